@@ -1,0 +1,45 @@
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+STAMP := .venv/.ready
+export QT_QPA_PLATFORM ?= offscreen
+
+help: ## show these targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(STAMP): requirements.lock scripts/setup pyproject.toml
+	@sh scripts/setup
+	@touch $@
+
+setup: $(STAMP) ## install everything that is needed
+
+demo: $(STAMP) ## assemble the sample filings into out/demo
+	$(BIN)/icpdesk demo --out out/demo
+
+test: $(STAMP) ## run the tests
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen"
+
+test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processes
+	$(BIN)/python -m pytest -q -m "slow and not frozen"
+
+lint: $(STAMP) ## style, types, import contracts, file sizes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/sizes.py
+
+format: $(STAMP) ## format the code
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format -q .
+
+run: $(STAMP) ## open the window
+	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
+
+lock: ## renew requirements.lock (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --extra dev --extra keychain --extra cluster \
+		--generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+
+clean: ## remove what was built
+	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: help setup demo test test-slow lint format run lock clean

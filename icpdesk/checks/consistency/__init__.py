@@ -1,0 +1,1 @@
+"""Checks of typed values against what the pictures say."""

@@ -1,0 +1,1 @@
+"""Checks of the order itself (server, service code, filing type)."""

@@ -1,0 +1,1 @@
+"""Checks of attachments being complete and in date."""

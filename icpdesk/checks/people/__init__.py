@@ -1,0 +1,1 @@
+"""Checks of persons and their phones, documents and roles."""

@@ -1,0 +1,1 @@
+"""Checks of the administrator's photo."""

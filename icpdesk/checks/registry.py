@@ -1,0 +1,159 @@
+"""What a check is, and the list of all of them.
+
+A check is one file in a folder of this package: it says what it looks at (in both languages, for
+the report, the window and the manual), which values it takes from the rulebook, and looks. It
+never decides whether it applies: rows of the rulebook do.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from icpdesk.model import Filing, Finding
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import NO_TEXT, Text
+
+if TYPE_CHECKING:
+    from icpdesk.imaging.picture import Picture
+
+FILING_AREAS = ("order", "subject", "people", "website", "hostname", "papers", "clients")
+PICTURE_AREAS = ("file", "photo", "scan")
+CONSISTENCY_AREAS = ("consistency",)
+
+
+class CannotAssess(Exception):
+    """Raised by a check that lacks something it needs; becomes *not assessed* in the report."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a filing check sees."""
+
+    filing: Filing
+    book: Rulebook
+    today: date
+    """The day that dates are compared with: submission, else today."""
+    folder: Path | None = None
+    """Where the attachments' paths start."""
+    readings: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    """What was read from the pictures, by slot and owner; only for consistency checks."""
+    others: Any = None
+    """Index of the agency's other clients; only for clients checks."""
+
+    @property
+    def is_individual(self) -> bool:
+        """Whether the subject is a natural person."""
+        return self.filing.subject.nature == "individual"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCase:
+    """What a picture check sees."""
+
+    picture: Picture
+    slot: str
+    filing: Filing
+    """The filing, or an empty one that only names the provider."""
+    book: Rulebook
+    today: date
+    where: str
+    """Slot, or place of the attachment in the filing."""
+
+
+FilingLook = Callable[[Case, Rule], Iterator[Finding]]
+PictureLook = Callable[[PictureCase, Rule], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One question that is asked about a filing or a picture."""
+
+    id: str
+    states: Text
+    """What is demanded; ``{name}`` is filled with the row's values."""
+    why: Text
+    """What happens otherwise."""
+    mend: Text
+    """What to do; the advice of every finding that has none of its own."""
+    takes: Mapping[str, type | tuple[type, ...]] = field(default_factory=dict)
+    """Values that each row must give, with their types."""
+    may_take: Mapping[str, type | tuple[type, ...]] = field(default_factory=dict)
+    """Values that a row may give."""
+
+    def look(self, function: Any) -> Any:
+        """Decorator: this function answers the question; registers the check."""
+        if self.id in _CHECKS:
+            raise ValueError(f"two checks are called {self.id}")
+        _CHECKS[self.id] = (self, function)
+        return function
+
+    def words(self, rule: Rule) -> Text:
+        """What ``rule`` demands, in words."""
+        template = rule.text or self.states
+        try:
+            return template.format(**rule.values)
+        except (KeyError, IndexError):
+            return template
+
+    def advice(self, rule: Rule) -> Text:
+        """How to mend it, in words."""
+        try:
+            return self.mend.format(**rule.values)
+        except (KeyError, IndexError):
+            return self.mend
+
+    def accepts(self, rule: Rule) -> str:
+        """Empty, or which value of the row is missing, unknown or of a wrong type."""
+        if not rule.known or rule.disabled:
+            return ""
+        for name, kind in self.takes.items():
+            if name not in rule.values:
+                return f"'{name}' is missing"
+            if not isinstance(rule.values[name], kind):
+                return f"'{name}' is of a wrong type"
+        for name, value in rule.values.items():
+            kind_ = self.takes.get(name) or self.may_take.get(name)
+            if kind_ is None:
+                return f"'{name}' is not a value that {self.id} takes"
+            if not isinstance(value, kind_):
+                return f"'{name}' is of a wrong type"
+        return ""
+
+
+_CHECKS: dict[str, tuple[Check, Any]] = {}
+
+
+@cache
+def load(*areas: str) -> Mapping[str, tuple[Check, Any]]:
+    """Import the files of these areas (all of them by default) and return their checks by id."""
+    wanted = areas or (*FILING_AREAS, *PICTURE_AREAS, *CONSISTENCY_AREAS)
+    import icpdesk.checks as package
+
+    for area in wanted:
+        folder = importlib.import_module(f"{package.__name__}.{area}")
+        for module in pkgutil.iter_modules(folder.__path__):
+            importlib.import_module(f"{folder.__name__}.{module.name}")
+    return {
+        name: entry
+        for name, entry in sorted(_CHECKS.items())
+        if _area_of(entry[1].__module__) in wanted
+    }
+
+
+def _area_of(module: str) -> str:
+    return module.split(".")[2]
+
+
+__all__ = ["NO_TEXT", "CannotAssess", "Case", "Check", "PictureCase", "load"]

@@ -1,0 +1,72 @@
+"""Asks every check that the rulebook chooses, and keeps three outcomes apart.
+
+Findings, nothing, or *not assessed* with the reason. A check that breaks is logged and counts as
+not assessed; the others go on.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from icpdesk.checks.registry import CannotAssess, Case, Check, PictureCase
+from icpdesk.model import Finding, NotAssessed
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_log = logging.getLogger(__name__)
+
+_UNKNOWN = Text(
+    "No source tells the rule here: ask the provider. ({rule})",
+    "没有来源说明这里的规定：请询问接入商。（{rule}）",
+)
+_BROKEN = Text(
+    "The check itself failed; look at this point yourself.", "该检查未能完成；请自行核对这一点。"
+)
+
+Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...]]
+
+
+def run(
+    case: Case | PictureCase,
+    rules: Iterable[Rule],
+    checks: Mapping[str, tuple[Check, Any]],
+) -> Outcome:
+    """Run the check of every row in ``rules`` that ``checks`` holds, in the order of severity."""
+    findings: list[Finding] = []
+    open_points: list[NotAssessed] = []
+    for rule in rules:
+        if rule.id not in checks:
+            continue
+        check, look = checks[rule.id]
+        if not rule.known:
+            open_points.append(NotAssessed(rule.id, _UNKNOWN.format(rule=check.words(rule))))
+            continue
+        try:
+            findings += (_with_advice(finding, check, rule) for finding in look(case, rule))
+        except CannotAssess as missing:
+            open_points.append(NotAssessed(rule.id, missing.reason, _where(case)))
+        except Exception:
+            _log.exception("check %s failed", rule.id)
+            open_points.append(NotAssessed(rule.id, _BROKEN, _where(case)))
+    findings.sort(key=lambda finding: finding.severity.rank)
+    return tuple(findings), tuple(open_points)
+
+
+def _where(case: Case | PictureCase) -> str:
+    return case.where if isinstance(case, PictureCase) else ""
+
+
+def _with_advice(finding: Finding, check: Check, rule: Rule) -> Finding:
+    if finding.advice:
+        return finding
+    return Finding(
+        rule=finding.rule,
+        severity=finding.severity,
+        where=finding.where,
+        message=finding.message,
+        advice=check.advice(rule),
+        sources=finding.sources,
+        measured=finding.measured,
+    )

@@ -1,0 +1,1 @@
+"""Checks of website names, remarks and content."""

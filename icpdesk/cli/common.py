@@ -1,0 +1,114 @@
+"""What all commands share: language, JSON output, progress on stderr, the words for errors."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, cast
+
+import click
+
+from icpdesk.errors import IcpdeskError
+from icpdesk.progress import CancelToken
+from icpdesk.text import Language, Text
+
+_chosen: list[Language] = []
+
+
+def default_language() -> Language:
+    """The language that was asked for, else that of the system, else English."""
+    if _chosen:
+        return _chosen[-1]
+    named = os.environ.get("ICPDESK_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
+    if not named:
+        named = locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _remember(_: click.Context, __: click.Parameter, value: str | None) -> Language:
+    if value:
+        _chosen[:] = [cast(Language, value)]
+    return default_language()
+
+
+def language_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lang en|zh``; the command takes it as ``lang``."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "zh"]),
+        callback=_remember,
+        is_eager=True,
+        expose_value=True,
+        help="Language of messages / 提示语言",
+    )(function)
+
+
+def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--json``; the command takes it as ``as_json``."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="One JSON document on stdout / 输出 JSON"
+    )(function)
+
+
+class DayType(click.ParamType):  # type: ignore[type-arg]
+    """A calendar day on the command line."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, no time
+        except ValueError:
+            self.fail(
+                Text(f"'{value}' is not a day such as 2026-11-24.", f"“{value}”不是日期。")[
+                    default_language()
+                ]
+            )
+
+
+def say(text: str = "") -> None:
+    """One line on stdout."""
+    click.echo(text)
+
+
+def emit_json(document: Any) -> None:
+    """The one JSON document on stdout."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+
+
+def explain(problem: IcpdeskError) -> None:
+    """The error's sentence on stderr."""
+    language = default_language()
+    lead = Text("icpdesk: ", "icpdesk：")[language]
+    click.echo(lead + problem.say(language), err=True)
+
+
+class TerminalProgress:
+    """Prints progress on stderr once the work has taken a second; a Progress."""
+
+    def __init__(self, token: CancelToken | None = None) -> None:
+        self._token = token or CancelToken()
+        self._start = time.monotonic()
+        self._shown = 0.0
+        self._live = sys.stderr.isatty()
+
+    def step(self, done: int, total: int, what: Text) -> None:
+        """Show how far it is, at most five times a second."""
+        self._token.check()
+        now = time.monotonic()
+        if now - self._start < 1 or (now - self._shown < 0.2 and done < total):
+            return
+        self._shown = now
+        share = f"{100 * done // total:3d} %" if total else ""
+        end = "\r" if self._live and done < total else "\n"
+        clear = "\x1b[2K" if self._live else ""
+        sys.stderr.write(f"{clear}{share} {what[default_language()]}{end}")
+        sys.stderr.flush()

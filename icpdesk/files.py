@@ -1,0 +1,178 @@
+"""Reading with limits and writing that never leaves half a file or half a folder."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from icpdesk.errors import FileProblem, OutputError
+from icpdesk.text import Text
+
+
+def read_bytes(path: Path, *, limit: int) -> bytes:
+    """The content of a regular file of at most ``limit`` bytes; FileProblem otherwise."""
+    try:
+        if path.is_dir():
+            raise FileProblem(
+                Text("This is a folder, not a file.", "这是文件夹，不是文件。"), file=str(path)
+            )
+        with path.open("rb") as handle:
+            data = handle.read(limit + 1)
+    except FileNotFoundError:
+        raise FileProblem(
+            Text("There is no such file.", "找不到这个文件。"),
+            Text("Check the name and the folder.", "请检查文件名和所在文件夹。"),
+            file=str(path),
+        ) from None
+    except (OSError, ValueError) as problem:
+        raise FileProblem(
+            Text(
+                f"The file cannot be read ({_reason(problem).en}).",
+                f"文件无法读取（{_reason(problem).zh}）。",
+            ),
+            file=str(path),
+        ) from None
+    if len(data) > limit:
+        megabytes = limit / 1_000_000
+        raise FileProblem(
+            Text(
+                f"The file is larger than {megabytes:g} MB, the most that is read here.",
+                f"文件超过 {megabytes:g} MB，这里最多读取这么大。",
+            ),
+            file=str(path),
+        )
+    return data
+
+
+def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Write ``data`` so that ``path`` holds the old content or the new, whatever happens.
+
+    A temporary neighbour is created with ``mode`` before it holds data, flushed to the disk and
+    renamed. OutputError when that fails; the old file is then untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise cannot_write(path, problem) from None
+
+
+@contextmanager
+def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
+    """Yield a temporary neighbour of ``target`` that takes its name when the block ends well.
+
+    Every file in it is flushed first. On any exception the neighbour is removed and ``target``
+    stays as it was. With ``replace`` an existing target is exchanged; a kill between the two
+    renames is mended by :func:`settle_folder`, which every call runs first.
+    """
+    target = target.absolute()
+    try:
+        settle_folder(target)
+        if target.exists() and not replace:
+            raise OutputError(
+                Text(f"{target} exists already.", f"{target} 已存在。"),
+                Text("Choose another folder.", "请选择另一个文件夹。"),
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        work = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+        work.mkdir(mode=0o700)
+    except OSError as problem:
+        raise cannot_write(target, problem) from None
+    try:
+        yield work
+        for path in sorted(work.rglob("*")):
+            _sync(path)
+        sync_folder(work)
+        if target.exists():
+            aside = target.with_name(f".{target.name}.old")
+            target.rename(aside)
+            work.rename(target)
+            sync_folder(target.parent)
+            shutil.rmtree(aside)
+        else:
+            work.rename(target)
+            sync_folder(target.parent)
+    except BaseException as problem:
+        shutil.rmtree(work, ignore_errors=True)
+        settle_folder(target)
+        if isinstance(problem, OSError):
+            raise cannot_write(target, problem) from None
+        raise
+
+
+def settle_folder(target: Path) -> None:
+    """Finish what a killed :func:`folder_atomically` left: restore the old or drop the rest."""
+    aside = target.with_name(f".{target.name}.old")
+    if aside.is_dir():
+        if target.exists():
+            shutil.rmtree(aside)
+        else:
+            aside.rename(target)
+    if target.parent.is_dir():
+        for rest in target.parent.glob(f".{target.name}.*.new"):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def cannot_write(path: Path, problem: OSError) -> OutputError:
+    """The error to raise when the system refuses a write to ``path``."""
+    reason = _reason(problem)
+    return OutputError(
+        Text(f"{path} cannot be written ({reason.en}).", f"{path} 无法写入（{reason.zh}）。"),
+        Text(
+            "Nothing was changed. Choose another place or free some space.",
+            "没有改动任何内容。请换一个位置或清出空间。",
+        ),
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the directory entries, where the system knows how."""
+    _sync(folder)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY | _BINARY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+_REASONS = {
+    errno.ENOSPC: Text("the disk is full", "磁盘已满"),
+    errno.EDQUOT: Text("the disk quota is used up", "磁盘配额已用完"),
+    errno.EACCES: Text("access is denied", "没有权限"),
+    errno.EPERM: Text("access is denied", "没有权限"),
+    errno.EROFS: Text("the disk is read-only", "磁盘只读"),
+    errno.ENOTDIR: Text("a file is in the way", "路径中有同名文件"),
+    errno.EISDIR: Text("a folder is in the way", "有同名文件夹"),
+    errno.ENAMETOOLONG: Text("the name is too long", "文件名太长"),
+    errno.ENOENT: Text("the folder does not exist", "文件夹不存在"),
+}
+
+
+def _reason(problem: OSError | ValueError) -> Text:
+    if isinstance(problem, OSError) and problem.errno in _REASONS:
+        return _REASONS[problem.errno]
+    detail = getattr(problem, "strerror", None) or str(problem)
+    return Text(detail, detail)

@@ -1,0 +1,40 @@
+"""Logging that never writes an identity number, a phone number or an e-mail address."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+
+_SECRETS = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<e-mail>"),
+    (re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{2}\d{6}[0-9A-Z]{9,10}(?![0-9A-Za-z])"), "<number>"),
+    (re.compile(r"(?<!\d)\+?(?:86)?-?1\d{10}(?!\d)"), "<phone>"),
+    (re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,2}\d{7,10}(?![0-9A-Za-z])"), "<number>"),
+    (re.compile(r"(?<!\d)\d{15,18}[Xx]?(?!\d)"), "<number>"),
+    (re.compile(r"[\u3400-\u9fff·]+"), "<text>"),
+)
+
+
+def mask(text: str) -> str:
+    """``text`` without anything that could tell who somebody is."""
+    for pattern, stand_in in _SECRETS:
+        text = pattern.sub(stand_in, text)
+    return text
+
+
+class MaskingFormatter(logging.Formatter):
+    """Masks the whole line, tracebacks included."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The masked line."""
+        return mask(super().format(record))
+
+
+def set_up(*, verbose: bool = False) -> None:
+    """Send the program's log to stderr, masked."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(MaskingFormatter("%(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("icpdesk")
+    root.handlers = [handler]
+    root.setLevel(logging.DEBUG if verbose else logging.WARNING)

@@ -1,0 +1,31 @@
+"""Plain values: the filing and what is said about it."""
+
+from icpdesk.model.attachment import Attachment
+from icpdesk.model.base import LONG_TERM
+from icpdesk.model.filing import Filing, History, Server
+from icpdesk.model.finding import Finding, NotAssessed, Severity, Source
+from icpdesk.model.person import Person
+from icpdesk.model.report import Report, Verdict, verdict_of
+from icpdesk.model.subject import Certificate, Subject
+from icpdesk.model.website import Domain, PreApproval, Website
+
+__all__ = [
+    "LONG_TERM",
+    "Attachment",
+    "Certificate",
+    "Domain",
+    "Filing",
+    "Finding",
+    "History",
+    "NotAssessed",
+    "Person",
+    "PreApproval",
+    "Report",
+    "Server",
+    "Severity",
+    "Source",
+    "Subject",
+    "Verdict",
+    "Website",
+    "verdict_of",
+]

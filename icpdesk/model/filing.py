@@ -1,0 +1,134 @@
+"""The filing (备案): everything that one order at a provider consists of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from icpdesk.model.attachment import Attachment
+from icpdesk.model.base import Value
+from icpdesk.model.dates import MaybeDay
+from icpdesk.model.person import Person
+from icpdesk.model.subject import Subject
+from icpdesk.model.website import Domain, Website
+
+FilingType = Literal["first", "new-website", "new-access", "change", "cancel"]
+
+
+class Server(Value):
+    """The server that the filing leans on (云服务器)."""
+
+    billing: Literal["", "subscription", "pay-as-you-go"] = ""
+    months: int | None = Field(default=None, ge=0, le=1200)
+    """Length of the subscription in months, renewals included."""
+    public_ip: bool | None = None
+    in_mainland: bool | None = None
+    service_codes_left: int | None = Field(default=None, ge=0, le=1000)
+
+
+class History(Value):
+    """What was filed before, as far as it decides about this order."""
+
+    subject_filed: bool | None = None
+    """The subject has a filing number already, at any provider."""
+    domain_filed: bool | None = None
+    open_order: bool | None = None
+    """An order of this subject is open somewhere."""
+    subject_number: str = ""
+    """Existing filing number, e.g. 粤ICP备12345678号."""
+    filed_websites: int = Field(default=0, ge=0, le=10_000)
+    """Websites that this subject has filed before this order."""
+
+
+class Filing(Value):
+    """One ICP filing order (备案订单)."""
+
+    model_config = ConfigDict(title="ICP filing", populate_by_name=True)
+
+    version: Literal[1] = Field(default=1, alias="icpdesk")
+    """Version of the file format."""
+    title: str = ""
+    """A name for the user's own list; never uploaded."""
+    provider: str = "aliyun"
+    filing_type: FilingType = "first"
+    province: str = ""
+    """备案省: slug, Chinese name or GB/T 2260 code."""
+    submit_on: MaybeDay = None
+    """The day of submission that dates are checked against; empty = today."""
+    opened_on: MaybeDay = None
+    """The day on which the site opened, for the deadlines that follow."""
+    server: Server = Server()
+    history: History = History()
+    subject: Subject = Subject()
+    websites: tuple[Website, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+    def person(self, role: str) -> Person:
+        """The person at ``role`` with ``same_as`` resolved.
+
+        ``role`` is ``subject.legal_representative``, ``subject.administrator`` or
+        ``websites[N].administrator``. LookupError for any other.
+        """
+        return self._resolve(self._stated(role), {role})
+
+    def roles(self) -> Iterator[str]:
+        """All roles of this filing in the console's order."""
+        if self.subject.nature != "individual":
+            yield "subject.legal_representative"
+        yield "subject.administrator"
+        for index in range(len(self.websites)):
+            yield f"websites[{index}].administrator"
+
+    def people(self) -> Iterator[tuple[str, Person]]:
+        """All roles with the person resolved."""
+        for role in self.roles():
+            yield role, self.person(role)
+
+    def domains(self) -> Iterator[tuple[str, Domain]]:
+        """All domains with their place, e.g. ``websites[0].domains[0]``."""
+        for site, website in enumerate(self.websites):
+            for index, domain in enumerate(website.domains):
+                yield f"websites[{site}].domains[{index}]", domain
+
+    def _stated(self, role: str) -> Person:
+        if role == "subject.legal_representative":
+            return self.subject.legal_representative
+        if role == "subject.administrator":
+            return self.subject.administrator
+        if role.startswith("websites[") and role.endswith("].administrator"):
+            index = int(role[len("websites[") : -len("].administrator")])
+            return self.websites[index].administrator
+        raise LookupError(role)
+
+    def _resolve(self, person: Person, seen: set[str]) -> Person:
+        if not person.same_as:
+            return person
+        if person.same_as == "subject":
+            certificate = self.subject.certificate
+            source = Person(
+                name=self.subject.name,
+                document_type=certificate.type,
+                document_number=certificate.number,
+                document_address=certificate.address,
+                valid_from=certificate.valid_from,
+                valid_until=certificate.valid_until,
+            )
+        else:
+            role = _ROLE_OF[person.same_as]
+            if role in seen:
+                return person
+            source = self._resolve(self._stated(role), seen | {role})
+        empty = {
+            name: value
+            for name, value in source
+            if name != "same_as" and getattr(person, name) in ("", None)
+        }
+        return person.model_copy(update={**empty, "same_as": ""})
+
+
+_ROLE_OF = {
+    "legal_representative": "subject.legal_representative",
+    "subject_administrator": "subject.administrator",
+}

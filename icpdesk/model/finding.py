@@ -1,0 +1,75 @@
+"""What a check says: a Finding, or that it could not look (NotAssessed)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from icpdesk.text import NO_TEXT, Language, Text
+
+
+class Severity(StrEnum):
+    """How bad it is; ``ERROR`` = a reviewer or the form would refuse it, by a dated source."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the worst."""
+        return ("error", "warning", "info").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from."""
+
+    title: str
+    as_of: date
+
+    def as_json(self) -> dict[str, str]:
+        """As in every report."""
+        return {"title": self.title, "as_of": self.as_of.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, with the place, the words, the source and what was measured."""
+
+    rule: str
+    severity: Severity
+    where: str
+    """Path into the filing (``websites[0].name``) or an upload slot."""
+    message: Text
+    advice: Text = NO_TEXT
+    sources: tuple[Source, ...] = ()
+    measured: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """The JSON object that every report holds."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "where": self.where,
+            "message": self.message[language],
+            "advice": self.advice[language],
+            "sources": [source.as_json() for source in self.sources],
+            "measured": dict(self.measured),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """A rule that could not be looked at, and why."""
+
+    rule: str
+    reason: Text
+    where: str = ""
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """The JSON object that every report holds."""
+        return {"rule": self.rule, "reason": self.reason[language], "where": self.where}

@@ -1,0 +1,47 @@
+"""All findings about a filing or a picture, and the verdict that follows from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from icpdesk.model.finding import Finding, NotAssessed, Severity
+from icpdesk.text import Language
+
+Verdict = Literal["pass", "warn", "fail"]
+
+
+def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
+    """``fail`` with an error, ``warn`` with a warning, else ``pass``."""
+    worst = min((finding.severity.rank for finding in findings), default=Severity.INFO.rank)
+    verdicts: tuple[Verdict, ...] = ("fail", "warn", "pass")
+    return verdicts[worst]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer of all checks for one filing."""
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    rulebook_version: str
+    as_of: date
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of all findings."""
+        return verdict_of(self.findings)
+
+    def at(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of one severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """As published in the contracts: verdict, findings, not_assessed, rulebook."""
+        return {
+            "verdict": self.verdict,
+            "findings": [finding.as_json(language) for finding in self.findings],
+            "not_assessed": [item.as_json(language) for item in self.not_assessed],
+            "rulebook": {"version": self.rulebook_version, "as_of": self.as_of.isoformat()},
+        }

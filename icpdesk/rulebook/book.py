@@ -1,0 +1,198 @@
+"""The rulebook as a whole: finds its files, picks the rows that hold for a filing on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from icpdesk import __version__
+from icpdesk.errors import InputError
+from icpdesk.model import Filing, Source
+from icpdesk.paths import rulebook_data
+from icpdesk.rulebook import conditions
+from icpdesk.rulebook.loader import read_rules, read_sources, read_toml
+from icpdesk.rulebook.rows import Rule
+from icpdesk.rulebook.vocabulary import Term, Vocabulary
+from icpdesk.text import Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """A province (省级行政区) or a provider (接入商): its names and its own table."""
+
+    slug: str
+    name: Text
+    code: str
+    table: Mapping[str, Any]
+
+
+class Rulebook:
+    """All rows and lists; files are read when they are first needed."""
+
+    def __init__(
+        self, folder: Path | None = None, *, extra: Iterable[tuple[Path, int]] = ()
+    ) -> None:
+        self._folder = folder or rulebook_data()
+        self._extra = tuple(extra)
+        """Further rule files with their layer: 1 imported pack, 2 the user's own."""
+
+    @cached_property
+    def version(self) -> str:
+        """Version of the rulebook, e.g. ``2026.11.24``; further files are named behind a plus."""
+        own = str(read_toml(self._folder / "rulebook.toml").get("version", __version__))
+        return "+".join([own, *(path.stem for path, _ in self._extra)])
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All sources that ship, by id."""
+        return read_sources(read_toml(self._folder / "sources.toml"))
+
+    def vocabulary(self, name: str) -> Vocabulary:
+        """A closed list, e.g. ``natures``, ``certificates``, ``slots``."""
+        return _vocabulary(self._folder / "vocabulary" / f"{name}.toml")
+
+    def table(self, *parts: str) -> Mapping[str, Any]:
+        """Any other data file of the rulebook, such as ``table("words", "names")``."""
+        return _table(self._folder.joinpath(*parts).with_suffix(".toml"))
+
+    @property
+    def province_slugs(self) -> tuple[str, ...]:
+        """Slugs of all provinces."""
+        return _slugs(self._folder / "provinces")
+
+    @property
+    def provider_slugs(self) -> tuple[str, ...]:
+        """Slugs of all providers."""
+        return _slugs(self._folder / "providers")
+
+    def province(self, slug: str) -> Place:
+        """The province with this slug; LookupError when there is none."""
+        return _place(self._folder / "provinces" / f"{slug}.toml")
+
+    def provider(self, slug: str) -> Place:
+        """The provider with this slug; LookupError when there is none."""
+        return _place(self._folder / "providers" / f"{slug}.toml")
+
+    def find_province(self, spelling: str) -> str:
+        """The slug meant by a slug, a name, pinyin or a GB/T 2260 code; empty when none is."""
+        if spelling in self.province_slugs:
+            return spelling
+        term = self.provinces_as_terms.find(spelling)
+        return term.slug if term else ""
+
+    @cached_property
+    def provinces_as_terms(self) -> Vocabulary:
+        """All provinces as a closed list."""
+        return self._places_as_terms("provinces", self.province_slugs)
+
+    @cached_property
+    def providers_as_terms(self) -> Vocabulary:
+        """All providers as a closed list."""
+        return self._places_as_terms("providers", self.provider_slugs)
+
+    def rules(self, province: str | None = None, provider: str | None = None) -> tuple[Rule, ...]:
+        """All rows of all layers; with a province or provider only the files that matter to it."""
+        provinces = (
+            self.province_slugs if province is None else _only(province, self.province_slugs)
+        )
+        providers = (
+            self.provider_slugs if provider is None else _only(provider, self.provider_slugs)
+        )
+        rows = list(_rows(self._folder / "national.toml", self._sources_key))
+        rows += _rows(self._folder / "pictures.toml", self._sources_key)
+        for slug in provinces:
+            rows += _rows(self._folder / "provinces" / f"{slug}.toml", self._sources_key, slug, "")
+        for slug in providers:
+            rows += _rows(self._folder / "providers" / f"{slug}.toml", self._sources_key, "", slug)
+        for path, layer in self._extra:
+            rows += read_rules(path, self.sources, layer=layer)
+        return tuple(rows)
+
+    def select(self, filing: Filing, day: date, *, slot: str = "") -> tuple[Rule, ...]:
+        """The rows that hold for ``filing`` on ``day`` (and for ``slot``, if one is given).
+
+        Among rows of one id and key the most particular wins; a later layer beats a particular
+        row of an earlier one. Rows that are not known to anybody come along, marked.
+        """
+        chosen: dict[tuple[str, str], Rule] = {}
+        for rule in self.rules(filing.province, filing.provider):
+            if not rule.holds_on(day) or not rule.scope.covers(filing, slot):
+                continue
+            if bool(rule.scope.slots) != bool(slot):
+                continue
+            if not all(conditions.holds(name, filing) for name in rule.scope.when):
+                continue
+            place = (rule.id, rule.key)
+            rival = chosen.get(place)
+            if rival is None or (rule.layer, rule.scope.rank) >= (rival.layer, rival.scope.rank):
+                chosen[place] = rule
+        return tuple(rule for rule in chosen.values() if not rule.disabled)
+
+    @property
+    def _sources_key(self) -> Path:
+        return self._folder / "sources.toml"
+
+    def _places_as_terms(self, kind: str, slugs: tuple[str, ...]) -> Vocabulary:
+        places = [_place(self._folder / kind / f"{slug}.toml") for slug in slugs]
+        return Vocabulary(
+            kind,
+            tuple(
+                Term(
+                    slug=place.slug,
+                    name=place.name,
+                    code=place.code,
+                    aliases=tuple(place.table.get("aliases", ())),
+                )
+                for place in places
+            ),
+        )
+
+
+@cache
+def shipped() -> Rulebook:
+    """The rulebook that comes with the program, without the user's additions."""
+    return Rulebook()
+
+
+@cache
+def _table(path: Path) -> Mapping[str, Any]:
+    return read_toml(path)
+
+
+@cache
+def _vocabulary(path: Path) -> Vocabulary:
+    return Vocabulary.from_table(path.stem, read_toml(path))
+
+
+@cache
+def _slugs(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+@cache
+def _rows(path: Path, sources: Path, province: str = "", provider: str = "") -> tuple[Rule, ...]:
+    return read_rules(
+        path,
+        read_sources(_table(sources)),
+        province=province,
+        provider=provider,
+        table=_table(path),
+    )
+
+
+def _only(slug: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
+    return (slug,) if slug in slugs else ()
+
+
+@cache
+def _place(path: Path) -> Place:
+    if not path.is_file():
+        raise InputError(
+            Text(f"The rulebook has no '{path.stem}'.", f"规则库中没有“{path.stem}”。")
+        )
+    table = _table(path)
+    return Place(path.stem, Text(table["en"], table["zh"]), str(table.get("code", "")), table)
