@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from icpdesk.model.base import LONG_TERM, Blank, EndDateWord
 
@@ -18,17 +19,19 @@ _FORMS = re.compile(
 
 
 def parse_date(text: str) -> date:
-    """The day that ``text`` names; ValueError says in plain words what is wrong."""
+    """The day that ``text`` names; PydanticCustomError (a ValueError) otherwise."""
     match = _FORMS.fullmatch(text.strip().replace(" ", ""))
     if not match:
-        raise ValueError(f"'{text}' is not a date such as 2026-11-24")
+        raise PydanticCustomError("not_a_date", "'{text}' is not a date", {"text": text})
     parts = match.groupdict()
     month = next(parts[f"m{n}"] for n in range(1, 6) if parts[f"m{n}"])
     day = next(parts[f"d{n}"] for n in range(1, 6) if parts[f"d{n}"])
     try:
         return date(int(parts["y"]), int(month), int(day))
     except ValueError:
-        raise ValueError(f"'{text}' is not a day of the calendar") from None
+        raise PydanticCustomError(
+            "no_such_day", "there is no day '{text}'", {"text": text}
+        ) from None
 
 
 def _to_date(value: Any) -> Any:

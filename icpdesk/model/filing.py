@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from icpdesk.model.attachment import Attachment
 from icpdesk.model.base import Value
@@ -42,12 +42,16 @@ class History(Value):
     """Websites that this subject has filed before this order."""
 
 
+def _number(value: Any) -> Any:
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 class Filing(Value):
     """One ICP filing order (备案订单)."""
 
     model_config = ConfigDict(title="ICP filing", populate_by_name=True)
 
-    version: Literal[1] = Field(default=1, alias="icpdesk")
+    version: Annotated[Literal[1], BeforeValidator(_number)] = Field(default=1, alias="icpdesk")
     """Version of the file format."""
     title: str = ""
     """A name for the user's own list; never uploaded."""

@@ -1,0 +1,88 @@
+"""What several clients of one agency share, although they must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Filing, Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_WHY = Text("It is refused when it was used for another subject.", "已用于其他主体的会被驳回。")
+_MEND = Text("Use one that belongs to this client alone.", "请使用该客户自己的信息。")
+
+Values = Callable[[Filing], Iterator[tuple[str, str]]]
+
+
+def _mobiles(filing: Filing) -> Iterator[tuple[str, str]]:
+    for role, person in filing.people():
+        yield f"{role}.mobile", person.mobile
+
+
+def _mails(filing: Filing) -> Iterator[tuple[str, str]]:
+    for role, person in filing.people():
+        yield f"{role}.email", person.email
+
+
+def _numbers(filing: Filing) -> Iterator[tuple[str, str]]:
+    for role, person in filing.people():
+        yield f"{role}.document_number", person.document_number
+
+
+def _domains(filing: Filing) -> Iterator[tuple[str, str]]:
+    for place, domain in filing.domains():
+        yield f"{place}.name", domain.name
+
+
+def _names(filing: Filing) -> Iterator[tuple[str, str]]:
+    for index, website in enumerate(filing.websites):
+        yield f"websites[{index}].name", website.name
+
+
+def _codes(filing: Filing) -> Iterator[tuple[str, str]]:
+    for index, website in enumerate(filing.websites):
+        yield f"websites[{index}].service_code", website.service_code
+
+
+KINDS: dict[str, tuple[Values, Text]] = {
+    "mobile": (_mobiles, Text("This mobile", "该手机号码")),
+    "email": (_mails, Text("This e-mail", "该邮箱")),
+    "person-number": (_numbers, Text("This document number", "该证件号码")),
+    "domain": (_domains, Text("This domain", "该域名")),
+    "website-name": (_names, Text("This website name", "该网站名称")),
+    "service-code": (_codes, Text("This service code", "该备案服务号")),
+}
+
+
+def _register(kind: str, values: Values, subject: Text) -> None:
+    check = Check(
+        f"clients.{kind}-used",
+        states=Text("{what} is used for one subject only.", "{what}只用于一个主体。").format(
+            what=subject
+        ),
+        why=_WHY,
+        mend=_MEND,
+    )
+
+    @check.look
+    def _look(case: Case, rule: Rule) -> Iterator[Finding]:
+        index = case.others
+        if not isinstance(index, ClientsIndex):
+            return
+        reported: set[str] = set()
+        for place, value in values(case.filing):
+            others = index.users(kind, value, besides=case.filing.subject.name)
+            if value and others and value not in reported:
+                reported.add(value)
+                yield rule.fault(
+                    place,
+                    Text("{what} is used for {others} too.", "{what}也用于{others}。").format(
+                        what=subject, others=list(others)
+                    ),
+                )
+
+
+for _kind, (_values, _subject) in KINDS.items():
+    _register(_kind, _values, _subject)

@@ -1,0 +1,101 @@
+"""The holder of a domain must be the filing subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding
+from icpdesk.numbers.folding import folded
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_WHY = Text(
+    "The ministry compares the domain's real-name data with the filing.",
+    "工信部会比对域名实名信息与备案主体。",
+)
+
+NAME = Check(
+    "hostname.holder-differs",
+    states=Text("The domain holder is the filing subject.", "域名持有者须为备案主体。"),
+    why=_WHY,
+    mend=Text(
+        "Change the holder at the domain provider, then wait three working days.",
+        "请在域名注册商处过户，并等待三个工作日。",
+    ),
+    takes={"legal_representative_allowed": bool},
+)
+
+
+def _plain(name: str) -> str:
+    return folded(name).replace("(", "（").replace(")", "）")
+
+
+@NAME.look
+def _name(case: Case, rule: Rule) -> Iterator[Finding]:
+    subject = case.filing.subject.name
+    allowed = {_plain(subject)}
+    if rule["legal_representative_allowed"] and not case.is_individual:
+        allowed.add(_plain(case.filing.person("subject.legal_representative").name))
+    for place, domain in case.filing.domains():
+        if domain.holder and subject and _plain(domain.holder) not in allowed - {""}:
+            yield rule.fault(
+                f"{place}.holder",
+                Text(
+                    "{domain} belongs to {holder}, the subject is {subject}.",
+                    "{domain} 的持有者为{holder}，备案主体为{subject}。",
+                ).format(domain=domain.name, holder=domain.holder, subject=subject),
+            )
+
+
+TYPE = Check(
+    "hostname.holder-type-differs",
+    states=Text(
+        "The holder's document type is the subject's.", "域名持有者证件类型与备案主体一致。"
+    ),
+    why=_WHY,
+    mend=Text("Verify the domain with the same document.", "请用同一证件进行域名实名。"),
+)
+
+
+@TYPE.look
+def _type(case: Case, rule: Rule) -> Iterator[Finding]:
+    subject = case.filing.subject
+    for place, domain in case.filing.domains():
+        same_holder = _plain(domain.holder) == _plain(subject.name)
+        differs = domain.holder_document_type != subject.certificate.type
+        if same_holder and domain.holder_document_type and subject.certificate.type and differs:
+            names = case.book.vocabulary("certificates")
+            yield rule.fault(
+                f"{place}.holder_document_type",
+                Text(
+                    "The domain was verified with {a}, the filing names {b}.",
+                    "域名实名证件为{a}，备案证件为{b}。",
+                ).format(
+                    a=names.name_of(domain.holder_document_type),
+                    b=names.name_of(subject.certificate.type),
+                ),
+            )
+
+
+NUMBER = Check(
+    "hostname.holder-number-differs",
+    states=Text(
+        "The holder's document number is the subject's.", "域名持有者证件号码与备案主体一致。"
+    ),
+    why=_WHY,
+    mend=Text("Verify the domain with the same document.", "请用同一证件进行域名实名。"),
+)
+
+
+@NUMBER.look
+def _number(case: Case, rule: Rule) -> Iterator[Finding]:
+    subject = case.filing.subject
+    for place, domain in case.filing.domains():
+        same_holder = _plain(domain.holder) == _plain(subject.name)
+        given, own = folded(domain.holder_document_number), folded(subject.certificate.number)
+        if same_holder and given and own and given != own:
+            yield rule.fault(
+                f"{place}.holder_document_number",
+                Text("The two numbers differ.", "两个证件号码不一致。"),
+            )

@@ -1,0 +1,133 @@
+"""The type of filing must follow from what was filed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+MISMATCH = Check(
+    "order.filing-type-mismatch",
+    states=Text("The type of filing fits what was filed before.", "备案类型与以往备案情况相符。"),
+    why=Text(
+        "The type cannot be changed later; the order has to be abandoned.",
+        "备案类型提交后不能更改，只能放弃订单重来。",
+    ),
+    mend=Text("Choose the type that is named here.", "请选择这里给出的备案类型。"),
+)
+
+_NAMES = {
+    "first": Text("first filing", "首次备案"),
+    "new-website": Text("new website", "新增网站"),
+    "new-access": Text("new access", "新增接入"),
+}
+
+
+def fitting_type(subject_filed: bool, domain_filed: bool) -> str:
+    """The type of filing for a subject and a domain that were filed before or not."""
+    if not subject_filed:
+        return "first"
+    return "new-access" if domain_filed else "new-website"
+
+
+@MISMATCH.look
+def _mismatch(case: Case, rule: Rule) -> Iterator[Finding]:
+    history = case.filing.history
+    chosen = case.filing.filing_type
+    if chosen not in _NAMES:
+        if history.subject_filed is False:
+            yield rule.fault(
+                "filing_type",
+                Text(
+                    "Nothing is filed yet, so nothing can be changed or cancelled.",
+                    "尚未备案，不能变更或注销。",
+                ),
+            )
+        return
+    if history.subject_filed is None or (history.subject_filed and history.domain_filed is None):
+        return
+    wanted = fitting_type(history.subject_filed, bool(history.domain_filed))
+    if wanted != chosen:
+        yield rule.fault(
+            "filing_type",
+            Text(
+                "By what was filed before this is a {wanted}, not a {chosen}.",
+                "按以往备案情况应为{wanted}，而不是{chosen}。",
+            ).format(wanted=_NAMES[wanted], chosen=_NAMES[chosen]),
+        )
+
+
+OPEN = Check(
+    "order.open-order",
+    states=Text(
+        "No other order of the subject is open, at any provider.",
+        "同一主体在所有接入商处没有其他未完成的订单。",
+    ),
+    why=Text("The second order is refused.", "第二个订单会被退回。"),
+    mend=Text("Finish or abandon the other order first.", "请先完成或放弃另一个订单。"),
+)
+
+
+@OPEN.look
+def _open(case: Case, rule: Rule) -> Iterator[Finding]:
+    if case.filing.history.open_order:
+        yield rule.fault(
+            "history.open_order",
+            Text("Another order of this subject is open.", "该主体有未完成的备案订单。"),
+        )
+
+
+CHANGE = Check(
+    "order.change-refused",
+    states=Text("Changes of the subject are not taken here.", "当地管局不支持变更主体信息。"),
+    why=Text("The administration sends it back.", "管局会退回。"),
+    mend=Text(
+        "Ask the provider whether to cancel and file anew.", "请询问接入商是否需要注销后重新备案。"
+    ),
+)
+
+
+@CHANGE.look
+def _change(case: Case, rule: Rule) -> Iterator[Finding]:
+    if case.filing.filing_type == "change":
+        yield rule.fault(
+            "filing_type",
+            Text("This province does not take changes of the subject.", "该省不支持变更主体。"),
+        )
+
+
+SHELL = Check(
+    "order.shell-subject",
+    states=Text(
+        "How a subject whose sites were all cancelled gets a new one.",
+        "空壳主体（已无网站的主体）如何新增网站。",
+    ),
+    why=Text("An empty subject is treated differently by province.", "各省对空壳主体的处理不同。"),
+    mend=Text(
+        "If the subject has no site any more, ask the provider before you begin.",
+        "如主体名下已无网站，请先询问接入商。",
+    ),
+    takes={"allowed": bool},
+)
+
+
+@SHELL.look
+def _shell(case: Case, rule: Rule) -> Iterator[Finding]:
+    history = case.filing.history
+    empty = history.subject_filed and case.filing.filing_type == "new-website"
+    if not empty or history.filed_websites:
+        return
+    if rule["allowed"]:
+        text = Text(
+            "A subject without sites may add one directly in this province.",
+            "该省允许空壳主体直接新增网站。",
+        )
+    else:
+        text = Text(
+            "A subject without sites must be cancelled first in this province.",
+            "该省空壳主体须先注销再重新备案。",
+        )
+    yield rule.fault("history.filed_websites", text)

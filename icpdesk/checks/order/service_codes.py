@@ -1,0 +1,82 @@
+"""Service codes (备案服务号): one for each website, each used once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+MISSING = Check(
+    "order.service-code-missing",
+    states=Text("Every website has a service code.", "每个网站有一个备案服务号。"),
+    why=Text("The console asks for it to verify the server.", "备案系统用它验证服务器。"),
+    mend=Text(
+        "Apply for one in the provider's console and enter it here.",
+        "请在接入商控制台申请后填入。",
+    ),
+)
+
+
+@MISSING.look
+def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+    if case.filing.filing_type in ("change", "cancel"):
+        return
+    for index, website in enumerate(case.filing.websites):
+        if not website.service_code:
+            yield rule.fault(
+                f"websites[{index}].service_code",
+                Text("No service code is entered yet.", "尚未填写备案服务号。"),
+            )
+
+
+REUSED = Check(
+    "order.service-code-reused",
+    states=Text("Each service code serves one website.", "一个备案服务号只用于一个网站。"),
+    why=Text("A used code is refused.", "已使用的服务号会被拒绝。"),
+    mend=Text("Apply for another code.", "请另外申请一个服务号。"),
+)
+
+
+@REUSED.look
+def _reused(case: Case, rule: Rule) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for index, website in enumerate(case.filing.websites):
+        code = website.service_code.strip().upper()
+        if code and code in seen:
+            yield rule.fault(
+                f"websites[{index}].service_code",
+                Text(
+                    "Website {a} and website {b} have the same service code.",
+                    "第 {a} 个网站与第 {b} 个网站使用了同一个备案服务号。",
+                ).format(a=seen[code] + 1, b=index + 1),
+            )
+        seen.setdefault(code, index)
+
+
+USED_UP = Check(
+    "order.service-codes-used-up",
+    states=Text(
+        "The server has a service code left for each website.",
+        "服务器剩余的备案服务号足够每个网站使用。",
+    ),
+    why=Text("A server gives a few codes only.", "每台服务器的服务号数量有限。"),
+    mend=Text("Use another server or buy one.", "请使用另一台服务器或新购。"),
+)
+
+
+@USED_UP.look
+def _used_up(case: Case, rule: Rule) -> Iterator[Finding]:
+    left = case.filing.server.service_codes_left
+    needed = sum(1 for website in case.filing.websites if not website.service_code)
+    if left is not None and needed and left < needed:
+        yield rule.fault(
+            "server.service_codes_left",
+            Text(
+                "{left} service codes are left, {needed} are needed.",
+                "剩余 {left} 个备案服务号，需要 {needed} 个。",
+            ).format(left=left, needed=needed),
+            measured={"value": left, "threshold": needed},
+        )

@@ -1,0 +1,165 @@
+"""All papers are there that this province, nature and provider ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import CannotAssess, Case, Check
+from icpdesk.model import Finding
+from icpdesk.rulebook.facts import same_person
+from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+MISSING = Check(
+    "papers.missing",
+    states=Text("A paper is uploaded: {slot}.", "须上传：{slot}。"),
+    why=Text("The console or the reviewer asks for it.", "备案系统或审核要求提供。"),
+    mend=Text("Add the file to the filing.", "请添加该文件。"),
+    takes={"slot": str, "of": str},
+    may_take={"once": bool},
+)
+
+
+@MISSING.look
+def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+    for need in requirements(case.filing, case.book, case.today):
+        if (need.rule.id, need.rule.key) == (rule.id, rule.key) and not _given(
+            case, need.slot, need.of
+        ):
+            yield rule.fault(
+                need.of,
+                Text("Missing: {paper} ({why}).", "缺少：{paper}（{why}）。").format(
+                    paper=case.book.vocabulary("slots").name_of(need.slot), why=need.why
+                ),
+                measured={"slot": need.slot},
+            )
+
+
+def _given(case: Case, slot: str, owner: str) -> bool:
+    return any(
+        item.file and item.slot == slot and _serves(case, item.of, owner)
+        for item in case.filing.attachments
+    )
+
+
+def _serves(case: Case, given: str, wanted: str) -> bool:
+    """Whether a paper of ``given`` is the paper of ``wanted``: the same owner or person."""
+    given = given or "subject"
+    if given == wanted:
+        return True
+    people = dict(case.filing.people())
+    if case.is_individual:
+        person_like = {"subject", *people}
+        return given in person_like and wanted in person_like
+    return given in people and wanted in people and same_person(people[given], people[wanted])
+
+
+SLOT = Check(
+    "papers.slot-unknown",
+    states=Text("Every attachment is for a slot of the form.", "每个附件对应一个上传位置。"),
+    why=Text("It would not be uploaded.", "否则不会被上传。"),
+    mend=Text("'icpdesk slots' lists them.", "可用 icpdesk slots 查看。"),
+)
+
+
+@SLOT.look
+def _slot(case: Case, rule: Rule) -> Iterator[Finding]:
+    slots = case.book.vocabulary("slots")
+    for index, item in enumerate(case.filing.attachments):
+        if item.slot not in slots:
+            yield rule.fault(
+                f"attachments[{index}].slot",
+                Text("There is no slot '{slot}'.", "没有上传位置“{slot}”。").format(slot=item.slot),
+            )
+
+
+OWNER = Check(
+    "papers.owner-unknown",
+    states=Text(
+        "Every attachment belongs to somebody in the filing.", "每个附件属于备案中的某人或某项。"
+    ),
+    why=Text("It cannot be put into the right slot.", "无法放到正确的上传位置。"),
+    mend=Text(
+        "Write for example subject.administrator or websites[0].",
+        "请写明例如 subject.administrator 或 websites[0]。",
+    ),
+)
+
+_OWNER = re.compile(
+    r"subject(?:\.(?:administrator|legal_representative))?"
+    r"|websites\[(\d+)\](?:\.(?:administrator|domains\[(\d+)\]))?"
+)
+
+
+@OWNER.look
+def _owner(case: Case, rule: Rule) -> Iterator[Finding]:
+    sites = case.filing.websites
+    for index, item in enumerate(case.filing.attachments):
+        match = _OWNER.fullmatch(item.of) if item.of else None
+        site = int(match[1]) if match and match[1] else 0
+        unknown = item.of and (
+            match is None
+            or (match[1] and site >= len(sites))
+            or (match[2] and int(match[2]) >= len(sites[site].domains))
+        )
+        if unknown:
+            yield rule.fault(
+                f"attachments[{index}].of",
+                Text("The filing has no '{of}'.", "备案中没有“{of}”。").format(of=item.of),
+            )
+
+
+FILE = Check(
+    "papers.file-missing",
+    states=Text("Every attachment's file is there.", "附件文件存在。"),
+    why=Text("It cannot be uploaded.", "否则无法上传。"),
+    mend=Text(
+        "Check name and folder; paths start at the filing file.",
+        "请检查文件名；路径相对于备案文件。",
+    ),
+)
+
+
+@FILE.look
+def _file(case: Case, rule: Rule) -> Iterator[Finding]:
+    if case.folder is None:
+        if any(item.file for item in case.filing.attachments):
+            raise CannotAssess(
+                Text("The files of this filing were not handed over.", "没有提供备案的附件文件。")
+            )
+        return
+    for index, item in enumerate(case.filing.attachments):
+        if item.file and not (case.folder / item.file).is_file():
+            yield rule.fault(
+                f"attachments[{index}].file",
+                Text("There is no file '{file}'.", "找不到文件“{file}”。").format(file=item.file),
+            )
+
+
+TWICE = Check(
+    "papers.file-twice",
+    states=Text("One file serves one slot.", "一个文件只用于一个上传位置。"),
+    why=Text("Front and back are two pictures.", "正反面应为两张图片。"),
+    mend=Text("Take a picture of each side.", "请分别拍摄。"),
+)
+
+
+@TWICE.look
+def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
+    seen: dict[str, tuple[str, str]] = {}
+    for index, item in enumerate(case.filing.attachments):
+        if not item.file:
+            continue
+        if item.file in seen and seen[item.file][0] != item.slot:
+            slots = case.book.vocabulary("slots")
+            yield rule.fault(
+                f"attachments[{index}].file",
+                Text("'{file}' is used for {a} and for {b}.", "“{file}”同时用于{a}和{b}。").format(
+                    file=item.file,
+                    a=slots.name_of(seen[item.file][0]),
+                    b=slots.name_of(item.slot),
+                ),
+            )
+        seen.setdefault(item.file, (item.slot, item.of))

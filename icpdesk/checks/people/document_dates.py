@@ -1,0 +1,128 @@
+"""Validity of identity documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from icpdesk.checks.persons import distinct
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding, Person
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+from icpdesk.workdays import add_months
+
+EXPIRED = Check(
+    "people.document-expired",
+    states=Text("Identity documents are valid on the day of submission.", "证件在提交日有效。"),
+    why=Text("An expired document is refused.", "过期证件会被拒绝。"),
+    mend=Text("Have it renewed first.", "请先换发证件。"),
+)
+
+
+def _ends(case: Case) -> Iterator[tuple[str, date]]:
+    for role, person in distinct(case):
+        if isinstance(person.valid_until, date):
+            yield f"{role}.valid_until", person.valid_until
+
+
+@EXPIRED.look
+def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
+    for place, end in _ends(case):
+        if end < case.today:
+            yield rule.fault(
+                place,
+                Text("The document ended on {end}.", "证件已于 {end} 到期。").format(end=end),
+            )
+
+
+EXPIRING = Check(
+    "people.document-expiring",
+    states=Text(
+        "Identity documents are valid for at least {at_least_months} more months.",
+        "证件剩余有效期不少于 {at_least_months} 个月。",
+    ),
+    why=Text("Reviewers refuse documents that end soon.", "有效期不足会被驳回。"),
+    mend=Text("Have it renewed first.", "请先换发证件。"),
+    takes={"at_least_months": int},
+)
+
+
+@EXPIRING.look
+def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
+    limit = add_months(case.today, rule["at_least_months"])
+    for place, end in _ends(case):
+        if case.today <= end < limit:
+            yield rule.fault(
+                place,
+                Text(
+                    "The document ends on {end}; {months} months must be left.",
+                    "证件将于 {end} 到期，剩余有效期须不少于 {months} 个月。",
+                ).format(end=end, months=rule["at_least_months"]),
+                measured={
+                    "value": (end - case.today).days,
+                    "threshold_months": rule["at_least_months"],
+                },
+            )
+
+
+SWAPPED = Check(
+    "people.validity-dates-swapped",
+    states=Text(
+        "A document begins before it ends, and not in the future.",
+        "证件有效期起始早于截止，且不在将来。",
+    ),
+    why=Text("The form refuses it.", "备案系统不接受。"),
+    mend=Text("Copy both dates from the document.", "请按证件填写起止日期。"),
+)
+
+
+@SWAPPED.look
+def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
+    for role, person in distinct(case):
+        start, end = person.valid_from, person.valid_until
+        if start and isinstance(end, date) and end <= start:
+            yield rule.fault(
+                f"{role}.valid_until",
+                Text("It ends on {end}, before it begins.", "截止日期 {end} 早于起始日期。").format(
+                    end=end
+                ),
+            )
+        elif start and start > case.today:
+            yield rule.fault(
+                f"{role}.valid_from",
+                Text("It begins on {start}, in the future.", "起始日期 {start} 在将来。").format(
+                    start=start
+                ),
+            )
+
+
+ODD = Check(
+    "people.validity-period-odd",
+    states=Text(
+        "A resident ID is valid for 5, 10 or 20 years or long-term.",
+        "居民身份证有效期为 5 年、10 年、20 年或长期。",
+    ),
+    why=Text("Any other span is a typing mistake.", "其他年限说明日期输错。"),
+    mend=Text("Copy both dates from the back of the card.", "请按证件背面填写起止日期。"),
+)
+
+
+@ODD.look
+def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
+    for role, person in distinct(case):
+        if person.document_type == "resident-id" and not _usual_span(person):
+            yield rule.fault(
+                f"{role}.valid_until",
+                Text(
+                    "The span from {start} to {end} is unusual for a resident ID.",
+                    "{start} 至 {end} 不是身份证的常见有效期。",
+                ).format(start=person.valid_from, end=person.valid_until),
+            )
+
+
+def _usual_span(person: Person) -> bool:
+    start, end = person.valid_from, person.valid_until
+    if start is None or not isinstance(end, date) or end <= start:
+        return True
+    return any(abs((end - add_months(start, 12 * years)).days) <= 1 for years in (5, 10, 20))

@@ -1,0 +1,41 @@
+"""The persons of a filing, each once, at the first role that he or she holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Case
+from icpdesk.model import Person
+from icpdesk.rulebook.facts import same_person
+
+
+def distinct(case: Case) -> Iterator[tuple[str, Person]]:
+    """(role, person) for everybody who is named, without repeating one who holds several roles."""
+    seen: list[Person] = []
+    for role, person in case.filing.people():
+        if not person.name and not person.document_number:
+            continue
+        if not any(same_person(person, other) for other in seen):
+            seen.append(person)
+            yield role, person
+
+
+def in_charge(case: Case) -> Iterator[tuple[str, Person]]:
+    """Subject administrator and website administrators, each once: those who have phones."""
+    seen: list[Person] = []
+    for role, person in case.filing.people():
+        if role == "subject.legal_representative" or not person.name:
+            continue
+        if not any(same_person(person, other) for other in seen):
+            seen.append(person)
+            yield role, person
+
+
+def in_roles(case: Case, roles: list[str]) -> Iterator[tuple[str, Person]]:
+    """Persons in the named roles (``websites[].administrator`` for all sites), each once."""
+    seen: list[Person] = []
+    for role, person in case.filing.people():
+        generic = "websites[].administrator" if role.startswith("websites[") else role
+        if generic in roles and not any(same_person(person, other) for other in seen):
+            seen.append(person)
+            yield role, person

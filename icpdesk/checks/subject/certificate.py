@@ -1,0 +1,130 @@
+"""The subject's certificate: of a type that fits, valid long enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+from icpdesk.workdays import add_months
+
+TYPE = Check(
+    "subject.certificate-type-wrong-for-nature",
+    states=Text(
+        "The certificate is of a type that this nature of subject has.",
+        "证件类型与主办单位性质相符。",
+    ),
+    why=Text("The form offers only these types.", "备案系统只提供相应的证件类型。"),
+    mend=Text("Choose another type or another nature.", "请更改证件类型或性质。"),
+)
+
+
+@TYPE.look
+def _type(case: Case, rule: Rule) -> Iterator[Finding]:
+    subject = case.filing.subject
+    certificates = case.book.vocabulary("certificates")
+    term = certificates.get(subject.certificate.type)
+    if term and subject.nature and subject.nature not in term.get("natures", ()):
+        yield rule.fault(
+            "subject.certificate.type",
+            Text(
+                "{type} is not a certificate of this nature: {nature}.",
+                "{nature}不能使用{type}。",
+            ).format(
+                type=term.name, nature=case.book.vocabulary("natures").name_of(subject.nature)
+            ),
+        )
+
+
+REFUSED = Check(
+    "subject.certificate-type-refused",
+    states=Text("These certificates are not taken here: {types}.", "当地不接受以下证件：{types}。"),
+    why=Text("The administration sends it back.", "管局会退回。"),
+    mend=Text("Use another certificate.", "请使用其他证件。"),
+    takes={"types": list},
+)
+
+
+@REFUSED.look
+def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+    kind = case.filing.subject.certificate.type
+    if kind in rule["types"]:
+        yield rule.fault(
+            "subject.certificate.type",
+            Text("{type} is not taken in this province.", "该省不接受{type}。").format(
+                type=case.book.vocabulary("certificates").name_of(kind)
+            ),
+        )
+
+
+EXPIRED = Check(
+    "subject.certificate-expired",
+    states=Text("The certificate is valid on the day of submission.", "证件在提交日有效。"),
+    why=Text("An expired certificate is refused.", "过期证件会被拒绝。"),
+    mend=Text("Have it renewed first.", "请先换发证件。"),
+)
+
+
+@EXPIRED.look
+def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
+    end = case.filing.subject.certificate.valid_until
+    if isinstance(end, date) and end < case.today:
+        yield rule.fault(
+            "subject.certificate.valid_until",
+            Text("The certificate ended on {end}.", "证件已于 {end} 到期。").format(end=end),
+        )
+
+
+EXPIRING = Check(
+    "subject.certificate-expiring",
+    states=Text(
+        "The certificate is valid for at least {at_least_months} more months.",
+        "证件剩余有效期不少于 {at_least_months} 个月。",
+    ),
+    why=Text("Reviewers refuse papers that end soon.", "有效期不足会被驳回。"),
+    mend=Text("Have it renewed first.", "请先换发证件。"),
+    takes={"at_least_months": int},
+)
+
+
+@EXPIRING.look
+def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
+    end = case.filing.subject.certificate.valid_until
+    if isinstance(end, date) and case.today <= end < add_months(
+        case.today, rule["at_least_months"]
+    ):
+        yield rule.fault(
+            "subject.certificate.valid_until",
+            Text(
+                "The certificate ends on {end}; {months} months must be left.",
+                "证件将于 {end} 到期，剩余有效期须不少于 {months} 个月。",
+            ).format(end=end, months=rule["at_least_months"]),
+            measured={
+                "value": (end - case.today).days,
+                "threshold_months": rule["at_least_months"],
+            },
+        )
+
+
+REGISTRATION = Check(
+    "subject.registration-number-missing",
+    states=Text(
+        "The licence's registration number is given beside the uniform code.",
+        "除统一社会信用代码外还须填写注册号。",
+    ),
+    why=Text("The form of this province has both.", "该省要求同时填写。"),
+    mend=Text("Copy it from the licence.", "请按执照填写。"),
+)
+
+
+@REGISTRATION.look
+def _registration(case: Case, rule: Rule) -> Iterator[Finding]:
+    certificate = case.filing.subject.certificate
+    if certificate.type == "business-licence" and not certificate.registration_number:
+        yield rule.fault(
+            "subject.certificate.registration_number",
+            Text("The registration number is not given.", "没有填写注册号。"),
+        )

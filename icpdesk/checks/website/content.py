@@ -1,0 +1,224 @@
+"""Content of a website, its permits, its address."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Case, Check
+from icpdesk.model import Finding
+from icpdesk.numbers import hostname
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_WHY = Text("The administration sends it back.", "管局会退回。")
+
+REFUSED = Check(
+    "website.content-refused",
+    states=Text(
+        "This content is not chosen here: {content}.", "当地不能选择以下服务内容：{content}。"
+    ),
+    why=_WHY,
+    mend=Text(
+        "Choose 其他 (other) and say in the remarks what the site shows.",
+        "请选择“其他”并在备注说明内容。",
+    ),
+    takes={"content": list},
+)
+
+
+@REFUSED.look
+def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+    names = case.book.vocabulary("content")
+    for index, website in enumerate(case.filing.websites):
+        hits = [item for item in website.content if item in rule["content"]]
+        if hits:
+            yield rule.fault(
+                f"websites[{index}].content",
+                Text("{hits} is not taken here.", "当地不接受{hits}。").format(
+                    hits=[names.name_of(hit) for hit in hits]
+                ),
+            )
+
+
+REMARK = Check(
+    "website.content-needs-remark",
+    states=Text("This content is explained in the remarks.", "所选服务内容须在备注中说明。"),
+    why=_WHY,
+    mend=Text("Say in the remarks what the site shows.", "请在备注说明网站内容。"),
+    may_take={"content": list, "allowed": list},
+)
+
+
+@REMARK.look
+def _remark(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        listed = rule.get("content")
+        odd = [
+            item
+            for item in website.content
+            if (item in listed if listed else item not in rule.get("allowed", ()))
+        ]
+        if odd and len(website.remarks) < 8:
+            yield rule.fault(
+                f"websites[{index}].remarks",
+                Text("{items} needs a remark.", "选择{items}须填写备注。").format(
+                    items=[case.book.vocabulary("content").name_of(item) for item in odd]
+                ),
+            )
+
+
+EXPECTED = Check(
+    "website.content-expected",
+    states=Text("The content is {content}.", "网站服务内容为{content}。"),
+    why=Text("Anything else is asked about.", "选择其他内容会被询问。"),
+    mend=Text("Choose it, or explain the content in the remarks.", "请选择该项，或在备注说明。"),
+    takes={"content": list},
+)
+
+
+@EXPECTED.look
+def _expected(case: Case, rule: Rule) -> Iterator[Finding]:
+    names = case.book.vocabulary("content")
+    for index, website in enumerate(case.filing.websites):
+        if website.content and not set(website.content) & set(rule["content"]):
+            yield rule.fault(
+                f"websites[{index}].content",
+                Text("{wanted} is expected.", "应选择{wanted}。").format(
+                    wanted=[names.name_of(item) for item in rule["content"]]
+                ),
+            )
+
+
+PERMIT = Check(
+    "website.permit-missing",
+    states=Text(
+        "Content that needs a permit comes with its number and the file.",
+        "涉及前置审批的，须填写许可文件号并上传文件。",
+    ),
+    why=Text("Without the permit the order is refused.", "没有许可文件会被驳回。"),
+    mend=Text("Enter the number and upload the permit.", "请填写文件号并上传许可文件。"),
+)
+
+
+@PERMIT.look
+def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        for item_index, item in enumerate(website.pre_approvals):
+            if item.kind in ("", "none"):
+                continue
+            file = any(
+                attachment.slot == "pre-approval" and attachment.file
+                for attachment in case.filing.attachments
+            )
+            if not item.permit_number or not file:
+                kinds = case.book.vocabulary("pre_approvals")
+                yield rule.fault(
+                    f"websites[{index}].pre_approvals[{item_index}].permit_number",
+                    Text(
+                        "The permit for {kind} is not complete.", "{kind}的许可信息不完整。"
+                    ).format(kind=kinds.name_of(item.kind)),
+                )
+
+
+STATED = Check(
+    "website.permit-not-stated",
+    states=Text(
+        "It is said whether content needs a permit; 'none' is an answer too.",
+        "须说明是否涉及前置审批，不涉及的选“以上都不涉及”。",
+    ),
+    why=Text("The form asks for an explicit answer.", "备案系统要求明确选择。"),
+    mend=Text("Choose 'none of these' if nothing applies.", "不涉及的请选择“以上都不涉及”。"),
+)
+
+
+@STATED.look
+def _stated(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        kinds = [item.kind for item in website.pre_approvals if item.kind]
+        if not kinds:
+            yield rule.fault(
+                f"websites[{index}].pre_approvals",
+                Text("It is not said whether a permit is needed.", "没有说明是否涉及前置审批。"),
+            )
+        elif "none" in kinds and len(kinds) > 1:
+            yield rule.fault(
+                f"websites[{index}].pre_approvals",
+                Text("'None' stands beside other items.", "“以上都不涉及”不能与其他项同时选择。"),
+            )
+
+
+HOME = Check(
+    "website.home-url-other-domain",
+    states=Text("The home page lies on one of the site's domains.", "网站首页网址包含所填域名。"),
+    why=Text("The form compares both.", "备案系统会比对。"),
+    mend=Text("Type www. and the domain.", "请填写 www. 加域名。"),
+)
+
+
+@HOME.look
+def _home(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        own = [hostname.compact(domain.name) for domain in website.domains if domain.name]
+        for url in _urls(website.home_url):
+            host = hostname.compact(re.sub(r"^https?://", "", url, flags=re.IGNORECASE))
+            host = host.partition("/")[0].partition(":")[0]
+            if own and not any(host == name or host.endswith("." + name) for name in own):
+                yield rule.fault(
+                    f"websites[{index}].home_url",
+                    Text("{url} is not on {own}.", "{url} 不属于 {own}。").format(url=url, own=own),
+                )
+
+
+SEVERAL = Check(
+    "website.several-home-urls",
+    states=Text("There is one home page.", "网站首页网址只填一个。"),
+    why=_WHY,
+    mend=Text("Keep one address.", "请只保留一个网址。"),
+)
+
+
+@SEVERAL.look
+def _several(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        count = len(_urls(website.home_url))
+        if count > 1:
+            yield rule.fault(
+                f"websites[{index}].home_url",
+                Text("{count} home pages are given.", "填写了 {count} 个首页网址。").format(
+                    count=count
+                ),
+            )
+
+
+IP = Check(
+    "website.ip-invalid",
+    states=Text("IP addresses are public addresses.", "IP 地址为有效的公网地址。"),
+    why=Text("The address must be the provider's.", "须为接入商的公网 IP。"),
+    mend=Text("Copy it from the provider's console.", "请从接入商控制台复制。"),
+)
+
+
+@IP.look
+def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
+    for index, website in enumerate(case.filing.websites):
+        for value in website.ip_addresses:
+            for part in re.split(r"\s*[-~]\s*", value):
+                text = _ip_fault(part)
+                if text:
+                    yield rule.fault(f"websites[{index}].ip_addresses", text)
+
+
+def _ip_fault(part: str) -> Text | None:
+    try:
+        address = ipaddress.ip_address(part)
+    except ValueError:
+        return Text("'{part}' is no IP address.", "“{part}”不是 IP 地址。").format(part=part)
+    if address.is_private or address.is_loopback or address.is_multicast:
+        return Text("{part} is not a public address.", "{part} 不是公网地址。").format(part=part)
+    return None
+
+
+def _urls(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s;；,，]+", text) if part]

@@ -1,0 +1,54 @@
+"""``icpdesk check FILING.yaml``: run every check and print the report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import DayType, TerminalProgress, emit_json, json_option, language_option
+from icpdesk.cli.show import show_report
+from icpdesk.text import Language
+
+
+@click.command("check")
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option("--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定")
+@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@click.option("--no-pictures", is_flag=True, help="Look at the fields only / 不检查图片")
+@click.option("--no-reading", is_flag=True, help="Do not read the pictures / 不识读图片文字")
+@json_option
+@language_option
+def command(
+    filing: Path,
+    as_of: date | None,
+    rules_file: Path | None,
+    no_pictures: bool,
+    no_reading: bool,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    """Check a filing and print the report.
+
+    Exit code 1 when there are errors, 2 when the file cannot be used.
+    """
+    from icpdesk import pipeline
+    from icpdesk.intake.yaml_file import read_filing
+
+    book = pipeline.open_rulebook(rules_file)
+    loaded = read_filing(filing, book)
+    report = pipeline.check(
+        loaded.filing,
+        folder=loaded.folder,
+        book=book,
+        as_of=as_of,
+        pictures=not no_pictures,
+        reading=not no_reading,
+        progress=TerminalProgress(),
+    )
+    if as_json:
+        emit_json(report.as_json(lang))
+    else:
+        show_report(report, lang)
+    return 1 if report.verdict == "fail" else 0

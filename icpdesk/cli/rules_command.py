@@ -1,0 +1,194 @@
+"""``icpdesk rules``: the rulebook in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from icpdesk.cli.common import (
+    DayType,
+    emit_json,
+    json_option,
+    language_option,
+    say,
+)
+from icpdesk.errors import InputError
+from icpdesk.text import Language, Text
+
+if TYPE_CHECKING:
+    from icpdesk.rulebook.rows import Rule
+
+
+@click.group("rules")
+def command() -> None:
+    """The rulebook: what is demanded, where, since when, by which source."""
+
+
+@command.command("list")
+@click.option("--province", default=None, help="Only what holds in this province / 只看某省")
+@click.option("--as-of", type=DayType(), help="Only what is in force on this day / 只看当日有效")
+@json_option
+@language_option
+def list_rules(province: str | None, as_of: date | None, as_json: bool, lang: Language) -> int:
+    """List every rule with its text, severity, source, date and confidence."""
+    rows = _rows(province, as_of)
+    documents = [document for rule in rows for document in _documents(rule)]
+    if as_json:
+        emit_json(documents)
+        return 0
+    for document in documents:
+        place = " ".join(
+            str(document[key]) for key in ("province", "provider", "nature") if document[key]
+        )
+        known = "" if document["known"] else Text(" (unknown)", "（未知）")[lang]
+        say(f"{document['severity']:8s}{document['rule']}  {place}{known}")
+        say(f"        {document[lang]}")
+    say(Text(f"{len(documents)} rows", f"共 {len(documents)} 条")[lang])
+    return 0
+
+
+@command.command("show")
+@click.argument("rule_id")
+@json_option
+@language_option
+def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
+    """Show one rule: what it demands, why, how to mend it, and every state of it."""
+    from icpdesk.checks import registry
+
+    checks = registry.load()
+    if rule_id not in checks:
+        import difflib
+
+        near = difflib.get_close_matches(rule_id, checks, n=1)
+        raise InputError(
+            Text(f"There is no rule '{rule_id}'.", f"没有规则“{rule_id}”。"),
+            Text(f"Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else Text("", ""),
+        )
+    check = checks[rule_id][0]
+    rows = [rule for rule in _rows(None, None) if rule.id == rule_id]
+    documents = [document for rule in rows for document in _documents(rule)]
+    if as_json:
+        emit_json(
+            {"rule": rule_id, "why": check.why[lang], "mend": check.mend[lang], "rows": documents}
+        )
+        return 0
+    say(rule_id)
+    say(f"  {check.why[lang]}")
+    say(f"  → {check.mend[lang]}")
+    for document in documents:
+        span = f"{document['since'] or '…'} – {document['until'] or '…'}"
+        say(
+            f"\n  {document['severity']}  {document['province'] or ''} {span}  "
+            f"({document['confidence']})"
+        )
+        say(f"  {document[lang]}")
+        for source in document["sources"]:
+            say(f"    {source['title']}, {source['as_of']}")
+    return 0
+
+
+@command.command("explain")
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option("--as-of", type=DayType(), help="Rules of this day / 按这一天的规定")
+@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@json_option
+@language_option
+def explain_rules(
+    filing: Path, as_of: date | None, rules_file: Path | None, as_json: bool, lang: Language
+) -> int:
+    """Say which rules apply to a filing, and why."""
+    from icpdesk import pipeline
+    from icpdesk.checks import registry
+    from icpdesk.intake.yaml_file import read_filing
+
+    book = pipeline.open_rulebook(rules_file)
+    loaded = read_filing(filing, book)
+    day = as_of or loaded.filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+    checks = registry.load()
+    chosen = [rule for rule in book.select(loaded.filing, day) if rule.id in checks]
+    documents = [{**_document(rule), "because": _because(rule)[lang]} for rule in chosen]
+    if as_json:
+        emit_json(documents)
+        return 0
+    for document in documents:
+        say(f"{document['severity']:8s}{document['rule']}  ({document['because']})")
+        say(f"        {document[lang]}")
+    return 0
+
+
+def _rows(province: str | None, as_of: date | None) -> list[Rule]:
+    from icpdesk import pipeline
+
+    book = pipeline.open_rulebook()
+    slug = None
+    if province is not None:
+        slug = book.find_province(province)
+        if not slug:
+            raise InputError(Text(f"There is no province '{province}'.", f"没有省份“{province}”。"))
+    return [
+        rule
+        for rule in book.rules(slug)
+        if not rule.disabled and (as_of is None or rule.holds_on(as_of))
+    ]
+
+
+def _documents(rule: Rule) -> list[dict[str, Any]]:
+    """One JSON object a province × provider × nature that the row names."""
+    base = _document(rule)
+    return [
+        {**base, "province": province, "provider": provider, "nature": nature}
+        for province in _codes(rule.scope.provinces) or (None,)
+        for provider in rule.scope.providers or (None,)
+        for nature in rule.scope.natures or (None,)
+    ]
+
+
+def _document(rule: Rule) -> dict[str, Any]:
+    from icpdesk.checks import registry
+
+    check = registry.load()[rule.id][0]
+    words = check.words(rule)
+    return {
+        "rule": rule.id,
+        "key": rule.key,
+        "severity": rule.severity.value,
+        "province": next(iter(_codes(rule.scope.provinces)), None),
+        "provider": next(iter(rule.scope.providers), None),
+        "nature": next(iter(rule.scope.natures), None),
+        "slots": list(rule.scope.slots),
+        "zh": words.zh,
+        "en": words.en,
+        "values": dict(rule.values),
+        "since": rule.since.isoformat() if rule.since else None,
+        "until": rule.until.isoformat() if rule.until else None,
+        "sources": [source.as_json() for source in rule.sources],
+        "confidence": rule.confidence,
+        "known": rule.known,
+    }
+
+
+def _codes(slugs: tuple[str, ...]) -> tuple[str, ...]:
+    from icpdesk.rulebook.book import shipped
+
+    return tuple(shipped().province(slug).code for slug in slugs)
+
+
+def _because(rule: Rule) -> Text:
+    from icpdesk.rulebook import conditions
+
+    scope = rule.scope
+    parts_en, parts_zh = [], []
+    for names in (scope.provinces, scope.providers, scope.natures, scope.filing_types):
+        if names:
+            parts_en.append("/".join(names))
+            parts_zh.append("/".join(names))
+    for name in scope.when:
+        words = conditions.words(name)
+        parts_en.append(words.en)
+        parts_zh.append(words.zh)
+    if not parts_en:
+        return Text("everywhere", "普遍适用")
+    return Text(", ".join(parts_en), "、".join(parts_zh))

@@ -1,0 +1,17 @@
+"""``icpdesk schema``: the JSON Schema of a filing file."""
+
+from __future__ import annotations
+
+import click
+
+from icpdesk.cli.common import emit_json
+
+
+@click.command("schema")
+def command() -> int:
+    """Print the JSON Schema of a filing file."""
+    from icpdesk.intake.schema import filing_schema
+    from icpdesk.rulebook.book import shipped
+
+    emit_json(filing_schema(shipped()))
+    return 0

@@ -1,0 +1,69 @@
+"""Names as people type them → the slugs of the rulebook's closed lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import Field, choices_of, fields
+from icpdesk.text import Text
+
+Place = tuple[str | int, ...]
+
+
+def settle_spelling(content: dict[str, Any], book: Rulebook) -> list[tuple[Place, Text]]:
+    """Replace, in place, every name from a closed list by its slug; return what is on no list."""
+    problems: list[tuple[Place, Text]] = []
+    for field in fields(book):
+        if not field.choices:
+            continue
+        for holder, key, place in _reach(content, field.path.replace("[]", ".[]").split("."), ()):
+            problems += _settle(holder, key, place, field, book)
+    for index, attachment in enumerate(content.get("attachments", ())):
+        if isinstance(attachment, dict) and "slot" in attachment:
+            slot = Field("slot", Text("Slot", "上传位置"), Text("", ""), "", "", "choice", "slots")
+            problems += _settle(attachment, "slot", ("attachments", index, "slot"), slot, book)
+    return problems
+
+
+def _settle(
+    holder: Any, key: Any, place: Place, field: Field, book: Rulebook
+) -> Iterator[tuple[Place, Text]]:
+    value = holder[key]
+    if isinstance(value, list):
+        for index in range(len(value)):
+            yield from _settle(value, index, (*place, index), field, book)
+        return
+    if not isinstance(value, str) or not value.strip():
+        return
+    choices = choices_of(book, field.choices)
+    term = choices.find(value)
+    if term:
+        holder[key] = term.slug
+    elif not field.open:
+        near = choices.nearest(value)
+        known = [term.slug for term in choices]
+        offer = ", ".join(known if len(known) <= 12 else [*known[:12], "…"])
+        yield (
+            place,
+            Text(
+                f"'{value}' is not known as {field.label.en.lower()}. "
+                + (f"Did you mean '{near}'?" if near else f"Known are: {offer}."),
+                f"{field.label.zh}没有“{value}”。"
+                + (f"是不是“{near}”？" if near else f"可用：{offer}。"),
+            ),
+        )
+
+
+def _reach(value: Any, parts: list[str], place: Place) -> Iterator[tuple[Any, Any, Place]]:
+    head, *rest = parts
+    if head == "[]":
+        if isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from _reach(item, rest, (*place, index))
+    elif isinstance(value, dict) and head in value:
+        if rest:
+            yield from _reach(value[head], rest, (*place, head))
+        else:
+            yield value, head, (*place, head)

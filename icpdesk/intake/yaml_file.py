@@ -1,0 +1,206 @@
+"""A filing file (YAML) → Filing, with the line and column of everything that is wrong in it."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import ValidationError
+
+from icpdesk.errors import FileProblem
+from icpdesk.files import read_bytes
+from icpdesk.intake.spelling import settle_spelling
+from icpdesk.intake.yaml_tree import Tree, read_tree
+from icpdesk.model import Filing
+from icpdesk.model.base import Value
+from icpdesk.rulebook.book import Rulebook, shipped
+from icpdesk.text import Text
+
+LIMIT = 2_000_000
+"""Most bytes that a filing file may have."""
+
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class LoadedFiling:
+    """A filing, the folder that its attachments' paths start from, and the text's places."""
+
+    filing: Filing
+    folder: Path
+    tree: Tree
+
+
+@dataclass(frozen=True)
+class _Problem:
+    place: tuple[int, int] | None
+    text: Text
+
+
+def read_filing(path: Path, book: Rulebook | None = None) -> LoadedFiling:
+    """Read a filing file; FileProblem names every fault with its line and column."""
+    data = read_bytes(path, limit=LIMIT)
+    if not data.strip():
+        raise FileProblem(
+            Text("The file is empty.", "文件是空的。"),
+            Text("'icpdesk new' writes one to fill in.", "可用 icpdesk new 生成一份。"),
+            file=str(path),
+        )
+    try:
+        tree = read_tree(_decode(data))
+        return LoadedFiling(build_filing(tree, book or shipped()), path.absolute().parent, tree)
+    except FileProblem as problem:
+        problem.file = str(path)
+        raise
+
+
+def build_filing(tree: Tree, book: Rulebook) -> Filing:
+    """The filing that ``tree`` describes; names in any spelling become slugs."""
+    if not isinstance(tree.content, dict):
+        raise FileProblem(
+            Text("This is not a filing file.", "这不是备案文件。"),
+            Text("'icpdesk new' writes one to fill in.", "可用 icpdesk new 生成一份。"),
+            line=1,
+        )
+    content = _without_blanks(tree.content)
+    problems = [_Problem(tree.place(path), text) for path, text in settle_spelling(content, book)]
+    try:
+        filing = Filing.model_validate(content)
+    except ValidationError as faults:
+        problems += (_in_words(fault, tree) for fault in faults.errors())
+        filing = None
+    if problems or filing is None:
+        raise _all_problems(problems)
+    return filing
+
+
+def _decode(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileProblem(
+            Text("The file is not UTF-8 text.", "文件不是 UTF-8 文本。"),
+            Text("Save it again with the encoding UTF-8.", "请用 UTF-8 编码另存。"),
+        ) from None
+    bad = next((c for c in text if ord(c) < 32 and c not in "\t\r\n"), None)
+    if bad is not None:
+        raise FileProblem(
+            Text("The file is not text but binary data.", "这不是文本文件。"),
+            line=text[: text.index(bad)].count("\n") + 1,
+        )
+    return text
+
+
+def _without_blanks(value: Any) -> Any:
+    """Drop keys without a value: an unfilled line is the same as no line."""
+    if isinstance(value, dict):
+        return {key: _without_blanks(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_blanks(item) for item in value if item is not None]
+    return value
+
+
+def _all_problems(problems: list[_Problem]) -> FileProblem:
+    problems.sort(key=lambda problem: problem.place or (0, 0))
+    first, *rest = problems
+    lines_en, lines_zh = [first.text.en], [first.text.zh]
+    for problem in rest[:_SHOWN]:
+        line, column = problem.place or (0, 0)
+        lines_en.append(f"  line {line}, column {column}: {problem.text.en}")
+        lines_zh.append(f"  第 {line} 行第 {column} 列：{problem.text.zh}")
+    hidden = len(rest) - _SHOWN
+    if hidden > 0:
+        lines_en.append(f"  … and {hidden} more.")
+        lines_zh.append(f"  …… 还有 {hidden} 处。")
+    place = first.place or (None, None)
+    return FileProblem(
+        Text("\n".join(lines_en), "\n".join(lines_zh)), line=place[0], column=place[1]
+    )
+
+
+def _in_words(fault: Any, tree: Tree) -> _Problem:
+    path: tuple[str | int, ...] = fault["loc"]
+    name = ".".join(str(part) for part in path)
+    kind = fault["type"]
+    given = _short(fault.get("input"))
+    if kind == "extra_forbidden":
+        return _Problem(tree.place(path, of_key=True), _unknown_key(path))
+    if kind == "not_a_date":
+        text = Text(
+            f"'{name}' is no date: '{given}'. Write it as 2026-11-24.",
+            f"“{name}”不是日期：“{given}”，请写成 2026-11-24。",
+        )
+    elif kind == "no_such_day":
+        text = Text(
+            f"'{name}': there is no such day as '{given}'.",
+            f"“{name}”：日历上没有“{given}”这一天。",
+        )
+    elif kind.startswith("bool"):
+        text = Text(
+            f"'{name}' must be true or false, not '{given}'.",
+            f"“{name}”只能是 true 或 false，不能是“{given}”。",
+        )
+    elif kind.startswith("int"):
+        text = Text(
+            f"'{name}' must be a whole number, not '{given}'.",
+            f"“{name}”必须是整数，不能是“{given}”。",
+        )
+    elif kind == "literal_error":
+        allowed = fault["ctx"]["expected"]
+        text = Text(
+            f"'{name}' must be one of {allowed}, not '{given}'.",
+            f"“{name}”只能是 {allowed}，不能是“{given}”。",
+        )
+    elif kind in {"tuple_type", "list_type"}:
+        text = Text(f"'{name}' must be a list.", f"“{name}”必须是列表。")
+    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
+        text = Text(
+            f"'{name}' must hold named values, not '{given}'.",
+            f"“{name}”下面应是若干“名称: 值”，不能是“{given}”。",
+        )
+    elif kind == "string_type":
+        text = Text(f"'{name}' must be a text.", f"“{name}”必须是文字。")
+    else:
+        text = Text(f"'{name}' cannot be '{given}'.", f"“{name}”不能是“{given}”。")
+    return _Problem(tree.place(path), text)
+
+
+def _unknown_key(path: tuple[str | int, ...]) -> Text:
+    known = list(_keys_at(path[:-1]))
+    near = difflib.get_close_matches(str(path[-1]), known, n=1)
+    hint = Text(f" Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else Text("", "")
+    place = ".".join(str(part) for part in path[:-1])
+    inside = Text(f" in '{place}'", f"“{place}”中的") if place else Text("", "")
+    return Text(
+        f"Unknown key '{path[-1]}'{inside.en}.{hint.en}",
+        f"未知的键：{inside.zh}“{path[-1]}”。{hint.zh}",
+    )
+
+
+def _keys_at(path: tuple[str | int, ...]) -> list[str]:
+    model: type[Value] = Filing
+    for part in path:
+        if isinstance(part, int):
+            continue
+        info = model.model_fields.get(part)
+        inner = next(
+            (
+                kind
+                for kind in (info.annotation, *get_args(info.annotation))
+                if isinstance(kind, type) and issubclass(kind, Value)
+            )
+            if info
+            else iter(()),
+            None,
+        )
+        if inner is None:
+            return []
+        model = inner
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:37] + "…"

@@ -1,0 +1,123 @@
+"""YAML text → plain dictionaries, lists and strings, with the line and column of each part.
+
+Every scalar stays the string that was typed: ``no`` is no boolean and ``0755`` keeps its zero.
+Anchors and aliases are refused, because a few of them can unfold into gigabytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from icpdesk.errors import FileProblem
+from icpdesk.text import Text
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The content, and where each key and value stands (line and column from 1)."""
+
+    content: Any
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, path: Path, *, of_key: bool = False) -> tuple[int, int] | None:
+        """Line and column of the nearest part that the text has for ``path``."""
+        while path:
+            if of_key and path in self.keys:
+                return self.keys[path]
+            if path in self.values:
+                return self.values[path]
+            path = path[:-1]
+        return None
+
+
+def read_tree(text: str) -> Tree:
+    """Parse ``text``; FileProblem with line and column when it is not usable YAML."""
+    try:
+        return _Builder(text).build()
+    except yaml.YAMLError as problem:
+        mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+        detail = getattr(problem, "problem", None) or "not YAML"
+        raise FileProblem(
+            Text(f"This is not valid YAML: {detail}.", f"不是有效的 YAML：{detail}。"),
+            Text(
+                "Look for a missing colon, quote or space before this place.",
+                "请检查此处之前是否缺少冒号、引号或空格。",
+            ),
+            line=mark.line + 1 if mark else None,
+            column=mark.column + 1 if mark else None,
+        ) from None
+
+
+class _Builder:
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=_Loader))
+        self._tree = Tree(None)
+
+    def build(self) -> Tree:
+        content: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _problem(
+                        event, "Only one document is read from a file.", "一个文件只能有一份文档。"
+                    )
+                content = self._value(next(self._events), ())
+        return Tree(content, self._tree.keys, self._tree.values)
+
+    def _value(self, event: Any, path: Path) -> Any:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _problem(
+                event,
+                "Anchors (&) and aliases (*) are not read. Write the value out, "
+                "or quote it if it begins with & or *.",
+                "不支持锚点（&）和别名（*），请直接写出内容；以 & 或 * 开头的值请加引号。",
+            )
+        self._tree.values[path] = _mark(event)
+        if len(path) > _DEEPEST:
+            raise _problem(event, "The file is nested too deeply.", "文件嵌套过深。")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        plain_empty = event.style is None and event.value in _EMPTY
+        return None if plain_empty else event.value
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _problem(event, "A key must be a single word.", "键必须是单个词。")
+            key = event.value
+            if key in found:
+                raise _problem(event, f"The key '{key}' stands twice.", f"键“{key}”重复。")
+            self._tree.keys[(*path, key)] = _mark(event)
+            found[key] = self._value(next(self._events), (*path, key))
+        return found
+
+    def _sequence(self, path: Path) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            found.append(self._value(event, (*path, len(found))))
+        return found
+
+
+def _mark(event: Any) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _problem(event: Any, en: str, zh: str) -> FileProblem:
+    line, column = _mark(event)
+    return FileProblem(Text(en, zh), line=line, column=column)

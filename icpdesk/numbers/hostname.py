@@ -1,0 +1,132 @@
+"""Domain name (域名): labels, Chinese names and their ASCII form, the registrable part.
+
+Letters, digits, hyphens and Chinese characters; 。 counts as a dot (MIIT announcement 2018 No. 7).
+The suffixes under .cn and .中国 are known here; for all others the public suffix list is asked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from icpdesk.numbers.errors import InvalidNumber, wrong_form, wrong_length
+from icpdesk.text import Text
+
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_DOTS = str.maketrans("。．｡", "...")
+_CN_SECOND = frozenset(
+    (
+        "ac com edu gov mil net org ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm"
+        " nx qh sc sd sh sn sx tj tw xj xz yn zj 政务 公益"
+    ).split()
+)
+_OFTEN = frozenset({"com", "net", "top", "xyz", "info", "site", "online", "shop", "tech", "中国"})
+
+
+def compact(text: str) -> str:
+    """Lower case, plain dots, without white space or a trailing dot; Chinese stays Chinese."""
+    plain = unicodedata.normalize("NFKC", text).translate(_DOTS)
+    return "".join(plain.split()).lower().rstrip(".")
+
+
+def validate(text: str) -> str:
+    """The compact name; InvalidNumber when it cannot be a domain name."""
+    name = compact(text)
+    if "://" in name or "/" in name:
+        raise InvalidNumber(
+            "form",
+            Text("This is a web address, not a domain name.", "这是网址，不是域名。"),
+            Text("Leave out http:// and everything behind the name.", "请去掉 http:// 和后面的路径。"),
+        )
+    labels = ascii_form(name).split(".")
+    if len(labels) < 2:
+        raise wrong_form("A domain name has a dot in it.", "域名中应含有点号。")
+    if len(".".join(labels)) > 253:
+        raise wrong_length(len(name), "≤253")
+    for label in labels:
+        if not _LABEL.fullmatch(label):
+            raise wrong_form(
+                f"'{label}' cannot be a part of a domain name: letters, digits, hyphens only.",
+                f"域名中的“{label}”不正确：只能有字母、数字和连字符。",
+            )
+    if labels[-1].isdecimal():
+        raise wrong_form("This is an IP address.", "这是 IP 地址，不是域名。")
+    return name
+
+
+def is_valid(text: str) -> bool:
+    """Whether :func:`validate` accepts it."""
+    try:
+        validate(text)
+    except ValueError:
+        return False
+    return True
+
+
+def doubts(text: str) -> tuple[Text, ...]:
+    """A name that is not the registrable one."""
+    name = compact(text)
+    whole = registrable(name)
+    if whole and whole != name:
+        return (
+            Text(f"File the name {whole} only, without what stands before it.",
+                 f"只填主域名 {whole}，去掉前缀。"),
+        )
+    return ()
+
+
+def ascii_form(name: str) -> str:
+    """The name with Chinese labels in their ``xn--`` form; InvalidNumber when there is none."""
+    if name.isascii():
+        return name
+    import idna
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        raise wrong_form(
+            "It has characters that no domain name can have.", "含有域名不能使用的字符。"
+        ) from None
+
+
+def chinese_form(name: str) -> str:
+    """The name with ``xn--`` labels shown in Chinese."""
+    if "xn--" not in name:
+        return name
+    import idna
+
+    try:
+        return idna.decode(name)
+    except idna.IDNAError:
+        return name
+
+
+def suffix(name: str) -> str:
+    """What a registrar sells names under, e.g. ``com.cn`` or ``top``; in Chinese form."""
+    labels = chinese_form(compact(name)).split(".")
+    if labels[-1] == "cn":
+        return ".".join(labels[-2:]) if len(labels) > 1 and labels[-2] in _CN_SECOND else "cn"
+    if labels[-1] in _OFTEN:
+        return labels[-1]
+    found = _public_suffix(ascii_form(".".join(labels)))
+    return chinese_form(found) if found else labels[-1]
+
+
+def registrable(name: str) -> str:
+    """The part that can be registered, e.g. ``example.com.cn``; empty for a bare suffix."""
+    labels = chinese_form(compact(name)).split(".")
+    keep = suffix(name).count(".") + 2
+    return ".".join(labels[-keep:]) if len(labels) >= keep else ""
+
+
+def tld(name: str) -> str:
+    """The last label, in Chinese form."""
+    return chinese_form(compact(name)).rpartition(".")[2]
+
+
+@cache
+def _public_suffix(name: str) -> str:
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(only_icann=True).publicsuffix(name) or ""

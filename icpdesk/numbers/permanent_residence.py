@@ -1,0 +1,65 @@
+"""Foreign permanent resident ID card (外国人永久居留身份证).
+
+New card, 18 characters: 9 + 2 province + 3 ISO 3166 numeric nationality + 8 birth date + 3 sequence
++ check as in a resident ID. Old card, 15 characters: 3 letters nationality + 4 place + YYMMDD + 1
+sequence + 1 check (7-3-1 weights over the first 14, letters A = 10); the check of the old card rests
+on one published sample, so a mismatch there is a doubt and no fault.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from icpdesk.numbers.errors import wrong_form, wrong_length
+from icpdesk.numbers.folding import folded
+from icpdesk.numbers.machine_readable_zone import check_digit as mrz_check_digit
+from icpdesk.numbers.resident_id import check_layout
+from icpdesk.text import Text
+
+_OLD = re.compile(r"[A-Z]{3}\d{12}")
+
+
+def compact(text: str) -> str:
+    """The number without separators, upper case."""
+    return folded(text)
+
+
+def validate(text: str, *, today: date | None = None) -> str:
+    """The compact number; InvalidNumber otherwise."""
+    number = compact(text)
+    if len(number) == 18:
+        check_layout(number, today)
+        if not number.startswith("9"):
+            raise wrong_form("The 18-character card begins with 9.", "18 位新版号码以 9 开头。")
+        return number
+    if len(number) == 15:
+        if not _OLD.fullmatch(number):
+            raise wrong_form(
+                "The 15-character card is three letters and twelve digits.",
+                "15 位旧版号码为三个字母加十二位数字。",
+            )
+        return number
+    raise wrong_length(len(number), "18 / 15")
+
+
+def is_valid(text: str) -> bool:
+    """Whether :func:`validate` accepts it."""
+    try:
+        validate(text)
+    except ValueError:
+        return False
+    return True
+
+
+def doubts(text: str) -> tuple[Text, ...]:
+    """An old card whose last digit does not fit."""
+    number = compact(text)
+    if len(number) == 15 and mrz_check_digit(number[:14]) != number[14]:
+        return (
+            Text(
+                "The last digit does not fit the others; compare it with the card.",
+                "末位与前面各位不符，请对照证件核对。",
+            ),
+        )
+    return ()

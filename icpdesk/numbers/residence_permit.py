@@ -1,0 +1,46 @@
+"""Residence permit of Hong Kong, Macau and Taiwan residents (港澳台居民居住证), 18 characters.
+
+Laid out and checked like a resident ID; the area is 810000, 820000 or 830000.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icpdesk.numbers.errors import wrong_part
+from icpdesk.numbers.folding import folded
+from icpdesk.numbers.resident_id import check_layout
+from icpdesk.text import Text
+
+AREAS = {"810000": "hong-kong", "820000": "macau", "830000": "taiwan"}
+
+
+def compact(text: str) -> str:
+    """The number without separators, upper case."""
+    return folded(text)
+
+
+def validate(text: str, *, today: date | None = None) -> str:
+    """The compact number; InvalidNumber otherwise."""
+    number = compact(text)
+    check_layout(number, today)
+    if number[:6] not in AREAS:
+        raise wrong_part(
+            "It must begin with 810000 (Hong Kong), 820000 (Macau) or 830000 (Taiwan).",
+            "应以 810000（香港）、820000（澳门）或 830000（台湾）开头。",
+        )
+    return number
+
+
+def is_valid(text: str) -> bool:
+    """Whether :func:`validate` accepts it."""
+    try:
+        validate(text)
+    except ValueError:
+        return False
+    return True
+
+
+def doubts(text: str) -> tuple[Text, ...]:
+    """Nothing is odd about a valid one."""
+    return ()

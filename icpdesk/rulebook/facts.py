@@ -1,0 +1,216 @@
+"""The facts about a filing that rows of the rulebook may ask for; registers the conditions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from icpdesk.model import Filing, Person
+from icpdesk.numbers import resident_id, uscc
+from icpdesk.rulebook import places
+from icpdesk.rulebook.conditions import condition
+
+REPRESENTATIVE = "subject.legal_representative"
+ADMINISTRATOR = "subject.administrator"
+_PUBLIC = frozenset({"government", "public-institution", "military"})
+_FOREIGN_DOCUMENTS = frozenset({"passport", "permanent-residence"})
+
+
+def same_person(one: Person, other: Person) -> bool:
+    """Whether two roles are held by one person, by document number or else by name."""
+    if one.document_number and other.document_number:
+        return one.document_number.strip().upper() == other.document_number.strip().upper()
+    return bool(one.name) and one.name == other.name
+
+
+def site_administrators(filing: Filing) -> list[tuple[str, Person]]:
+    """The website administrators with their roles."""
+    return [(role, person) for role, person in filing.people() if role.startswith("websites[")]
+
+
+def birth_date(person: Person) -> date | None:
+    """Date of birth: from the document number, else as typed."""
+    if person.document_type in {
+        "resident-id",
+        "hk-macau-residence-permit",
+        "taiwan-residence-permit",
+    }:
+        return resident_id.birth_date(person.document_number)
+    return person.born_on
+
+
+def home_province(person: Person) -> str:
+    """Slug of the province of a resident ID: its printed address, else its number; may be empty."""
+    named = places.province_named_in(person.document_address)
+    if named or person.document_type != "resident-id":
+        return named
+    return places.province_of_code(resident_id.area(person.document_number))
+
+
+@condition("individual", "the subject is an individual", "主办人为个人")
+def _individual(filing: Filing, _: int) -> bool:
+    return filing.subject.nature == "individual"
+
+
+@condition("organisation", "the subject is an organisation", "主办单位为单位")
+def _organisation(filing: Filing, _: int) -> bool:
+    return bool(filing.subject.nature) and filing.subject.nature != "individual"
+
+
+@condition("public-body", "the subject is a public body", "主办单位为机关事业单位")
+def _public_body(filing: Filing, _: int) -> bool:
+    return filing.subject.nature in _PUBLIC
+
+
+@condition("not-public-body", "the subject is no public body", "主办单位不是机关事业单位")
+def _not_public_body(filing: Filing, _: int) -> bool:
+    return filing.subject.nature not in _PUBLIC
+
+
+@condition("individual-business", "the subject is an individual business", "主办单位为个体工商户")
+def _individual_business(filing: Filing, _: int) -> bool:
+    code = uscc.compact(filing.subject.certificate.number)
+    return filing.subject.certificate.type == "business-licence" and (
+        (len(code) == 18 and code.startswith("92")) or "个体工商户" in filing.subject.name
+    )
+
+
+@condition(
+    "administrator-not-legal-representative",
+    "the subject administrator is not the legal representative",
+    "主体负责人不是法定代表人",
+)
+def _administrator_differs(filing: Filing, _: int) -> bool:
+    if filing.subject.nature == "individual":
+        return False
+    administrator = filing.person(ADMINISTRATOR)
+    representative = filing.person(REPRESENTATIVE)
+    if not administrator.name or not representative.name:
+        return False
+    return not same_person(administrator, representative)
+
+
+@condition(
+    "website-administrator-not-legal-representative",
+    "a website administrator is not the legal representative",
+    "网站负责人不是法定代表人",
+)
+def _site_administrator_differs(filing: Filing, _: int) -> bool:
+    if filing.subject.nature == "individual":
+        return False
+    representative = filing.person(REPRESENTATIVE)
+    return bool(representative.name) and any(
+        person.name and not same_person(person, representative)
+        for _, person in site_administrators(filing)
+    )
+
+
+@condition(
+    "website-administrator-not-subject-administrator",
+    "a website administrator is not the subject administrator",
+    "网站负责人与主体负责人不是同一人",
+)
+def _administrators_differ(filing: Filing, _: int) -> bool:
+    administrator = filing.person(ADMINISTRATOR)
+    return bool(administrator.name) and any(
+        person.name and not same_person(person, administrator)
+        for _, person in site_administrators(filing)
+    )
+
+
+@condition(
+    "individual-not-local",
+    "the individual's ID card is from another province",
+    "个人身份证非本省",
+)
+def _individual_not_local(filing: Filing, _: int) -> bool:
+    if filing.subject.nature != "individual":
+        return False
+    home = home_province(filing.person(ADMINISTRATOR))
+    return bool(home) and bool(filing.province) and home != filing.province
+
+
+@condition(
+    "legal-representative-not-local",
+    "the legal representative's ID card is from another province",
+    "法定代表人身份证非本省",
+)
+def _representative_not_local(filing: Filing, _: int) -> bool:
+    if filing.subject.nature == "individual":
+        return False
+    home = home_province(filing.person(REPRESENTATIVE))
+    return bool(home) and bool(filing.province) and home != filing.province
+
+
+@condition(
+    "legal-representative-foreign",
+    "the legal representative has no mainland ID card",
+    "法定代表人没有内地居民身份证",
+)
+def _representative_foreign(filing: Filing, _: int) -> bool:
+    if filing.subject.nature == "individual":
+        return False
+    document = filing.person(REPRESENTATIVE).document_type
+    return bool(document) and document != "resident-id"
+
+
+@condition("mainland-individual", "an individual with a resident ID", "持居民身份证的个人")
+def _mainland_individual(filing: Filing, _: int) -> bool:
+    return (
+        filing.subject.nature == "individual" and filing.subject.certificate.type == "resident-id"
+    )
+
+
+@condition("foreign-individual", "a foreign individual", "外籍个人")
+def _foreign_individual(filing: Filing, _: int) -> bool:
+    return (
+        filing.subject.nature == "individual"
+        and filing.subject.certificate.type in _FOREIGN_DOCUMENTS
+    )
+
+
+@condition("domains-at-least", "there are {n} domains or more", "域名不少于 {n} 个")
+def _domains_at_least(filing: Filing, number: int) -> bool:
+    return sum(1 for _ in filing.domains()) >= number
+
+
+@condition(
+    "websites-at-least",
+    "there are {n} websites or more, filed ones included",
+    "网站（含已备案）不少于 {n} 个",
+)
+def _websites_at_least(filing: Filing, number: int) -> bool:
+    return len(filing.websites) + filing.history.filed_websites >= number
+
+
+@condition(
+    "many-sites-filed",
+    "an individual has filed more than 7 sites, or an organisation more than 15",
+    "个人已备案超过 7 个网站，或单位超过 15 个",
+)
+def _many_sites_filed(filing: Filing, _: int) -> bool:
+    return filing.history.filed_websites > (7 if filing.subject.nature == "individual" else 15)
+
+
+@condition("no-landline", "no office phone is given", "没有填写办公电话")
+def _no_landline(filing: Filing, _: int) -> bool:
+    return not any(person.office_phone for _, person in filing.people())
+
+
+@condition("has-permit-kind", "content that needs a permit is named", "涉及前置审批内容")
+def _has_permit_kind(filing: Filing, _: int) -> bool:
+    return any(
+        item.kind not in ("", "none")
+        for website in filing.websites
+        for item in website.pre_approvals
+    )
+
+
+@condition(
+    "domain-holder-is-not-subject",
+    "a domain is held by somebody else than the subject",
+    "域名持有者不是备案主体",
+)
+def _holder_differs(filing: Filing, _: int) -> bool:
+    return any(
+        domain.holder and domain.holder != filing.subject.name for _, domain in filing.domains()
+    )

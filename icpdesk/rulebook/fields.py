@@ -1,0 +1,164 @@
+"""The catalogue of fields: one list feeds form, filing file, fill sheet and schema."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from icpdesk.model import Filing
+from icpdesk.rulebook import conditions
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.vocabulary import Vocabulary
+from icpdesk.text import Text
+
+STEPS = (
+    "type",
+    "region",
+    "subject",
+    "legal-representative",
+    "administrator",
+    "website",
+    "domain",
+    "website-administrator",
+)
+
+PERSON_STEPS = {
+    "legal-representative": "subject.legal_representative",
+    "administrator": "subject.administrator",
+    "website-administrator": "websites[].administrator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form.
+
+    ``path`` writes list positions as ``[]``; ``kind`` is text, long-text, words, choice, choices,
+    city, district, date, end-date, flag, number, phone or email.
+    """
+
+    path: str
+    label: Text
+    help: Text
+    example: str
+    step: str
+    kind: str
+    choices: str = ""
+    """Name of a closed list, see :func:`choices_of`."""
+    open: bool = False
+    """Whether a value outside the list is allowed too."""
+    optional: bool = False
+    only: str = ""
+    when: tuple[str, ...] = ()
+    asked_by: tuple[str, ...] = ()
+    filing_types: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition(".")[2]
+
+    def at(self, *indexes: int) -> str:
+        """The path with list positions filled in order."""
+        numbers = iter(indexes)
+        return re.sub(r"\[\]", lambda _: f"[{next(numbers)}]", self.path)
+
+
+def pattern_of(path: str) -> str:
+    """``websites[0].domains[2].name`` → ``websites[].domains[].name``."""
+    return re.sub(r"\[\d+\]", "[]", path)
+
+
+@cache
+def fields(book: Rulebook) -> tuple[Field, ...]:
+    """All fields in the console's order."""
+    table = book.table("fields")
+    plain = [_field(row) for row in table["field"]]
+    found: list[Field] = []
+    for step in STEPS:
+        if step in PERSON_STEPS:
+            found += (_field(row, step, PERSON_STEPS[step]) for row in table["person"])
+        else:
+            found += (field for field in plain if field.step == step)
+    return tuple(field for field in found if _sensible(field))
+
+
+@cache
+def field_at(book: Rulebook, path: str) -> Field | None:
+    """The field that a path into a filing means."""
+    wanted = pattern_of(path)
+    return next((field for field in fields(book) if field.path == wanted), None)
+
+
+def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tuple[Field, ...]:
+    """The fields that this province, nature, provider and type of filing ask for."""
+    in_force = {rule.id for rule in book.select(filing, day)}
+    return tuple(
+        field
+        for field in fields(book)
+        if (not step or field.step == step) and _asked(field, filing, in_force)
+    )
+
+
+def choices_of(book: Rulebook, name: str) -> Vocabulary:
+    """The closed list called ``name``; provinces and providers are lists too."""
+    if name == "provinces":
+        return book.provinces_as_terms
+    if name == "providers":
+        return book.providers_as_terms
+    if name == "person_certificates":
+        return _person_certificates(book)
+    return book.vocabulary(name)
+
+
+@cache
+def _person_certificates(book: Rulebook) -> Vocabulary:
+    return Vocabulary(
+        "person_certificates",
+        tuple(term for term in book.vocabulary("certificates") if term.get("person")),
+    )
+
+
+def _asked(field: Field, filing: Filing, in_force: set[str]) -> bool:
+    individual = filing.subject.nature == "individual"
+    if field.only and (field.only == "individual") != individual:
+        return False
+    if individual and field.step == "legal-representative":
+        return False
+    if field.filing_types and filing.filing_type not in field.filing_types:
+        return False
+    if field.asked_by and not in_force.intersection(field.asked_by):
+        return False
+    return all(conditions.holds(name, filing) for name in field.when)
+
+
+def _sensible(field: Field) -> bool:
+    return not (field.step == "legal-representative" and field.name in _NOT_OF_A_REPRESENTATIVE)
+
+
+_NOT_OF_A_REPRESENTATIVE = frozenset(
+    {"same_as", "office_phone", "emergency_phone", "emergency_contact", "email", "job_title"}
+    | {"letter_signed_on", "mobile", "valid_from", "valid_until"}
+)
+
+
+def _field(row: Mapping[str, Any], step: str = "", prefix: str = "") -> Field:
+    return Field(
+        path=f"{prefix}.{row['path']}" if prefix else row["path"],
+        label=Text(row["en"], row["zh"]),
+        help=Text(row["help_en"], row["help_zh"]),
+        example=row.get("example", ""),
+        step=step or row["step"],
+        kind=row["kind"],
+        choices=row.get("choices", ""),
+        open=row.get("open", False),
+        optional=row.get("optional", False),
+        only=row.get("only", ""),
+        when=tuple(row.get("when", ())),
+        asked_by=tuple(row.get("asked_by", ())),
+        filing_types=tuple(row.get("filing_types", ())),
+    )

@@ -1,0 +1,145 @@
+"""Which papers a filing needs, for whom, and the limits of each upload slot.
+
+Rows of ``papers.missing`` say it. Their values: ``slot`` is an upload slot, or ``own`` for the slots
+of the owner's own certificate type; ``of`` says whose paper it is: ``subject``, ``administrator``,
+``legal-representative``, ``website-administrators``, ``websites`` or ``domains``. One paper serves
+all roles of the same person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from icpdesk.model import Filing, Person, Severity
+from icpdesk.rulebook import conditions
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person, site_administrators
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+RULE = "papers.missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One file that is asked for."""
+
+    slot: str
+    of: str
+    """Owner as a path into the filing."""
+    severity: Severity
+    why: Text
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a provider's form takes for one slot; None where nobody tells."""
+
+    formats: tuple[str, ...] = ("JPEG", "PNG")
+    min_bytes: int | None = None
+    max_bytes: int | None = None
+    min_width: int | None = None
+    min_height: int | None = None
+    max_width: int | None = None
+    max_height: int | None = None
+    sources: tuple[str, ...] = ()
+
+
+def requirements(filing: Filing, book: Rulebook, day: date) -> tuple[Requirement, ...]:
+    """All papers that the rulebook asks for on ``day``, in upload order."""
+    slots = book.vocabulary("slots")
+    found: dict[tuple[str, str], Requirement] = {}
+    for rule in book.select(filing, day):
+        if rule.id != RULE or not rule.known:
+            continue
+        for slot, owner in _wanted(rule, filing, book):
+            held = found.get((slot, owner))
+            if held is None or rule.severity.rank < held.severity.rank:
+                found[slot, owner] = Requirement(slot, owner, rule.severity, _why(rule), rule)
+    order = {term.slug: int(term.get("order", 99)) for term in slots}
+    return tuple(sorted(found.values(), key=lambda need: (order.get(need.slot, 99), need.of)))
+
+
+@cache
+def limits_of(book: Rulebook, provider: str, slot: str) -> Limits:
+    """The limits of one slot at one provider; the provider's default where it names none."""
+    if provider not in book.provider_slugs:
+        return Limits()
+    table = book.provider(provider).table.get("limits", {})
+    row = {**table.get("default", {}), **table.get(slot, {})}
+    if slot in table:
+        row = dict(table[slot])
+    return Limits(
+        formats=tuple(row.get("formats", ("JPEG", "PNG"))),
+        sources=tuple(row.get("sources", ())),
+        **{
+            name: row.get(name)
+            for name in (
+                "min_bytes", "max_bytes", "min_width", "min_height", "max_width", "max_height",
+            )
+        },
+    )  # fmt: skip
+
+
+def label_of(book: Rulebook, provider: str, slot: str) -> str:
+    """What the provider's form calls a slot, in Chinese."""
+    labels = book.provider(provider).table.get("slot_labels", {}) if provider else {}
+    return str(labels.get(slot) or book.vocabulary("slots").name_of(slot).zh)
+
+
+def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, str]]:
+    for owner, certificate in _owners(rule["of"], rule, filing):
+        if rule["slot"] == "own":
+            term = book.vocabulary("certificates").get(certificate)
+            for slot in term.get("slots", ()) if term else ():
+                yield slot, owner
+        else:
+            yield rule["slot"], owner
+
+
+def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, str]]:
+    if of == "subject":
+        yield "subject", filing.subject.certificate.type
+    elif of == "websites":
+        for index in range(len(filing.websites)):
+            yield f"websites[{index}]", ""
+    elif of == "domains":
+        for place, _ in filing.domains():
+            yield place, ""
+    else:
+        for role, person in _people(of, rule, filing):
+            yield role, person.document_type
+
+
+def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, Person]]:
+    administrator = filing.person(ADMINISTRATOR)
+    if of == "administrator":
+        yield ADMINISTRATOR, administrator
+    elif of == "legal-representative":
+        yield REPRESENTATIVE, filing.person(REPRESENTATIVE)
+    else:
+        letters_only = "website-administrator-not-legal-representative" in rule.scope.when
+        seen: list[Person] = [] if letters_only or not rule.get("once", True) else [administrator]
+        for role, person in site_administrators(filing):
+            if letters_only and same_person(person, filing.person(REPRESENTATIVE)):
+                continue
+            if any(same_person(person, other) for other in seen):
+                continue
+            seen.append(person)
+            yield role, person
+
+
+def _why(rule: Rule) -> Text:
+    if rule.text:
+        return rule.text
+    reasons = [conditions.words(name) for name in rule.scope.when]
+    if not reasons:
+        return Text("asked for everywhere", "普遍要求")
+    return Text(
+        "because " + " and ".join(text.en for text in reasons),
+        "因为" + "、".join(text.zh for text in reasons),
+    )

@@ -1,0 +1,92 @@
+"""A backup: one encrypted file that opens with its own passphrase, on any machine.
+
+The file is an uncompressed ZIP of the key file (``store.key``) and the database (``store.db``,
+SQLCipher under a key of its own), so a backup keeps nothing in the clear either.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+import zipfile
+from pathlib import Path
+
+from icpdesk.errors import FileProblem, InputError
+from icpdesk.files import cannot_write, folder_atomically, write_atomically
+from icpdesk.text import Text
+from icpdesk.vault.key import KeyFile
+from icpdesk.vault.store import DATABASE, KEY, Store, demand_length
+
+_MEMBERS = {KEY, DATABASE}
+_MOST_BYTES = 200_000_000_000
+
+
+def back_up(store: Store, target: Path, passphrase: str) -> None:
+    """Write a backup of ``store`` to ``target``, atomically; OutputError when that fails."""
+    demand_length(passphrase)
+    key_file, key = KeyFile.create(passphrase)
+    try:
+        work = Path(tempfile.mkdtemp(prefix=".icpdesk-backup-", dir=target.absolute().parent))
+    except OSError as problem:
+        raise cannot_write(target, problem) from None
+    try:
+        key_file.save(work / KEY)
+        store.copy_database(work / DATABASE, key)
+        with zipfile.ZipFile(work / "backup", "w", zipfile.ZIP_STORED) as archive:
+            for name in sorted(_MEMBERS):
+                archive.write(work / name, name)
+        write_atomically(target, (work / "backup").read_bytes())
+    except OSError as problem:
+        raise cannot_write(target, problem) from None
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    store.ledger.add("backup", {"file": target.name})
+
+
+def restore(backup: Path, folder: Path, passphrase: str) -> Store:
+    """Make a new store in ``folder`` from a backup; the backup's passphrase opens it.
+
+    InputError when ``folder`` holds a store, LockedError for a wrong passphrase, FileProblem for a
+    damaged backup; ``folder`` is then as it was.
+    """
+    if Store.exists(folder):
+        raise InputError(
+            Text(f"{folder} holds a store already.", f"{folder} 中已有资料库。"),
+            Text("Choose an empty folder.", "请选择空文件夹。"),
+        )
+    with folder_atomically(folder, replace=folder.exists()) as work:
+        _unpack(backup, work)
+        key_file = KeyFile.load(work / KEY)
+        trial = Store(work, key_file, key_file.unlock(passphrase))
+        try:
+            trial.check()
+        finally:
+            trial.close()
+    return Store.open(folder, passphrase)
+
+
+def _unpack(backup: Path, work: Path) -> None:
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            infos = {info.filename: info for info in archive.infolist()}
+            stored = all(info.compress_type == zipfile.ZIP_STORED for info in infos.values())
+            size = sum(info.file_size for info in infos.values())
+            if set(infos) != _MEMBERS or not stored or size > _MOST_BYTES:
+                raise zipfile.BadZipFile
+            for name in _MEMBERS:
+                part = work / f".{secrets.token_hex(4)}"
+                with archive.open(name) as source, part.open("wb") as sink:
+                    shutil.copyfileobj(source, sink, 1_000_000)
+                part.chmod(0o600)
+                part.rename(work / name)
+    except FileNotFoundError:
+        raise FileProblem(
+            Text("There is no such backup.", "找不到这个备份。"), file=str(backup)
+        ) from None
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
+        raise FileProblem(
+            Text("This is not a whole icpdesk backup.", "这不是完整的 icpdesk 备份。"),
+            Text("Take another copy of it.", "请换一份副本。"),
+            file=str(backup),
+        ) from None

@@ -1,0 +1,88 @@
+"""Pictures and papers in the store: kept once by their content, named by each filing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from icpdesk.errors import InputError
+from icpdesk.text import Text
+from icpdesk.vault.database import Database
+
+MOST_BYTES = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One file of a filing."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+class Blobs:
+    """Files of filings; a file that no filing names any more is dropped at once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, filing_id: str, name: str, data: bytes) -> StoredFile:
+        """Keep ``data`` for a filing under ``name``; an older file of that name is replaced."""
+        if len(data) > MOST_BYTES:
+            raise InputError(Text("The file is larger than 100 MB.", "文件超过 100 MB。"))
+        digest = hashlib.sha256(data).hexdigest()
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO files (sha256, bytes, data) VALUES (?, ?, ?)",
+                (digest, len(data), data),
+            )
+            connection.execute(
+                "INSERT INTO filing_files (filing, name, sha256) VALUES (?, ?, ?)"
+                " ON CONFLICT (filing, name) DO UPDATE SET sha256 = excluded.sha256",
+                (filing_id, name, digest),
+            )
+            connection.execute(_DROP_UNUSED)
+        return StoredFile(name, digest, len(data))
+
+    def get(self, filing_id: str, name: str) -> bytes:
+        """The content of a filing's file; InputError when there is none."""
+        row = self._database.row(
+            "SELECT data FROM files JOIN filing_files USING (sha256) WHERE filing = ? AND name = ?",
+            (filing_id, name),
+        )
+        if row is None:
+            raise InputError(
+                Text(f"The store has no file '{name}'.", f"资料库中没有文件“{name}”。")
+            )
+        return bytes(row["data"])
+
+    def names(self, filing_id: str) -> tuple[StoredFile, ...]:
+        """All files of a filing."""
+        rows = self._database.rows(
+            "SELECT name, sha256, bytes FROM files JOIN filing_files USING (sha256)"
+            " WHERE filing = ? ORDER BY name",
+            (filing_id,),
+        )
+        return tuple(StoredFile(row["name"], row["sha256"], row["bytes"]) for row in rows)
+
+    def remove(self, filing_id: str, name: str) -> None:
+        """Drop a filing's file."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "DELETE FROM filing_files WHERE filing = ? AND name = ?", (filing_id, name)
+            )
+            connection.execute(_DROP_UNUSED)
+
+    def shared(self, filing_id: str) -> tuple[tuple[str, str], ...]:
+        """Files that other filings use too: (name, other filing)."""
+        rows = self._database.rows(
+            "SELECT mine.name AS name, theirs.filing AS other FROM filing_files AS mine"
+            " JOIN filing_files AS theirs USING (sha256)"
+            " WHERE mine.filing = ? AND theirs.filing <> mine.filing",
+            (filing_id,),
+        )
+        return tuple((row["name"], row["other"]) for row in rows)
+
+
+_DROP_UNUSED = "DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM filing_files)"

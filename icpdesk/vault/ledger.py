@@ -1,0 +1,56 @@
+"""What happened to personal data: rejections, exports, consents, deletions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from icpdesk.vault.database import Database
+
+Kind = Literal["rejection", "export", "consent", "purge", "backup", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the ledger."""
+
+    id: int
+    filing: str | None
+    at: str
+    kind: Kind
+    data: Mapping[str, Any]
+
+
+class Ledger:
+    """An append-only list; entries about a purged filing stay, without its data."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, kind: Kind, data: Mapping[str, Any], *, filing: str | None = None) -> None:
+        """Append an entry."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO events (filing, at, kind, data) VALUES (?, ?, ?, ?)",
+                (
+                    filing,
+                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    kind,
+                    json.dumps(dict(data), ensure_ascii=False, default=str),
+                ),
+            )
+
+    def events(self, *, filing: str | None = None, kind: Kind | None = None) -> tuple[Event, ...]:
+        """Entries, oldest first, of one filing or kind or all."""
+        rows = self._database.rows(
+            "SELECT id, filing, at, kind, data FROM events"
+            " WHERE (?1 IS NULL OR filing = ?1) AND (?2 IS NULL OR kind = ?2) ORDER BY id",
+            (filing, kind),
+        )
+        return tuple(
+            Event(row["id"], row["filing"], row["at"], row["kind"], json.loads(row["data"]))
+            for row in rows
+        )
