@@ -42,7 +42,9 @@ TARGET = Path(__file__).parents[1] / "icpdesk" / "rulebook" / "data" / "places.j
 
 
 def pinyin(name: str) -> str:
-    short = next((name[: -len(e)] for e in ENDINGS if name.endswith(e) and len(name) > len(e) + 1), name)
+    short = next(
+        (name[: -len(e)] for e in ENDINGS if name.endswith(e) and len(name) > len(e) + 1), name
+    )
     return READINGS.get(short) or "".join(lazy_pinyin(short))
 
 

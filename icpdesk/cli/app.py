@@ -13,7 +13,6 @@ from icpdesk.errors import Cancelled, IcpdeskError
 from icpdesk.text import Text
 
 COMMANDS: dict[str, Text] = {
-    "gui": Text("open the desktop app", "打开桌面程序"),
     "demo": Text("assemble the shipped sample filings", "组装随附的示例备案"),
     "new": Text("write a commented filing file", "生成带说明的备案文件"),
     "check": Text("check a filing", "检查一份备案"),
@@ -22,16 +21,12 @@ COMMANDS: dict[str, Text] = {
     ),
     "inspect": Text("check pictures for an upload slot", "检查某个上传位置的图片"),
     "fix": Text("turn, crop and fit a picture to its slot", "摆正、裁剪并压缩图片"),
-    "read": Text("read a card or licence into fields", "识读证件"),
-    "fill": Text("fill a .docx statement or letter", "填写 .docx 核验单或授权书"),
     "validate": Text("check one value", "检查单个号码或名称"),
     "rules": Text("list, show and explain the rules", "查看规则"),
     "slots": Text("list the upload slots", "列出上传位置"),
     "schema": Text("print the JSON Schema of a filing file", "输出备案文件的 JSON Schema"),
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
-    "batch": Text("many clients from a spreadsheet", "用表格批量处理客户"),
     "store": Text("the encrypted store", "加密资料库"),
-    "doctor": Text("tell what is missing on this machine", "检查本机环境"),
 }
 
 
@@ -69,7 +64,7 @@ class LazyGroup(click.Group):
 def icpdesk(ctx: click.Context, /, **_: Any) -> None:
     """Prepare an ICP filing (ICP备案) offline: check it, make its papers, export it for upload."""
     if ctx.invoked_subcommand is None:
-        ctx.invoke(LazyGroup.get_command(ctx.command, ctx, "gui"))  # type: ignore[arg-type]
+        click.echo(ctx.get_help())
 
 
 def run(arguments: Sequence[str]) -> int:

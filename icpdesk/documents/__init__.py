@@ -1,0 +1,1 @@
+"""Papers made from a filing: statement, letters, guide, fill sheet, report."""

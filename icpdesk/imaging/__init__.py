@@ -1,0 +1,1 @@
+"""Pictures: decoded once, measured lazily, mended without touching what they show."""

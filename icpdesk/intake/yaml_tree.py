@@ -92,7 +92,7 @@ class _Builder:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        plain_empty = event.style is None and event.value in _EMPTY
+        plain_empty = not event.style and event.value in _EMPTY
         return None if plain_empty else event.value
 
     def _mapping(self, path: Path) -> dict[str, Any]:

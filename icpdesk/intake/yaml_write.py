@@ -85,7 +85,7 @@ class _Writer:
                 for entry in item:
                     yield from self._entry(entry, f"{inner_path}[]", depth + 1)
             elif self._wanted(item, info.default, inner_path, name):
-                yield from self._comment(inner_path, indent)
+                yield from self._comment(inner_path, indent, empty=item in ("", None, ()))
                 yield f"{indent}{key}:{self._scalar(item)}"
 
     def _entry(self, value: Value, path: str, depth: int) -> Iterator[str]:
@@ -111,7 +111,7 @@ class _Writer:
             yield ""
             yield f"{indent}# ── {heading.en} · {heading.zh} ──"
 
-    def _comment(self, path: str, indent: str) -> Iterator[str]:
+    def _comment(self, path: str, indent: str, *, empty: bool) -> Iterator[str]:
         field = self._catalogue.get(path)
         if field is None:
             return
@@ -119,7 +119,7 @@ class _Writer:
         if path in self._blanks:
             yield f"{indent}#   {field.help.en}"
             yield f"{indent}#   {field.help.zh}"
-            if field.choices:
+            if field.choices and empty:
                 terms = list(choices_of(self._book, field.choices))
                 shown = [f"{term.slug} ({term.name.zh})" for term in terms[:_MOST_CHOICES]]
                 more = " …" if len(terms) > _MOST_CHOICES else ""

@@ -16,11 +16,13 @@ from icpdesk.text import Text
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _DOTS = str.maketrans("。．｡", "...")
 _CN_SECOND = frozenset(
-    (
-        "ac com edu gov mil net org ah bj cq fj gd gs gx gz ha hb he hi hk hl hn jl js jx ln mo nm"
-        " nx qh sc sd sh sn sx tj tw xj xz yn zj 政务 公益"
-    ).split()
-)
+    {
+        "ac", "com", "edu", "gov", "mil", "net", "org", "ah", "bj", "cq", "fj", "gd", "gs", "gx",
+        "gz", "ha", "hb", "he", "hi", "hk", "hl", "hn", "jl", "js", "jx", "ln", "mo", "nm",
+        "nx", "qh", "sc", "sd", "sh", "sn", "sx", "tj", "tw", "xj", "xz", "yn", "zj", "政务",
+        "公益",
+    }
+)  # fmt: skip
 _OFTEN = frozenset({"com", "net", "top", "xyz", "info", "site", "online", "shop", "tech", "中国"})
 
 
@@ -37,7 +39,9 @@ def validate(text: str) -> str:
         raise InvalidNumber(
             "form",
             Text("This is a web address, not a domain name.", "这是网址，不是域名。"),
-            Text("Leave out http:// and everything behind the name.", "请去掉 http:// 和后面的路径。"),
+            Text(
+                "Leave out http:// and everything behind the name.", "请去掉 http:// 和后面的路径。"
+            ),
         )
     labels = ascii_form(name).split(".")
     if len(labels) < 2:
@@ -70,8 +74,10 @@ def doubts(text: str) -> tuple[Text, ...]:
     whole = registrable(name)
     if whole and whole != name:
         return (
-            Text(f"File the name {whole} only, without what stands before it.",
-                 f"只填主域名 {whole}，去掉前缀。"),
+            Text(
+                f"File the name {whole} only, without what stands before it.",
+                f"只填主域名 {whole}，去掉前缀。",
+            ),
         )
     return ()
 

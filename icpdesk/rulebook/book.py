@@ -122,7 +122,7 @@ class Rulebook:
         for rule in self.rules(filing.province, filing.provider):
             if not rule.holds_on(day) or not rule.scope.covers(filing, slot):
                 continue
-            if bool(rule.scope.slots) != bool(slot):
+            if rule.scope.slots and not slot:
                 continue
             if not all(conditions.holds(name, filing) for name in rule.scope.when):
                 continue

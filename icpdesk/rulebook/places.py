@@ -139,7 +139,7 @@ def split_address(text: str, province: str = "") -> Address:
         district, rest = _taken(pool, rest)
         if district and not city:
             city = city_of_district(home, district)
-    if not named and city:
+    if not named and city and home not in MUNICIPALITIES:
         named = home
     return Address(named, city, district, rest, has_door_number(rest))
 

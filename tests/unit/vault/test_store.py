@@ -226,9 +226,7 @@ def test_backup_opens_elsewhere_and_damage_is_refused(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.icpdesk", "cut", "s", "t"]
 
 
-def test_disclosure_holds_all_about_one_person_and_nobody_else(
-    bare: Store, tmp_path: Path
-) -> None:
+def test_disclosure_holds_all_about_one_person_and_nobody_else(bare: Store, tmp_path: Path) -> None:
     mine = bare.filings.create(filing())
     bare.files.put(mine.id, "pictures/id.jpg", PICTURE)
     bare.filings.create(Filing(title="other", subject=Subject(name="张伟")))

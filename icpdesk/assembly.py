@@ -1,0 +1,140 @@
+"""What goes into the upload-ready folder: mended pictures, papers, fill sheet, report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from icpdesk import __version__
+from icpdesk.deadlines.dates import deadlines_of
+from icpdesk.documents.fill_rows import UploadLine, fill_sections
+from icpdesk.documents.fill_sheet_html import fill_sheet_html
+from icpdesk.documents.papers import papers_for
+from icpdesk.documents.report_pdf import DateLine, report_pdf
+from icpdesk.errors import InputError
+from icpdesk.export.folder import ExportPlan, UploadFile, upload_name
+from icpdesk.model import Attachment, Filing, Report
+from icpdesk.progress import Progress
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.requirements import label_of, limits_of
+from icpdesk.text import Text
+
+
+def make_plan(
+    filing: Filing,
+    folder: Path,
+    report: Report,
+    *,
+    book: Rulebook,
+    draft: bool,
+    progress: Progress,
+) -> ExportPlan:
+    """Everything that :func:`icpdesk.export.folder.write_folder` is to write."""
+    from icpdesk.pipeline import picture_attachments
+
+    attached = [
+        item for item in picture_attachments(filing, book) if (folder / item.file).is_file()
+    ]
+    uploads: list[UploadFile] = []
+    for done, item in enumerate(attached):
+        progress.step(done, len(attached) + 1, Text(f"mending {item.file}", f"处理 {item.file}"))
+        upload = _upload(len(uploads) + 1, item, folder, filing, book, draft)
+        if upload is not None:
+            uploads.append(upload)
+    progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
+    return ExportPlan(
+        uploads=uploads,
+        documents=_documents(filing, report, book, uploads, draft),
+        facts={
+            "icpdesk": __version__,
+            "provider": filing.provider,
+            "province": filing.province,
+            "subject": filing.subject.name,
+            "rulebook": {"version": report.rulebook_version, "as_of": report.as_of.isoformat()},
+            "verdict": report.verdict,
+        },
+        draft=draft,
+    )
+
+
+def _upload(
+    number: int, item: Attachment, folder: Path, filing: Filing, book: Rulebook, draft: bool
+) -> UploadFile | None:
+    from icpdesk.imaging.mend.fit import Window, fit
+    from icpdesk.imaging.picture import Picture
+
+    limits = limits_of(book, filing.provider, item.slot)
+    window = Window(
+        min_bytes=limits.min_bytes,
+        max_bytes=limits.max_bytes,
+        min_width=limits.min_width,
+        min_height=limits.min_height,
+    )
+    try:
+        picture = Picture.open(folder / item.file)
+        mended = fit(picture, window)
+    except InputError:
+        # A draft leaves out what cannot be read; its report names the picture.
+        if draft:
+            return None
+        raise
+    stem = str(book.vocabulary("slots")[item.slot].get("file_stem"))
+    return UploadFile(
+        name=upload_name(number, stem, item.of),
+        slot=item.slot,
+        of=item.of or "subject",
+        label=label_of(book, filing.provider, item.slot),
+        data=mended.data,
+        width=mended.width,
+        height=mended.height,
+        source=Path(item.file).name,
+        source_sha256=picture.sha256,
+        steps=tuple(step.en for step in mended.steps),
+    )
+
+
+def _documents(
+    filing: Filing,
+    report: Report,
+    book: Rulebook,
+    uploads: list[UploadFile],
+    draft: bool,
+) -> dict[str, bytes]:
+    from icpdesk.documents.fill_sheet_pdf import fill_sheet_pdf
+    from icpdesk.documents.guide_pdf import guide_pdf
+    from icpdesk.documents.paper_docx import paper_docx
+    from icpdesk.documents.paper_pdf import paper_pdf
+
+    day = report.as_of
+    made: dict[str, bytes] = {}
+    plans = papers_for(filing, book, day)
+    for plan in plans:
+        made[f"statement/{plan.file_stem}.docx"] = paper_docx(plan)
+        made[f"statement/{plan.file_stem}.pdf"] = paper_pdf(plan, draft=draft)
+    made["statement/who-signs-what.pdf"] = guide_pdf(plans, filing, book, draft=draft)
+    name = filing.subject.name or filing.title
+    provider = book.provider(filing.provider).name
+    lines = [
+        UploadLine(up.name, book.vocabulary("slots").name_of(up.slot), up.label) for up in uploads
+    ]
+    sections = fill_sections(filing, book, day, lines)
+    title = Text(f"Fill sheet – {name}", f"备案填报单 – {name}")
+    made["fill-sheet.html"] = fill_sheet_html(
+        sections, title=title, provider=provider, draft=draft
+    ).encode("utf-8")
+    made["fill-sheet.pdf"] = fill_sheet_pdf(sections, title=title, provider=provider, draft=draft)
+    made["report.pdf"] = report_pdf(
+        report,
+        title=Text(f"Report – {name}", f"检查报告 – {name}"),
+        dates=_date_lines(filing, book, day),
+        draft=draft,
+    )
+    return made
+
+
+def _date_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
+    lines = []
+    for item in deadlines_of(filing, book, day):
+        span = str(item.first) if item.first == item.last else f"{item.first} – {item.last}"
+        lines.append(DateLine(span if item.certain else f"{span} ?", item.what))
+    return lines

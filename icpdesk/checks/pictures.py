@@ -1,0 +1,95 @@
+"""One picture for one upload slot: open it, ask the checks, collect what was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from icpdesk.checks import registry, runner
+from icpdesk.errors import FileProblem
+from icpdesk.imaging.load import UnreadablePicture
+from icpdesk.imaging.picture import Picture
+from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.text import Language
+
+_UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
+
+
+@dataclass(frozen=True)
+class PictureReport:
+    """What is said about one picture."""
+
+    file: str
+    slot: str
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...] = ()
+    measures: dict[str, Any] = field(default_factory=dict)
+    picture: Picture | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of its findings."""
+        return verdict_of(self.findings)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """One object of ``inspect --json``."""
+        return {
+            "file": self.file,
+            "slot": self.slot,
+            "verdict": self.verdict,
+            "findings": [finding.as_json(language) for finding in self.findings],
+            "not_assessed": [item.as_json(language) for item in self.not_assessed],
+            "measures": self.measures,
+        }
+
+
+def inspect_file(
+    path: Path, slot: str, *, filing: Filing, book: Rulebook, today: date, where: str = ""
+) -> PictureReport:
+    """Look at a picture file; one that cannot be opened is a finding, not an exception."""
+    try:
+        return inspect(Picture.open(path), slot, filing=filing, book=book, today=today, where=where)
+    except (UnreadablePicture, FileProblem) as problem:
+        rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
+        finding = Finding(
+            rule=rule,
+            severity=Severity.ERROR,
+            where=where or slot,
+            message=problem.message,
+            advice=problem.advice,
+            sources=(_UNREADABLE,),
+            measured={"file": path.name},
+        )
+        return PictureReport(path.name, slot, (finding,))
+
+
+def inspect(
+    picture: Picture, slot: str, *, filing: Filing, book: Rulebook, today: date, where: str = ""
+) -> PictureReport:
+    """Ask every picture check that the rulebook chooses for ``slot``."""
+    picture.image.size  # noqa: B018 - decodes; a damaged picture is told from its checks
+    case = registry.PictureCase(picture, slot, filing, book, today, where or slot)
+    checks = registry.load(*registry.PICTURE_AREAS)
+    findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
+    return PictureReport(
+        picture.name, slot, findings, open_points, measures_of(picture, slot, book), picture
+    )
+
+
+def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
+    """The published measures of a picture, as far as they apply to its slot."""
+    from icpdesk.imaging.measures.chroma import chroma
+    from icpdesk.imaging.measures.exposure import exposure
+
+    return {
+        "width": picture.size[0],
+        "height": picture.size[1],
+        "bytes": len(picture.data),
+        "format": picture.format,
+        "colour": picture.measure(chroma) >= 4.0,
+        "exposure": round(picture.measure(exposure).mean, 3),
+        "greyscale_copy": picture.measure(chroma) < 4.0,
+    }

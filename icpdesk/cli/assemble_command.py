@@ -1,0 +1,75 @@
+"""``icpdesk assemble FILING.yaml --out DIR``: check, mend, make the papers, write the folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import (
+    DayType,
+    TerminalProgress,
+    emit_json,
+    json_option,
+    language_option,
+    say,
+)
+from icpdesk.cli.show import show_report
+from icpdesk.text import Language, Text
+
+
+@click.command("assemble")
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write")
+@click.option("--force", is_flag=True, help="Write a DRAFT in spite of errors / 有错误也生成草稿")
+@click.option("--replace", is_flag=True, help="Exchange an existing folder / 替换已有文件夹")
+@click.option("--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定")
+@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@json_option
+@language_option
+def command(
+    filing: Path,
+    out: Path,
+    force: bool,
+    replace: bool,
+    as_of: date | None,
+    rules_file: Path | None,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    """Make the upload-ready folder of a filing."""
+    from icpdesk import pipeline
+    from icpdesk.intake.yaml_file import read_filing
+
+    book = pipeline.open_rulebook(rules_file)
+    loaded = read_filing(filing, book)
+    done = pipeline.assemble(
+        loaded.filing,
+        loaded.folder,
+        out,
+        book=book,
+        as_of=as_of,
+        force=force,
+        replace_folder=replace,
+        progress=TerminalProgress(),
+    )
+    if as_json:
+        emit_json({**done.report.as_json(lang), "folder": str(out), "files": list(done.files)})
+    else:
+        show_report(done.report, lang)
+        if done.files:
+            say(
+                Text(
+                    f"Written: {out} ({len(done.files)} files)",
+                    f"已输出：{out}（{len(done.files)} 个文件）",
+                )[lang]
+            )
+        else:
+            say(
+                Text(
+                    "Nothing was written. Mend the errors, or use --force for a draft.",
+                    "没有输出任何文件。请先改正错误，或用 --force 生成草稿。",
+                )[lang]
+            )
+    return 1 if done.report.verdict == "fail" else 0

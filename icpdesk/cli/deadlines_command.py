@@ -1,0 +1,47 @@
+"""``icpdesk deadlines FILING.yaml``: dates by Chinese working days."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import DayType, emit_json, json_option, language_option, say
+from icpdesk.text import Language
+
+
+@click.command("deadlines")
+@click.argument("filing", type=click.Path(path_type=Path))
+@click.option("--ics", type=click.Path(path_type=Path), help="Write a calendar file / 输出日历文件")
+@click.option("--as-of", type=DayType())
+@json_option
+@language_option
+def command(
+    filing: Path, ics: Path | None, as_of: date | None, as_json: bool, lang: Language
+) -> int:
+    """Dates of a filing: review, text message, administration, validity."""
+    from icpdesk.deadlines.dates import deadlines_of, holidays_known_until
+    from icpdesk.deadlines.ics import write_calendar
+    from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.rulebook.book import shipped
+
+    loaded = read_filing(filing)
+    today = as_of or date.today()  # noqa: DTZ011 - the user's calendar
+    found = deadlines_of(loaded.filing, shipped(), today)
+    if ics is not None:
+        write_calendar(ics, found, loaded.filing.title or filing.stem, lang)
+    if as_json:
+        emit_json([deadline.as_json(lang) for deadline in found])
+        return 0
+    for deadline in found:
+        span = (
+            f"{deadline.first}"
+            if deadline.first == deadline.last
+            else f"{deadline.first} – {deadline.last}"
+        )
+        mark = "" if deadline.certain else " ?"
+        say(f"{span:25s}{mark:2s} {deadline.what[lang]}")
+    if not all(deadline.certain for deadline in found):
+        say("? " + holidays_known_until()[lang])
+    return 0

@@ -1,0 +1,55 @@
+"""``icpdesk demo``: assemble the sample filings that ship, from their real input files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import TerminalProgress, language_option, say
+from icpdesk.cli.show import show_report
+from icpdesk.text import Language, Text
+
+SAMPLE_DAY = date(2026, 11, 24)
+"""The day that the samples' dates are made for."""
+
+
+@click.command("demo")
+@click.option("--out", default="icpdesk-demo", type=click.Path(path_type=Path), show_default=True)
+@language_option
+def command(out: Path, lang: Language) -> int:
+    """Assemble the sample filings and show what was written."""
+    from icpdesk import pipeline
+    from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.paths import resource
+
+    book = pipeline.open_rulebook()
+    worst = 0
+    for source in sorted(resource("assets", "samples").glob("*/filing.yaml")):
+        loaded = read_filing(source, book)
+        say(f"\n━━ {loaded.filing.title} ━━")
+        target = out / source.parent.name
+        done = pipeline.assemble(
+            loaded.filing,
+            loaded.folder,
+            target,
+            book=book,
+            as_of=SAMPLE_DAY,
+            replace_folder=True,
+            progress=TerminalProgress(),
+        )
+        show_report(done.report, lang)
+        if not done.files:
+            worst = 1
+        say(f"{target}/")
+        for number, name in enumerate(done.files):
+            branch = "└──" if number == len(done.files) - 1 else "├──"
+            say(f"  {branch} {name}")
+    say(
+        Text(
+            f"\nOpen {out}/*/fill-sheet.html in a browser.",
+            f"\n请用浏览器打开 {out}/*/fill-sheet.html。",
+        )[lang]
+    )
+    return worst

@@ -1,0 +1,93 @@
+"""``icpdesk inspect IMAGE... --slot SLOT``: check pictures for one upload slot."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import (
+    DayType,
+    TerminalProgress,
+    emit_json,
+    json_option,
+    language_option,
+    say,
+)
+from icpdesk.cli.show import finding_lines
+from icpdesk.errors import InputError
+from icpdesk.text import Language, Text
+
+
+@click.command("inspect")
+@click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--slot", required=True, help="See 'icpdesk slots' / 上传位置")
+@click.option("--provider", default="aliyun", show_default=True)
+@click.option("--as-of", type=DayType())
+@json_option
+@language_option
+def command(
+    images: tuple[Path, ...],
+    slot: str,
+    provider: str,
+    as_of: date | None,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    """Check pictures for an upload slot."""
+    from icpdesk import pipeline
+    from icpdesk.checks.pictures import inspect_file
+    from icpdesk.model import Filing
+
+    book = pipeline.open_rulebook()
+    place = known_slot(slot)
+    filing = Filing(provider=known_provider(provider))
+    day = as_of or date.today()  # noqa: DTZ011 - the user's calendar
+    progress = TerminalProgress()
+    reports = []
+    for done, image in enumerate(images):
+        progress.step(done, len(images), Text(image.name, image.name))
+        reports.append(inspect_file(image, place, filing=filing, book=book, today=day))
+    if as_json:
+        emit_json([report.as_json(lang) for report in reports])
+    else:
+        for report in reports:
+            say(f"{report.file}: {report.verdict}")
+            for line in finding_lines(report.findings, lang):
+                say(f"  {line}")
+    return 1 if any(report.verdict == "fail" for report in reports) else 0
+
+
+def known_slot(spelling: str) -> str:
+    """The slot that is meant; InputError with the nearest name otherwise."""
+    from icpdesk.rulebook.book import shipped
+
+    slots = shipped().vocabulary("slots")
+    term = slots.find(spelling)
+    if term is None:
+        near = slots.nearest(spelling)
+        raise InputError(
+            Text(f"There is no upload slot '{spelling}'.", f"没有上传位置“{spelling}”。"),
+            Text(f"Did you mean '{near}'?", f"是不是“{near}”？")
+            if near
+            else Text("'icpdesk slots' lists them.", "可用 icpdesk slots 查看。"),
+        )
+    return term.slug
+
+
+def known_provider(spelling: str) -> str:
+    """The provider that is meant; InputError otherwise."""
+    from icpdesk.rulebook.book import shipped
+
+    term = shipped().providers_as_terms.find(spelling)
+    if term is None:
+        known = ", ".join(shipped().provider_slugs)
+        raise InputError(
+            Text(f"There is no provider '{spelling}'.", f"没有接入商“{spelling}”。"),
+            Text(f"Known are: {known}.", f"可用：{known}。"),
+        )
+    return term.slug
+
+
+__all__ = ["command", "known_provider", "known_slot"]

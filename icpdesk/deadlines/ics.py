@@ -1,0 +1,39 @@
+"""The dates as a calendar file; it names nobody's number."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from icpdesk.deadlines.dates import Deadline
+from icpdesk.files import write_atomically
+from icpdesk.text import Language
+
+
+def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language) -> bytes:
+    """An iCalendar file with whole-day events; the same dates give the same bytes."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//icpdesk//icpdesk//")
+    calendar.add("version", "2.0")
+    for deadline in deadlines:
+        event = Event()
+        stem = f"{title}|{deadline.id}|{deadline.where}|{deadline.first}"
+        event.add("uid", hashlib.sha256(stem.encode()).hexdigest()[:24] + "@icpdesk")
+        event.add("dtstamp", datetime(2000, 1, 1, tzinfo=UTC))
+        event.add("dtstart", deadline.first)
+        event.add("dtend", deadline.last + timedelta(days=1))
+        event.add("summary", deadline.what[language])
+        event.add("description", "; ".join(source.title for source in deadline.sources))
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def write_calendar(
+    path: Path, deadlines: Sequence[Deadline], title: str, language: Language
+) -> None:
+    """Write the calendar file atomically."""
+    write_atomically(path, calendar_bytes(deadlines, title, language), mode=0o644)

@@ -1,0 +1,1 @@
+"""PDF pages with embedded Chinese fonts."""

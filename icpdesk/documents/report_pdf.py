@@ -1,0 +1,98 @@
+"""The report on paper: findings, what could not be looked at, dates, what is left to do by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape
+
+from icpdesk.documents.pdf import sheet
+from icpdesk.model import Finding, Report, Severity
+from icpdesk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """One date of the report."""
+
+    when: str
+    what: Text
+
+
+_HEADINGS = {
+    Severity.ERROR: (Text("Errors", "错误"), sheet.RED),
+    Severity.WARNING: (Text("Warnings", "提醒"), sheet.AMBER),
+    Severity.INFO: (Text("Notes", "说明"), sheet.BLUE),
+}
+
+BY_HAND = (
+    Text(
+        "All phones are switched on and answered during working hours.",
+        "所有电话工作时间保持畅通。",
+    ),
+    Text("The domain opens no site until the filing has passed.", "备案通过前域名不能打开网站。"),
+    Text("The originals of all papers are at hand.", "各项材料原件在手边。"),
+    Text(
+        "The signed paper was scanned whole, with all edges, in colour.",
+        "签字盖章的材料彩色扫描，四边完整。",
+    ),
+    Text(
+        "The website administrator has the provider's app ready for the face check.",
+        "网站负责人已准备好接入商 App 进行人脸核验。",
+    ),
+    Text("The text message is answered in time by every person.", "各负责人按时完成短信核验。"),
+)
+
+
+def report_pdf(
+    report: Report, *, title: Text, dates: Sequence[DateLine], draft: bool = False
+) -> bytes:
+    """All of the report in Chinese and English."""
+    story: list[Any] = [
+        sheet.paragraph(title.zh, "title"),
+        sheet.paragraph(
+            f"{title.en} · 规则库 {report.rulebook_version}，按 {report.as_of} 的规定", "subtitle"
+        ),
+    ]
+    for severity, (heading, colour) in _HEADINGS.items():
+        findings = report.at(severity)
+        if findings:
+            story.append(_heading(f"{heading.zh} {heading.en}（{len(findings)}）", colour))
+            for finding in findings:
+                story += _finding(finding)
+    if report.not_assessed:
+        count = len(report.not_assessed)
+        story.append(_heading(f"未检查 Not assessed（{count}）", sheet.QUIET))
+        for point in report.not_assessed:
+            story.append(_both(point.reason))
+    if dates:
+        story.append(_heading("日期 Dates", sheet.INK))
+        rows = [[line.when, _both(line.what)] for line in dates]
+        story.append(sheet.table(rows, (150, 333)))
+    story.append(_heading("仍须人工确认 To do by hand", sheet.INK))
+    story += [_both(line, mark="□ ") for line in BY_HAND]
+    return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
+
+
+def _heading(text: str, colour: str) -> Any:
+    return sheet.rich(f'<font color="{colour}">{escape(text)}</font>', "heading")
+
+
+def _both(text: Text, mark: str = "") -> Any:
+    return sheet.rich(
+        f'{mark}{escape(text.zh)}<br/><font size="8" color="{sheet.QUIET}">{escape(text.en)}</font>',
+        "cell",
+    )
+
+
+def _finding(finding: Finding) -> list[Any]:
+    sources = "；".join(f"{source.title}（{source.as_of}）" for source in finding.sources)
+    advice = f"<br/>→ {escape(finding.advice.zh)}" if finding.advice else ""
+    english = " ".join(part for part in (finding.message.en, finding.advice.en) if part)
+    markup = (
+        f"<b>{escape(finding.message.zh)}</b>{advice}"
+        f'<br/><font size="8" color="{sheet.QUIET}">{escape(english)}<br/>'
+        f"{escape(finding.where)} · {escape(finding.rule)} · {escape(sources)}</font>"
+    )
+    return [sheet.rich(markup, "cell"), sheet.space(5)]

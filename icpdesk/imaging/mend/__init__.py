@@ -1,0 +1,1 @@
+"""Mending that never changes what a picture shows: turn, scale, compress, strip."""

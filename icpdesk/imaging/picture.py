@@ -1,0 +1,110 @@
+"""One picture, decoded once; everything about it is computed when first asked for and kept."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from icpdesk.files import read_bytes
+from icpdesk.imaging.load import MOST_BYTES, Header, decode, read_header
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+T = TypeVar("T")
+
+WORKING_SIDE = 1600
+"""Long side of the working copy in pixels."""
+
+_ORIENTATION, _SOFTWARE, _DATE_TIME, _GPS, _EXIF = 0x0112, 0x0131, 0x0132, 0x8825, 0x8769
+_DATE_TIME_ORIGINAL = 0x9003
+
+
+class Picture:
+    """A picture file; ``data`` never changes, measures are cached by their function."""
+
+    def __init__(self, data: bytes, name: str = "") -> None:
+        self.data = data
+        self.name = name
+        self.header: Header = read_header(data)
+        self._measures: dict[Callable[[Picture], Any], Any] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Picture:
+        """Read a file; FileProblem when it is not there, UnreadablePicture when it is no picture."""
+        return cls(read_bytes(path, limit=MOST_BYTES), path.name)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the file."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def format(self) -> str:
+        """By content: JPEG, PNG …"""
+        return self.header.format
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, upright by the EXIF tag."""
+        width, height = self.header.width, self.header.height
+        return (height, width) if self.exif_orientation in (5, 6, 7, 8) else (width, height)
+
+    @cached_property
+    def image(self) -> Image.Image:
+        """Working copy: RGB, upright by the EXIF tag, long side at most WORKING_SIDE."""
+        return decode(self.data, WORKING_SIDE)
+
+    def full(self) -> Image.Image:
+        """The whole picture in RGB, upright by the EXIF tag; not kept."""
+        return decode(self.data)
+
+    @cached_property
+    def exif(self) -> dict[int, Any]:
+        """EXIF tags of the main block, by number; empty when there are none or they are broken."""
+        import io
+
+        from PIL import Image
+
+        with contextlib.suppress(Exception), Image.open(io.BytesIO(self.data)) as image:
+            tags = image.getexif()
+            inner = dict(tags.get_ifd(_EXIF))
+            return {**inner, **dict(tags)}
+        return {}
+
+    @property
+    def exif_orientation(self) -> int:
+        """1 to 8; 1 when the tag is missing or odd."""
+        value = self.exif.get(_ORIENTATION, 1)
+        return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+    @property
+    def has_position(self) -> bool:
+        """Whether the file says where the picture was taken."""
+        return bool(self.exif.get(_GPS))
+
+    @property
+    def software(self) -> str:
+        """The program that wrote the file last, if it says so."""
+        return str(self.exif.get(_SOFTWARE, "")).strip("\x00 ")
+
+    @property
+    def taken_on(self) -> date | None:
+        """The day on which the camera says it took the picture."""
+        stamp = str(self.exif.get(_DATE_TIME_ORIGINAL) or self.exif.get(_DATE_TIME) or "")
+        try:
+            return date.fromisoformat(stamp[:10].replace(":", "-"))
+        except ValueError:
+            return None
+
+    def measure(self, function: Callable[[Picture], T]) -> T:
+        """``function(self)``, computed once."""
+        if function not in self._measures:
+            self._measures[function] = function(self)
+        value: T = self._measures[function]
+        return value
