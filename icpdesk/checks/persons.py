@@ -10,13 +10,23 @@ from icpdesk.rulebook.facts import same_person
 
 
 def distinct(case: Case) -> Iterator[tuple[str, Person]]:
-    """(role, person) for everybody who is named, without repeating one who holds several roles."""
-    seen: list[Person] = []
+    """(role, person) for everybody who is named, without repeating what stands in several roles.
+
+    A person whose document was typed differently in two roles comes twice: both must be right.
+    """
+    seen: list[tuple[object, ...]] = []
     for role, person in case.filing.people():
         if not person.name and not person.document_number:
             continue
-        if not any(same_person(person, other) for other in seen):
-            seen.append(person)
+        identity = (
+            person.name,
+            person.document_type,
+            person.document_number,
+            person.valid_from,
+            person.valid_until,
+        )
+        if identity not in seen:
+            seen.append(identity)
             yield role, person
 
 

@@ -45,7 +45,19 @@ _PERSON_TITLES = {
     "administrator": Text("Person in charge of the subject", "主体负责人"),
     "website-administrator": Text("Person in charge of website {n}", "网站 {n} 负责人"),
 }
-_OWN = frozenset({"provider", "same_as", "letter_signed_on", "born_on", "resolves", "verified_on"})
+_OWN = frozenset(
+    {
+        "provider",
+        "has_seal",
+        "business_scope",
+        "trade_name",
+        "same_as",
+        "letter_signed_on",
+        "born_on",
+        "resolves",
+        "verified_on",
+    }
+)
 
 
 def fill_sections(
@@ -60,7 +72,13 @@ def fill_sections(
         for part_title, rows in parts:
             name = Text(f"{title.en} – {part_title.en}", f"{title.zh} – {part_title.zh}")
             sections.append(FillSection(name if part_title else title, tuple(rows)))
-    return tuple(section for section in sections if section.rows)
+    merged: list[FillSection] = []
+    for section in sections:
+        if merged and merged[-1].title == section.title:
+            merged[-1] = FillSection(section.title, (*merged[-1].rows, *section.rows))
+        elif section.rows:
+            merged.append(section)
+    return tuple(merged)
 
 
 def _parts(

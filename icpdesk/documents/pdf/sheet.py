@@ -46,7 +46,14 @@ def styles() -> dict[str, Any]:
             spaceAfter=10,
         ),
         "heading": ParagraphStyle(
-            "heading", base, fontName=BOLD, fontSize=12, leading=18, spaceBefore=12, spaceAfter=5
+            "heading",
+            base,
+            fontName=BOLD,
+            fontSize=12,
+            leading=18,
+            spaceBefore=12,
+            spaceAfter=5,
+            keepWithNext=1,
         ),
         "text": ParagraphStyle(
             "text", base, firstLineIndent=21, alignment=TA_JUSTIFY, spaceAfter=5

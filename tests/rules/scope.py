@@ -1,0 +1,114 @@
+"""A clean filing that lies in the scope of a row of the rulebook."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from icpdesk.model import Domain, Filing, PreApproval
+from icpdesk.rulebook.rows import Rule
+from tests.support.edit import put, with_value
+from tests.support.filings import DAY, clean_filing, with_papers
+from tests.support.people import resident_id
+
+_NEEDS_MANAGER = (
+    "website-administrator-not-legal-representative",
+    "website-administrator-not-subject-administrator",
+)
+_MANAGER_RULES = frozenset(
+    {
+        "people.phones-shared", "people.emails-shared", "people.emergency-shared",
+        "people.mobiles-not-distinct", "people.emergency-not-third-person",
+        "people.website-administrator-differs",
+    }
+)  # fmt: skip
+
+
+def day_of(rule: Rule) -> date:
+    """A day on which the row is in force."""
+    if rule.holds_on(DAY):
+        return DAY
+    return rule.until or (rule.since or DAY) + timedelta(days=0)
+
+
+def filing_for(rule: Rule) -> Filing:
+    """A clean filing in the scope of ``rule``."""
+    scope, when = rule.scope, rule.scope.when
+    province = scope.provinces[0] if scope.provinces else "guangdong"
+    nature = scope.natures[0] if scope.natures else "enterprise"
+    if {"individual", "individual-not-local", "mainland-individual"} & set(when):
+        nature = "individual"
+    if rule.id == "people.individual-not-one-person":
+        nature = "individual"
+    if "public-body" in when:
+        nature = "public-institution"
+    manager = (
+        rule.key == "website-administrator-document"
+        or rule.id in _MANAGER_RULES
+        or any(name in when for name in _NEEDS_MANAGER)
+    )
+    filing = clean_filing(province, nature, manager=manager and nature != "individual")
+    if scope.providers:
+        filing = put(filing, provider=scope.providers[0])
+    if scope.filing_types:
+        filing = put(filing, filing_type=scope.filing_types[0])
+    for name in when:
+        filing = _made_true(name, filing)
+    if rule.id == "subject.remark-lacks-sentence":
+        filing = put(filing, subject__remarks="，".join(group[0] for group in rule["mentions"]))
+    return with_papers(filing)
+
+
+def _made_true(name: str, filing: Filing) -> Filing:
+    base, _, number = name.partition(":")
+    if base == "administrator-not-legal-representative":
+        person = filing.person("subject.administrator").model_copy(
+            update={
+                "same_as": "",
+                "name": "吴另人",
+                "document_number": resident_id(
+                    filing.person("subject.administrator").document_number[:6], sequence="551"
+                ),
+            }
+        )
+        return with_value(filing, "subject.administrator", person)
+    if base == "individual-not-local":
+        area = "230102" if filing.province != "heilongjiang" else "530102"
+        number_ = resident_id(area)
+        certificate = filing.subject.certificate.model_copy(
+            update={"type": "resident-id", "number": number_, "address": ""}
+        )
+        filing = with_value(filing, "subject.certificate", certificate)
+        return put(
+            filing,
+            websites__0__domains__0__holder_document_number=number_,
+            websites__0__domains__0__holder_document_type="resident-id",
+        )
+    if base == "legal-representative-not-local":
+        return put(
+            filing,
+            subject__legal_representative__document_number=resident_id("230102"),
+            subject__legal_representative__document_address="",
+        )
+    if base == "legal-representative-foreign":
+        return put(
+            filing,
+            subject__legal_representative__document_type="passport",
+            subject__legal_representative__document_number="X1234567",
+        )
+    if base == "domains-at-least":
+        first = filing.websites[0].domains[0]
+        more = tuple(
+            Domain(**{**dict(first), "name": f"example{n}.cn"}) for n in range(int(number))
+        )
+        return with_value(filing, "websites[0].domains", more)
+    if base == "websites-at-least":
+        return put(filing, history__filed_websites=int(number))
+    if base == "many-sites-filed":
+        return put(filing, history__filed_websites=20)
+    if base == "has-permit-kind":
+        return put(
+            filing, websites__0__pre_approvals=(PreApproval(kind="news", permit_number="1"),)
+        )
+    if base == "domain-holder-is-not-subject":
+        return put(filing, websites__0__domains__0__holder="示例母公司")
+    return filing

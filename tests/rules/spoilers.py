@@ -1,0 +1,382 @@
+"""For every rule: how to turn a clean filing into one that breaks just this row.
+
+A spoiler takes a filing that is in the row's scope and the row, and returns the broken filing. One
+entry a check; the row's own values say where the limit lies, so that a changed value is tested too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.model import Attachment, Filing, PreApproval
+from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.places import PROVINCES
+from icpdesk.rulebook.rows import Rule
+from icpdesk.workdays import add_months
+from tests.support.edit import put, with_value
+from tests.support.filings import DAY, mobile
+from tests.support.people import credit_code, resident_id
+
+Spoiler = Callable[[Filing, Rule], Filing]
+SITE, ADMIN, WEB = "websites[0]", "subject.administrator", "websites[0].administrator"
+
+
+def at(path: str, value: Any) -> Spoiler:
+    return lambda filing, _: with_value(filing, path, value)
+
+
+def own(filing: Filing, role: str, **changes: Any) -> Filing:
+    """A person with everything stated in place, changed."""
+    person = filing.person(role).model_copy(update=changes)
+    return with_value(filing, role, person)
+
+
+def person(role: str, **changes: Any) -> Spoiler:
+    return lambda filing, _: own(filing, role, **changes)
+
+
+def second_site(filing: Filing, **changes: Any) -> Filing:
+    site = filing.websites[0].model_copy(update={"service_code": "code-0002", **changes})
+    return filing.model_copy(update={"websites": (*filing.websites, site)})
+
+
+def many_sites(filing: Filing, count: int) -> Filing:
+    return filing.model_copy(update={"websites": (filing.websites[0],) * count})
+
+
+def many_domains(filing: Filing, count: int) -> Filing:
+    return with_value(filing, f"{SITE}.domains", (filing.websites[0].domains[0],) * count)
+
+
+def born(filing: Filing, role: str, day: date, sequence: str = "319") -> Filing:
+    area = filing.person(role).document_number[:6]
+    area = area if area.isdecimal() and area[:2] in PROVINCES else "440305"
+    number = resident_id(area, day.strftime("%Y%m%d"), sequence)
+    return own(filing, role, document_type="resident-id", document_number=number, born_on=None)
+
+
+def years_before(years: int, days: int = 0) -> date:
+    return date(DAY.year - years, DAY.month, DAY.day) + timedelta(days=days)
+
+
+def elsewhere(filing: Filing) -> str:
+    return "heilongjiang" if filing.province != "heilongjiang" else "yunnan"
+
+
+def words_of(rule: Rule) -> str:
+    words: str = shipped().table("words", "names")["lists"][rule["list"]]["words"][0]
+    return words
+
+
+def named(text: str) -> Spoiler:
+    return at(f"{SITE}.name", text)
+
+
+def certificate(filing: Filing, **changes: Any) -> Filing:
+    return with_value(
+        filing, "subject.certificate", filing.subject.certificate.model_copy(update=changes)
+    )
+
+
+def individual_business(filing: Filing) -> Filing:
+    code = credit_code(filing.subject.certificate.number[2:8], "92", "MA5EXAMP")
+    return certificate(filing, number=code)
+
+
+def too_young(filing: Filing, rule: Rule) -> Filing:
+    limit = rule.get("with_proof_from") or rule["at_least"]
+    return born(filing, ADMIN, years_before(limit, 1))
+
+
+def too_old(filing: Filing, rule: Rule) -> Filing:
+    return born(filing, WEB, years_before(rule["at_most"] + 1), "315")
+
+
+def without_paper(filing: Filing, rule: Rule) -> Filing:
+    return filing.model_copy(update={"attachments": ()})
+
+
+def paper_of(slot: str, **changes: Any) -> Spoiler:
+    item = Attachment(slot=slot, of="subject", file="pictures/x.jpg", **changes)
+    return lambda filing, _: filing.model_copy(update={"attachments": (*filing.attachments, item)})
+
+
+def old_paper(filing: Filing, rule: Rule) -> Filing:
+    limit = rule.get("at_most_days") or rule["at_most_months"] * 31
+    day = DAY - timedelta(days=limit + 2)
+    return paper_of(rule["slot"], issued_on=day)(filing, rule)
+
+
+def banned_name(filing: Filing, rule: Rule) -> Filing:
+    return with_value(filing, f"{SITE}.name", f"晨间{words_of(rule)}记录")
+
+
+def wrong_content(filing: Filing, rule: Rule) -> Filing:
+    return with_value(filing, f"{SITE}.content", tuple(rule["content"]))
+
+
+def unexplained_content(filing: Filing, rule: Rule) -> Filing:
+    content = rule.get("content", ["online-shopping"])
+    return put(with_value(filing, f"{SITE}.content", tuple(content)), websites__0__remarks="")
+
+
+def few_numbers(filing: Filing, rule: Rule) -> Filing:
+    first = filing.person(ADMIN).mobile
+    spoiled = own(filing, ADMIN, emergency_phone=first)
+    return own(spoiled, WEB, mobile=first, emergency_phone=first)
+
+
+def same_phone(name: str) -> Spoiler:
+    def spoil(filing: Filing, rule: Rule) -> Filing:
+        return own(filing, WEB, **{name: getattr(filing.person(ADMIN), name)})
+
+    return spoil
+
+
+def needs_suffix(filing: Filing, rule: Rule) -> Filing:
+    return with_value(filing, f"{SITE}.name", "晴川设计" + rule["ending"])
+
+
+def national_domain(filing: Filing, rule: Rule) -> Filing:
+    word = rule["words"][0]
+    return with_value(filing, f"{SITE}.domains[0].name", f"{word}example.cn")
+
+
+def permit_domain(filing: Filing, rule: Rule) -> Filing:
+    spoiled = with_value(filing, f"{SITE}.domains[0].name", f"my{rule['words'][0]}.cn")
+    return put(spoiled, websites__0__remarks="")
+
+
+def wrong_city(filing: Filing, _: Rule) -> Filing:
+    from icpdesk.rulebook.places import cities
+
+    other = [city.name for city in cities(filing.province)][-1]
+    return with_value(filing, "subject.mailing_address", f"{other}示例路1号")
+
+
+def unlike_province(filing: Filing, _: Rule) -> Filing:
+    name = shipped().province(elsewhere(filing)).table["aliases"][0]
+    return with_value(filing, "subject.mailing_address", f"{name}示例路1号")
+
+
+def not_local(filing: Filing, _: Rule) -> Filing:
+    number = resident_id("230102" if elsewhere(filing) == "heilongjiang" else "530102")
+    return certificate(filing, type="resident-id", number=number, address="")
+
+
+def far_mobile(filing: Filing, rule: Rule) -> Filing:
+    far = mobile(elsewhere(filing), 5)
+    spoiled = own(filing, ADMIN, mobile=far)
+    return own(spoiled, WEB, mobile=far)
+
+
+def investor(filing: Filing, rule: Rule) -> Filing:
+    value = filing.subject.name if rule["must_be"] != "subject-name" else "林晓晴"
+    return with_value(filing, "subject.investor", value)
+
+
+def scope_words(filing: Filing, rule: Rule) -> Filing:
+    words = rule.get("words") or ["广播电视节目制作"]
+    return with_value(filing, "subject.business_scope", f"技术开发；{words[0]}")
+
+
+def home_domain(**changes: Any) -> Spoiler:
+    def spoil(filing: Filing, rule: Rule) -> Filing:
+        domain = filing.websites[0].domains[0].model_copy(update=changes)
+        return with_value(filing, f"{SITE}.domains", (domain,))
+
+    return spoil
+
+
+def held_by_other(filing: Filing, rule: Rule) -> Filing:
+    holder = "林晓晴" if not rule["legal_representative_allowed"] else "某某商贸公司"
+    return home_domain(holder=holder if filing.subject.nature != "individual" else "赵六")(
+        filing, rule
+    )
+
+
+def expiring(path: str) -> Spoiler:
+    def spoil(filing: Filing, rule: Rule) -> Filing:
+        return with_value(
+            filing, path, add_months(DAY, rule["at_least_months"]) - timedelta(days=1)
+        )
+
+    return spoil
+
+
+def expiring_person(filing: Filing, rule: Rule) -> Filing:
+    end = add_months(DAY, rule["at_least_months"]) - timedelta(days=1)
+    return own(filing, ADMIN, valid_from=date(2017, 2, 1), valid_until=end)
+
+
+SPOILERS: dict[str, Spoiler] = {
+    "order.server-not-subscription": at("server.billing", "pay-as-you-go"),
+    "order.server-too-short": lambda f, r: with_value(f, "server.months", r["at_least_months"] - 1),
+    "order.server-no-public-ip": at("server.public_ip", False),
+    "order.server-outside-mainland": at("server.in_mainland", False),
+    "order.service-code-missing": at(f"{SITE}.service_code", ""),
+    "order.service-code-reused": lambda f, r: second_site(f, service_code="code-0001"),
+    "order.service-codes-used-up": lambda f, r: put(f, websites__0__service_code="", server__service_codes_left=0),
+    "order.filing-type-mismatch": lambda f, r: put(f, history__subject_filed=True, history__domain_filed=False, filing_type="first"),
+    "order.open-order": at("history.open_order", True),
+    "order.change-refused": at("filing_type", "change"),
+    "order.shell-subject": lambda f, r: put(f, history__subject_filed=True, filing_type="new-website"),
+    "order.field-missing": lambda f, r: _emptied(f, r["fields"][0]),
+    "order.no-website": at("websites", ()),
+    "order.too-many-websites": lambda f, r: many_sites(f, r["at_most"] + 1),
+    "order.too-many-websites-in-total": lambda f, r: put(f, history__filed_websites=r["at_most"]),
+    "order.too-many-domains": lambda f, r: many_domains(f, r["at_most"] + 1),
+    "order.sms-check": lambda f, r: f,
+    "order.photo-mode": lambda f, r: f,
+    "subject.nature-name-mismatch": lambda f, r: put(f, subject__name="晴川科技有限公司", subject__nature="foundation"),
+    "subject.name-brackets-mixed": at("subject.name", "晴川（示例)科技有限公司"),
+    "subject.name-has-domain": at("subject.name", "www.example.cn"),
+    "subject.certificate-type-wrong-for-nature": lambda f, r: certificate(f, type="foundation-certificate" if f.subject.nature != "foundation" else "passport"),
+    "subject.certificate-type-refused": lambda f, r: certificate(f, type=r["types"][0]),
+    "subject.certificate-expired": at("subject.certificate.valid_until", DAY - timedelta(days=1)),
+    "subject.certificate-expiring": expiring("subject.certificate.valid_until"),
+    "subject.registration-number-missing": lambda f, r: certificate(f, registration_number=""),
+    "subject.certificate-number-invalid": lambda f, r: certificate(f, number=f.subject.certificate.number[:-1] + ("1" if f.subject.certificate.number[-1] != "1" else "2")),
+    "subject.certificate-number-other-province": lambda f, r: certificate(f, number=credit_code("230100", "91") if f.province != "heilongjiang" else credit_code("530100", "91")),
+    "subject.certificate-number-other-nature": lambda f, r: certificate(put(f, subject__nature="enterprise"), number=credit_code("440300", "51")),
+    "subject.address-other-province": unlike_province,
+    "subject.address-other-city": wrong_city,
+    "subject.address-without-door-number": at("subject.mailing_address", "示例路"),
+    "subject.address-punctuation": at("subject.mailing_address", "示例路18号，1201室"),
+    "subject.address-repeats-region": lambda f, r: with_value(f, "subject.mailing_address", f.subject.certificate.address if "省" in f.subject.certificate.address or "自治区" in f.subject.certificate.address else "北京市朝阳区示例路1号"),
+    "subject.district-placeholder": at("subject.district", "市辖区"),
+    "subject.city-not-in-province": at("subject.city", "不存在市"),
+    "subject.investor-wrong": investor,
+    "subject.individual-not-local": not_local,
+    "subject.remark-lacks-sentence": at("subject.remarks", ""),
+    "subject.individual-business-nature": lambda f, r: put(individual_business(f), subject__nature="foundation"),
+    "subject.individual-business-without-seal": lambda f, r: put(individual_business(f), subject__has_seal=False),
+    "subject.scope-needs-permit": scope_words,
+    "people.document-type-not-personal": person(ADMIN, document_type="business-licence"),
+    "people.document-number-invalid": person(ADMIN, document_type="resident-id", document_number="440305199003078880"),
+    "people.document-number-odd": person(ADMIN, document_type="taiwan-permit", document_number="0123456789A"),
+    "people.birth-date-mismatch": lambda f, r: own(born(f, ADMIN, date(1990, 3, 7)), ADMIN, born_on=date(1990, 3, 8)),
+    "people.name-characters": person(ADMIN, document_type="resident-id", name="Zhang 伟"),
+    "people.same-number-other-name": lambda f, r: own(f, WEB, name="另一人"),
+    "people.individual-not-one-person": lambda f, r: own(f, WEB, name="另一人", document_number=resident_id()),
+    "people.document-expired": person(ADMIN, valid_from=date(2010, 1, 1), valid_until=DAY - timedelta(days=1)),
+    "people.document-expiring": expiring_person,
+    "people.validity-dates-swapped": person(ADMIN, valid_from=date(2039, 6, 1), valid_until=date(2019, 6, 1)),
+    "people.validity-period-odd": person(ADMIN, document_type="resident-id", valid_from=date(2019, 6, 1), valid_until=date(2032, 1, 1)),
+    "people.too-young": too_young,
+    "people.too-old": too_old,
+    "people.administrator-not-legal-representative": lambda f, r: _other_administrator(f),
+    "people.website-administrator-differs": lambda f, r: own(_other_administrator(f), WEB, name="第三人", document_number=resident_id(sequence="777")),
+    "people.legal-representative-foreign": lambda f, r: own(own(f, "subject.legal_representative", document_type="passport", document_number="X1234567"), ADMIN, document_type="passport", document_number="X1234567"),
+    "people.job-title-missing": lambda f, r: own(f, WEB, job_title=""),
+    "people.mobile-invalid": person(ADMIN, mobile="1380013800"),
+    "people.mobile-range-odd": person(ADMIN, mobile="17012345678"),
+    "people.mobile-not-local": far_mobile,
+    "people.mobiles-not-distinct": few_numbers,
+    "people.emergency-equals-mobile": lambda f, r: own(f, ADMIN, emergency_phone=f.person(ADMIN).mobile),
+    "people.emergency-shared": same_phone("emergency_phone"),
+    "people.phones-shared": same_phone("mobile"),
+    "people.emails-shared": same_phone("email"),
+    "people.emergency-contact-missing": person(ADMIN, emergency_contact=""),
+    "people.emergency-not-third-person": lambda f, r: own(f, ADMIN, emergency_phone=f.person(WEB).mobile),
+    "people.email-invalid": person(ADMIN, email="lin.example.cn"),
+    "people.email-odd": person(ADMIN, email="lin+icp@example.cn"),
+    "people.landline-invalid": person(ADMIN, office_phone="26000000"),
+    "people.landline-not-local": person(ADMIN, office_phone="086-0755-26000000"),
+    "people.landline-equals-mobile": lambda f, r: own(f, ADMIN, office_phone=f.person(ADMIN).mobile),
+    "people.landline-missing": person(ADMIN, office_phone=""),
+    "website.name-too-short": named("随笔"),
+    "website.name-too-long": named("晨" * 31),
+    "website.name-only-digits": named("12306"),
+    "website.name-only-latin": named("My Notes"),
+    "website.name-has-latin": named("晨读ABC笔记"),
+    "website.name-has-symbols": named("晨读★笔记"),
+    "website.name-is-domain": named("example.com"),
+    "website.name-needs-suffix": needs_suffix,
+    "website.name-banned-word": banned_name,
+    "website.name-national-prefix": named("中国晨读笔记"),
+    "website.name-sensitive-word": named("反腐观察笔记"),
+    "website.name-permit-word": named("晨读新闻笔记"),
+    "website.name-wrong-for-nature": named("示例市人民政府笔记"),
+    "website.name-is-place": lambda f, r: with_value(f, f"{SITE}.name", shipped().province(f.province).name.zh + "美食笔记"),
+    "website.name-is-person": named("林晓晴的笔记"),
+    "website.name-is-idiom": named("天道酬勤笔记"),
+    "website.name-repeated": lambda f, r: second_site(f),
+    "website.name-unrelated": named("蓝鲸快报站"),
+    "website.remark-too-short": lambda f, r: put(f, websites__0__remarks="字" * (r["at_least"] - 1)),
+    "website.remark-too-long": lambda f, r: put(f, websites__0__remarks="字" * (r["at_most"] + 1)),
+    "website.remark-banned-word": lambda f, r: put(f, websites__0__remarks=f"用于{words_of(r)}的内容"),
+    "website.remark-lacks-sentence": at(f"{SITE}.remarks", "展示图片"),
+    "website.remark-lacks-several-domains": lambda f, r: put(many_domains(f, 2), websites__0__remarks="展示图片"),
+    "website.content-refused": wrong_content,
+    "website.content-needs-remark": unexplained_content,
+    "website.content-expected": at(f"{SITE}.content", ("online-games",)),
+    "website.permit-missing": at(f"{SITE}.pre_approvals", (PreApproval(kind="news"),)),
+    "website.permit-not-stated": at(f"{SITE}.pre_approvals", ()),
+    "website.home-url-other-domain": at(f"{SITE}.home_url", "www.other.cn"),
+    "website.several-home-urls": at(f"{SITE}.home_url", "www.a.cn;www.b.cn"),
+    "website.ip-invalid": at(f"{SITE}.ip_addresses", ("192.168.0.1",)),
+    "hostname.invalid": home_domain(name="exa_mple.cn"),
+    "hostname.not-registrable": home_domain(name="www.example.cn"),
+    "hostname.listed-twice": lambda f, r: many_domains(f, 2),
+    "hostname.several-per-website": lambda f, r: many_domains(f, r["at_most"] + 1),
+    "hostname.still-resolves": home_domain(resolves=True),
+    "hostname.tld-not-approved": home_domain(name="example.io"),
+    "hostname.tld-refused": lambda f, r: home_domain(name=f"example.{r['tlds'][0]}")(f, r),
+    "hostname.tld-restricted": lambda f, r: home_domain(name="example.mil.cn")(f, r),
+    "hostname.institution-suffix": home_domain(name="example.com"),
+    "hostname.foreign-registrar": home_domain(registrar="godaddy"),
+    "hostname.national-word": national_domain,
+    "hostname.word-needs-permit": permit_domain,
+    "hostname.holder-differs": held_by_other,
+    "hostname.holder-type-differs": home_domain(holder_document_type="passport"),
+    "hostname.holder-number-differs": home_domain(holder_document_number="X999"),
+    "hostname.not-verified": home_domain(verified_on=None),
+    "hostname.verified-too-recently": home_domain(verified_on=DAY - timedelta(days=1)),
+    "hostname.expired": home_domain(expires_on=DAY - timedelta(days=1)),
+    "hostname.expiring": lambda f, r: home_domain(expires_on=add_months(DAY, r["at_least_months"]))(f, r),
+    "papers.missing": without_paper,
+    "papers.slot-unknown": paper_of("no-such-slot"),
+    "papers.owner-unknown": lambda f, r: f.model_copy(update={"attachments": (Attachment(slot="other", of="websites[9]", file="x"),)}),
+    "papers.file-missing": paper_of("other"),
+    "papers.file-twice": lambda f, r: paper_of("other")(paper_of("id-front")(f, r), r),
+    "papers.too-old": old_paper,
+    "papers.dated-after-submission": paper_of("other", issued_on=DAY + timedelta(days=1)),
+}  # fmt: skip
+
+
+def _emptied(filing: Filing, pattern: str) -> Filing:
+    path = pattern.replace("websites[]", "websites[0]").replace("domains[]", "domains[0]")
+    role, _, name = path.rpartition(".")
+    if role.endswith(("administrator", "legal_representative")):
+        empty = None if name == "valid_until" else ""
+        return own(filing, role, same_as="", **{name: empty})
+    value: Any = (
+        () if name in ("content", "languages", "domains") else None if name == "expires_on" else ""
+    )
+    return with_value(filing, path, value)
+
+
+def _other_administrator(filing: Filing) -> Filing:
+    changed = own(
+        filing, ADMIN, name="吴另人", document_number=resident_id(sequence="555"), same_as=""
+    )
+    letters = tuple(item for item in filing.attachments if item.slot != "authorisation-letter")
+    return changed.model_copy(update={"attachments": letters})
+
+
+def others_with(filing: Filing) -> ClientsIndex:
+    """Another client that uses every value of this one."""
+    from icpdesk.checks.clients.index import KINDS
+
+    index = ClientsIndex()
+    for kind, (values, _) in KINDS.items():
+        for _, value in values(filing):
+            index.add(kind, value, "另一客户")
+    return index
+
+
+__all__ = ["SPOILERS", "others_with"]
