@@ -95,9 +95,9 @@ def local_prefix(province: str) -> str:
             continue
         table = importlib.import_module(f"phonenumbers.geodata.{module.name}").data
         for prefix, names in table.items():
-            if prefix.startswith(("86138", "86139", "86136", "86137")) and len(prefix) == 9:
-                if places.province_named_in(names.get("zh", "")) == province:
-                    return prefix[2:]
+            usual = prefix.startswith(("86138", "86139", "86136", "86137")) and len(prefix) == 9
+            if usual and places.province_named_in(names.get("zh", "")) == province:
+                return prefix[2:]
     raise LookupError(province)
 
 

@@ -1,0 +1,158 @@
+"""The upload folder is whole or absent, also when the program is killed while it writes."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from icpdesk import files as files_module
+from icpdesk.errors import Cancelled, OutputError
+from icpdesk.export.folder import ExportPlan, UploadFile, owner_stem, upload_name, write_folder
+from icpdesk.progress import CancelToken, Silent
+
+
+def plan(mark: str, count: int = 6) -> ExportPlan:
+    uploads = [
+        UploadFile(
+            upload_name(n, "id_front", "subject"), "id-front", "subject", "身份证人像面",
+            (mark * 4000).encode(), 800, 600, "a.jpg", "00",
+        )
+        for n in range(1, count)
+    ]  # fmt: skip
+    return ExportPlan(uploads, {"statement/s.pdf": mark.encode(), "fill-sheet.html": mark.encode()})
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
+
+
+def test_manifest_tells_every_file_and_the_names_are_ascii(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", plan("a"), replace=False, progress=Silent())
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    names = {entry["file"] for entry in manifest["uploads"] + manifest["documents"]}
+    assert names | {"manifest.json"} == set(content(tmp_path / "out"))
+    assert all(name.isascii() for name in names)
+    assert manifest["uploads"][0]["label"] == "身份证人像面"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+def test_existing_folder_is_left_alone_unless_told(tmp_path: Path) -> None:
+    write_folder(tmp_path / "out", plan("a"), replace=False, progress=Silent())
+    before = content(tmp_path / "out")
+    with pytest.raises(OutputError, match="exists"):
+        write_folder(tmp_path / "out", plan("b"), replace=False, progress=Silent())
+    assert content(tmp_path / "out") == before
+    write_folder(tmp_path / "out", plan("b"), replace=True, progress=Silent())
+    assert content(tmp_path / "out") != before
+
+
+def test_cancel_leaves_nothing(tmp_path: Path) -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        write_folder(tmp_path / "out", plan("a"), replace=False, progress=Silent(token))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_full_disk_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_folder(tmp_path / "out", plan("a"), replace=False, progress=Silent())
+    before = content(tmp_path / "out")
+
+    def full(path: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files_module, "_sync", full)
+    with pytest.raises(OutputError, match="disk is full"):
+        write_folder(tmp_path / "out", plan("b"), replace=True, progress=Silent())
+    assert content(tmp_path / "out") == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out"]
+
+
+def test_unwritable_place_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError):
+        write_folder(tmp_path / "file" / "out", plan("a"), replace=False, progress=Silent())
+
+
+def test_draft_says_so(tmp_path: Path) -> None:
+    write_folder(
+        tmp_path / "out", ExportPlan([], {"a": b"1"}, draft=True), replace=False, progress=Silent()
+    )
+    assert any("DRAFT" in name for name in content(tmp_path / "out"))
+
+
+@pytest.mark.parametrize(
+    ("owner", "stem"),
+    [
+        ("", "subject_"),
+        ("subject.administrator", "subject_admin_"),
+        ("subject.legal_representative", "legal_rep_"),
+        ("websites[1].administrator", "site2_admin_"),
+        ("websites[0].domains[2]", "site1_domain3_"),
+        ("websites[0]", "site1_"),
+    ],
+)
+def test_owner_in_file_names(owner: str, stem: str) -> None:
+    assert owner_stem(owner) == stem
+
+
+CHILD = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from pathlib import Path
+from icpdesk.export.folder import write_folder
+from icpdesk.progress import Silent
+from tests.unit.export.test_folder import plan
+target = Path(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+for mark in sys.argv[2]:
+    write_folder(target, plan(mark, 30), replace=True, progress=Silent())
+"""
+
+
+@pytest.mark.slow
+def test_killed_at_100_random_moments_leaves_old_new_or_none(tmp_path: Path) -> None:
+    """Each child writes versions a, b, c in turn and is killed somewhere on the way."""
+    rng = random.Random(20261124)
+    root = str(Path(__file__).parents[3])
+    whole: dict[str, dict[str, bytes]] = {}
+    for mark in "abc":
+        write_folder(tmp_path / mark, plan(mark, 30), replace=False, progress=Silent())
+        whole[mark] = content(tmp_path / mark)
+    seen: set[str] = set()
+    for number in range(100):
+        target = tmp_path / f"target{number % 5}"
+        child = subprocess.Popen(
+            [sys.executable, "-c", CHILD, str(target), "abc", root],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root},
+        )  # fmt: skip
+        assert child.stdin and child.stdout
+        child.stdout.readline()
+        child.stdin.write(b"\n")
+        child.stdin.flush()
+        time.sleep(rng.uniform(0.0005, 0.05))
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        child.stdin.close()
+        child.stdout.close()
+        files_module.settle_folder(target)
+        if not target.exists():
+            seen.add("none")
+            continue
+        found = content(target)
+        version = next((mark for mark, files in whole.items() if files == found), None)
+        assert version, f"kill {number} left a mixed folder"
+        seen.add(version)
+    assert len(seen) >= 2, "the kills all came too early or too late to say anything"
