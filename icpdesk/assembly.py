@@ -17,6 +17,7 @@ from icpdesk.model import Attachment, Filing, Report
 from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import label_of, limits_of
+from icpdesk.rulebook.uploads import picture_attachments
 from icpdesk.text import Text
 
 
@@ -30,8 +31,6 @@ def make_plan(
     progress: Progress,
 ) -> ExportPlan:
     """Everything that :func:`icpdesk.export.folder.write_folder` is to write."""
-    from icpdesk.pipeline import picture_attachments
-
     attached = [
         item for item in picture_attachments(filing, book) if (folder / item.file).is_file()
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,7 +54,7 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     A temporary neighbour is created with ``mode`` before it holds data, flushed to the disk and
     renamed. OutputError when that fails; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         try:
@@ -89,7 +88,7 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
                 Text("Choose another folder.", "请选择另一个文件夹。"),
             )
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = target.with_name(f".{target.name}.{secrets.token_hex(4)}.new")
+        work = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
         work.mkdir(mode=0o700)
     except OSError as problem:
         raise cannot_write(target, problem) from None

@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from icpdesk.checks import registry, runner
-from icpdesk.checks.pictures import PictureReport
-from icpdesk.model import Attachment, Filing, Finding, NotAssessed, Report
+from icpdesk.model import Attachment, Filing, Finding, NotAssessed, Report, Severity
 from icpdesk.paths import rule_packs_dir, user_rules_file
 from icpdesk.progress import Progress, Silent
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.loader import read_rules
+from icpdesk.rulebook.uploads import picture_attachments
 from icpdesk.text import Text
 
-PICTURE_KINDS = frozenset({"card", "licence", "letter", "portrait", "screenshot", "other"})
+if TYPE_CHECKING:
+    from icpdesk.checks.pictures import PictureReport
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,10 @@ def open_rulebook(rules_file: Path | None = None) -> Rulebook:
     packs = sorted(rule_packs_dir().glob("*.toml")) if rule_packs_dir().is_dir() else []
     own = [path for path in (user_rules_file(),) if path.is_file()]
     own += [rules_file] if rules_file else []
-    return Rulebook(extra=[*((path, 1) for path in packs), *((path, 2) for path in own)])
+    book = Rulebook(extra=[*((path, 1) for path in packs), *((path, 2) for path in own)])
+    for path in (*packs, *own):
+        registry.demand_known(read_rules(path, book.sources), path)
+    return book
 
 
 def check(
@@ -82,27 +88,6 @@ def inspect_all(
     return reports
 
 
-def picture_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
-    """The attachments that are pictures, in upload order."""
-    slots = book.vocabulary("slots")
-    found = [
-        item
-        for item in filing.attachments
-        if item.file and item.slot in slots and slots[item.slot].get("kind") in PICTURE_KINDS
-    ]
-    return sorted(
-        found, key=lambda item: (_owner_order(item.of), int(slots[item.slot].get("order", 99)))
-    )
-
-
-def _owner_order(owner: str) -> tuple[int, str]:
-    """The subject's papers first, then each person's together, then those of sites."""
-    ranks = ("", "subject", "subject.legal_representative", "subject.administrator")
-    if owner in ranks:
-        return ranks.index(owner) or 1, ""
-    return len(ranks), owner
-
-
 def assemble(
     filing: Filing,
     folder: Path,
@@ -124,13 +109,12 @@ def assemble(
     book = book or open_rulebook()
     progress = progress or Silent()
     report = check(filing, folder=folder, book=book, as_of=as_of, progress=progress)
-    remaining = _without_mendable(report)
-    if remaining.verdict == "fail" and not force:
-        return Assembled(remaining, target)
-    draft = remaining.verdict == "fail"
-    plan = make_plan(filing, folder, remaining, book=book, draft=draft, progress=progress)
+    if report.verdict == "fail" and not force:
+        return Assembled(report, target)
+    draft = report.verdict == "fail"
+    plan = make_plan(filing, folder, report, book=book, draft=draft, progress=progress)
     files = write_folder(target, plan, replace=replace_folder, progress=progress)
-    return Assembled(remaining, target, files)
+    return Assembled(report, target, files)
 
 
 MENDED = frozenset(
@@ -141,21 +125,18 @@ MENDED = frozenset(
 )  # fmt: skip
 """Faults of a picture file that the export mends by itself."""
 
-
-def _without_mendable(report: Report) -> Report:
-    kept = tuple(finding for finding in report.findings if finding.rule not in MENDED)
-    return replace(report, findings=kept)
+_MENDED_BY_EXPORT = Text("The export mends this by itself.", "导出时会自动处理。")
 
 
 def _belonging(report: PictureReport, item: Attachment) -> PictureReport:
-    """Findings that also say whose picture it is, and which file."""
-    return replace(
-        report,
-        findings=tuple(
-            replace(finding, measured={**finding.measured, "file": item.file, "of": item.of})
-            for finding in report.findings
-        ),
-    )
+    """Findings that also say whose picture it is; what the export mends is only a note."""
+    findings = []
+    for finding in report.findings:
+        told = replace(finding, measured={**finding.measured, "file": item.file, "of": item.of})
+        if finding.rule in MENDED:
+            told = replace(told, severity=Severity.INFO, advice=_MENDED_BY_EXPORT)
+        findings.append(told)
+    return replace(report, findings=tuple(findings))
 
 
 def _worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:

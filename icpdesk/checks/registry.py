@@ -7,15 +7,17 @@ never decides whether it applies: rows of the rulebook do.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from icpdesk.errors import FileProblem
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
@@ -150,6 +152,25 @@ def load(*areas: str) -> Mapping[str, tuple[Check, Any]]:
         for name, entry in sorted(_CHECKS.items())
         if _area_of(entry[1].__module__) in wanted
     }
+
+
+def demand_known(rules: Iterable[Rule], file: Path) -> None:
+    """FileProblem when a row names no check, or gives its check a value that it does not take."""
+    every = load()
+    for rule in rules:
+        line = rule.origin.rpartition(":")[2]
+        place: dict[str, Any] = {"file": str(file), "line": int(line) if line.isdecimal() else None}
+        if rule.id not in every:
+            near = difflib.get_close_matches(rule.id, every, n=1)
+            hint = Text(f"Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else NO_TEXT
+            raise FileProblem(
+                Text(f"There is no rule '{rule.id}'.", f"没有规则“{rule.id}”。"), hint, **place
+            )
+        fault = every[rule.id][0].accepts(rule)
+        if fault:
+            raise FileProblem(
+                Text(f"Rule '{rule.id}': {fault}.", f"规则“{rule.id}”的值有误：{fault}。"), **place
+            )
 
 
 def _area_of(module: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from icpdesk.cli.common import default_language, explain, language_option
+from icpdesk.cli.common import default_language, explain, forget_language, language_option
 from icpdesk.errors import Cancelled, IcpdeskError
 from icpdesk.text import Text
 
@@ -69,6 +69,7 @@ def icpdesk(ctx: click.Context, /, **_: Any) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; the one place where errors become words."""
+    forget_language()
     try:
         result = icpdesk.main(args=list(arguments), prog_name="icpdesk", standalone_mode=False)
     except click.exceptions.Exit as stop:

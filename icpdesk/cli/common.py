@@ -30,6 +30,11 @@ def default_language() -> Language:
     return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
+def forget_language() -> None:
+    """Begin a new call without the language of the last one."""
+    _chosen.clear()
+
+
 def _remember(_: click.Context, __: click.Parameter, value: str | None) -> Language:
     if value:
         _chosen[:] = [cast(Language, value)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.fields import Field, choices_of, fields
+from icpdesk.rulebook.fields import Field, choices_of, fields, known_slug
 from icpdesk.text import Text
 
 Place = tuple[str | int, ...]
@@ -36,6 +36,8 @@ def _settle(
             yield from _settle(value, index, (*place, index), field, book)
         return
     if not isinstance(value, str) or not value.strip():
+        return
+    if known_slug(book, field.choices, value):
         return
     choices = choices_of(book, field.choices)
     term = choices.find(value)

@@ -84,7 +84,7 @@ class _Writer:
                 yield f"{indent}{key}:"
                 for entry in item:
                     yield from self._entry(entry, f"{inner_path}[]", depth + 1)
-            elif self._wanted(item, info.default, inner_path, name):
+            elif self._wanted(item, info.get_default(), inner_path, name):
                 yield from self._comment(inner_path, indent, empty=item in ("", None, ()))
                 yield f"{indent}{key}:{self._scalar(item)}"
 

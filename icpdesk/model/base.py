@@ -16,7 +16,12 @@ class Value(BaseModel):
     """A frozen value; a change makes a new one with ``model_copy(update=...)``."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=False
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        validate_default=False,
+        # Built when first used: the root's schema holds all others, so start-up pays once.
+        defer_build=True,
     )
 
 

@@ -63,9 +63,9 @@ class Filing(Value):
     """The day of submission that dates are checked against; empty = today."""
     opened_on: MaybeDay = None
     """The day on which the site opened, for the deadlines that follow."""
-    server: Server = Server()
-    history: History = History()
-    subject: Subject = Subject()
+    server: Server = Field(default_factory=Server)
+    history: History = Field(default_factory=History)
+    subject: Subject = Field(default_factory=Subject)
     websites: tuple[Website, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from icpdesk.model.base import Value, Words
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
@@ -53,5 +55,5 @@ class Website(Value):
     service_code: str = ""
     """备案服务号 / 授权码; one code serves one site."""
     remarks: str = ""
-    administrator: Person = Person()
+    administrator: Person = Field(default_factory=Person)
     """网站负责人."""

@@ -104,6 +104,15 @@ def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tup
     )
 
 
+def known_slug(book: Rulebook, name: str, value: str) -> bool:
+    """Whether ``value`` is a slug of the closed list ``name``, without reading whole lists."""
+    if name == "provinces":
+        return value in book.province_slugs
+    if name == "providers":
+        return value in book.provider_slugs
+    return value in choices_of(book, name)
+
+
 def choices_of(book: Rulebook, name: str) -> Vocabulary:
     """The closed list called ``name``; provinces and providers are lists too."""
     if name == "provinces":

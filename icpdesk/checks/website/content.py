@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterator
 
@@ -211,6 +210,8 @@ def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
 
 
 def _ip_fault(part: str) -> Text | None:
+    import ipaddress
+
     try:
         address = ipaddress.ip_address(part)
     except ValueError:
