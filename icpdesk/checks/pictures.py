@@ -84,7 +84,7 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     from icpdesk.imaging.measures.chroma import chroma
     from icpdesk.imaging.measures.exposure import exposure
 
-    return {
+    measures: dict[str, Any] = {
         "width": picture.size[0],
         "height": picture.size[1],
         "bytes": len(picture.data),
@@ -92,4 +92,40 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
         "colour": picture.measure(chroma) >= 4.0,
         "exposure": round(picture.measure(exposure).mean, 3),
         "greyscale_copy": picture.measure(chroma) < 4.0,
+    }
+    term = book.vocabulary("slots").get(slot)
+    if term and term.get("kind") == "portrait":
+        measures.update(_portrait_measures(picture))
+    return measures
+
+
+def _portrait_measures(picture: Picture) -> dict[str, Any]:
+    from icpdesk.checks.photo.clothes import colour_of
+    from icpdesk.checks.photo.surroundings import kind_of
+    from icpdesk.imaging.measures.background import background
+    from icpdesk.imaging.measures.clothing import clothing
+    from icpdesk.imaging.measures.faces import faces
+    from icpdesk.imaging.measures.pixels import scale
+    from icpdesk.imaging.measures.portrait_turn import portrait_turn
+    from icpdesk.imaging.measures.sharpness import face_sharpness
+
+    found = picture.measure(faces)
+    seen = picture.measure(clothing)
+    sharpness = picture.measure(face_sharpness)
+    turn = picture.measure(portrait_turn)
+    factor = scale(picture)
+    first = found[0] if found else None
+    return {
+        "faces": len(found),
+        "face_box": [round(v * factor) for v in (first.x, first.y, first.width, first.height)]
+        if first
+        else None,
+        "rotation_cw": turn if turn is not None else 0,
+        "sharpness": round(sharpness, 1) if sharpness is not None else None,
+        "background": kind_of(picture.measure(background)),
+        "clothing": colour_of(seen),
+        "clothing_shares": {
+            "red": round(seen.red, 3) if seen else 0.0,
+            "blue": round(seen.blue, 3) if seen else 0.0,
+        },
     }

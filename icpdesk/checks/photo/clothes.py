@@ -1,0 +1,83 @@
+"""Clothes: neither red nor blue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import CannotAssess, Check, PictureCase
+from icpdesk.imaging.measures.clothing import Clothing, clothing
+from icpdesk.imaging.measures.faces import faces
+from icpdesk.imaging.measures.pixels import scale
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+COLOUR = Check(
+    "photo.clothing-colour",
+    states=Text("The clothes are neither red nor blue.", "不穿红色或蓝色衣服。"),
+    why=Text(
+        "Red and blue clothes are refused in the administrator's photo.",
+        "网站负责人照片中不能穿红色或蓝色衣服。",
+    ),
+    mend=Text(
+        "Wear another colour, for example white, grey, green or black.",
+        "请换其他颜色，例如白、灰、绿、黑。",
+    ),
+    takes={"fail": float, "warn": float, "warn_loose": float},
+)
+
+_NAMES = {"red": Text("red", "红色"), "blue": Text("blue", "蓝色")}
+
+
+_STRICT, _LOOSE = 0.25, 0.45
+
+
+def colour_of(seen: Clothing | None) -> str:
+    """``red``, ``blue``, ``other``, or ``unknown`` when nothing is seen.
+
+    A quarter of strong colour decides, or nearly half of a paler one (sky blue).
+    """
+    if seen is None:
+        return "unknown"
+    strengths = {
+        "red": max(seen.red / _STRICT, seen.reddish / _LOOSE),
+        "blue": max(seen.blue / _STRICT, seen.bluish / _LOOSE),
+    }
+    name = max(strengths, key=lambda colour: strengths[colour])
+    return name if strengths[name] >= 1 else "other"
+
+
+@COLOUR.look
+def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    if not case.picture.measure(faces):
+        return
+    seen = case.picture.measure(clothing)
+    if seen is None:
+        raise CannotAssess(
+            Text(
+                "Too little of the clothes is seen to judge their colour.",
+                "衣服可见部分太少，无法判断颜色。",
+            )
+        )
+    for name, strict, loose in (("red", seen.red, seen.reddish), ("blue", seen.blue, seen.bluish)):
+        certain = strict >= rule["fail"]
+        if not certain and strict < rule["warn"] and loose < rule["warn_loose"]:
+            continue
+        text = (
+            Text("The clothes are {colour}.", "衣服为{colour}。")
+            if certain
+            else Text("Part of the clothes may count as {colour}.", "部分衣服可能被视为{colour}。")
+        )
+        factor = scale(case.picture)
+        yield rule.fault(
+            case.where,
+            text.format(colour=_NAMES[name]),
+            severity=None if certain else rule.softened().severity,
+            measured={
+                "value": round(strict, 3),
+                "loose": round(loose, 3),
+                "threshold": rule["fail"],
+                "colour": name,
+                "box": [round(part * factor) for part in seen.box],
+            },
+        )

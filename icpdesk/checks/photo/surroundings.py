@@ -1,0 +1,207 @@
+"""Background, light and sharpness of the administrator's photo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.photo.face import box_of, one_face
+from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.imaging.measures.background import Background, background
+from icpdesk.imaging.measures.face_light import face_light
+from icpdesk.imaging.measures.sharpness import face_sharpness
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+
+def kind_of(seen: Background) -> str:
+    """``white``, ``plain`` or ``busy``."""
+    even = seen.texture < 1.25 and seen.spread < 45
+    quiet = seen.colours < 4.2 or (seen.texture < 0.8 and seen.colours < 6.5)
+    if not (even and quiet):
+        return "busy"
+    return "white" if seen.lightness >= 84 and seen.chroma <= 4.5 else "plain"
+
+
+BUSY = Check(
+    "photo.background-busy",
+    states=Text("The background is plain.", "背景干净、无杂物。"),
+    why=Text("Only the wall or the backdrop may be behind the person.", "身后只能是白墙或幕布。"),
+    mend=Text("Stand before a plain white wall.", "请站在干净的白墙前。"),
+)
+
+
+@BUSY.look
+def _busy(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(background)
+    if seen.share > 0.05 and kind_of(seen) == "busy":
+        yield rule.fault(
+            case.where,
+            Text("Something is behind the person.", "背景杂乱。"),
+            measured={
+                "value": round(seen.texture, 2),
+                "threshold": 1.25,
+                "spread": round(seen.spread, 1),
+                "colours": round(seen.colours, 1),
+            },
+        )
+
+
+COLOURED = Check(
+    "photo.background-not-white",
+    states=Text("The background is white.", "背景为白色。"),
+    why=Text("Today's face check asks for a white background.", "目前的人脸核验要求白色背景。"),
+    mend=Text("Stand before a white wall in even light.", "请站在光线均匀的白墙前。"),
+)
+
+
+@COLOURED.look
+def _coloured(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(background)
+    if seen.share > 0.05 and kind_of(seen) == "plain":
+        yield rule.fault(
+            case.where,
+            Text("The background is plain, but not white.", "背景纯净但不是白色。"),
+            measured={
+                "value": [round(seen.lightness, 1), round(seen.chroma, 1)],
+                "threshold": [84, 4.5],
+            },
+        )
+
+
+DARK = Check(
+    "photo.face-dark",
+    states=Text("The face is well lit.", "面部光线充足。"),
+    why=Text("The face check fails in poor light.", "光线不足会导致核验失败。"),
+    mend=Text("Turn to the window or a lamp.", "请面向窗户或灯光。"),
+    takes={"at_least": float},
+)
+
+
+@DARK.look
+def _dark(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    light, face = case.picture.measure(face_light), one_face(case)
+    if light and face and light.mean < rule["at_least"]:
+        yield rule.fault(
+            case.where,
+            Text("The face is too dark.", "面部过暗。"),
+            measured={
+                "value": round(light.mean, 3),
+                "threshold": rule["at_least"],
+                "box": box_of(case, face),
+            },
+        )
+
+
+BRIGHT = Check(
+    "photo.face-bright",
+    states=Text("The face is not burnt out.", "面部没有过曝。"),
+    why=Text("The face check fails when details are lost.", "面部细节丢失会导致核验失败。"),
+    mend=Text("Use softer light and no flash.", "请使用柔和光线，不用闪光灯。"),
+    takes={"at_most": float},
+)
+
+
+@BRIGHT.look
+def _bright(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    light, face = case.picture.measure(face_light), one_face(case)
+    if light and face and light.burnt > rule["at_most"]:
+        yield rule.fault(
+            case.where,
+            Text("Part of the face is burnt out.", "面部局部过曝。"),
+            measured={
+                "value": round(light.burnt, 3),
+                "threshold": rule["at_most"],
+                "box": box_of(case, face),
+            },
+        )
+
+
+UNEVEN = Check(
+    "photo.face-uneven-light",
+    states=Text("Both halves of the face are lit alike.", "面部左右光线均匀。"),
+    why=Text("Reviewers want even light.", "要求光线均匀。"),
+    mend=Text("Face the light.", "请正对光源。"),
+    takes={"at_most": float},
+)
+
+
+@UNEVEN.look
+def _uneven(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    light, face = case.picture.measure(face_light), one_face(case)
+    if light and face and light.difference > rule["at_most"]:
+        yield rule.fault(
+            case.where,
+            Text("One half of the face is darker.", "面部一侧偏暗。"),
+            measured={
+                "value": round(light.difference, 3),
+                "threshold": rule["at_most"],
+                "box": box_of(case, face),
+            },
+        )
+
+
+BLURRED = Check(
+    "photo.blurred",
+    states=Text("The face is sharp.", "面部清晰。"),
+    why=Text("A blurred face cannot be compared.", "模糊的面部无法比对。"),
+    mend=Text("Hold the camera still and take it again.", "请持稳相机重新拍摄。"),
+    takes={"fail": (int, float), "warn": (int, float)},
+)
+
+
+@BLURRED.look
+def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    face, value = one_face(case), case.picture.measure(face_sharpness)
+    if face is None or value is None or value >= rule["warn"]:
+        return
+    yield rule.fault(
+        case.where,
+        Text("The face is blurred.", "面部模糊。")
+        if value < rule["fail"]
+        else Text("The face may be a little blurred.", "面部可能略有模糊。"),
+        severity=None if value < rule["fail"] else rule.softened().severity,
+        measured={"value": round(value, 1), "threshold": rule["fail"], "box": box_of(case, face)},
+    )
+
+
+OLD = Check(
+    "photo.taken-long-ago",
+    states=Text("The photo is recent.", "照片为近期拍摄。"),
+    why=Text(
+        "Clothes must fit the season; old photos are sent back.", "衣着须符合季节，旧照片会被退回。"
+    ),
+    mend=Text("Take a new photo.", "请重新拍摄。"),
+    takes={"at_most_days": int},
+)
+
+
+@OLD.look
+def _old(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    taken = case.picture.taken_on
+    if taken and (case.today - taken).days > rule["at_most_days"]:
+        yield rule.fault(
+            case.where,
+            Text("It was taken on {day}.", "拍摄日期为 {day}。").format(day=taken),
+            measured={"value": (case.today - taken).days, "threshold": rule["at_most_days"]},
+        )
+
+
+EDITED = Check(
+    "photo.edited",
+    states=Text("The photo was not edited.", "照片未经修图。"),
+    why=Text("Edited photos are refused.", "修图照片会被拒绝。"),
+    mend=Text("Use the photo as the camera made it.", "请使用相机原图。"),
+    takes={"programs": list},
+)
+
+
+@EDITED.look
+def _edited(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    software = case.picture.software
+    if any(word.lower() in software.lower() for word in rule["programs"]):
+        yield rule.fault(
+            case.where,
+            Text("It was saved by {program}.", "由 {program} 保存。").format(program=software),
+            measured={"value": software},
+        )

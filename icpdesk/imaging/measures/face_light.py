@@ -1,0 +1,41 @@
+"""Light on the face: mean luminance and the difference of its two halves, each 0 to 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from icpdesk.imaging.measures.faces import faces
+from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class FaceLight:
+    """``mean`` of the face, ``difference`` of its left and right half, ``burnt`` share near white."""
+
+    mean: float
+    difference: float
+    burnt: float
+
+
+def face_light(picture: Picture) -> FaceLight | None:
+    """None without a face."""
+    import cv2
+
+    found = picture.measure(faces)
+    if not found:
+        return None
+    face = found[0]
+    image = small(picture)
+    y0, y1 = int(max(0, face.y)), int(face.y + face.height)
+    x0, x1 = int(max(0, face.x)), int(face.x + face.width)
+    crop = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)[y0:y1, x0:x1]
+    if min(crop.shape[:2]) < 8:
+        return None
+    half = crop.shape[1] // 2
+    left, right = float(crop[:, :half].mean()), float(crop[:, half:].mean())
+    return FaceLight(
+        mean=float(crop.mean()) / 255,
+        difference=abs(left - right) / 255,
+        burnt=float((crop > 250).mean()),
+    )

@@ -1,0 +1,36 @@
+"""The working copy as arrays, made once a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from icpdesk.imaging.picture import Picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SIDE = 768
+"""Long side of the small copy that networks and colours work on."""
+
+
+def small(picture: Picture) -> NDArray[np.uint8]:
+    """RGB, height × width × 3, long side at most SIDE, upright by the EXIF tag."""
+    return picture.measure(_small)
+
+
+def scale(picture: Picture) -> float:
+    """Pixels of the upright picture for one pixel of the small copy."""
+    return max(picture.size) / int(max(small(picture).shape[:2]))
+
+
+def _small(picture: Picture) -> NDArray[np.uint8]:
+    import cv2
+    import numpy as np
+
+    image = np.asarray(picture.image)
+    factor = SIDE / max(image.shape[:2])
+    if factor >= 1:
+        return image
+    size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
