@@ -13,6 +13,7 @@ from icpdesk.errors import Cancelled, IcpdeskError
 from icpdesk.text import Text
 
 COMMANDS: dict[str, Text] = {
+    "gui": Text("open the desktop app", "打开桌面程序"),
     "demo": Text("assemble the shipped sample filings", "组装随附的示例备案"),
     "new": Text("write a commented filing file", "生成带说明的备案文件"),
     "check": Text("check a filing", "检查一份备案"),
@@ -64,7 +65,9 @@ class LazyGroup(click.Group):
 def icpdesk(ctx: click.Context, /, **_: Any) -> None:
     """Prepare an ICP filing (ICP备案) offline: check it, make its papers, export it for upload."""
     if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+        from icpdesk.cli.gui_command import command as gui
+
+        ctx.invoke(gui)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,0 +1,29 @@
+"""``icpdesk gui [FILING]``: open the desktop app."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from icpdesk.errors import IcpdeskError
+from icpdesk.text import Text
+
+
+@click.command("gui")
+@click.argument("filing", required=False, type=click.Path(path_type=Path))
+def command(filing: Path | None) -> int:
+    """Open the desktop app, with a filing file if one is named."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        # Qt ends the process without a word when there is no display.
+        raise IcpdeskError(
+            Text("There is no display to open a window on.", "没有可用的显示环境，无法打开窗口。"),
+            Text("The other commands work without one.", "其他命令无需显示环境即可使用。"),
+        )
+    # By name: the core must not depend on the window.
+    return int(importlib.import_module("ui.app").main(filing))

@@ -1,0 +1,259 @@
+"""A newcomer's path through the real window, and what the window must never do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.model import Severity
+from icpdesk.paths import resource
+from ui import theme
+from ui.main_window import FORM_STEPS, MainWindow
+from ui.pages.export_page import ExportPage
+from ui.pages.form_page import FormPage
+from ui.pages.pictures_page import PicturesPage
+from ui.pages.review_page import ReviewPage
+
+PICTURES, REVIEW, EXPORT = len(FORM_STEPS) + 1, len(FORM_STEPS) + 2, len(FORM_STEPS) + 3
+SAMPLE = resource("assets", "samples", "2-company")
+
+
+def typed(editor: QWidget, text: str) -> None:
+    """Type Chinese as an input method does."""
+    editor.setFocus()
+    if isinstance(editor, QLineEdit):
+        editor.selectAll()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(editor, event)
+
+
+def form(window: MainWindow, row: int) -> FormPage:
+    window.steps.setCurrentRow(row)
+    page = window.page(row)
+    assert isinstance(page, FormPage)
+    return page
+
+
+def checked(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.session.checked, timeout=20_000):
+        window.session.check()
+
+
+def test_newcomer_gets_from_start_to_the_folder(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home = window.home
+    home.province.setCurrentIndex(home.province.findData("guangdong"))
+    home.nature.setCurrentIndex(home.nature.findData("enterprise"))
+    qtbot.mouseClick(home.begin, Qt.MouseButton.LeftButton)
+    assert window.session.path is not None and window.steps.currentRow() == 1
+    sample = read_filing(SAMPLE / "filing.yaml").filing
+
+    page = form(window, 3)
+    typed(page.rows["subject.name"].editor, sample.subject.name)
+    typed(page.rows["subject.certificate.number"].editor, sample.subject.certificate.number)
+    assert window.session.filing.subject.name == sample.subject.name
+    page = form(window, 5)
+    typed(page.rows["websites[0].name"].editor, "晴川")
+    checked(window, qtbot)
+    rules = [finding.rule for finding in window.session.findings_at("websites[0].name")]
+    assert "website.name-too-short" in rules
+    typed(page.rows["websites[0].name"].editor, sample.websites[0].name)
+    assert window.session.filing.websites[0].name == sample.websites[0].name
+
+    # The rest of the sample is taken over at once; its pictures are dropped one after the other.
+    window.session.replace(sample.model_copy(update={"attachments": ()}))
+    window.steps.setCurrentRow(PICTURES)
+    pictures = window.page(PICTURES)
+    assert isinstance(pictures, PicturesPage)
+    for row in range(pictures.needs.count()):
+        need = pictures._need_at(row)
+        held = next(
+            item for item in sample.attachments if (item.slot, item.of) == (need.slot, need.of)
+        )
+        pictures._attach(need, SAMPLE / held.file)
+    pictures.check_pictures()
+    qtbot.waitUntil(lambda: pictures._task is None, timeout=60_000)
+    assert "✓" in pictures.needs.item(0).text()
+
+    window.steps.setCurrentRow(EXPORT)
+    export = window.page(EXPORT)
+    assert isinstance(export, ExportPage)
+    export.target.setText(str(tmp_path / "upload"))
+    qtbot.mouseClick(export.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: export._task is None, timeout=60_000)
+    assert (tmp_path / "upload" / "manifest.json").is_file(), export.result.text()
+    assert read_filing(window.session.path).filing == window.session.filing
+
+
+def test_what_is_typed_is_on_disk_within_two_seconds(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    page = form(window, 3)
+    with qtbot.waitSignal(window.session.saved, timeout=2_000):
+        typed(page.rows["subject.remarks"].editor, "通信地址已为最详细地址")
+    assert read_filing(window.session.path).filing.subject.remarks == "通信地址已为最详细地址"
+
+
+def test_undo_and_redo_go_through_the_form(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    page = form(window, 3)
+    row = page.rows["subject.name"]
+    before = window.session.filing.subject.name
+    typed(row.editor, "另一家公司")
+    window.setFocus()
+    window.session.undo()
+    assert window.session.filing.subject.name == before
+    window.session.redo()
+    assert window.session.filing.subject.name == "另一家公司"
+
+
+def test_unfinished_date_is_told_and_not_taken(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    page = form(window, 3)
+    row = page.rows["subject.certificate.valid_from"]
+    before = window.session.filing.subject.certificate.valid_from
+    typed(row.editor, "2026-02-30")
+    assert window.session.filing.subject.certificate.valid_from == before
+    assert row._messages.isVisible()
+    typed(row.editor, "2020年1月2日")
+    assert str(window.session.filing.subject.certificate.valid_from) == "2020-01-02"
+
+
+def test_finding_leads_to_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    window.session.put("websites[0].name", "晴川")
+    checked(window, qtbot)
+    window.steps.setCurrentRow(REVIEW)
+    review = window.page(REVIEW)
+    assert isinstance(review, ReviewPage)
+    item = next(
+        review.findings.item(n)
+        for n in range(review.findings.count())
+        if review.findings.item(n).data(Qt.ItemDataRole.UserRole) == "websites[0].name"
+    )
+    review.findings.itemClicked.emit(item)
+    assert window.steps.currentRow() == 5
+    assert window.steps.item(5).text().endswith("1")
+
+
+def test_fields_follow_province_and_nature(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    page = form(window, 3)
+    assert "subject.certificate.registration_number" not in page.rows
+    window.session.put("province", "shanghai")
+    assert "subject.certificate.registration_number" in page.rows
+    persons = form(window, 4)
+    assert any("legal_representative" in path for path in persons.rows)
+    window.session.put("subject.nature", "individual")
+    assert not any("legal_representative" in path for path in persons.rows)
+
+
+def every_page(window: MainWindow) -> list[QWidget]:
+    return [window.page(row) for row in range(window.steps.count())]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("dress", ["light", "dark"])
+def test_pages_have_names_and_room_for_their_words(
+    window: MainWindow, qtbot: QtBot, language: str, dress: str
+) -> None:
+    window.home.open_sample()
+    window.session.set_language(language)
+    window.set_theme(dress)
+    for row, page in enumerate(every_page(window)):
+        window.steps.setCurrentRow(row)
+        QApplication.processEvents()
+        for widget in page.findChildren(QWidget):
+            if not widget.isVisibleTo(page):
+                continue
+            if (
+                isinstance(widget, (QLineEdit, QComboBox, QPlainTextEdit, QListWidget))
+                and "qt_" not in widget.objectName()
+            ):
+                assert widget.accessibleName(), (row, widget)
+                assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, (row, widget)
+            if isinstance(widget, QAbstractButton) and widget.text():
+                assert widget.width() >= 24 and widget.height() >= 24
+                assert widget.width() >= widget.fontMetrics().horizontalAdvance(widget.text()), (
+                    widget.text()
+                )
+            if isinstance(widget, QLabel) and widget.text() and not widget.wordWrap():
+                assert widget.width() >= widget.sizeHint().width() - 1, widget.text()
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("dress", ["light", "dark"])
+def test_every_text_colour_has_enough_contrast(dress: str) -> None:
+    c = theme.colours(dress)
+    pairs = [
+        (ink, ground)
+        for ink in (c.ink, c.quiet, c.error, c.warning, c.good)
+        for ground in (c.ground, c.panel, c.raised)
+    ]
+    for ink, ground in [*pairs, (c.on_accent, c.accent)]:
+        light, dark = sorted((luminance(ink), luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def test_window_starts_without_the_heavy_libraries() -> None:
+    program = (
+        "import sys\nfrom PySide6.QtWidgets import QApplication\napp = QApplication([])\n"
+        "from ui.main_window import MainWindow\nfrom ui.session import Session\n"
+        "window = MainWindow(Session()); window.show(); app.processEvents()\n"
+        "print(sorted({'cv2','numpy','onnxruntime','openpyxl','reportlab','docx','PIL','lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_thousand_signals_do_not_wear_the_program_out(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[int] = []
+    window.session.language_changed.connect(lambda: seen.append(1))
+    for _ in range(1000):
+        window.session.saved.emit()
+    window.session.set_language("zh")
+    assert seen == [1]
+
+
+def test_broken_file_is_told_on_the_page(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("subject: {nmae: x}\n")
+    window.home.open_path(path)
+    assert "nmae" in window.home.message.text()
+    assert window.steps.currentRow() == 0
+
+
+def test_severities_are_told_by_words_not_only_by_colour(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    window.session.put("websites[0].name", "晴川")
+    page = form(window, 5)
+    checked(window, qtbot)
+    text = page.rows["websites[0].name"]._messages.text()
+    assert text.startswith("✕") and Severity.ERROR in {
+        f.severity for f in window.session.findings_at("websites[0].name")
+    }

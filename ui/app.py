@@ -1,0 +1,38 @@
+"""Entry of the desktop app; the border where unexpected errors end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from icpdesk import logs
+from ui import theme
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+def main(filing: Path | None = None) -> int:
+    """Open the window; returns the exit code."""
+    logs.set_up()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("icpdesk")
+    app.setOrganizationName("icpdesk")
+    theme.load_fonts(app)
+    sys.excepthook = _unexpected
+    window = MainWindow(Session())
+    window.show()
+    if filing is not None:
+        window.home.open_path(filing)
+    return app.exec()
+
+
+def _unexpected(
+    kind: type[BaseException], problem: BaseException, trace: TracebackType | None
+) -> None:
+    """Log it, masked; the filing is saved as it is typed and nothing is lost."""
+    logging.getLogger("icpdesk.window").error("unexpected", exc_info=(kind, problem, trace))

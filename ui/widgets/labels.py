@@ -1,0 +1,35 @@
+"""Labels in a role of the style sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
+    """A label; ``role`` is title, heading, quiet, error, warning or good."""
+    made = QLabel(text)
+    made.setWordWrap(wrap)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def set_role(widget: QLabel, role: str) -> None:
+    """Give a label another role and draw it anew."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def card(*widgets: QWidget) -> QFrame:
+    """A framed group."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(18, 14, 18, 16)
+    layout.setSpacing(10)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame
