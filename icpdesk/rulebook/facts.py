@@ -46,6 +46,19 @@ def home_province(person: Person) -> str:
     return places.province_of_code(resident_id.area(person.document_number))
 
 
+def _younger_than(filing: Filing, years: int) -> bool:
+    """Whether the individual has not had that birthday on the day of submission (else today)."""
+    if filing.subject.nature != "individual":
+        return False
+    born = birth_date(filing.person(ADMINISTRATOR))
+    day = filing.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
+    return born is not None and (day.year - years, day.month, day.day) < (
+        born.year,
+        born.month,
+        born.day,
+    )
+
+
 @condition("individual", "the subject is an individual", "主办人为个人")
 def _individual(filing: Filing, _: int) -> bool:
     return filing.subject.nature == "individual"
@@ -158,6 +171,16 @@ def _mainland_individual(filing: Filing, _: int) -> bool:
     return (
         filing.subject.nature == "individual" and filing.subject.certificate.type == "resident-id"
     )
+
+
+@condition("minor", "the individual is under 18", "个人未满 18 周岁")
+def _minor(filing: Filing, _: int) -> bool:
+    return _younger_than(filing, 18)
+
+
+@condition("individual-younger-than", "the individual is under {n}", "个人未满 {n} 周岁")
+def _individual_younger(filing: Filing, number: int) -> bool:
+    return _younger_than(filing, number)
 
 
 @condition("foreign-individual", "a foreign individual", "外籍个人")

@@ -1,9 +1,20 @@
 """Which papers a filing needs, for whom, and the limits of each upload slot.
 
-Rows of ``papers.missing`` say it. Their values: ``slot`` is an upload slot, or ``own`` for the slots
-of the owner's own certificate type; ``of`` says whose paper it is: ``subject``, ``administrator``,
-``legal-representative``, ``website-administrators``, ``websites`` or ``domains``. One paper serves
-all roles of the same person.
+Rows of ``papers.missing`` say it, and the check of that name asks :func:`requirements`; so do the
+export, ``icpdesk new`` and the window. The values of such a row:
+
+``slot``
+    an upload slot, or ``own`` for the slots of the owner's own certificate type.
+``of``
+    whose paper it is: ``subject``, ``administrator``, ``legal-representative``,
+    ``website-administrators`` (each but the subject administrator), ``websites`` or ``domains``.
+``once``
+    false: every website administrator gives one, the subject administrator among them.
+
+``when``, ``natures`` and the other scope keys say in which filings; ``en`` and ``zh`` say why, where
+the conditions do not say it well. One paper serves all roles of the same person; of two rows that
+ask for one paper the more severe speaks. Rows that nobody knows ask for nothing here: they are
+open points of the report.
 """
 
 from __future__ import annotations
@@ -24,18 +35,6 @@ RULE = "papers.missing"
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """One file that is asked for."""
-
-    slot: str
-    of: str
-    """Owner as a path into the filing."""
-    severity: Severity
-    why: Text
-    rule: Rule
-
-
-@dataclass(frozen=True, slots=True)
 class Limits:
     """What a provider's form takes for one slot; None where nobody tells."""
 
@@ -49,6 +48,19 @@ class Limits:
     sources: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One file that is asked for."""
+
+    slot: str
+    of: str
+    """Owner as a path into the filing."""
+    severity: Severity
+    why: Text
+    rule: Rule
+    limits: Limits = Limits()
+
+
 def requirements(filing: Filing, book: Rulebook, day: date) -> tuple[Requirement, ...]:
     """All papers that the rulebook asks for on ``day``, in upload order."""
     slots = book.vocabulary("slots")
@@ -59,9 +71,56 @@ def requirements(filing: Filing, book: Rulebook, day: date) -> tuple[Requirement
         for slot, owner in _wanted(rule, filing, book):
             held = found.get((slot, owner))
             if held is None or rule.severity.rank < held.severity.rank:
-                found[slot, owner] = Requirement(slot, owner, rule.severity, _why(rule), rule)
+                limits = limits_of(book, filing.provider, slot)
+                found[slot, owner] = Requirement(
+                    slot, owner, rule.severity, _why(rule), rule, limits
+                )
     order = {term.slug: int(term.get("order", 99)) for term in slots}
     return tuple(sorted(found.values(), key=lambda need: (order.get(need.slot, 99), need.of)))
+
+
+def possible_slots(book: Rulebook, province: str, nature: str, provider: str) -> tuple[str, ...]:
+    """Every slot that some filing of this province, nature and provider may need, in upload order.
+
+    Conditions are taken as possible unless they speak about other subjects; ``other`` always fits.
+    """
+    certificates = book.vocabulary("certificates")
+    wanted = {"other"}
+    for rule in book.rules(province, provider):
+        if not _may_ask(rule, province, nature, provider):
+            continue
+        if rule["slot"] != "own":
+            wanted.add(rule["slot"])
+            continue
+        for term in certificates:
+            of_subject = rule["of"] == "subject"
+            if nature in term.get("natures", ()) if of_subject else term.get("person"):
+                wanted.update(term.get("slots", ()))
+    order = {term.slug: int(term.get("order", 99)) for term in book.vocabulary("slots")}
+    return tuple(sorted(wanted, key=lambda slot: (order.get(slot, 99), slot)))
+
+
+_ORGANISATIONS_ONLY = frozenset({"organisation", "public-body", "individual-business"})
+_INDIVIDUALS_ONLY = frozenset(
+    {
+        "individual", "individual-not-local", "minor", "individual-younger-than",
+        "mainland-individual", "foreign-individual",
+    }
+)  # fmt: skip
+
+
+def _may_ask(rule: Rule, province: str, nature: str, provider: str) -> bool:
+    scope = rule.scope
+    never = _ORGANISATIONS_ONLY if nature == "individual" else _INDIVIDUALS_ONLY
+    return (
+        rule.id == RULE
+        and rule.known
+        and not rule.disabled
+        and (not scope.natures or nature in scope.natures)
+        and (not scope.provinces or province in scope.provinces)
+        and (not scope.providers or provider in scope.providers)
+        and not any(name.partition(":")[0] in never for name in scope.when)
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from icpdesk.model import Domain, Filing, PreApproval
 from icpdesk.rulebook.rows import Rule
 from tests.support.edit import put, with_value
-from tests.support.filings import DAY, clean_filing, with_papers
+from tests.support.filings import DAY, clean_filing, town, with_papers
 from tests.support.people import resident_id
 
 _NEEDS_MANAGER = (
@@ -35,7 +35,9 @@ def filing_for(rule: Rule) -> Filing:
     scope, when = rule.scope, rule.scope.when
     province = scope.provinces[0] if scope.provinces else "guangdong"
     nature = scope.natures[0] if scope.natures else "enterprise"
-    if {"individual", "individual-not-local", "mainland-individual"} & set(when):
+    if {"individual", "individual-not-local", "mainland-individual", "minor"} & set(when):
+        nature = "individual"
+    if any(name.startswith("individual-younger-than:") for name in when):
         nature = "individual"
     if rule.id == "people.individual-not-one-person":
         nature = "individual"
@@ -55,7 +57,7 @@ def filing_for(rule: Rule) -> Filing:
         filing = _made_true(name, filing)
     if rule.id == "subject.remark-lacks-sentence":
         filing = put(filing, subject__remarks="，".join(group[0] for group in rule["mentions"]))
-    return with_papers(filing)
+    return with_papers(with_papers(filing), day_of(rule))
 
 
 def _made_true(name: str, filing: Filing) -> Filing:
@@ -83,6 +85,15 @@ def _made_true(name: str, filing: Filing) -> Filing:
             websites__0__domains__0__holder_document_number=number_,
             websites__0__domains__0__holder_document_type="resident-id",
         )
+    if base in ("minor", "individual-younger-than"):
+        years = int(number or 18) - 1
+        number_ = resident_id(
+            town(filing.province)[1].code, f"{DAY.year - years}{DAY.month:02d}01", "316"
+        )
+        certificate = filing.subject.certificate.model_copy(
+            update={"type": "resident-id", "number": number_}
+        )
+        return with_value(filing, "subject.certificate", certificate)
     if base == "legal-representative-not-local":
         return put(
             filing,

@@ -63,8 +63,8 @@ def clean_filing(province: str, nature: str = "enterprise", *, manager: bool = F
     return with_papers(filing)
 
 
-def with_papers(filing: Filing) -> Filing:
-    """The filing with every paper that it needs attached; papers it has stay."""
+def with_papers(filing: Filing, day: date = DAY) -> Filing:
+    """The filing with every paper that it needs on ``day`` attached; papers it has stay."""
     held = {(item.slot, item.of) for item in filing.attachments}
     added = tuple(
         Attachment(
@@ -73,7 +73,7 @@ def with_papers(filing: Filing) -> Filing:
             file=f"pictures/{number:02d}_{need.slot}.jpg",
             issued_on=date(2026, 11, 10) if need.slot in _DATED else None,
         )
-        for number, need in enumerate(requirements(filing, shipped(), DAY))
+        for number, need in enumerate(requirements(filing, shipped(), day))
         if (need.slot, need.of) not in held
     )
     return filing.model_copy(update={"attachments": (*filing.attachments, *added)})
