@@ -60,8 +60,10 @@ def _upload(
     number: int, item: Attachment, folder: Path, filing: Filing, book: Rulebook, draft: bool
 ) -> UploadFile | None:
     from icpdesk.imaging.mend.fit import Window, fit
+    from icpdesk.imaging.mend.turning import certain_turn
     from icpdesk.imaging.picture import Picture
 
+    term = book.vocabulary("slots")[item.slot]
     limits = limits_of(book, filing.provider, item.slot)
     window = Window(
         min_bytes=limits.min_bytes,
@@ -71,13 +73,14 @@ def _upload(
     )
     try:
         picture = Picture.open(folder / item.file)
-        mended = fit(picture, window)
+        turn = certain_turn(picture, str(term.get("kind")))
+        mended = fit(picture, window, turn_cw=turn)
     except InputError:
         # A draft leaves out what cannot be read; its report names the picture.
         if draft:
             return None
         raise
-    stem = str(book.vocabulary("slots")[item.slot].get("file_stem"))
+    stem = str(term.get("file_stem"))
     return UploadFile(
         name=upload_name(number, stem, item.of),
         slot=item.slot,

@@ -121,6 +121,7 @@ MENDED = frozenset(
     {
         "file.format-refused", "file.too-many-bytes", "file.too-few-bytes", "file.animated",
         "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag",
+        "scan.turned", "photo.turned",
     }
 )  # fmt: skip
 """Faults of a picture file that the export mends by itself."""

@@ -23,8 +23,8 @@ from icpdesk.errors import IcpdeskError
 from icpdesk.files import read_bytes, write_atomically
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.loader import read_rules
+from icpdesk.rulebook.pack_file import PACK_LIMIT, sign
 from icpdesk.rulebook.pack_keys import key_id, load_public, new_key
-from icpdesk.rulebook.packs import PACK_LIMIT, sign
 
 
 def make_key(private: Path, public: Path) -> None:

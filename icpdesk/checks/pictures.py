@@ -96,7 +96,21 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     term = book.vocabulary("slots").get(slot)
     if term and term.get("kind") == "portrait":
         measures.update(_portrait_measures(picture))
+    elif term and term.get("kind") in ("card", "licence", "letter", "screenshot"):
+        measures.update(_document_measures(picture))
     return measures
+
+
+def _document_measures(picture: Picture) -> dict[str, Any]:
+    from icpdesk.imaging.measures.document_turn import document_turn
+    from icpdesk.imaging.measures.edges import edges
+    from icpdesk.imaging.measures.glare import glare
+
+    return {
+        "rotation_cw": picture.measure(document_turn).degrees,
+        "sharpness": round(picture.measure(edges).steepness, 3),
+        "glare": round(picture.measure(glare).share, 4),
+    }
 
 
 def _portrait_measures(picture: Picture) -> dict[str, Any]:

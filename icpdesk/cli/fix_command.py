@@ -21,8 +21,8 @@ from icpdesk.text import Language, Text
 @click.option("--watermark", default="", help="For example 仅供ICP备案使用")
 @click.option(
     "--turn",
-    type=click.Choice(["0", "90", "180", "270"]),
-    default="0",
+    type=click.Choice(["auto", "0", "90", "180", "270"]),
+    default="auto",
     help="Degrees clockwise / 顺时针旋转",
 )
 @json_option
@@ -40,6 +40,7 @@ def command(
     """Turn, scale and compress a picture to its slot; strip all metadata. Never retouches."""
     from icpdesk.files import write_atomically
     from icpdesk.imaging.mend.fit import Window, fit
+    from icpdesk.imaging.mend.turning import certain_turn
     from icpdesk.imaging.picture import Picture
     from icpdesk.rulebook.book import shipped
     from icpdesk.rulebook.requirements import limits_of
@@ -53,7 +54,14 @@ def command(
     picture = Picture.open(image)
     limits = limits_of(shipped(), known_provider(provider), place)
     window = Window(limits.min_bytes, limits.max_bytes, limits.min_width, limits.min_height)
-    mended = fit(picture, window, turn_cw=int(turn), watermark=watermark)
+    kind = shipped().vocabulary("slots")[place].get("kind")
+    degrees = certain_turn(picture, kind) if turn == "auto" else int(turn)
+    mended = fit(
+        picture,
+        window,
+        turn_cw=degrees,
+        watermark=watermark,
+    )
     write_atomically(out, mended.data)
     if as_json:
         document: dict[str, Any] = {

@@ -1,30 +1,13 @@
-"""Rulebook packs: rule files that somebody the user trusts has signed with Ed25519.
+"""Rulebook packs on this machine: installed when they may be trusted, verified at each use.
 
-A pack is one TOML file that can be read and compared by eye. Its first line is a comment with the
-signature; everything behind that line is signed::
-
-    # icpdesk-pack ed25519 KEY-ID SIGNATURE
-    [pack]
-    name = "sichuan-2027"
-    version = "2027.1.15"
-    expires = 2028-01-15
-
-    [[rules]]
-    ...
-
-KEY-ID is the beginning of the SHA-256 of the raw public key, SIGNATURE is base64. The user trusts a
-key by handing over its PEM file. A pack that is changed, expired, signed by anybody else or older
-than one that was here before is refused. Packs lie as they came in ``paths.rule_packs_dir()`` and
-are verified again each time they are used.
+A pack that is changed, expired, signed by nobody the user trusts, or older than one that was here
+before is refused. Packs lie as they came in ``paths.rule_packs_dir()``; how one is written tells
+:mod:`icpdesk.rulebook.pack_file`.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
-import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,20 +20,14 @@ from icpdesk.model import Source
 from icpdesk.paths import rule_packs_dir
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.loader import read_rules
-from icpdesk.rulebook.pack_keys import key_id, load_private, trusted_keys
+from icpdesk.rulebook.pack_file import NAME, PACK_LIMIT, VERSION, manifest, order, verified
+from icpdesk.rulebook.pack_keys import trusted_keys
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-PACK_LIMIT = 5_000_000
-"""Largest pack that is read, in bytes."""
-
-_CONTEXT = b"icpdesk rulebook pack 1\n"
-_HEADER = re.compile(rb"# icpdesk-pack ed25519 ([0-9a-f]{16}) ([A-Za-z0-9+/]{86}==)\n")
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
-_VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,3}")
 _SEEN = "seen.json"
 
 Demand = Callable[[Iterable[Rule], Path], None]
@@ -81,20 +58,6 @@ class Difference:
     """(before, after)."""
 
 
-def sign(rules: str, private_key: bytes, *, name: str, version: str, expires: date) -> bytes:
-    """A pack with the TOML text ``rules``, signed with an unencrypted PEM Ed25519 key.
-
-    InputError when the key, the name, the version or the rules cannot be used.
-    """
-    head = f'[pack]\nname = "{name}"\nversion = "{version}"\nexpires = {expires.isoformat()}\n\n'
-    body = (head + rules).encode("utf-8")
-    _manifest(body, "")
-    key = load_private(private_key)
-    signature = base64.b64encode(key.sign(_CONTEXT + body))
-    header = f"# icpdesk-pack ed25519 {key_id(key.public_key())} ".encode()
-    return header + signature + b"\n" + body
-
-
 def read_pack(
     path: Path,
     *,
@@ -108,8 +71,8 @@ def read_pack(
     rows that cannot be read.
     """
     data = read_bytes(path, limit=PACK_LIMIT)
-    key, body = _verified(data, trusted_keys() if keys is None else keys, str(path))
-    table = _manifest(body, str(path))
+    key, body = verified(data, trusted_keys() if keys is None else keys, str(path))
+    table = manifest(body, str(path))
     about = table["pack"]
     if about["expires"] < day:
         raise FileProblem(
@@ -138,9 +101,9 @@ def install(path: Path, *, day: date, sources: Mapping[str, Source], demand: Dem
     same = target.is_file() and read_bytes(target, limit=PACK_LIMIT) == pack.data
     if same:
         return pack
-    if newest is not None and _order(pack.version) < _order(newest):
+    if newest is not None and order(pack.version) < order(newest):
         raise _older(pack, newest, path)
-    if newest is not None and _order(pack.version) == _order(newest) and target.is_file():
+    if newest is not None and order(pack.version) == order(newest) and target.is_file():
         raise FileProblem(
             Text(
                 f"Version {pack.version} is installed already, with other content.",
@@ -178,7 +141,7 @@ def installed(
 def remove(name: str) -> None:
     """Drop an installed pack; its version is remembered. InputError when there is none."""
     target = rule_packs_dir() / f"{name}.toml"
-    if not _NAME.fullmatch(name) or not target.is_file():
+    if not NAME.fullmatch(name) or not target.is_file():
         raise InputError(
             Text(f"There is no installed pack '{name}'.", f"没有已安装的规则包“{name}”。")
         )
@@ -203,67 +166,6 @@ def diff(old: Iterable[Rule], new: Iterable[Rule]) -> Difference:
     )
 
 
-def _verified(data: bytes, keys: Mapping[str, Ed25519PublicKey], file: str) -> tuple[str, bytes]:
-    from cryptography.exceptions import InvalidSignature
-
-    header = _HEADER.match(data)
-    if header is None:
-        raise FileProblem(
-            Text("This is not a signed rulebook pack.", "这不是已签名的规则包。"), file=file
-        )
-    key, body = header[1].decode(), data[header.end() :]
-    if key not in keys:
-        raise FileProblem(
-            Text(
-                f"The pack is signed by a key that you do not trust ({key}).",
-                f"规则包由未受信任的密钥签名（{key}）。",
-            ),
-            Text(
-                "Add the publisher's key first, after comparing its id with the publisher.",
-                "请先与发布者核对密钥编号，再添加该密钥。",
-            ),
-            file=file,
-        )
-    try:
-        keys[key].verify(base64.b64decode(header[2], validate=True), _CONTEXT + body)
-    except (InvalidSignature, binascii.Error):
-        raise FileProblem(
-            Text("The pack was changed after it was signed.", "规则包在签名后被改动。"),
-            Text("Download it again from its publisher.", "请从发布者处重新下载。"),
-            file=file,
-        ) from None
-    return key, body
-
-
-def _manifest(body: bytes, file: str) -> dict[str, Any]:
-    try:
-        table = tomllib.loads(body.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise FileProblem(
-            Text(f"This is not valid TOML: {wrong}.", f"不是有效的 TOML：{wrong}。"), file=file
-        ) from None
-    about = table.get("pack")
-    good = (
-        isinstance(about, dict)
-        and set(about) == {"name", "version", "expires"}
-        and isinstance(about["name"], str)
-        and isinstance(about["version"], str)
-        and type(about["expires"]) is date
-        and _NAME.fullmatch(about["name"])
-        and _VERSION.fullmatch(about["version"])
-        and isinstance(table.get("rules"), list)
-    )
-    if not good:
-        raise FileProblem(
-            Text(
-                "A pack needs a name (a-z, 0-9, -), a version such as 2027.1, an end date and rules.",
-                "规则包须有名称（a-z、0-9、-）、版本号（如 2027.1）、截止日期和规则。",
-            ),
-            file=file,
-        )
-    return table
-
-
 def _rules(path: Path, sources: Mapping[str, Source], table: Mapping[str, Any]) -> tuple[Rule, ...]:
     try:
         rules = read_rules(path, sources, layer=1, table=table)
@@ -280,11 +182,6 @@ def _rules(path: Path, sources: Mapping[str, Source], table: Mapping[str, Any]) 
             file=str(path),
         ) from None
     return rules
-
-
-def _order(version: str) -> tuple[int, ...]:
-    parts = [int(part) for part in version.split(".")]
-    return tuple(parts + [0] * (4 - len(parts)))
 
 
 def _older(pack: Pack, newest: str, path: Path) -> FileProblem:
@@ -308,7 +205,7 @@ def _seen(folder: Path) -> dict[str, str]:
     except ValueError:
         table = None
     if not isinstance(table, dict) or not all(
-        isinstance(version, str) and _VERSION.fullmatch(version) for version in table.values()
+        isinstance(version, str) and VERSION.fullmatch(version) for version in table.values()
     ):
         raise FileProblem(
             Text("The list of installed versions is damaged.", "已安装版本记录已损坏。"),

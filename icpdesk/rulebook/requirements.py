@@ -79,15 +79,20 @@ def requirements(filing: Filing, book: Rulebook, day: date) -> tuple[Requirement
     return tuple(sorted(found.values(), key=lambda need: (order.get(need.slot, 99), need.of)))
 
 
-def possible_slots(book: Rulebook, province: str, nature: str, provider: str) -> tuple[str, ...]:
+def possible_slots(
+    book: Rulebook, province: str, nature: str, provider: str, *, day: date | None = None
+) -> tuple[str, ...]:
     """Every slot that some filing of this province, nature and provider may need, in upload order.
 
-    Conditions are taken as possible unless they speak about other subjects; ``other`` always fits.
+    Without ``day`` of all times. Conditions are taken as possible unless they speak about other
+    subjects; ``other`` always fits.
     """
     certificates = book.vocabulary("certificates")
     wanted = {"other"}
     for rule in book.rules(province, provider):
         if not _may_ask(rule, province, nature, provider):
+            continue
+        if day is not None and not rule.holds_on(day):
             continue
         if rule["slot"] != "own":
             wanted.add(rule["slot"])

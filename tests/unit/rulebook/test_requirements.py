@@ -152,6 +152,12 @@ def test_possible_slots_leave_out_what_is_for_others() -> None:
     assert "content-explanation" not in possible_slots(BOOK, "tianjin", "individual", "tencent")
 
 
+def test_possible_slots_of_a_day_leave_out_what_was_asked_for_once() -> None:
+    once = possible_slots(BOOK, "tianjin", "individual", "tencent")
+    now = possible_slots(BOOK, "tianjin", "individual", "tencent", day=DAY)
+    assert set(once) - set(now) == {"household-register"}
+
+
 def test_a_letter_is_for_whoever_is_not_the_representative() -> None:
     stranger = Person(name="周启明", document_type="resident-id", document_number=resident_id())
     filing = with_value(clean_filing("sichuan"), "subject.administrator", stranger)

@@ -1,0 +1,175 @@
+"""Scans of papers: upright, legible, evenly lit, with the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.imaging.measures.document_turn import document_turn
+from icpdesk.imaging.measures.edges import edges
+from icpdesk.imaging.measures.exposure import exposure
+from icpdesk.imaging.measures.glare import glare
+from icpdesk.imaging.measures.pixels import scale
+from icpdesk.imaging.measures.seal import seal
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_ILLEGIBLE = Text("Reviewers send back what they cannot read.", "看不清的材料会被退回。")
+_AGAIN = Text(
+    "Take it again: flat, in even daylight, held still, without flash.",
+    "请重新拍摄：放平、光线均匀、持稳、不用闪光灯。",
+)
+
+BLANK = Check(
+    "scan.blank",
+    states=Text("The picture shows a document.", "图片中有材料。"),
+    why=_ILLEGIBLE,
+    mend=_AGAIN,
+    takes={"at_least": float},
+)
+
+
+@BLANK.look
+def _blank(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    contrast = case.picture.measure(edges).contrast
+    if contrast < rule["at_least"]:
+        yield rule.fault(
+            case.where,
+            Text("Nothing can be seen in it.", "图片中什么也看不到。"),
+            measured={"value": round(contrast, 3), "threshold": rule["at_least"]},
+        )
+
+
+TURNED = Check(
+    "scan.turned",
+    states=Text("The document stands upright.", "材料为正向。"),
+    why=Text("Documents that lie are sent back.", "方向不正的材料会被退回。"),
+    mend=Text("'icpdesk fix' turns it.", "可用 icpdesk fix 摆正。"),
+    takes={"sure": float},
+)
+
+
+@TURNED.look
+def _turned(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    turn = case.picture.measure(document_turn)
+    if turn.degrees and turn.confidence >= rule["sure"]:
+        yield rule.fault(
+            case.where,
+            Text("It must be turned by {turn}° clockwise.", "需顺时针旋转 {turn}°。").format(
+                turn=turn.degrees
+            ),
+            measured={"value": turn.degrees, "confidence": round(turn.confidence, 2)},
+        )
+
+
+DARK = Check(
+    "scan.dark",
+    states=Text("The picture is bright enough.", "图片亮度足够。"),
+    why=_ILLEGIBLE,
+    mend=_AGAIN,
+    takes={"at_least": float},
+)
+
+
+@DARK.look
+def _dark(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(exposure)
+    if seen.mean < rule["at_least"] and case.picture.measure(edges).contrast >= 0.05:
+        yield rule.fault(
+            case.where,
+            Text("The picture is too dark.", "图片过暗。"),
+            measured={"value": round(seen.mean, 3), "threshold": rule["at_least"]},
+        )
+
+
+BRIGHT = Check(
+    "scan.bright",
+    states=Text("The picture is not burnt out.", "图片没有过曝。"),
+    why=_ILLEGIBLE,
+    mend=_AGAIN,
+    takes={"at_most": float},
+)
+
+
+@BRIGHT.look
+def _bright(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(exposure)
+    if seen.white > rule["at_most"]:
+        yield rule.fault(
+            case.where,
+            Text("Most of the picture is burnt out.", "图片大面积过曝。"),
+            measured={"value": round(seen.white, 3), "threshold": rule["at_most"]},
+        )
+
+
+BLURRED = Check(
+    "scan.blurred",
+    states=Text("The text is sharp.", "文字清晰。"),
+    why=_ILLEGIBLE,
+    mend=_AGAIN,
+    takes={"fail": float, "warn": float},
+)
+
+
+@BLURRED.look
+def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(edges)
+    if seen.contrast < 0.05 or seen.steepness >= rule["warn"]:
+        return
+    sure = seen.steepness < rule["fail"]
+    yield rule.fault(
+        case.where,
+        Text("The text is blurred.", "文字模糊。")
+        if sure
+        else Text("The text may be a little blurred.", "文字可能略有模糊。"),
+        severity=None if sure else rule.softened().severity,
+        measured={"value": round(seen.steepness, 3), "threshold": rule["fail"]},
+    )
+
+
+GLARE = Check(
+    "scan.glare",
+    states=Text("No light is reflected on the document.", "材料没有反光。"),
+    why=_ILLEGIBLE,
+    mend=Text("Tilt it away from the lamp and take it again.", "请避开灯光重新拍摄。"),
+    takes={"at_most": float},
+)
+
+
+@GLARE.look
+def _glare(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    spot = case.picture.measure(glare)
+    if spot.share > rule["at_most"] and spot.box:
+        factor = scale(case.picture)
+        yield rule.fault(
+            case.where,
+            Text("A bright reflection covers part of it.", "局部有反光。"),
+            measured={
+                "value": round(spot.share, 4),
+                "threshold": rule["at_most"],
+                "box": [round(part * factor) for part in spot.box],
+            },
+        )
+
+
+SEAL = Check(
+    "scan.seal-missing",
+    states=Text("A red seal is seen.", "能看到红色印章。"),
+    why=Text("Papers without a seal are sent back.", "没有印章的材料会被退回。"),
+    mend=Text(
+        "Stamp the paper, or photograph the original in colour.", "请盖章，或对原件彩色拍照。"
+    ),
+    takes={"at_least": float},
+)
+
+
+@SEAL.look
+def _seal(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    share = case.picture.measure(seal)
+    if share < rule["at_least"]:
+        yield rule.fault(
+            case.where,
+            Text("No red seal is found.", "没有找到红色印章。"),
+            measured={"value": round(share, 5), "threshold": rule["at_least"]},
+        )

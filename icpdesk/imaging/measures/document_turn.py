@@ -1,0 +1,82 @@
+"""How far a document must be turned clockwise to be upright: 0, 90, 180 or 270 degrees.
+
+PP-LCNet's document orientation model (Apache-2.0), asked about all four turns of the picture: the
+answers must agree with each other, so their sum is surer than one. It runs after the EXIF tag was
+obeyed, because tags lie.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.picture import Picture
+from icpdesk.paths import resource
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SHORT, _CROP = 256, 224
+_MEAN = (0.485, 0.456, 0.406)
+_SPREAD = (0.229, 0.224, 0.225)
+_lock = threading.Lock()
+_session: list[Any] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Degrees clockwise, and how sure that is from 0.25 (a guess) to 1."""
+
+    degrees: int
+    confidence: float
+
+
+def document_turn(picture: Picture) -> Turn:
+    """From the small copy."""
+    import numpy as np
+
+    image = small(picture)
+    turned = [np.ascontiguousarray(np.rot90(image, -quarter)) for quarter in range(4)]
+    answers = _ask(np.concatenate([_prepared(one) for one in turned]))
+    # Turned clockwise by q quarters, a picture that lies at a must answer a + q.
+    votes = np.zeros(4)
+    for quarter in range(4):
+        votes += np.roll(answers[quarter], -quarter)
+    votes /= votes.sum()
+    lies = int(votes.argmax())
+    return Turn((360 - 90 * lies) % 360, float(votes.max()))
+
+
+def _prepared(image: NDArray[np.uint8]) -> NDArray[np.float32]:
+    import cv2
+    import numpy as np
+
+    height, width = image.shape[:2]
+    factor = _SHORT / min(height, width)
+    size = (max(_CROP, round(width * factor)), max(_CROP, round(height * factor)))
+    scaled = cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+    top, left = (size[1] - _CROP) // 2, (size[0] - _CROP) // 2
+    crop = scaled[top : top + _CROP, left : left + _CROP].astype(np.float32) / 255
+    normal = (crop - np.asarray(_MEAN, np.float32)) / np.asarray(_SPREAD, np.float32)
+    return np.asarray(normal.transpose(2, 0, 1)[None], dtype=np.float32)
+
+
+def _ask(batch: NDArray[np.float32]) -> NDArray[np.float32]:
+    with _lock:
+        if not _session:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.enable_cpu_mem_arena = False
+            path = resource("assets", "models", "document_orientation.onnx")
+            _session.append(
+                onnxruntime.InferenceSession(
+                    path.read_bytes(), options, providers=["CPUExecutionProvider"]
+                )
+            )
+    answer: NDArray[np.float32] = _session[0].run(None, {"x": batch})[0]
+    return answer

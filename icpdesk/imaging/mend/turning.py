@@ -1,0 +1,22 @@
+"""By how much a picture may be turned without asking anybody."""
+
+from __future__ import annotations
+
+from icpdesk.imaging.picture import Picture
+
+SURE = 0.6
+"""Confidence of the document model from which its answer is acted on."""
+
+
+def certain_turn(picture: Picture, kind: str) -> int:
+    """Degrees clockwise that make it upright; 0 where that is not certain.
+
+    ``kind`` is the kind of upload slot: portraits are turned by their face, papers by their text.
+    """
+    from icpdesk.imaging.measures.document_turn import document_turn
+    from icpdesk.imaging.measures.portrait_turn import portrait_turn
+
+    if kind == "portrait":
+        return picture.measure(portrait_turn) or 0
+    turn = picture.measure(document_turn)
+    return turn.degrees if turn.confidence >= SURE else 0
