@@ -5,6 +5,7 @@ The window, the command line and the batch are three callers of these functions.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,13 +16,17 @@ from icpdesk.checks import registry, runner
 from icpdesk.model import Attachment, Filing, Finding, NotAssessed, Report, Severity
 from icpdesk.paths import rule_packs_dir, user_rules_file
 from icpdesk.progress import Progress, Silent
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.book import Rulebook, shipped
 from icpdesk.rulebook.loader import read_rules
+from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.uploads import picture_attachments
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.checks.pictures import PictureReport
+
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,26 @@ class Assembled:
 
 
 def open_rulebook(rules_file: Path | None = None) -> Rulebook:
-    """The shipped rulebook, with imported packs, the user's rules and ``rules_file`` on top."""
-    packs = sorted(rule_packs_dir().glob("*.toml")) if rule_packs_dir().is_dir() else []
+    """The shipped rulebook, with imported packs, the user's rules and ``rules_file`` on top.
+
+    A pack that is out of date or no longer trusted is left out, and the log says so.
+    """
+    sources = shipped().sources
+    extra: list[tuple[str, tuple[Rule, ...]]] = []
+    if rule_packs_dir().is_dir():
+        from icpdesk.rulebook.packs import installed
+
+        today = date.today()  # noqa: DTZ011 - the user's own calendar
+        packs, problems = installed(day=today, sources=sources)
+        extra += ((f"{pack.name}-{pack.version}", pack.rules) for pack in packs)
+        for problem in problems:
+            _log.warning("rulebook pack left out: %s", problem.message.en)
     own = [path for path in (user_rules_file(),) if path.is_file()]
-    own += [rules_file] if rules_file else []
-    book = Rulebook(extra=[*((path, 1) for path in packs), *((path, 2) for path in own)])
-    for path in (*packs, *own):
-        registry.demand_known(read_rules(path, book.sources), path)
-    return book
+    for path in [*own, *([rules_file] if rules_file else [])]:
+        rows = read_rules(path, sources, layer=2)
+        registry.demand_known(rows, path)
+        extra.append((path.stem, rows))
+    return Rulebook(extra=extra) if extra else shipped()
 
 
 def check(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from icpdesk.errors import FileProblem
 from icpdesk.model import Filing, Finding
+from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import NO_TEXT, Text
@@ -166,6 +167,11 @@ def demand_known(rules: Iterable[Rule], file: Path) -> None:
             raise FileProblem(
                 Text(f"There is no rule '{rule.id}'.", f"没有规则“{rule.id}”。"), hint, **place
             )
+        for name in rule.scope.when:
+            if name.partition(":")[0] not in conditions.names():
+                raise FileProblem(
+                    Text(f"There is no condition '{name}'.", f"没有条件“{name}”。"), **place
+                )
         fault = every[rule.id][0].accepts(rule)
         if fault:
             raise FileProblem(

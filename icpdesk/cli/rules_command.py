@@ -192,3 +192,47 @@ def _because(rule: Rule) -> Text:
     if not parts_en:
         return Text("everywhere", "普遍适用")
     return Text(", ".join(parts_en), "、".join(parts_zh))
+
+
+@command.command("trust")
+@click.argument("key", type=click.Path(path_type=Path))
+@language_option
+def trust_key(key: Path, lang: Language) -> int:
+    """Trust a publisher's public key: packs signed with it may be imported."""
+    from icpdesk.rulebook.pack_keys import trust
+
+    name = trust(key)
+    say(Text(f"Trusted: {name}", f"已信任：{name}")[lang])
+    return 0
+
+
+@command.command("import")
+@click.argument("pack", type=click.Path(path_type=Path))
+@language_option
+def import_pack(pack: Path, lang: Language) -> int:
+    """Import a signed rulebook pack; its rows go before the shipped ones."""
+    from icpdesk.checks import registry
+    from icpdesk.rulebook.book import shipped
+    from icpdesk.rulebook.packs import install
+
+    today = date.today()  # noqa: DTZ011 - the user's calendar
+    done = install(pack, day=today, sources=shipped().sources, demand=registry.demand_known)
+    say(
+        Text(
+            f"Imported: {done.name} {done.version}, {len(done.rules)} rows, until {done.expires}",
+            f"已导入：{done.name} {done.version}，{len(done.rules)} 条，有效至 {done.expires}",
+        )[lang]
+    )
+    return 0
+
+
+@command.command("remove")
+@click.argument("name")
+@language_option
+def remove_pack(name: str, lang: Language) -> int:
+    """Remove an imported pack."""
+    from icpdesk.rulebook.packs import remove
+
+    remove(name)
+    say(Text(f"Removed: {name}", f"已移除：{name}")[lang])
+    return 0

@@ -1,0 +1,1 @@
+"""Reading cards and papers into fields, offline."""

@@ -34,17 +34,17 @@ class Rulebook:
     """All rows and lists; files are read when they are first needed."""
 
     def __init__(
-        self, folder: Path | None = None, *, extra: Iterable[tuple[Path, int]] = ()
+        self, folder: Path | None = None, *, extra: Iterable[tuple[str, tuple[Rule, ...]]] = ()
     ) -> None:
         self._folder = folder or rulebook_data()
         self._extra = tuple(extra)
-        """Further rule files with their layer: 1 imported pack, 2 the user's own."""
+        """Further rows by the name of their pack or file; their layer says which go first."""
 
     @cached_property
     def version(self) -> str:
         """Version of the rulebook, e.g. ``2026.11.24``; further files are named behind a plus."""
         own = str(read_toml(self._folder / "rulebook.toml").get("version", __version__))
-        return "+".join([own, *(path.stem for path, _ in self._extra)])
+        return "+".join([own, *(name for name, _ in self._extra)])
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -108,8 +108,8 @@ class Rulebook:
             rows += _rows(self._folder / "provinces" / f"{slug}.toml", self._sources_key, slug, "")
         for slug in providers:
             rows += _rows(self._folder / "providers" / f"{slug}.toml", self._sources_key, "", slug)
-        for path, layer in self._extra:
-            rows += read_rules(path, self.sources, layer=layer)
+        for _, more in self._extra:
+            rows += more
         return tuple(rows)
 
     def select(self, filing: Filing, day: date, *, slot: str = "") -> tuple[Rule, ...]:

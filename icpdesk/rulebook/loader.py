@@ -111,7 +111,7 @@ def _row(
         confidence = row.get("confidence", "one source")
         if confidence not in CONFIDENCES:
             raise ValueError(confidence)
-        scope = {key: tuple(row.get(key, ())) for key in _SCOPE_KEYS}
+        scope = {key: _words(row.get(key, ())) for key in _SCOPE_KEYS}
         if province:
             scope["provinces"] = (province,)
         if provider:
@@ -137,6 +137,14 @@ def _row(
             f"Rule '{row['id']}' has a value that cannot be used: {wrong}.",
             f"规则“{row['id']}”有不能使用的值：{wrong}。",
         ) from None
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    """A list of words; a single word may stand without the list."""
+    words = (value,) if isinstance(value, str) else tuple(value)
+    if not all(isinstance(word, str) for word in words):
+        raise TypeError("a list of words is wanted")
+    return words
 
 
 def _day(value: Any) -> date:

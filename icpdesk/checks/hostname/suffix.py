@@ -33,7 +33,7 @@ APPROVED = Check(
 @APPROVED.look
 def _approved(case: Case, rule: Rule) -> Iterator[Finding]:
     lists = case.book.table("tlds")["list"]
-    newest = lists[-1]
+    newest = next((row for row in reversed(lists) if row["since"] <= case.today), lists[0])
     approved = frozenset(newest["suffixes"])
     for place, name in _names(case):
         suffix = hostname.suffix(name)

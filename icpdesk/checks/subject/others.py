@@ -80,6 +80,9 @@ _POLICIES = {
 
 @LOCAL.look
 def _local(case: Case, rule: Rule) -> Iterator[Finding]:
+    proven = any(item.slot == "residence-proof" and item.file for item in case.filing.attachments)
+    if rule["policy"] == "needs-proof" and proven:
+        return
     if conditions.holds("individual-not-local", case.filing):
         home = home_province(case.filing.person(ADMINISTRATOR))
         yield rule.fault(

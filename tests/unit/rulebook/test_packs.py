@@ -77,7 +77,7 @@ def test_an_installed_pack_speaks_in_the_next_check(trusted: Path) -> None:
     (finding,) = report.at(Severity.ERROR)
     assert finding.rule == "website.remark-too-short"
     assert finding.sources[0].title == "Notice of the Sichuan administration"
-    assert report.rulebook_version.endswith("+sichuan-2027")
+    assert report.rulebook_version.endswith("+sichuan-2027-2027.1")
     packs.remove("sichuan-2027")
     assert not pipeline.check(filing, as_of=DAY).at(Severity.ERROR)
 

@@ -1,0 +1,32 @@
+"""``icpdesk read IMAGE --as KIND``: read a card or licence into fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.text import Language, Text
+
+
+@click.command("read")
+@click.argument("image", type=click.Path(path_type=Path))
+@click.option("--as", "kind", required=True, help="id-front, id-back, passport, business-licence …")
+@json_option
+@language_option
+def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
+    """Read a card, passport, permit or licence. Exit code 1 when nothing can be read."""
+    from icpdesk.imaging.picture import Picture
+    from icpdesk.reading.documents import read_document
+
+    reading = read_document(Picture.open(image), kind)
+    if as_json:
+        emit_json({"file": image.name, **reading.as_json()})
+    elif not reading.readable:
+        say(Text("Nothing can be read in this picture.", "图片无法识读。")[lang])
+    else:
+        for name, item in reading.fields.items():
+            state = {True: " ✓", False: " ✕", None: ""}[item.checked]
+            say(f"{name:22s}{item.value}{state}  ({item.confidence:.2f})")
+    return 0 if reading.readable else 1
