@@ -24,6 +24,7 @@ from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.checks.pictures import PictureReport
+    from icpdesk.reading.documents import Reading
 
 
 _log = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ def check(
     book: Rulebook | None = None,
     as_of: date | None = None,
     pictures: bool = True,
+    reading: bool = False,
     progress: Progress | None = None,
 ) -> Report:
     """Everything that the rulebook demands of a filing on ``as_of`` (default: today)."""
@@ -81,6 +83,17 @@ def check(
         for report in inspect_all(filing, folder, book=book, today=today, progress=progress):
             findings += report.findings
             open_points += report.not_assessed
+    if reading and folder is not None:
+        told = registry.Case(
+            filing=filing,
+            book=book,
+            today=today,
+            readings=read_all(filing, folder, book=book, progress=progress),
+        )
+        compared = registry.load(*registry.CONSISTENCY_AREAS)
+        more, more_open = runner.run(told, book.select(filing, today), compared)
+        findings += more
+        open_points += more_open
     return Report(_worst_first(findings), _once(open_points), book.version, today)
 
 
@@ -103,6 +116,44 @@ def inspect_all(
         )
         reports.append(_belonging(report, item))
     return reports
+
+
+READ_AS = {
+    "id-front": "id-front",
+    "id-back": "id-back",
+    "passport": "passport",
+    "business-licence": "business-licence",
+    "organisation-certificate": "business-licence",
+    "hk-macau-permit-front": "hk-macau-permit",
+    "taiwan-permit-front": "taiwan-permit",
+    "residence-permit": "residence-permit",
+}
+"""Upload slots whose pictures can be read, and as which kind of document."""
+
+
+def read_all(
+    filing: Filing, folder: Path, *, book: Rulebook, progress: Progress
+) -> dict[tuple[str, str], Reading]:
+    """What the cards and licences of the filing say, by slot and owner."""
+    from icpdesk.errors import InputError
+    from icpdesk.imaging.picture import Picture
+    from icpdesk.reading.documents import Reading, read_document
+
+    items = [
+        item
+        for item in picture_attachments(filing, book)
+        if item.slot in READ_AS and (folder / item.file).is_file()
+    ]
+    readings: dict[tuple[str, str], Reading] = {}
+    for done, item in enumerate(items):
+        progress.step(done, len(items), Text(f"reading {item.file}", f"识读 {item.file}"))
+        kind = READ_AS[item.slot]
+        try:
+            readings[item.slot, item.of] = read_document(Picture.open(folder / item.file), kind)
+        except InputError:
+            # Told by the picture checks already; here it is a picture that cannot be read.
+            readings[item.slot, item.of] = Reading(kind)
+    return readings
 
 
 def assemble(

@@ -17,6 +17,7 @@ from icpdesk.text import Language
 @click.option("--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定")
 @click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
 @click.option("--no-pictures", is_flag=True, help="Look at the fields only / 不检查图片")
+@click.option("--no-reading", is_flag=True, help="Do not read the pictures / 不识读图片文字")
 @json_option
 @language_option
 def command(
@@ -24,6 +25,7 @@ def command(
     as_of: date | None,
     rules_file: Path | None,
     no_pictures: bool,
+    no_reading: bool,
     as_json: bool,
     lang: Language,
 ) -> int:
@@ -42,6 +44,7 @@ def command(
         book=book,
         as_of=as_of,
         pictures=not no_pictures,
+        reading=not (no_pictures or no_reading),
         progress=TerminalProgress(),
     )
     if as_json:

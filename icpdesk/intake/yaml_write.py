@@ -144,7 +144,8 @@ class _Writer:
         if isinstance(part, tuple):
             return f"[{', '.join(str(number) for number in part)}]"
         text = str(part)
-        return text if _PLAIN.fullmatch(text) and "," not in text else _quoted(text, force=True)
+        plain = _PLAIN.fullmatch(text) and "," not in text and text not in _NULLS
+        return text if plain and text == text.strip() else _quoted(text, force=True)
 
 
 def _quoted(text: str, *, force: bool = False) -> str:

@@ -42,7 +42,7 @@ def test_check_of_a_sample_passes_and_of_a_spoiled_one_fails(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     sample = SAMPLES / "2-company" / "filing.yaml"
-    code, report = as_json(capsys, "check", sample, "--as-of", "2026-11-24")
+    code, report = as_json(capsys, "check", sample, "--as-of", "2026-11-24", "--no-reading")
     assert (code, report["verdict"]) == (0, "pass")
     assert set(report) == {"verdict", "findings", "not_assessed", "rulebook"}
     text = sample.read_text("utf-8").replace("晴川示例科技官方网站", "晴川")

@@ -1,0 +1,178 @@
+"""What the pictures say against what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from icpdesk.checks.registry import CannotAssess, Case, Check
+from icpdesk.model import Finding
+from icpdesk.numbers import resident_id, uscc
+from icpdesk.reading.compare import compare, contains, folded
+from icpdesk.reading.documents import Reading
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_WHY = Text("Reviewers compare the card with the form.", "审核人员会将证件与填写内容比对。")
+_MEND = Text(
+    "Look at the picture and correct the one that is wrong.", "请对照图片，改正有误的一方。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One value that stands on a picture and in the form."""
+
+    place: str
+    typed: str
+    read: str
+    checked: bool | None
+    kind: str
+    """``number``, ``person``, ``text``, ``address`` or ``date``."""
+
+
+def _pairs(case: Case) -> Iterator[_Pair]:
+    for (slot, owner), reading in case.readings.items():
+        if not isinstance(reading, Reading):
+            continue
+        if slot in ("business-licence", "organisation-certificate"):
+            yield from _licence(case, reading)
+        else:
+            yield from _person(case, owner, reading)
+
+
+def _licence(case: Case, reading: Reading) -> Iterator[_Pair]:
+    subject = case.filing.subject
+    for name, place, typed, kind in (
+        ("name", "subject.name", subject.name, "text"),
+        ("code", "subject.certificate.number", subject.certificate.number, "number"),
+        ("address", "subject.certificate.address", subject.certificate.address, "address"),
+        (
+            "legal_representative",
+            "subject.legal_representative.name",
+            subject.legal_representative.name,
+            "person",
+        ),
+        (
+            "valid_until",
+            "subject.certificate.valid_until",
+            _day(subject.certificate.valid_until),
+            "date",
+        ),
+    ):
+        item = reading.fields.get(name)
+        if item and typed:
+            yield _Pair(place, typed, item.value, item.checked, kind)
+
+
+def _person(case: Case, owner: str, reading: Reading) -> Iterator[_Pair]:
+    role = "subject.administrator" if owner in ("", "subject") else owner
+    people = dict(case.filing.people())
+    if role not in people:
+        return
+    person = people[role]
+    name = reading.fields.get("name")
+    latin = " ".join(
+        reading.fields[part].value for part in ("surname", "given_names") if part in reading.fields
+    )
+    if person.name and (name or latin):
+        yield _Pair(f"{role}.name", person.name, name.value if name else latin, None, "person")
+    for field, typed, kind in (
+        ("number", person.document_number, "number"),
+        ("address", person.document_address, "address"),
+        ("valid_from", _day(person.valid_from), "date"),
+        ("valid_until", _day(person.valid_until), "date"),
+    ):
+        item = reading.fields.get(field)
+        place = {"number": "document_number", "address": "document_address"}.get(field, field)
+        if item and typed:
+            yield _Pair(f"{role}.{place}", typed, item.value, item.checked, kind)
+
+
+def _day(value: date | str | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else value.isoformat()
+
+
+def _differs(pair: _Pair) -> bool:
+    if pair.kind == "address":
+        return not contains(pair.read, pair.typed)
+    return compare(pair.read, pair.typed, person=pair.kind == "person") == "differs"
+
+
+def _proven(pair: _Pair) -> bool:
+    """The number on the card fits its check digit and the typed one does not."""
+    typed_right = resident_id.is_valid(pair.typed) or uscc.is_valid(pair.typed)
+    same_length = len(folded(pair.typed)) == len(folded(pair.read))
+    return pair.kind == "number" and pair.checked is True and not typed_right and same_length
+
+
+DIFFERS = Check(
+    "consistency.differs",
+    states=Text("What was typed is what the pictures say.", "填写内容与图片一致。"),
+    why=_WHY,
+    mend=_MEND,
+)
+
+
+@DIFFERS.look
+def _look_differs(case: Case, rule: Rule) -> Iterator[Finding]:
+    for pair in _pairs(case):
+        if _differs(pair) and not _proven(pair):
+            yield rule.fault(
+                pair.place,
+                Text(
+                    "The picture seems to say '{read}', typed is '{typed}'.",
+                    "图片上似乎是“{read}”，填写的是“{typed}”。",
+                ).format(read=pair.read, typed=pair.typed),
+                measured={"read": pair.read, "typed": pair.typed},
+            )
+
+
+PROVEN = Check(
+    "consistency.number-proven-wrong",
+    states=Text(
+        "A typed number equals the one on the card, whose check digit fits.",
+        "填写的号码与证件上（校验通过）的号码一致。",
+    ),
+    why=_WHY,
+    mend=Text("Take over the number from the card.", "请采用证件上的号码。"),
+)
+
+
+@PROVEN.look
+def _look_proven(case: Case, rule: Rule) -> Iterator[Finding]:
+    for pair in _pairs(case):
+        if _differs(pair) and _proven(pair):
+            yield rule.fault(
+                pair.place,
+                Text(
+                    "The card says {read}; its check digit fits, that of {typed} does not.",
+                    "证件上为 {read}（校验通过），填写的 {typed} 校验不符。",
+                ).format(read=pair.read, typed=pair.typed),
+                measured={"read": pair.read, "typed": pair.typed},
+            )
+
+
+UNREADABLE = Check(
+    "consistency.not-readable",
+    states=Text("The cards can be read and compared.", "证件可以识读并比对。"),
+    why=_WHY,
+    mend=Text("Take sharper pictures.", "请拍摄更清晰的图片。"),
+)
+
+
+@UNREADABLE.look
+def _look_unreadable(case: Case, rule: Rule) -> Iterator[Finding]:
+    blind = [slot for (slot, _), reading in case.readings.items() if not reading.readable]
+    if blind:
+        slots = case.book.vocabulary("slots")
+        raise CannotAssess(
+            Text(
+                "These pictures cannot be read and compared: {names}.",
+                "以下图片无法识读比对：{names}。",
+            ).format(names=[slots.name_of(slot) for slot in dict.fromkeys(blind)])
+        )
+    yield from ()
