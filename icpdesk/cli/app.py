@@ -23,6 +23,7 @@ COMMANDS: dict[str, Text] = {
     "inspect": Text("check pictures for an upload slot", "检查某个上传位置的图片"),
     "fix": Text("turn, crop and fit a picture to its slot", "摆正、裁剪并压缩图片"),
     "read": Text("read a card or licence into fields", "识读证件"),
+    "fill": Text("fill a .docx statement or letter", "填写 .docx 核验单或授权书"),
     "validate": Text("check one value", "检查单个号码或名称"),
     "rules": Text("list, show and explain the rules", "查看规则"),
     "slots": Text("list the upload slots", "列出上传位置"),

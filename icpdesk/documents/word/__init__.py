@@ -1,0 +1,1 @@
+"""Filling Word files that providers hand out, without changing anything but the blanks."""
