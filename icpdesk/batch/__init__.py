@@ -1,0 +1,1 @@
+"""Many clients from one spreadsheet."""

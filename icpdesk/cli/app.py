@@ -29,6 +29,7 @@ COMMANDS: dict[str, Text] = {
     "slots": Text("list the upload slots", "列出上传位置"),
     "schema": Text("print the JSON Schema of a filing file", "输出备案文件的 JSON Schema"),
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
+    "batch": Text("many clients from a spreadsheet", "用表格批量处理客户"),
     "store": Text("the encrypted store", "加密资料库"),
 }
 

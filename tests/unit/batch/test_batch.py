@@ -1,0 +1,228 @@
+"""A sheet of clients becomes folders; one bad row never stops the others; nothing is done twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from concurrent.futures import Executor, Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from icpdesk.batch import client as client_module
+from icpdesk.batch.client import STATE
+from icpdesk.batch.columns import FOLDER, columns, find
+from icpdesk.batch.runner import folder_name, run_batch
+from icpdesk.batch.sheet import read_clients
+from icpdesk.batch.summary import outcomes_in, summary_bytes
+from icpdesk.batch.template import template_bytes
+from icpdesk.cli import run as run_command
+from icpdesk.documents.values import value_at
+from icpdesk.errors import FileProblem
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.paths import resource
+from icpdesk.progress import Silent
+from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.requirements import requirements
+
+BOOK, DAY = shipped(), date(2026, 11, 24)
+SAMPLE = resource("assets", "samples", "1-individual")
+
+
+class Here(Executor):
+    """Runs everything at once in this process: the serial twin of a pool."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:
+            future.set_exception(problem)
+        return future
+
+
+def row_of(folder: str = "", **changes: str) -> dict[str, str]:
+    filing = read_filing(SAMPLE / "filing.yaml").filing
+    row = {}
+    for column in columns(BOOK):
+        if column.path == FOLDER:
+            row[column.heading] = folder
+            continue
+        try:
+            value = value_at(filing, column.path)
+        except (IndexError, AttributeError):
+            continue
+        if value in (None, "", ()):
+            continue
+        row[column.heading] = (
+            "、".join(value)
+            if isinstance(value, tuple)
+            else str(value).replace("True", "true").replace("False", "false")
+        )
+    return {**row, **changes}
+
+
+def sheet(path: Path, rows: list[dict[str, Any]]) -> Path:
+    workbook = Workbook()
+    active: Any = workbook.active
+    heads = [column.heading for column in columns(BOOK)]
+    active.append(heads)
+    for row in rows:
+        active.append([row.get(head) for head in heads])
+    workbook.save(path)
+    return path
+
+
+def pictures(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    filing = read_filing(SAMPLE / "filing.yaml").filing
+    for item, need in zip(filing.attachments, requirements(filing, BOOK, DAY), strict=True):
+        (folder / f"{need.slot}.jpg").write_bytes((SAMPLE / item.file).read_bytes())
+    (folder / "holiday.jpg").write_bytes(b"x")
+    return folder
+
+
+def test_every_field_has_one_column_and_is_found_by_its_names() -> None:
+    known = columns(BOOK)
+    headings = [column.heading for column in known]
+    assert len(headings) == len(set(headings))
+    for column in known:
+        assert find(f" {column.heading} ", known) == column
+        assert find(column.path, known) == column
+    assert find("no such column", known) is None
+
+
+def test_template_keeps_digits_offers_choices_and_reads_back_empty(tmp_path: Path) -> None:
+    path = tmp_path / "clients.xlsx"
+    path.write_bytes(template_bytes(BOOK))
+    active: Any = load_workbook(path)["clients"]
+    heads = [cell.value for cell in active[1]]
+    digits = heads.index("主体负责人证件号码")
+    assert active.cell(4, digits + 1).number_format == "@"
+    assert active.data_validations.dataValidation
+    assert read_clients(path, BOOK) == []
+
+
+def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> None:
+    pictures(tmp_path / "a")
+    rows = [row_of("a"), row_of("missing"), row_of("a", 省份="nowhere") | {"备案省份": "nowhere"}]
+    rows[2].pop("省份")
+    clients = read_clients(sheet(tmp_path / "c.xlsx", rows), BOOK)
+    outcomes = run_batch(
+        clients, tmp_path, tmp_path / "out", progress=Silent(), day=DAY, executor=Here()
+    )
+    assert [outcome.state for outcome in outcomes] == ["ready", "errors", "failed"], outcomes
+    assert outcomes[0].unmatched == ["holiday.jpg"]
+    assert (tmp_path / "out" / folder_name(clients[0]) / "upload" / "manifest.json").is_file()
+    assert "nowhere" in outcomes[2].errors[0]
+    active: Any = load_workbook(io.BytesIO(summary_bytes(outcomes))).active
+    assert active.max_row == 4
+    assert [o.state for o in outcomes_in(tmp_path / "out")] == ["ready", "errors"]
+
+
+def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = pictures(tmp_path / "a")
+    clients = read_clients(sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("a")]), BOOK)
+    done: list[int] = []
+    real = client_module.run_client
+
+    def counted(row: int, *rest: Any) -> Any:
+        done.append(row)
+        return real(row, *rest)
+
+    monkeypatch.setattr("icpdesk.batch.runner.run_client", counted)
+    arguments: dict[str, Any] = {
+        "progress": Silent(),
+        "day": DAY,
+        "resume": True,
+        "executor": Here(),
+    }
+    first = run_batch(clients, tmp_path, tmp_path / "out", **arguments)
+    assert done == [2, 3]
+    assert run_batch(clients, tmp_path, tmp_path / "out", **arguments) == first and done == [2, 3]
+    state = tmp_path / "out" / folder_name(clients[1]) / STATE
+    state.write_text(state.read_text("utf-8")[:20], "utf-8")
+    assert run_batch(clients, tmp_path, tmp_path / "out", **arguments) == first and done == [
+        2,
+        3,
+        3,
+    ]
+    (folder / "holiday.jpg").write_bytes(b"changed")
+    run_batch(clients, tmp_path, tmp_path / "out", **arguments)
+    assert done == [2, 3, 3, 2, 3]
+
+
+def test_numbers_that_lost_digits_are_refused_with_their_cell(tmp_path: Path) -> None:
+    row: dict[str, Any] = row_of()
+    row["主办单位证件号码"] = 110105194912310021.0
+    (client,) = read_clients(sheet(tmp_path / "c.xlsx", [row]), BOOK)
+    assert client.filing is None and client.problem is not None
+    assert "lost digits" in client.problem.en and "2" in client.problem.en
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_csv_in_both_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "c.csv"
+    row = row_of()
+    with path.open("w", encoding=encoding, newline="") as target:
+        writer = csv.DictWriter(target, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+    (client,) = read_clients(path, BOOK)
+    assert client.filing is not None and client.filing.subject.name == "苏念安"
+
+
+def test_formulas_are_harmless_both_ways(tmp_path: Path) -> None:
+    row = row_of()
+    row["网站备注"] = "'=1+1"
+    (client,) = read_clients(sheet(tmp_path / "c.xlsx", [row]), BOOK)
+    assert client.filing is not None and client.filing.websites[0].remarks == "=1+1"
+    outcome = client_module.Outcome("=cmd()", 2, "failed", "", ["@x"])
+    active: Any = load_workbook(io.BytesIO(summary_bytes([outcome]))).active
+    assert active.cell(2, 2).value.startswith("'") and active.cell(2, 2).data_type == "s"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("a.xlsx", b"", "no spreadsheet"),
+        ("a.xlsx", b"PK\x03\x04 broken", "no spreadsheet"),
+        ("a.csv", b"\xff\xff\xff\x00", "encoding"),
+        ("a.csv", "客户,颜色\n甲,红\n".encode(), "subject's name"),
+        ("a.csv", "主办单位名称,颜色\n甲,红\n".encode(), "not known"),
+    ],
+)
+def test_unusable_sheet_is_one_sentence(tmp_path: Path, name: str, data: bytes, words: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(FileProblem, match=words):
+        read_clients(path, BOOK)
+
+
+@pytest.mark.slow
+def test_command_runs_in_processes_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pictures(tmp_path / "a")
+    path = sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("a")])
+    code = run_command(
+        [
+            "batch",
+            "run",
+            str(path),
+            "--out",
+            str(tmp_path / "out"),
+            "--jobs",
+            "2",
+            "--as-of",
+            "2026-11-24",
+            "--json",
+        ]
+    )
+    assert code == 0 and len(json.loads(capsys.readouterr().out)) == 2
+    assert (tmp_path / "out" / "summary.xlsx").is_file()
+    assert run_command(["batch", "report", str(tmp_path / "out")]) == 0
