@@ -368,5 +368,5 @@ for folder, filing in (
                 issued_on=date(2026, 11, 18),
             )
         )
-    filing = filing.model_copy(update={"attachments": tuple(attachments)})
+    filing = filing.changed({"attachments": tuple(attachments)})
     write_filing(place / "filing.yaml", filing, shipped())

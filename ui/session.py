@@ -188,4 +188,4 @@ def _with(value: Any, parts: list[str], new: Any) -> Any:
         items = list(value)
         items[int(head)] = _with(items[int(head)], rest, new)
         return tuple(items)
-    return value.model_copy(update={head: _with(getattr(value, head), rest, new)})
+    return value.changed({head: _with(getattr(value, head), rest, new)})

@@ -13,6 +13,7 @@ from icpdesk.batch.pictures import attach
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
 from icpdesk.model import Filing, Severity
+from icpdesk.model.build import plain
 
 STATE = "state.json"
 
@@ -71,7 +72,7 @@ def run_client(
 
 def fingerprint(filing: Filing, pictures: Path | None) -> str:
     """A hash of everything that decides the result."""
-    digest = hashlib.sha256(filing.model_dump_json().encode("utf-8"))
+    digest = hashlib.sha256(json.dumps(plain(filing), ensure_ascii=False).encode("utf-8"))
     if pictures is not None and pictures.is_dir():
         for path in sorted(pictures.iterdir()):
             if path.is_file():

@@ -34,5 +34,5 @@ def attach(
                 added.append(Attachment(slot=need.slot, of=need.of, file=hit))
                 del left[hit]
                 break
-    merged = filing.model_copy(update={"attachments": (*filing.attachments, *added)})
+    merged = filing.changed({"attachments": (*filing.attachments, *added)})
     return merged, tuple(left)

@@ -49,8 +49,8 @@ def blank_filing(province: str, nature: str, provider: str, book: Rulebook, day:
         ),
     )
     needs = requirements(filing, book, day)
-    return filing.model_copy(
-        update={"attachments": tuple(Attachment(slot=need.slot, of=need.of) for need in needs)}
+    return filing.changed(
+        {"attachments": tuple(Attachment(slot=need.slot, of=need.of) for need in needs)}
     )
 
 

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import ValidationError
-
 from icpdesk.errors import FileProblem
 from icpdesk.files import read_bytes
 from icpdesk.intake.spelling import settle_spelling
 from icpdesk.intake.yaml_tree import Tree, read_tree
 from icpdesk.model import Filing
-from icpdesk.model.base import Value
+from icpdesk.model.base import Value, fields_of
+from icpdesk.model.build import Fault, Unbuildable, build, key_of, kinds_of
 from icpdesk.rulebook.book import Rulebook, shipped
-from icpdesk.text import Text
+from icpdesk.text import NO_TEXT, Text
 
 LIMIT = 2_000_000
 """Most bytes that a filing file may have."""
@@ -67,9 +66,9 @@ def build_filing(tree: Tree, book: Rulebook) -> Filing:
     content = _without_blanks(tree.content)
     problems = [_Problem(tree.place(path), text) for path, text in settle_spelling(content, book)]
     try:
-        filing = Filing.model_validate(content)
-    except ValidationError as faults:
-        problems += (_in_words(fault, tree) for fault in faults.errors())
+        filing: Filing | None = build(Filing, content)
+    except Unbuildable as wrong:
+        problems += (_in_words(fault, tree) for fault in wrong.faults)
         filing = None
     if problems or filing is None:
         raise _all_problems(problems)
@@ -120,59 +119,49 @@ def _all_problems(problems: list[_Problem]) -> FileProblem:
     )
 
 
-def _in_words(fault: Any, tree: Tree) -> _Problem:
-    path: tuple[str | int, ...] = fault["loc"]
-    name = ".".join(str(part) for part in path)
-    kind = fault["type"]
-    given = _short(fault.get("input"))
-    if kind == "extra_forbidden":
-        return _Problem(tree.place(path, of_key=True), _unknown_key(path))
-    if kind == "not_a_date":
-        text = Text(
-            f"'{name}' is no date: '{given}'. Write it as 2026-11-24.",
-            f"“{name}”不是日期：“{given}”，请写成 2026-11-24。",
-        )
-    elif kind == "no_such_day":
-        text = Text(
-            f"'{name}': there is no such day as '{given}'.",
-            f"“{name}”：日历上没有“{given}”这一天。",
-        )
-    elif kind.startswith("bool"):
-        text = Text(
-            f"'{name}' must be true or false, not '{given}'.",
-            f"“{name}”只能是 true 或 false，不能是“{given}”。",
-        )
-    elif kind.startswith("int"):
-        text = Text(
-            f"'{name}' must be a whole number, not '{given}'.",
-            f"“{name}”必须是整数，不能是“{given}”。",
-        )
-    elif kind == "literal_error":
-        allowed = fault["ctx"]["expected"]
-        text = Text(
-            f"'{name}' must be one of {allowed}, not '{given}'.",
-            f"“{name}”只能是 {allowed}，不能是“{given}”。",
-        )
-    elif kind in {"tuple_type", "list_type"}:
-        text = Text(f"'{name}' must be a list.", f"“{name}”必须是列表。")
-    elif kind in {"model_type", "model_attributes_type", "dict_type"}:
-        text = Text(
-            f"'{name}' must hold named values, not '{given}'.",
-            f"“{name}”下面应是若干“名称: 值”，不能是“{given}”。",
-        )
-    elif kind == "string_type":
-        text = Text(f"'{name}' must be a text.", f"“{name}”必须是文字。")
-    else:
-        text = Text(f"'{name}' cannot be '{given}'.", f"“{name}”不能是“{given}”。")
-    return _Problem(tree.place(path), text)
+def _in_words(fault: Fault, tree: Tree) -> _Problem:
+    if fault.kind == "extra":
+        return _Problem(tree.place(fault.path, of_key=True), _unknown_key(fault.path))
+    name = ".".join(str(part) for part in fault.path)
+    given = _short(fault.given)
+    text = _FAULTS[fault.kind].format(name=name, given=given, allowed=list(fault.allowed))
+    return _Problem(tree.place(fault.path), text)
+
+
+_FAULTS = {
+    "date": Text(
+        "'{name}' is no date: '{given}'. Write it as 2026-11-24.",
+        "“{name}”不是日期：“{given}”，请写成 2026-11-24。",
+    ),
+    "day": Text(
+        "'{name}': there is no such day as '{given}'.", "“{name}”：日历上没有“{given}”这一天。"
+    ),
+    "flag": Text(
+        "'{name}' must be true or false, not '{given}'.",
+        "“{name}”只能是 true 或 false，不能是“{given}”。",
+    ),
+    "number": Text(
+        "'{name}' must be a whole number, not '{given}'.",
+        "“{name}”必须是整数，不能是“{given}”。",
+    ),
+    "choice": Text(
+        "'{name}' must be one of {allowed}, not '{given}'.",
+        "“{name}”只能是 {allowed}，不能是“{given}”。",
+    ),
+    "list": Text("'{name}' must be a list.", "“{name}”必须是列表。"),
+    "group": Text(
+        "'{name}' must hold named values, not '{given}'.",
+        "“{name}”下面应是若干“名称: 值”，不能是“{given}”。",
+    ),
+    "text": Text("'{name}' must be a text.", "“{name}”必须是文字。"),
+}
 
 
 def _unknown_key(path: tuple[str | int, ...]) -> Text:
-    known = list(_keys_at(path[:-1]))
-    near = difflib.get_close_matches(str(path[-1]), known, n=1)
-    hint = Text(f" Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else Text("", "")
+    near = difflib.get_close_matches(str(path[-1]), _keys_at(path[:-1]), n=1)
+    hint = Text(f" Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else NO_TEXT
     place = ".".join(str(part) for part in path[:-1])
-    inside = Text(f" in '{place}'", f"“{place}”中的") if place else Text("", "")
+    inside = Text(f" in '{place}'", f"“{place}”中的") if place else NO_TEXT
     return Text(
         f"Unknown key '{path[-1]}'{inside.en}.{hint.en}",
         f"未知的键：{inside.zh}“{path[-1]}”。{hint.zh}",
@@ -180,25 +169,24 @@ def _unknown_key(path: tuple[str | int, ...]) -> Text:
 
 
 def _keys_at(path: tuple[str | int, ...]) -> list[str]:
+    """The keys that may stand at a place of a filing."""
     model: type[Value] = Filing
     for part in path:
         if isinstance(part, int):
             continue
-        info = model.model_fields.get(part)
+        kind = kinds_of(model).get(part)
         inner = next(
             (
-                kind
-                for kind in (info.annotation, *get_args(info.annotation))
-                if isinstance(kind, type) and issubclass(kind, Value)
-            )
-            if info
-            else iter(()),
+                option
+                for option in (kind, *get_args(kind))
+                if isinstance(option, type) and issubclass(option, Value)
+            ),
             None,
         )
         if inner is None:
             return []
         model = inner
-    return [info.alias or name for name, info in model.model_fields.items()]
+    return [key_of(field.name) for field in fields_of(model)]
 
 
 def _short(value: Any) -> str:

@@ -12,7 +12,8 @@ import yaml
 
 from icpdesk.files import write_atomically
 from icpdesk.model import Filing
-from icpdesk.model.base import Value
+from icpdesk.model.base import Value, default_of, fields_of
+from icpdesk.model.build import key_of
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields
 from icpdesk.text import Text
@@ -69,9 +70,10 @@ class _Writer:
 
     def mapping(self, value: Value, path: str, depth: int) -> Iterator[str]:
         indent = "  " * depth
-        for name, info in type(value).model_fields.items():
+        for field in fields_of(type(value)):
+            name = field.name
             inner_path = f"{path}.{name}" if path else name
-            key = info.alias or name
+            key = key_of(name)
             item = getattr(value, name)
             if isinstance(item, Value):
                 body = list(self.mapping(item, inner_path, depth + 1))
@@ -84,7 +86,7 @@ class _Writer:
                 yield f"{indent}{key}:"
                 for entry in item:
                     yield from self._entry(entry, f"{inner_path}[]", depth + 1)
-            elif self._wanted(item, info.get_default(), inner_path, name):
+            elif self._wanted(item, default_of(field), inner_path, name):
                 yield from self._comment(inner_path, indent, empty=item in ("", None, ()))
                 yield f"{indent}{key}:{self._scalar(item)}"
 

@@ -1,49 +1,50 @@
-"""What all values of a filing have in common: frozen, strict about keys, quiet about blanks."""
+"""What all values of a filing have in common: frozen, equal by content, made by keyword.
+
+Plain dataclasses instead of a validation library: reading one filing must not cost more than the
+parser, and the library alone took half of the time of a whole check (``docs/decisions/0007``). Values
+that come from outside are built and judged by :mod:`icpdesk.model.build`.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+import dataclasses
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self, dataclass_transform
 
 LONG_TERM: Literal["long-term"] = "long-term"
 """An end date that never comes (长期), as printed on many identity cards and licences."""
 
-_LONG_TERM_WORDS = frozenset({"long-term", "long term", "longterm", "长期", "長期", "永久"})
+LONG_TERM_WORDS = frozenset({"long-term", "long term", "longterm", "长期", "長期", "永久"})
 
-
-class Value(BaseModel):
-    """A frozen value; a change makes a new one with ``model_copy(update=...)``."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        str_strip_whitespace=True,
-        validate_default=False,
-        # Built when first used: the root's schema holds all others, so start-up pays once.
-        defer_build=True,
-    )
-
-
-def _end_date(value: Any) -> Any:
-    if isinstance(value, str) and value.strip().lower() in _LONG_TERM_WORDS:
-        return LONG_TERM
-    return value
-
-
-def _blank_is_none(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
-def _list_of_words(value: Any) -> Any:
-    return (value,) if isinstance(value, str) and value.strip() else (value or ())
-
-
-Blank = BeforeValidator(_blank_is_none)
-"""Turns an empty string into None."""
-
-EndDateWord = BeforeValidator(_end_date)
-"""Turns 长期 and its spellings into LONG_TERM."""
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_list_of_words)]
+Words = Annotated[tuple[str, ...], "words"]
 """Several words; a single one may stand without a list."""
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Value:
+    """A frozen value; a change makes a new one."""
+
+    def __init_subclass__(cls) -> None:
+        """Every subclass is a frozen dataclass."""
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+
+    def changed(self, fields: Mapping[str, Any]) -> Self:
+        """The same value with some fields changed."""
+        return dataclasses.replace(self, **fields)  # type: ignore[type-var]
+
+
+def field_values(value: Value) -> dict[str, Any]:
+    """The fields of a value by name; nested values stay values."""
+    return {field.name: getattr(value, field.name) for field in fields_of(type(value))}
+
+
+def fields_of(kind: type[Value]) -> tuple[dataclasses.Field[Any], ...]:
+    """The fields of a kind of value in order."""
+    return dataclasses.fields(kind)  # type: ignore[arg-type]
+
+
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """What a field holds when nothing is said."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, ConfigDict, Field
+from dataclasses import field
+from typing import Literal
 
 from icpdesk.model.attachment import Attachment
-from icpdesk.model.base import Value
+from icpdesk.model.base import Value, field_values
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
 from icpdesk.model.subject import Subject
@@ -21,11 +20,11 @@ class Server(Value):
     """The server that the filing leans on (云服务器)."""
 
     billing: Literal["", "subscription", "pay-as-you-go"] = ""
-    months: int | None = Field(default=None, ge=0, le=1200)
+    months: int | None = None
     """Length of the subscription in months, renewals included."""
     public_ip: bool | None = None
     in_mainland: bool | None = None
-    service_codes_left: int | None = Field(default=None, ge=0, le=1000)
+    service_codes_left: int | None = None
 
 
 class History(Value):
@@ -38,20 +37,14 @@ class History(Value):
     """An order of this subject is open somewhere."""
     subject_number: str = ""
     """Existing filing number, e.g. 粤ICP备12345678号."""
-    filed_websites: int = Field(default=0, ge=0, le=10_000)
+    filed_websites: int = 0
     """Websites that this subject has filed before this order."""
-
-
-def _number(value: Any) -> Any:
-    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 class Filing(Value):
     """One ICP filing order (备案订单)."""
 
-    model_config = ConfigDict(title="ICP filing", populate_by_name=True)
-
-    version: Annotated[Literal[1], BeforeValidator(_number)] = Field(default=1, alias="icpdesk")
+    version: Literal[1] = 1
     """Version of the file format."""
     title: str = ""
     """A name for the user's own list; never uploaded."""
@@ -63,9 +56,9 @@ class Filing(Value):
     """The day of submission that dates are checked against; empty = today."""
     opened_on: MaybeDay = None
     """The day on which the site opened, for the deadlines that follow."""
-    server: Server = Field(default_factory=Server)
-    history: History = Field(default_factory=History)
-    subject: Subject = Field(default_factory=Subject)
+    server: Server = field(default_factory=Server)
+    history: History = field(default_factory=History)
+    subject: Subject = field(default_factory=Subject)
     websites: tuple[Website, ...] = ()
     attachments: tuple[Attachment, ...] = ()
 
@@ -126,10 +119,10 @@ class Filing(Value):
             source = self._resolve(self._stated(role), seen | {role})
         empty = {
             name: value
-            for name, value in source
+            for name, value in field_values(source).items()
             if name != "same_as" and getattr(person, name) in ("", None)
         }
-        return person.model_copy(update={**empty, "same_as": ""})
+        return person.changed({**empty, "same_as": ""})
 
 
 _ROLE_OF = {

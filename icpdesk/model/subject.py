@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from dataclasses import field
 
 from icpdesk.model.base import Value
 from icpdesk.model.dates import EndDay, MaybeDay
@@ -33,7 +33,7 @@ class Subject(Value):
     city: str = ""
     """Prefecture-level city, as Chinese name, pinyin or GB/T 2260 code."""
     district: str = ""
-    certificate: Certificate = Field(default_factory=Certificate)
+    certificate: Certificate = field(default_factory=Certificate)
     mailing_address: str = ""
     """通信地址, without the province, city and district."""
     investor: str = ""
@@ -45,7 +45,7 @@ class Subject(Value):
     has_seal: bool | None = None
     """Whether the subject owns an official seal (公章)."""
     remarks: str = ""
-    legal_representative: Person = Field(default_factory=Person)
+    legal_representative: Person = field(default_factory=Person)
     """法定代表人; empty for an individual."""
-    administrator: Person = Field(default_factory=Person)
+    administrator: Person = field(default_factory=Person)
     """主体负责人."""

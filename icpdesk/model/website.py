@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from dataclasses import field
 
 from icpdesk.model.base import Value, Words
 from icpdesk.model.dates import MaybeDay
@@ -55,5 +55,5 @@ class Website(Value):
     service_code: str = ""
     """备案服务号 / 授权码; one code serves one site."""
     remarks: str = ""
-    administrator: Person = Field(default_factory=Person)
+    administrator: Person = field(default_factory=Person)
     """网站负责人."""

@@ -10,6 +10,7 @@ from typing import Any
 from icpdesk.errors import InputError
 from icpdesk.files import folder_atomically
 from icpdesk.model import Filing
+from icpdesk.model.build import plain
 from icpdesk.text import Text
 from icpdesk.vault.store import Store
 
@@ -60,7 +61,7 @@ def _identifiers(filing: Filing) -> set[str]:
 def _document(store: Store, filing_id: str) -> str:
     stored = store.filings.load(filing_id)
     document: dict[str, Any] = {
-        "filing": stored.filing.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "filing": plain(stored.filing),
         "state": stored.state,
         "history": [
             {

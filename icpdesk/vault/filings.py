@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from icpdesk.errors import InputError, LockedError
 from icpdesk.model import Filing
+from icpdesk.model.build import build, plain
 from icpdesk.text import Text
 from icpdesk.vault.database import Database
 
@@ -97,7 +98,7 @@ class Filings:
             raise _no_such_filing()
         return Stored(
             id=row["id"],
-            filing=Filing.model_validate_json(row["data"]),
+            filing=build(Filing, json.loads(row["data"])),
             revision=row["revision"],
             state=row["state"],
             notes=json.loads(row["notes"]),
@@ -193,7 +194,7 @@ class Filings:
         """A new filing with the same data and the same files."""
         original = self.load(filing_id)
         title = original.filing.title or original.filing.subject.name
-        copy = original.filing.model_copy(update={"title": f"{title} (2)"})
+        copy = original.filing.changed({"title": f"{title} (2)"})
         stored = self.create(copy, who=who, note="duplicated")
         with self._database.transaction() as connection:
             connection.execute(
@@ -218,7 +219,7 @@ class Filings:
         )
         if row is None:
             raise _no_such_filing()
-        return Filing.model_validate_json(row["data"])
+        return build(Filing, json.loads(row["data"]))
 
     def restore(self, filing_id: str, revision: int, *, who: str = "") -> Stored:
         """Make an old version the newest one; what came between stays in the history."""
@@ -306,7 +307,7 @@ def _card(row: Any) -> Card:
 
 
 def _json(filing: Filing) -> str:
-    return filing.model_dump_json(by_alias=True, exclude_defaults=True)
+    return json.dumps(plain(filing), ensure_ascii=False, separators=(",", ":"))
 
 
 def _escaped(word: str) -> str:

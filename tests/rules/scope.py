@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from icpdesk.model import Domain, Filing, PreApproval
+from icpdesk.model.base import field_values
 from icpdesk.rulebook.rows import Rule
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing, town, with_papers
@@ -63,8 +64,8 @@ def filing_for(rule: Rule) -> Filing:
 def _made_true(name: str, filing: Filing) -> Filing:
     base, _, number = name.partition(":")
     if base == "administrator-not-legal-representative":
-        person = filing.person("subject.administrator").model_copy(
-            update={
+        person = filing.person("subject.administrator").changed(
+            {
                 "same_as": "",
                 "name": "吴另人",
                 "document_number": resident_id(
@@ -76,8 +77,8 @@ def _made_true(name: str, filing: Filing) -> Filing:
     if base == "individual-not-local":
         area = "230102" if filing.province != "heilongjiang" else "530102"
         number_ = resident_id(area)
-        certificate = filing.subject.certificate.model_copy(
-            update={"type": "resident-id", "number": number_, "address": ""}
+        certificate = filing.subject.certificate.changed(
+            {"type": "resident-id", "number": number_, "address": ""}
         )
         filing = with_value(filing, "subject.certificate", certificate)
         return put(
@@ -90,9 +91,7 @@ def _made_true(name: str, filing: Filing) -> Filing:
         number_ = resident_id(
             town(filing.province)[1].code, f"{DAY.year - years}{DAY.month:02d}01", "316"
         )
-        certificate = filing.subject.certificate.model_copy(
-            update={"type": "resident-id", "number": number_}
-        )
+        certificate = filing.subject.certificate.changed({"type": "resident-id", "number": number_})
         return with_value(filing, "subject.certificate", certificate)
     if base == "legal-representative-not-local":
         return put(
@@ -109,7 +108,7 @@ def _made_true(name: str, filing: Filing) -> Filing:
     if base == "domains-at-least":
         first = filing.websites[0].domains[0]
         more = tuple(
-            Domain(**{**dict(first), "name": f"example{n}.cn"}) for n in range(int(number))
+            Domain(**{**field_values(first), "name": f"example{n}.cn"}) for n in range(int(number))
         )
         return with_value(filing, "websites[0].domains", more)
     if base == "websites-at-least":

@@ -30,7 +30,7 @@ def at(path: str, value: Any) -> Spoiler:
 
 def own(filing: Filing, role: str, **changes: Any) -> Filing:
     """A person with everything stated in place, changed."""
-    person = filing.person(role).model_copy(update=changes)
+    person = filing.person(role).changed(changes)
     return with_value(filing, role, person)
 
 
@@ -39,12 +39,12 @@ def person(role: str, **changes: Any) -> Spoiler:
 
 
 def second_site(filing: Filing, **changes: Any) -> Filing:
-    site = filing.websites[0].model_copy(update={"service_code": "code-0002", **changes})
-    return filing.model_copy(update={"websites": (*filing.websites, site)})
+    site = filing.websites[0].changed({"service_code": "code-0002", **changes})
+    return filing.changed({"websites": (*filing.websites, site)})
 
 
 def many_sites(filing: Filing, count: int) -> Filing:
-    return filing.model_copy(update={"websites": (filing.websites[0],) * count})
+    return filing.changed({"websites": (filing.websites[0],) * count})
 
 
 def many_domains(filing: Filing, count: int) -> Filing:
@@ -76,9 +76,7 @@ def named(text: str) -> Spoiler:
 
 
 def certificate(filing: Filing, **changes: Any) -> Filing:
-    return with_value(
-        filing, "subject.certificate", filing.subject.certificate.model_copy(update=changes)
-    )
+    return with_value(filing, "subject.certificate", filing.subject.certificate.changed(changes))
 
 
 def individual_business(filing: Filing) -> Filing:
@@ -96,12 +94,12 @@ def too_old(filing: Filing, rule: Rule) -> Filing:
 
 
 def without_paper(filing: Filing, rule: Rule) -> Filing:
-    return filing.model_copy(update={"attachments": ()})
+    return filing.changed({"attachments": ()})
 
 
 def paper_of(slot: str, **changes: Any) -> Spoiler:
     item = Attachment(slot=slot, of="subject", file="pictures/x.jpg", **changes)
-    return lambda filing, _: filing.model_copy(update={"attachments": (*filing.attachments, item)})
+    return lambda filing, _: filing.changed({"attachments": (*filing.attachments, item)})
 
 
 def old_paper(filing: Filing, rule: Rule) -> Filing:
@@ -185,7 +183,7 @@ def scope_words(filing: Filing, rule: Rule) -> Filing:
 
 def home_domain(**changes: Any) -> Spoiler:
     def spoil(filing: Filing, rule: Rule) -> Filing:
-        domain = filing.websites[0].domains[0].model_copy(update=changes)
+        domain = filing.websites[0].domains[0].changed(changes)
         return with_value(filing, f"{SITE}.domains", (domain,))
 
     return spoil
@@ -340,7 +338,7 @@ SPOILERS: dict[str, Spoiler] = {
     "hostname.expiring": lambda f, r: home_domain(expires_on=add_months(DAY, r["at_least_months"]))(f, r),
     "papers.missing": without_paper,
     "papers.slot-unknown": paper_of("no-such-slot"),
-    "papers.owner-unknown": lambda f, r: f.model_copy(update={"attachments": (Attachment(slot="other", of="websites[9]", file="x"),)}),
+    "papers.owner-unknown": lambda f, r: f.changed({"attachments": (Attachment(slot="other", of="websites[9]", file="x"),)}),
     "papers.file-missing": paper_of("other"),
     "papers.file-twice": lambda f, r: paper_of("other")(paper_of("id-front")(f, r), r),
     "papers.too-old": old_paper,
@@ -365,7 +363,7 @@ def _other_administrator(filing: Filing) -> Filing:
         filing, ADMIN, name="吴另人", document_number=resident_id(sequence="555"), same_as=""
     )
     letters = tuple(item for item in filing.attachments if item.slot != "authorisation-letter")
-    return changed.model_copy(update={"attachments": letters})
+    return changed.changed({"attachments": letters})
 
 
 def others_with(filing: Filing) -> ClientsIndex:

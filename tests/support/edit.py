@@ -33,4 +33,4 @@ def _with(value: Any, parts: list[str], new: Any) -> Any:
         else:
             items[index] = _with(items[index], rest, new)
         return tuple(items)
-    return value.model_copy(update={head: _with(getattr(value, head), rest, new)})
+    return value.changed({head: _with(getattr(value, head), rest, new)})

@@ -76,7 +76,7 @@ def with_papers(filing: Filing, day: date = DAY) -> Filing:
         for number, need in enumerate(requirements(filing, shipped(), day))
         if (need.slot, need.of) not in held
     )
-    return filing.model_copy(update={"attachments": (*filing.attachments, *added)})
+    return filing.changed({"attachments": (*filing.attachments, *added)})
 
 
 _DATED = ("authorisation-letter", "residence-proof", "domain-certificate")

@@ -80,7 +80,7 @@ def test_newcomer_gets_from_start_to_the_folder(
     assert window.session.filing.websites[0].name == sample.websites[0].name
 
     # The rest of the sample is taken over at once; its pictures are dropped one after the other.
-    window.session.replace(sample.model_copy(update={"attachments": ()}))
+    window.session.replace(sample.changed({"attachments": ()}))
     window.steps.setCurrentRow(PICTURES)
     pictures = window.page(PICTURES)
     assert isinstance(pictures, PicturesPage)

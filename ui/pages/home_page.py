@@ -106,7 +106,7 @@ class HomePage(QWidget):
         provider = self.provider.currentData() or "aliyun"
         today = date.today()  # noqa: DTZ011 - the user's calendar
         filing = blank_filing(province, nature, provider, self._session.book, today)
-        filing = filing.model_copy(update={"attachments": ()})
+        filing = filing.changed({"attachments": ()})
         path = workspace.new_folder(f"{province}-{nature}") / "filing.yaml"
         write_filing(path, filing, self._session.book)
         self.open_path(path)

@@ -37,10 +37,10 @@ def spoiled(case: dict[str, Any]) -> Filing:
         filing = with_value(filing, case["repeat"], (items[0], items[0]))
     if "drop" in case:
         kept = tuple(item for item in filing.attachments if item.slot != case["drop"])
-        filing = filing.model_copy(update={"attachments": kept})
+        filing = filing.changed({"attachments": kept})
     if "attach" in case:
         added = Attachment(**case["attach"])
-        filing = filing.model_copy(update={"attachments": (*filing.attachments, added)})
+        filing = filing.changed({"attachments": (*filing.attachments, added)})
     return filing
 
 

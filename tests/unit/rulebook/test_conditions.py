@@ -143,12 +143,8 @@ def test_counts(count: int) -> None:
 
 def test_limits_of_filed_sites_differ_for_individuals() -> None:
     history = History(filed_websites=8)
-    assert conditions.holds(
-        "many-sites-filed", individual().model_copy(update={"history": history})
-    )
-    assert not conditions.holds(
-        "many-sites-filed", company().model_copy(update={"history": history})
-    )
+    assert conditions.holds("many-sites-filed", individual().changed({"history": history}))
+    assert not conditions.holds("many-sites-filed", company().changed({"history": history}))
 
 
 def test_permits_and_holders() -> None:

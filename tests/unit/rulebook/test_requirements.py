@@ -40,7 +40,7 @@ def test_another_website_administrator_adds_his_card_and_a_letter() -> None:
 
 def test_a_person_in_two_websites_gives_one_card_but_each_site_one_statement() -> None:
     filing = clean_filing("sichuan", manager=True)
-    filing = filing.model_copy(update={"websites": filing.websites * 2})
+    filing = filing.changed({"websites": filing.websites * 2})
     owners = [of for slot, of in asked(filing) if slot == "id-front"]
     assert owners == ["subject.administrator", "websites[0].administrator"]
     assert [of for slot, of in asked(filing) if slot == "statement-scan"] == [

@@ -112,9 +112,9 @@ def test_short_passphrase_is_refused_and_nothing_is_made(tmp_path: Path) -> None
 def test_two_windows_never_overwrite_each_other(bare: Store) -> None:
     stored = bare.filings.create(filing())
     with Store.open(bare.folder) as other:
-        first = stored.filing.model_copy(update={"province": "beijing"})
+        first = stored.filing.changed({"province": "beijing"})
         other.filings.save(stored.id, first, base_revision=1)
-    second = stored.filing.model_copy(update={"province": "shanghai"})
+    second = stored.filing.changed({"province": "shanghai"})
     with pytest.raises(LockedError, match="another window"):
         bare.filings.save(stored.id, second, base_revision=1)
     assert bare.filings.load(stored.id).filing.province == "beijing"
