@@ -32,6 +32,9 @@ format: $(STAMP) ## format the code
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format -q .
 
+bench: $(STAMP) ## measure all ratios and renew docs/benchmarks.md
+	$(BIN)/python -m benchmarks --write
+
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
@@ -42,4 +45,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format run lock clean
+.PHONY: help setup demo test test-slow lint format bench run lock clean

@@ -1,0 +1,1 @@
+"""How fast icpdesk is, as ratios to a floor or a peer: ``python -m benchmarks``."""

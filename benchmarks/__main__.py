@@ -1,0 +1,59 @@
+"""``python -m benchmarks``: measure, print the table, keep the figures with ``--write``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from benchmarks.collect import collect
+from benchmarks.harness import run
+from benchmarks.plot import draw
+from benchmarks.rows import KEPT, Row, as_json, merged, read, row_of
+from benchmarks.table import as_markdown, as_text
+
+
+def main() -> int:
+    """0 when every bar holds, 1 when one does not, 2 for a wrong name or a failed side."""
+    options = _options()
+    known = collect()
+    if options.list:
+        print("\n".join(f"{case.name:32} {case.says}" for case in known))
+        return 0
+    wanted = [case for case in known if not options.only or case.name in options.only]
+    unknown = set(options.only) - {case.name for case in known}
+    if unknown:
+        print(f"no such case: {', '.join(sorted(unknown))}; --list names them", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    failed = False
+    for case in wanted:
+        print(f"{case.name} ...", file=sys.stderr, flush=True)
+        try:
+            rows.append(row_of(run(case, pairs=options.pairs), options.pairs or case.pairs))
+        except RuntimeError as problem:
+            failed = True
+            print(f"{case.name} failed: {problem}", file=sys.stderr)
+    print(as_json(rows) if options.json else as_text(rows), end="\n" * (not options.json))
+    if options.write:
+        _keep(merged(read(), rows, [case.name for case in known]))
+    return 2 if failed else int(not all(row.met for row in rows))
+
+
+def _keep(rows: list[Row]) -> None:
+    KEPT.write_text(as_json(rows), "utf-8")
+    KEPT.with_suffix(".md").write_text(as_markdown(rows), "utf-8")
+    draw(rows, KEPT.with_suffix(".png"))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--pairs", type=int, help="pairs a case, instead of its own number")
+    parser.add_argument("--json", action="store_true", help="print the rows as JSON")
+    parser.add_argument("--list", action="store_true", help="name the cases")
+    parser.add_argument("--write", action="store_true", help="renew docs/benchmarks.*")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

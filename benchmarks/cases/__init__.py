@@ -1,0 +1,1 @@
+"""One file a topic; each exposes ``CASES``, a sequence of :class:`benchmarks.harness.Case`."""

@@ -1,0 +1,122 @@
+"""The two kinds of side: a whole command, or a function in a process of its own."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One run."""
+
+    cpu: float
+    """User and system seconds, children included."""
+    wall: float
+    """Seconds."""
+    memory: float
+    """Peak resident memory in MB; of a function: of its process up to now."""
+
+    def of(self, measure: Literal["cpu", "wall", "memory"]) -> float:
+        """The figure that a case asks for."""
+        return {"cpu": self.cpu, "wall": self.wall, "memory": self.memory}[measure]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A whole process, from start to exit; ``{python}`` stands for the interpreter."""
+
+    arguments: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    exit_codes: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True)
+class Call:
+    """``"package.module:function"``: prepares outside the clock and returns what is timed.
+
+    The function takes nothing and returns a callable that takes nothing. Each side lives in a
+    process of its own, so that neither finds the other's modules loaded.
+    """
+
+    target: str
+
+
+Side = Command | Call
+
+
+@contextmanager
+def opened(side: Side) -> Iterator[Callable[[], Sample]]:
+    """A callable that makes one run of ``side``."""
+    if isinstance(side, Command):
+        yield lambda: run_command(side)
+        return
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.worker", side.target],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment(),
+    )  # fmt: skip
+    assert worker.stdin and worker.stdout
+    try:
+        yield lambda: _ask(worker, side)
+    finally:
+        worker.stdin.close()
+        worker.wait(timeout=60)
+        worker.stdout.close()
+
+
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """One thread for numeric libraries, no display, this tree first, empty user folders."""
+    base = dict(os.environ)
+    base.update(OMP_NUM_THREADS="1", QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
+    base.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), _empty_home()))
+    return base | dict(more or {})
+
+
+@cache
+def _empty_home() -> str:
+    folder = tempfile.mkdtemp(prefix="icpdesk-bench-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def run_command(side: Command) -> Sample:
+    """Run it once; RuntimeError with its last words when it fails."""
+    arguments = [sys.executable if part == "{python}" else part for part in side.arguments]
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT,
+        env=environment(side.environment),
+    )  # fmt: skip
+    assert process.stderr
+    with process.stderr as stream:
+        words = stream.read().decode(errors="replace")
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in side.exit_codes:
+        raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {words[-800:]}")
+    return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+
+
+def _ask(worker: subprocess.Popen[str], side: Call) -> Sample:
+    assert worker.stdin and worker.stdout
+    worker.stdin.write("run\n")
+    worker.stdin.flush()
+    answer = worker.stdout.readline()
+    if not answer:
+        raise RuntimeError(f"{side.target} ended early; its words are above")
+    return Sample(**json.loads(answer))
