@@ -102,11 +102,15 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
 
 
 def _document_measures(picture: Picture) -> dict[str, Any]:
+    from icpdesk.imaging.measures.document_quad import document_quad, margins_cut
     from icpdesk.imaging.measures.document_turn import document_turn
     from icpdesk.imaging.measures.edges import edges
     from icpdesk.imaging.measures.glare import glare
 
+    quad = picture.measure(document_quad)
     return {
+        "document_quad": [[round(x), round(y)] for x, y in quad.corners] if quad else None,
+        "margins_cut": picture.measure(margins_cut),
         "rotation_cw": picture.measure(document_turn).degrees,
         "sharpness": round(picture.measure(edges).steepness, 3),
         "glare": round(picture.measure(glare).share, 4),

@@ -75,6 +75,7 @@ def read_rules(
             file=str(path),
         )
     lines = _row_lines(path, len(rows))
+    rows = [_with_slots(row, table.get("slot_groups", {})) for row in rows]
     return tuple(
         _row(row, known, path, line, province, provider, layer)
         for row, line in zip(rows, lines, strict=True)
@@ -137,6 +138,16 @@ def _row(
             f"Rule '{row['id']}' has a value that cannot be used: {wrong}.",
             f"规则“{row['id']}”有不能使用的值：{wrong}。",
         ) from None
+
+
+def _with_slots(row: Mapping[str, Any], groups: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with ``@name`` among its slots replaced by what the file's [slot_groups] lists."""
+    if not any(str(slot).startswith("@") for slot in row.get("slots", ())):
+        return row
+    slots: list[str] = []
+    for slot in _words(row["slots"]):
+        slots += groups.get(slot[1:], [slot]) if slot.startswith("@") else [slot]
+    return {**row, "slots": slots}
 
 
 def _words(value: Any) -> tuple[str, ...]:

@@ -1,0 +1,165 @@
+"""The document in the picture: wholly inside, near enough, not seen from the side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.imaging.measures.document_quad import DocumentQuad, document_quad
+from icpdesk.imaging.quads import corner_angles
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+SIDES = {
+    "top": Text("top", "上边"),
+    "right": Text("right", "右边"),
+    "bottom": Text("bottom", "下边"),
+    "left": Text("left", "左边"),
+}
+
+
+def corners_of(quad: DocumentQuad) -> list[list[int]]:
+    """Four [x, y] in pixels of the upright picture."""
+    return [[round(x), round(y)] for x, y in quad.corners]
+
+
+CUT = Check(
+    "scan.cut-off",
+    states=Text("All four edges of the document are in the picture.", "材料四边完整在画面内。"),
+    why=Text("Documents with a missing edge are sent back.", "边缘不完整的材料会被退回。"),
+    mend=Text(
+        "Take it again from a little further away, with some desk around the document.",
+        "请稍微拉远重新拍摄，四周留出一点桌面。",
+    ),
+    takes={"sure": float},
+)
+
+
+@CUT.look
+def _cut(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    quad = case.picture.measure(document_quad)
+    if quad is None or not quad.cut:
+        return
+    names = [SIDES[side] for side in quad.cut]
+    sure = quad.confidence >= rule["sure"]
+    yield rule.fault(
+        case.where,
+        (
+            Text("The document is cut off ({sides}).", "材料被裁切（{sides}）。")
+            if sure
+            else Text("The document may be cut off ({sides}).", "材料可能被裁切（{sides}）。")
+        ).format(sides=names),
+        severity=None if sure else rule.softened().severity,
+        measured={
+            "value": list(quad.cut),
+            "threshold": [],
+            "confidence": round(quad.confidence, 2),
+            "quad": corners_of(quad),
+        },
+    )
+
+
+SMALL = Check(
+    "scan.document-small",
+    states=Text(
+        "The document itself has at least {min_long} × {min_short} pixels.",
+        "材料本身至少有 {min_long} × {min_short} 像素。",
+    ),
+    why=Text("Small print cannot be read.", "小字无法辨认。"),
+    mend=Text("Take it again from nearer.", "请靠近重新拍摄。"),
+    takes={"min_long": int, "min_short": int},
+)
+
+
+@SMALL.look
+def _small(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    quad = case.picture.measure(document_quad)
+    if quad is None:
+        return
+    short, long = sorted(round(side) for side in quad.size)
+    if short < rule["min_short"] or long < rule["min_long"]:
+        yield rule.fault(
+            case.where,
+            Text(
+                "The document itself has about {a} × {b} pixels in the picture.",
+                "画面中材料本身约 {a} × {b} 像素。",
+            ).format(a=long, b=short),
+            measured={
+                "value": [long, short],
+                "threshold": [rule["min_long"], rule["min_short"]],
+                "quad": corners_of(quad),
+            },
+        )
+
+
+ASKEW = Check(
+    "scan.seen-from-the-side",
+    states=Text("The document is photographed from above.", "从正上方拍摄材料。"),
+    why=Text("Text far from the camera becomes illegible.", "远端文字会看不清。"),
+    mend=Text(
+        "Hold the camera parallel to the paper; 'icpdesk fix --straighten' helps with small angles.",
+        "请让相机与纸面平行；小角度可用 icpdesk fix 拉正。",
+    ),
+    takes={"at_most": (int, float)},
+)
+
+
+@ASKEW.look
+def _askew(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    quad = case.picture.measure(document_quad)
+    if quad is None or quad.cut:
+        return
+    worst = max(abs(angle - 90) for angle in corner_angles(quad.points))
+    if worst > rule["at_most"]:
+        yield rule.fault(
+            case.where,
+            Text(
+                "It was photographed from the side: corners are {angle}° off a right angle.",
+                "拍摄角度倾斜：角偏离直角 {angle}°。",
+            ).format(angle=round(worst)),
+            measured={
+                "value": round(worst, 1),
+                "threshold": rule["at_most"],
+                "quad": corners_of(quad),
+            },
+        )
+
+
+TILTED = Check(
+    "scan.tilted",
+    states=Text("The document lies straight.", "材料摆放端正。"),
+    why=Text("Tilted documents look careless and are harder to read.", "倾斜的材料不易辨认。"),
+    mend=Text(
+        "Lay it straight, or let 'icpdesk fix' straighten it.", "请摆正，或用 icpdesk fix 拉正。"
+    ),
+    takes={"at_most": (int, float)},
+)
+
+
+@TILTED.look
+def _tilted(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    quad = case.picture.measure(document_quad)
+    if quad is None:
+        return
+    angle = tilt(quad)
+    if abs(angle) > rule["at_most"]:
+        yield rule.fault(
+            case.where,
+            Text("It lies {angle}° askew.", "倾斜 {angle}°。").format(angle=round(abs(angle))),
+            measured={
+                "value": round(angle, 1),
+                "threshold": rule["at_most"],
+                "quad": corners_of(quad),
+            },
+        )
+
+
+def tilt(quad: DocumentQuad) -> float:
+    """Degrees clockwise by which its sides lie off the picture's, −45 to 45."""
+    import math
+
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = quad.corners
+    run = complex(bx - ax + cx - dx, by - ay + cy - dy)
+    angle = math.degrees(math.atan2(run.imag, run.real))
+    return (angle + 45) % 90 - 45

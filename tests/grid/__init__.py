@@ -1,0 +1,1 @@
+"""A grid of scenes and damages of known truth."""
