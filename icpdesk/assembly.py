@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from icpdesk import __version__
 from icpdesk.deadlines.dates import deadlines_of
@@ -20,10 +21,13 @@ from icpdesk.rulebook.requirements import label_of, limits_of
 from icpdesk.rulebook.uploads import picture_attachments
 from icpdesk.text import Text
 
+if TYPE_CHECKING:
+    from icpdesk.imaging.album import Album
+
 
 def make_plan(
     filing: Filing,
-    folder: Path,
+    album: Album,
     report: Report,
     *,
     book: Rulebook,
@@ -31,13 +35,11 @@ def make_plan(
     progress: Progress,
 ) -> ExportPlan:
     """Everything that :func:`icpdesk.export.folder.write_folder` is to write."""
-    attached = [
-        item for item in picture_attachments(filing, book) if (folder / item.file).is_file()
-    ]
+    attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
     uploads: list[UploadFile] = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached) + 1, Text(f"mending {item.file}", f"处理 {item.file}"))
-        upload = _upload(len(uploads) + 1, item, folder, filing, book, draft)
+        upload = _upload(len(uploads) + 1, item, album, filing, book, draft)
         if upload is not None:
             uploads.append(upload)
     progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
@@ -57,11 +59,10 @@ def make_plan(
 
 
 def _upload(
-    number: int, item: Attachment, folder: Path, filing: Filing, book: Rulebook, draft: bool
+    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook, draft: bool
 ) -> UploadFile | None:
     from icpdesk.imaging.mend.fit import Window, fit
     from icpdesk.imaging.mend.turning import certain_turn
-    from icpdesk.imaging.picture import Picture
 
     term = book.vocabulary("slots")[item.slot]
     limits = limits_of(book, filing.provider, item.slot)
@@ -72,7 +73,7 @@ def _upload(
         min_height=limits.min_height,
     )
     try:
-        picture = Picture.open(folder / item.file)
+        picture = album.picture(item.file)
         turn = certain_turn(picture, str(term.get("kind")))
         mended = fit(picture, window, turn_cw=turn)
     except InputError:
@@ -89,7 +90,7 @@ def _upload(
         data=mended.data,
         width=mended.width,
         height=mended.height,
-        source=Path(item.file).name,
+        source=PurePosixPath(item.file).name,
         source_sha256=picture.sha256,
         steps=tuple(step.en for step in mended.steps),
     )

@@ -37,15 +37,20 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
             file=str(path),
         ) from None
     if len(data) > limit:
-        megabytes = limit / 1_000_000
-        raise FileProblem(
-            Text(
-                f"The file is larger than {megabytes:g} MB, the most that is read here.",
-                f"文件超过 {megabytes:g} MB，这里最多读取这么大。",
-            ),
-            file=str(path),
-        )
+        raise too_large(str(path), limit)
     return data
+
+
+def too_large(name: str, limit: int) -> FileProblem:
+    """The error to raise for a file of more than ``limit`` bytes."""
+    megabytes = limit / 1_000_000
+    return FileProblem(
+        Text(
+            f"The file is larger than {megabytes:g} MB, the most that is read here.",
+            f"文件超过 {megabytes:g} MB，这里最多读取这么大。",
+        ),
+        file=name,
+    )
 
 
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:

@@ -20,10 +20,12 @@ from icpdesk.rulebook.book import Rulebook, shipped
 from icpdesk.rulebook.loader import read_rules
 from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.sources import Files
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.checks.pictures import PictureReport
+    from icpdesk.imaging.album import Album
     from icpdesk.reading.documents import Reading
 
 
@@ -65,30 +67,46 @@ def open_rulebook(rules_file: Path | None = None) -> Rulebook:
 def check(
     filing: Filing,
     *,
-    folder: Path | None = None,
+    files: Files | None = None,
     book: Rulebook | None = None,
     as_of: date | None = None,
     pictures: bool = True,
     reading: bool = False,
     progress: Progress | None = None,
 ) -> Report:
-    """Everything that the rulebook demands of a filing on ``as_of`` (default: today)."""
-    book = book or open_rulebook()
+    """Everything that the rulebook demands of a filing on ``as_of`` (default: today).
+
+    Without ``files`` only the fields are judged. ``reading`` also compares what the pictures say.
+    """
+    album = _album(files) if files is not None and (pictures or reading) else None
+    return _check(filing, files, album, book or open_rulebook(), as_of, pictures, reading, progress)
+
+
+def _check(
+    filing: Filing,
+    files: Files | None,
+    album: Album | None,
+    book: Rulebook,
+    as_of: date | None,
+    pictures: bool,
+    reading: bool,
+    progress: Progress | None,
+) -> Report:
     today = as_of or filing.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
     progress = progress or Silent()
-    case = registry.Case(filing=filing, book=book, today=today, folder=folder)
+    case = registry.Case(filing=filing, book=book, today=today, files=files)
     checks = registry.load(*registry.FILING_AREAS)
     findings, open_points = runner.run(case, book.select(filing, today), checks)
-    if pictures and folder is not None:
-        for report in inspect_all(filing, folder, book=book, today=today, progress=progress):
+    if pictures and album is not None:
+        for report in inspect_all(filing, album, book=book, today=today, progress=progress):
             findings += report.findings
             open_points += report.not_assessed
-    if reading and folder is not None:
+    if reading and album is not None:
         told = registry.Case(
             filing=filing,
             book=book,
             today=today,
-            readings=read_all(filing, folder, book=book, progress=progress),
+            readings=read_all(filing, album, book=book, progress=progress),
         )
         compared = registry.load(*registry.CONSISTENCY_AREAS)
         more, more_open = runner.run(told, book.select(filing, today), compared)
@@ -98,21 +116,19 @@ def check(
 
 
 def inspect_all(
-    filing: Filing, folder: Path, *, book: Rulebook, today: date, progress: Progress
+    filing: Filing, album: Album, *, book: Rulebook, today: date, progress: Progress
 ) -> list[PictureReport]:
     """Look at every picture of the filing that is there."""
-    attached = [
-        item for item in picture_attachments(filing, book) if (folder / item.file).is_file()
-    ]
+    attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
     if not attached:
         return []
-    from icpdesk.checks.pictures import inspect_file
+    from icpdesk.checks.pictures import inspect_in
 
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
-        report = inspect_file(
-            folder / item.file, item.slot, filing=filing, book=book, today=today, where=item.slot
+        report = inspect_in(
+            album, item.file, item.slot, filing=filing, book=book, today=today, where=item.slot
         )
         reports.append(_belonging(report, item))
     return reports
@@ -132,24 +148,23 @@ READ_AS = {
 
 
 def read_all(
-    filing: Filing, folder: Path, *, book: Rulebook, progress: Progress
+    filing: Filing, album: Album, *, book: Rulebook, progress: Progress
 ) -> dict[tuple[str, str], Reading]:
     """What the cards and licences of the filing say, by slot and owner."""
     from icpdesk.errors import InputError
-    from icpdesk.imaging.picture import Picture
     from icpdesk.reading.documents import Reading, read_document
 
     items = [
         item
         for item in picture_attachments(filing, book)
-        if item.slot in READ_AS and (folder / item.file).is_file()
+        if item.slot in READ_AS and album.has(item.file)
     ]
     readings: dict[tuple[str, str], Reading] = {}
     for done, item in enumerate(items):
         progress.step(done, len(items), Text(f"reading {item.file}", f"识读 {item.file}"))
         kind = READ_AS[item.slot]
         try:
-            readings[item.slot, item.of] = read_document(Picture.open(folder / item.file), kind)
+            readings[item.slot, item.of] = read_document(album.picture(item.file), kind)
         except InputError:
             # Told by the picture checks already; here it is a picture that cannot be read.
             readings[item.slot, item.of] = Reading(kind)
@@ -158,7 +173,7 @@ def read_all(
 
 def assemble(
     filing: Filing,
-    folder: Path,
+    files: Files,
     target: Path,
     *,
     book: Rulebook | None = None,
@@ -176,13 +191,14 @@ def assemble(
 
     book = book or open_rulebook()
     progress = progress or Silent()
-    report = check(filing, folder=folder, book=book, as_of=as_of, progress=progress)
+    album = _album(files)
+    report = _check(filing, files, album, book, as_of, True, False, progress)
     if report.verdict == "fail" and not force:
         return Assembled(report, target)
     draft = report.verdict == "fail"
-    plan = make_plan(filing, folder, report, book=book, draft=draft, progress=progress)
-    files = write_folder(target, plan, replace=replace_folder, progress=progress)
-    return Assembled(report, target, files)
+    plan = make_plan(filing, album, report, book=book, draft=draft, progress=progress)
+    written = write_folder(target, plan, replace=replace_folder, progress=progress)
+    return Assembled(report, target, written)
 
 
 MENDED = frozenset(
@@ -195,6 +211,12 @@ MENDED = frozenset(
 """Faults of a picture file that the export mends by itself."""
 
 _MENDED_BY_EXPORT = Text("The export mends this by itself.", "导出时会自动处理。")
+
+
+def _album(files: Files) -> Album:
+    from icpdesk.imaging.album import Album
+
+    return Album(files)
 
 
 def _belonging(report: PictureReport, item: Attachment) -> PictureReport:

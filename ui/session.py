@@ -14,6 +14,7 @@ from icpdesk.errors import IcpdeskError
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Filing, Finding, Report
+from icpdesk.sources import FolderFiles
 from icpdesk.text import Language, Text
 from ui.worker import Task, run_task
 
@@ -132,11 +133,12 @@ class Session(QObject):
         if self._task is not None:
             self._again = True
             return
-        filing, folder, book = self.filing, self.folder, self.book
+        filing, book = self.filing, self.book
+        files = FolderFiles(self.folder) if self.folder else None
         self._task = run_task(
             self,
             lambda task: pipeline.check(
-                filing, folder=folder, book=book, pictures=False, progress=task
+                filing, files=files, book=book, pictures=False, progress=task
             ),
             success=self._have_report,
             failure=self._no_report,

@@ -14,6 +14,7 @@ from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
 from icpdesk.model import Filing, Severity
 from icpdesk.model.build import plain
+from icpdesk.sources import FolderFiles
 
 STATE = "state.json"
 
@@ -43,11 +44,11 @@ def run_client(
     try:
         book = pipeline.open_rulebook()
         today = day or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
-        folder = pictures or target
+        files = FolderFiles(pictures or target)
         if pictures is not None:
             filing, unmatched = attach(filing, pictures, book, today)
         result = pipeline.assemble(
-            filing, folder, target / "upload", book=book, as_of=today, replace_folder=True
+            filing, files, target / "upload", book=book, as_of=today, replace_folder=True
         )
         outcome = Outcome(
             client=name,

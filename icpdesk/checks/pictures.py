@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from icpdesk.checks import registry, runner
 from icpdesk.errors import FileProblem
+from icpdesk.imaging.album import Album
 from icpdesk.imaging.load import UnreadablePicture
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.sources import FolderFiles
 from icpdesk.text import Language
 
 _UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
@@ -50,10 +52,27 @@ def inspect_file(
     path: Path, slot: str, *, filing: Filing, book: Rulebook, today: date, where: str = ""
 ) -> PictureReport:
     """Look at a picture file; one that cannot be opened is a finding, not an exception."""
+    album = Album(FolderFiles(path.parent))
+    return inspect_in(album, path.name, slot, filing=filing, book=book, today=today, where=where)
+
+
+def inspect_in(
+    album: Album,
+    name: str,
+    slot: str,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    where: str = "",
+) -> PictureReport:
+    """Look at a picture of an album; one that cannot be opened is a finding, not an exception."""
     try:
-        return inspect(Picture.open(path), slot, filing=filing, book=book, today=today, where=where)
+        picture = album.picture(name)
+        return inspect(picture, slot, filing=filing, book=book, today=today, where=where)
     except (UnreadablePicture, FileProblem) as problem:
         rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
+        shown = PurePosixPath(name).name
         finding = Finding(
             rule=rule,
             severity=Severity.ERROR,
@@ -61,9 +80,9 @@ def inspect_file(
             message=problem.message,
             advice=problem.advice,
             sources=(_UNREADABLE,),
-            measured={"file": path.name},
+            measured={"file": shown},
         )
-        return PictureReport(path.name, slot, (finding,))
+        return PictureReport(shown, slot, (finding,))
 
 
 def inspect(

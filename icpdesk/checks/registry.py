@@ -22,6 +22,7 @@ from icpdesk.model import Filing, Finding
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
+from icpdesk.sources import Files
 from icpdesk.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ class Case:
     book: Rulebook
     today: date
     """The day that dates are compared with: submission, else today."""
-    folder: Path | None = None
-    """Where the attachments' paths start."""
+    files: Files | None = None
+    """The attachments' files."""
     readings: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     """What was read from the pictures, by slot and owner; only for consistency checks."""
     others: Any = None

@@ -46,7 +46,7 @@ def command(
     loaded = read_filing(filing, book)
     done = pipeline.assemble(
         loaded.filing,
-        loaded.folder,
+        loaded.files,
         out,
         book=book,
         as_of=as_of,

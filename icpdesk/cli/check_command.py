@@ -40,7 +40,7 @@ def command(
     loaded = read_filing(filing, book)
     report = pipeline.check(
         loaded.filing,
-        folder=loaded.folder,
+        files=loaded.files,
         book=book,
         as_of=as_of,
         pictures=not no_pictures,

@@ -32,7 +32,7 @@ def command(out: Path, lang: Language) -> int:
         target = out / source.parent.name
         done = pipeline.assemble(
             loaded.filing,
-            loaded.folder,
+            loaded.files,
             target,
             book=book,
             as_of=SAMPLE_DAY,

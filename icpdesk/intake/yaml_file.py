@@ -15,6 +15,7 @@ from icpdesk.model import Filing
 from icpdesk.model.base import Value, fields_of
 from icpdesk.model.build import Fault, Unbuildable, build, key_of, kinds_of
 from icpdesk.rulebook.book import Rulebook, shipped
+from icpdesk.sources import FolderFiles
 from icpdesk.text import NO_TEXT, Text
 
 LIMIT = 2_000_000
@@ -30,6 +31,11 @@ class LoadedFiling:
     filing: Filing
     folder: Path
     tree: Tree
+
+    @property
+    def files(self) -> FolderFiles:
+        """The attachments' files."""
+        return FolderFiles(self.folder)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from icpdesk.errors import InputError
+from icpdesk.files import too_large
 from icpdesk.text import Text
 from icpdesk.vault.database import Database
 
@@ -83,6 +84,25 @@ class Blobs:
             (filing_id,),
         )
         return tuple((row["name"], row["other"]) for row in rows)
+
+
+class StoredFiles:
+    """One filing's files as :class:`icpdesk.sources.Files`."""
+
+    def __init__(self, blobs: Blobs, filing_id: str) -> None:
+        self._blobs = blobs
+        self._filing = filing_id
+
+    def has(self, name: str) -> bool:
+        """Whether the filing has a file of this name."""
+        return any(file.name == name for file in self._blobs.names(self._filing))
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Its content; InputError when there is none or it is too large."""
+        data = self._blobs.get(self._filing, name)
+        if len(data) > limit:
+            raise too_large(name, limit)
+        return data
 
 
 _DROP_UNUSED = "DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM filing_files)"

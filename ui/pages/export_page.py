@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from icpdesk import pipeline
 from icpdesk.errors import IcpdeskError
 from icpdesk.pipeline import Assembled
+from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
 from ui.session import Session
 from ui.widgets.labels import label
@@ -66,7 +67,13 @@ class ExportPage(QWidget):
         self._task = run_task(
             self,
             lambda task: pipeline.assemble(
-                filing, folder, target, book=book, force=force, replace_folder=True, progress=task
+                filing,
+                FolderFiles(folder),
+                target,
+                book=book,
+                force=force,
+                replace_folder=True,
+                progress=task,
             ),
             success=self._written,
             failure=self._failed,

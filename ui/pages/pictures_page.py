@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 from icpdesk import pipeline
 from icpdesk.checks.pictures import PictureReport
 from icpdesk.errors import IcpdeskError
+from icpdesk.imaging.album import Album
 from icpdesk.model import Attachment
 from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
 from ui.session import Session
 from ui.widgets.labels import label
@@ -116,9 +118,10 @@ class PicturesPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.show()
         self._cancel.show()
+        album = Album(FolderFiles(folder))
         self._task = run_task(
             self,
-            lambda task: pipeline.inspect_all(filing, folder, book=book, today=day, progress=task),
+            lambda task: pipeline.inspect_all(filing, album, book=book, today=day, progress=task),
             success=self._have_reports,
             failure=self._no_reports,
             progress=self._progressed,

@@ -124,14 +124,14 @@ FILE = Check(
 
 @FILE.look
 def _file(case: Case, rule: Rule) -> Iterator[Finding]:
-    if case.folder is None:
+    if case.files is None:
         if any(item.file for item in case.filing.attachments):
             raise CannotAssess(
                 Text("The files of this filing were not handed over.", "没有提供备案的附件文件。")
             )
         return
     for index, item in enumerate(case.filing.attachments):
-        if item.file and not (case.folder / item.file).is_file():
+        if item.file and not case.files.has(item.file):
             yield rule.fault(
                 f"attachments[{index}].file",
                 Text("There is no file '{file}'.", "找不到文件“{file}”。").format(file=item.file),

@@ -11,6 +11,7 @@ from icpdesk.model import Filing
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.rows import Rule
+from icpdesk.sources import FolderFiles
 from tests.rules.scope import day_of, filing_for
 from tests.rules.spoilers import SPOILERS, others_with
 
@@ -30,7 +31,11 @@ def name_of(rule: Rule) -> str:
 
 def outcome(rule: Rule, filing: Filing, folder: Path | None, others: object = None):
     case = registry.Case(
-        filing=filing, book=shipped(), today=day_of(rule), folder=folder, others=others
+        filing=filing,
+        book=shipped(),
+        today=day_of(rule),
+        files=FolderFiles(folder) if folder else None,
+        others=others,
     )
     findings, open_points = runner.run(case, [rule], CHECKS)
     assert not [point for point in open_points if "failed" in point.reason.en], rule.id

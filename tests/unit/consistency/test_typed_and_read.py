@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -85,10 +84,8 @@ def test_a_check_digit_proves_a_mistyped_number_but_never_a_right_one() -> None:
 def test_pictures_of_a_sample_agree_with_what_is_typed_and_a_change_is_found() -> None:
     loaded = read_filing(resource("assets", "samples", "1-individual", "filing.yaml"))
     day = date(2026, 11, 24)
-    report = pipeline.check(loaded.filing, folder=loaded.folder, as_of=day, reading=True)
+    report = pipeline.check(loaded.filing, files=loaded.files, as_of=day, reading=True)
     assert not [finding for finding in report.findings if finding.rule.startswith("consistency.")]
     changed = with_value(loaded.filing, "subject.name", "苏念平")
-    report = pipeline.check(
-        changed, folder=Path(loaded.folder), as_of=day, reading=True, pictures=False
-    )
+    report = pipeline.check(changed, files=loaded.files, as_of=day, reading=True, pictures=False)
     assert "consistency.differs" in {finding.rule for finding in report.findings}

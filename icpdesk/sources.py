@@ -1,0 +1,60 @@
+"""Where the files of a filing come from: a folder, or the encrypted store.
+
+Checks, reading and export see only :class:`Files`, so that a filing in the store is checked and
+assembled without its pictures ever lying on the disk in the clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from icpdesk.errors import FileProblem
+from icpdesk.files import read_bytes, too_large
+from icpdesk.text import Text
+
+
+class Files(Protocol):
+    """Named files; names are those of the attachments, with ``/`` between folders."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Its content; InputError when it is not there or larger than ``limit`` bytes."""
+
+
+class FolderFiles:
+    """Files below a folder, as a filing file names them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def has(self, name: str) -> bool:
+        """Whether there is a regular file of this name."""
+        return (self.folder / name).is_file()
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Its content; FileProblem when it is not there, no file or too large."""
+        return read_bytes(self.folder / name, limit=limit)
+
+
+class HeldFiles:
+    """Files held in memory, for example while they are being imported."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        self._content = content
+
+    def has(self, name: str) -> bool:
+        """Whether it is held."""
+        return name in self._content
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Its content; FileProblem when it is not held or too large."""
+        data = self._content.get(name)
+        if data is None:
+            raise FileProblem(Text("There is no such file.", "找不到这个文件。"), file=name)
+        if len(data) > limit:
+            raise too_large(name, limit)
+        return data
