@@ -159,7 +159,7 @@ def export(
                     )
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(store.files.get(filing_id, file.name))
-        store.ledger.add("export", {"what": "files"}, filing=filing_id)
+        store.ledger.add_export(filing_id, "files", out)
     return 0
 
 

@@ -6,6 +6,7 @@ SQLCipher under a key of its own), so a backup keeps nothing in the clear either
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -13,11 +14,12 @@ import zipfile
 from pathlib import Path
 
 from icpdesk.errors import FileProblem, InputError
-from icpdesk.files import cannot_write, folder_atomically, write_atomically
+from icpdesk.files import cannot_write, folder_atomically, sync_folder
 from icpdesk.text import Text
 from icpdesk.vault.key import KeyFile
 from icpdesk.vault.store import DATABASE, KEY, Store, demand_length
 
+_WORK = ".icpdesk-backup-"
 _MEMBERS = {KEY, DATABASE}
 _MOST_BYTES = 200_000_000_000
 
@@ -26,17 +28,26 @@ def back_up(store: Store, target: Path, passphrase: str) -> None:
     """Write a backup of ``store`` to ``target``, atomically; OutputError when that fails."""
     demand_length(passphrase)
     key_file, key = KeyFile.create(passphrase)
+    target = target.absolute()
     try:
-        work = Path(tempfile.mkdtemp(prefix=".icpdesk-backup-", dir=target.absolute().parent))
+        for rest in target.parent.glob(f"{_WORK}*"):
+            shutil.rmtree(rest, ignore_errors=True)
+        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
     except OSError as problem:
         raise cannot_write(target, problem) from None
     try:
         key_file.save(work / KEY)
         store.copy_database(work / DATABASE, key)
-        with zipfile.ZipFile(work / "backup", "w", zipfile.ZIP_STORED) as archive:
-            for name in sorted(_MEMBERS):
-                archive.write(work / name, name)
-        write_atomically(target, (work / "backup").read_bytes())
+        whole = work / "backup"
+        with whole.open("xb") as sink:
+            whole.chmod(0o600)
+            with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
+                for name in sorted(_MEMBERS):
+                    archive.write(work / name, name)
+            sink.flush()
+            os.fsync(sink.fileno())
+        whole.replace(target)
+        sync_folder(target.parent)
     except OSError as problem:
         raise cannot_write(target, problem) from None
     finally:

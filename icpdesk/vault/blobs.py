@@ -9,6 +9,7 @@ from icpdesk.errors import InputError
 from icpdesk.files import too_large
 from icpdesk.text import Text
 from icpdesk.vault.database import Database
+from icpdesk.vault.history import DROP_UNUSED
 
 MOST_BYTES = 100_000_000
 
@@ -23,7 +24,7 @@ class StoredFile:
 
 
 class Blobs:
-    """Files of filings; a file that no filing names any more is dropped at once."""
+    """Files of filings; a file that no filing and no version names any more is dropped at once."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -43,7 +44,7 @@ class Blobs:
                 " ON CONFLICT (filing, name) DO UPDATE SET sha256 = excluded.sha256",
                 (filing_id, name, digest),
             )
-            connection.execute(_DROP_UNUSED)
+            connection.execute(DROP_UNUSED)
         return StoredFile(name, digest, len(data))
 
     def get(self, filing_id: str, name: str) -> bytes:
@@ -73,7 +74,7 @@ class Blobs:
             connection.execute(
                 "DELETE FROM filing_files WHERE filing = ? AND name = ?", (filing_id, name)
             )
-            connection.execute(_DROP_UNUSED)
+            connection.execute(DROP_UNUSED)
 
     def shared(self, filing_id: str) -> tuple[tuple[str, str], ...]:
         """Files that other filings use too: (name, other filing)."""
@@ -103,6 +104,3 @@ class StoredFiles:
         if len(data) > limit:
             raise too_large(name, limit)
         return data
-
-
-_DROP_UNUSED = "DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM filing_files)"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +18,15 @@ from icpdesk.vault.store import Store
 
 
 def filings_about(store: Store, person: str) -> tuple[str, ...]:
-    """Filings that name ``person``: by document number, name, mobile or e-mail, exactly."""
+    """Filings that name ``person`` now or in an earlier version.
+
+    By document number, name, mobile or e-mail, exactly as typed.
+    """
     wanted = person.strip().casefold()
-    every = (*store.filings.cards(archived=None), *store.filings.cards(deleted=True))
     return tuple(
-        card.id for card in every if wanted in _identifiers(store.filings.load(card.id).filing)
+        filing_id
+        for filing_id in store.filings.mentioning(person.strip())
+        if any(wanted in _identifiers(filing) for filing in _versions(store, filing_id))
     )
 
 
@@ -47,8 +53,14 @@ def disclose(store: Store, person: str, target: Path) -> tuple[str, ...]:
                 name = re.sub(r"[^\w.-]+", "_", file.name)
                 (folder / name).write_bytes(store.files.get(filing_id, file.name))
     for filing_id in found:
-        store.ledger.add("export", {"what": "disclosure"}, filing=filing_id)
+        store.ledger.add_export(filing_id, "disclosure", target)
     return found
+
+
+def _versions(store: Store, filing_id: str) -> Iterator[Filing]:
+    yield store.filings.load(filing_id).filing
+    for version in store.filings.history(filing_id):
+        yield store.filings.version(filing_id, version.revision)
 
 
 def _identifiers(filing: Filing) -> set[str]:
@@ -69,9 +81,12 @@ def _document(store: Store, filing_id: str) -> str:
                 "at": version.at,
                 "who": version.who,
                 "note": version.note,
+                "filing": plain(store.filings.version(filing_id, version.revision)),
             }
             for version in store.filings.history(filing_id)
         ],
+        "notes": dict(stored.notes),
+        "rejections": [asdict(rejection) for rejection in store.rejections.of(filing_id)],
         "events": [
             {"at": event.at, "kind": event.kind, "data": dict(event.data)}
             for event in store.ledger.events(filing=filing_id)

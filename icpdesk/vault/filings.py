@@ -1,4 +1,4 @@
-"""Filings in the store: cards to list and search, the filing itself, and every version of it."""
+"""Filings in the store: cards to list and search, the filing itself, and its life."""
 
 from __future__ import annotations
 
@@ -7,41 +7,17 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from icpdesk.errors import InputError, LockedError
 from icpdesk.model import Filing
 from icpdesk.model.build import build, plain
+from icpdesk.model.difference import Change
 from icpdesk.text import Text
+from icpdesk.vault import history
+from icpdesk.vault.cards import COLUMNS, Card, State, card_of, columns_of, escaped, where
 from icpdesk.vault.database import Database
-
-State = Literal["draft", "ready", "submitted", "sent-back", "approved"]
-
-_CARD = (
-    "id, title, state, provider, province, nature, subject_name, next_deadline, verdict, missing,"
-    " archived, deleted_at, created_at, updated_at, revision"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a list shows of one filing."""
-
-    id: str
-    title: str
-    state: State
-    provider: str
-    province: str
-    nature: str
-    subject_name: str
-    next_deadline: date | None
-    verdict: str
-    missing: int
-    archived: bool
-    deleted: bool
-    created_at: str
-    updated_at: str
-    revision: int
+from icpdesk.vault.history import History, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,72 +27,90 @@ class Stored:
     id: str
     filing: Filing
     revision: int
+    """Grows with every save; tells whether somebody else saved in between."""
     state: State
     notes: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One entry of a filing's history."""
-
-    revision: int
-    at: str
-    who: str
-    note: str
-
-
 class Filings:
-    """The filings table; every change is one transaction and leaves a version behind."""
+    """The filings table; every change is one transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._history = History(database)
 
     def cards(
-        self, search: str = "", *, archived: bool | None = False, deleted: bool = False
+        self,
+        search: str = "",
+        *,
+        archived: bool | None = False,
+        deleted: bool = False,
+        limit: int = -1,
     ) -> tuple[Card, ...]:
-        """Cards, newest first; ``search`` finds parts of names, domains and their pinyin."""
-        where = ["deleted_at IS NOT NULL" if deleted else "deleted_at IS NULL"]
-        values: list[Any] = []
-        if archived is not None and not deleted:
-            where.append("archived = ?")
-            values.append(int(archived))
-        for word in search.casefold().split():
-            where.append("search LIKE ? ESCAPE '\\'")
-            values.append(f"%{_escaped(word)}%")
+        """Cards, newest first; ``search`` finds parts of names, domains and their pinyin.
+
+        ``archived=None`` lists both; ``limit`` is the most that are wanted, -1 all.
+        """
+        condition, values = where(search, archived=archived, deleted=deleted)
         rows = self._database.rows(
-            f"SELECT {_CARD} FROM filings WHERE {' AND '.join(where)} ORDER BY updated_at DESC",  # noqa: S608 - constants
-            tuple(values),
+            f"SELECT {COLUMNS} FROM filings WHERE {condition} ORDER BY updated_at DESC LIMIT ?",  # noqa: S608 - constants
+            (*values, limit),
         )
-        return tuple(_card(row) for row in rows)
+        return tuple(map(card_of, rows))
+
+    def count(
+        self, search: str = "", *, archived: bool | None = False, deleted: bool = False
+    ) -> int:
+        """How many cards :meth:`cards` would give without a limit."""
+        condition, values = where(search, archived=archived, deleted=deleted)
+        sql = f"SELECT count(*) FROM filings WHERE {condition}"  # noqa: S608 - constants
+        return int(self._database.row(sql, values)[0])
+
+    def mentioning(self, words: str) -> tuple[str, ...]:
+        """Ids of filings, deleted and archived ones too, with ``words`` in any of their versions."""
+        rows = self._database.rows(
+            "SELECT filing FROM contents WHERE data LIKE ?1 ESCAPE '\\' UNION"
+            " SELECT filing FROM revisions WHERE data LIKE ?1 ESCAPE '\\'",
+            (f"%{escaped(words)}%",),
+        )
+        return tuple(row[0] for row in rows)
 
     def load(self, filing_id: str) -> Stored:
         """The filing as last saved; InputError when there is none."""
         row = self._database.row(
-            "SELECT id, data, revision, state, notes FROM filings WHERE id = ?", (filing_id,)
+            "SELECT data, revision, state, notes FROM filings"
+            " JOIN contents ON contents.filing = filings.id WHERE id = ?",
+            (filing_id,),
         )
         if row is None:
             raise _no_such_filing()
-        return Stored(
-            id=row["id"],
-            filing=build(Filing, json.loads(row["data"])),
-            revision=row["revision"],
-            state=row["state"],
-            notes=json.loads(row["notes"]),
-        )
+        filing = build(Filing, json.loads(row[0]))
+        return Stored(filing_id, filing, row[1], row[2], json.loads(row[3]))
 
-    def create(self, filing: Filing, *, who: str = "", note: str = "created") -> Stored:
+    def create(
+        self,
+        filing: Filing,
+        *,
+        who: str = "",
+        note: str = "created",
+        notes: Mapping[str, Any] | None = None,
+    ) -> Stored:
         """Add a filing."""
         filing_id = secrets.token_hex(8)
-        now = _now()
+        now, data = _now(), _json(filing)
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO filings (id, title, state, provider, province, nature, subject_name,"
-                " search, created_at, updated_at, revision, data)"
-                " VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, 1, ?)",
-                (filing_id, *_columns(filing), now, now, _json(filing)),
+                " search, created_at, updated_at, revision)"
+                " VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, 1)",
+                (filing_id, *columns_of(filing), now, now),
             )
-            _remember(connection, filing_id, 1, now, who, note, filing)
-        return self.load(filing_id)
+            connection.execute(
+                "INSERT INTO contents (filing, data, notes) VALUES (?, ?, ?)",
+                (filing_id, data, _notes(notes or {})),
+            )
+            history.remember(connection, filing_id, 1, data, at=now, who=who, note=note)
+        return Stored(filing_id, filing, 1, "draft", dict(notes or {}))
 
     def save(
         self,
@@ -127,40 +121,48 @@ class Filings:
         who: str = "",
         note: str = "",
         notes: Mapping[str, Any] | None = None,
+        autosave: bool = False,
     ) -> Stored:
-        """Save a change made to version ``base_revision``.
+        """Save a change made to version ``base_revision``; no change makes no version.
 
-        LockedError when somebody saved in between: nothing is overwritten, both are in the history.
+        LockedError when somebody saved in between: nothing is overwritten. ``notes`` replaces what
+        is kept beside the filing (ticks, provenance) and makes no version by itself. Versions of
+        ``autosave`` are joined (see :mod:`icpdesk.vault.history`); a later save on purpose keeps
+        the newest.
         """
-        now = _now()
+        now, data = _now(), _json(filing)
         with self._database.transaction() as connection:
             row = connection.execute(
-                "SELECT revision, data, notes FROM filings WHERE id = ?", (filing_id,)
+                "SELECT revision, state, data, notes FROM filings"
+                " JOIN contents ON contents.filing = filings.id WHERE id = ?",
+                (filing_id,),
             ).fetchone()
             if row is None:
                 raise _no_such_filing()
-            if row["revision"] != base_revision:
-                raise LockedError(
-                    Text(
-                        "This filing was changed in another window meanwhile.",
-                        "这份备案已在另一个窗口中被修改。",
-                    ),
-                    Text(
-                        "Load it again; your version can be saved as a copy.",
-                        "请重新载入；您的版本可以另存为副本。",
-                    ),
-                )
-            data = _json(filing)
-            kept = row["notes"] if notes is None else json.dumps(dict(notes), ensure_ascii=False)
-            if data != row["data"] or kept != row["notes"]:
+            revision, state, old_data, old_notes = row
+            if revision != base_revision:
+                raise _changed_elsewhere()
+            new_notes = old_notes if notes is None else _notes(notes)
+            other = data != old_data or history.files_changed(connection, filing_id)
+            if other or new_notes != old_notes:
+                revision += 1
                 connection.execute(
                     "UPDATE filings SET title = ?, provider = ?, province = ?, nature = ?,"
-                    " subject_name = ?, search = ?, updated_at = ?, revision = ?, data = ?,"
-                    " notes = ? WHERE id = ?",
-                    (*_columns(filing), now, base_revision + 1, data, kept, filing_id),
+                    " subject_name = ?, search = ?, updated_at = ?, revision = ? WHERE id = ?",
+                    (*columns_of(filing), now, revision, filing_id),
                 )
-                _remember(connection, filing_id, base_revision + 1, now, who, note, filing)
-        return self.load(filing_id)
+                connection.execute(
+                    "UPDATE contents SET data = ?, notes = ? WHERE filing = ?",
+                    (data, new_notes, filing_id),
+                )
+            if other:
+                history.remember(
+                    connection, filing_id, revision, data,
+                    at=now, who=who, note=note, autosave=autosave,
+                )  # fmt: skip
+            elif not autosave:
+                history.keep(connection, filing_id, who=who, note=note)
+        return Stored(filing_id, filing, revision, state, json.loads(new_notes))
 
     def set_state(self, filing_id: str, state: State) -> None:
         """Move a filing through its life: draft, ready, submitted, sent back, approved."""
@@ -195,43 +197,55 @@ class Filings:
         original = self.load(filing_id)
         title = original.filing.title or original.filing.subject.name
         copy = original.filing.changed({"title": f"{title} (2)"})
-        stored = self.create(copy, who=who, note="duplicated")
+        stored = self.create(copy, who=who, note="duplicated", notes=original.notes)
         with self._database.transaction() as connection:
             connection.execute(
                 "INSERT INTO filing_files (filing, name, sha256)"
                 " SELECT ?, name, sha256 FROM filing_files WHERE filing = ?",
                 (stored.id, filing_id),
             )
+            connection.execute(
+                "INSERT INTO revision_files (filing, revision, name, sha256)"
+                " SELECT filing, 1, name, sha256 FROM filing_files WHERE filing = ?",
+                (stored.id,),
+            )
         return stored
 
     def history(self, filing_id: str) -> tuple[Version, ...]:
         """All versions, newest first."""
-        rows = self._database.rows(
-            "SELECT revision, at, who, note FROM revisions WHERE filing = ? ORDER BY revision DESC",
-            (filing_id,),
-        )
-        return tuple(Version(row["revision"], row["at"], row["who"], row["note"]) for row in rows)
+        return self._history.versions(filing_id)
 
     def version(self, filing_id: str, revision: int) -> Filing:
         """The filing as it was in one version; InputError when there is none."""
-        row = self._database.row(
-            "SELECT data FROM revisions WHERE filing = ? AND revision = ?", (filing_id, revision)
-        )
-        if row is None:
-            raise _no_such_filing()
-        return build(Filing, json.loads(row["data"]))
+        return self._history.load(filing_id, revision)
+
+    def changes(self, filing_id: str, older: int, newer: int) -> tuple[Change, ...]:
+        """What differs between two versions, field by field."""
+        return self._history.changes(filing_id, older, newer)
+
+    def forget_history(self, filing_id: str) -> int:
+        """Drop all versions but the newest, for good; returns how many were dropped."""
+        return self._history.forget(filing_id)
 
     def restore(self, filing_id: str, revision: int, *, who: str = "") -> Stored:
-        """Make an old version the newest one; what came between stays in the history."""
+        """Make an old version, with its files, the newest one; what came between stays."""
         old = self.version(filing_id, revision)
         current = self.load(filing_id)
-        return self.save(
-            filing_id,
-            old,
-            base_revision=current.revision,
-            who=who,
-            note=f"restored version {revision}",
-        )
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM filing_files WHERE filing = ?", (filing_id,))
+            connection.execute(
+                "INSERT INTO filing_files (filing, name, sha256)"
+                " SELECT filing, name, sha256 FROM revision_files"
+                " WHERE filing = ? AND revision = ?",
+                (filing_id, revision),
+            )
+            return self.save(
+                filing_id,
+                old,
+                base_revision=current.revision,
+                who=who,
+                note=f"restored version {revision}",
+            )
 
     def _update(self, filing_id: str, assignment: str, *values: Any) -> None:
         with self._database.transaction() as connection:
@@ -243,75 +257,12 @@ class Filings:
                 raise _no_such_filing()
 
 
-def search_text(filing: Filing) -> str:
-    """What a search looks through: names, domains, sites, each also in pinyin and initials."""
-    names = [filing.title, filing.subject.name]
-    names += [person.name for _, person in filing.people()]
-    names += [website.name for website in filing.websites]
-    words = [name for name in dict.fromkeys(names) if name]
-    plain = [domain.name for _, domain in filing.domains()]
-    plain += [filing.subject.certificate.number, filing.history.subject_number]
-    return "\n".join(
-        [*words, *plain, *(spelling for name in words for spelling in _pinyin(name))]
-    ).casefold()
-
-
-def _pinyin(name: str) -> tuple[str, ...]:
-    if name.isascii():
-        return ()
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return ("".join(syllables), " ".join(syllables), "".join(initials))
-
-
-def _columns(filing: Filing) -> tuple[str, ...]:
-    return (
-        filing.title,
-        filing.provider,
-        filing.province,
-        filing.subject.nature,
-        filing.subject.name,
-        search_text(filing),
-    )
-
-
-def _remember(
-    connection: Any, filing_id: str, revision: int, at: str, who: str, note: str, filing: Filing
-) -> None:
-    connection.execute(
-        "INSERT INTO revisions (filing, revision, at, who, note, data) VALUES (?, ?, ?, ?, ?, ?)",
-        (filing_id, revision, at, who, note, _json(filing)),
-    )
-
-
-def _card(row: Any) -> Card:
-    return Card(
-        id=row["id"],
-        title=row["title"],
-        state=row["state"],
-        provider=row["provider"],
-        province=row["province"],
-        nature=row["nature"],
-        subject_name=row["subject_name"],
-        next_deadline=date.fromisoformat(row["next_deadline"]) if row["next_deadline"] else None,
-        verdict=row["verdict"],
-        missing=row["missing"],
-        archived=bool(row["archived"]),
-        deleted=row["deleted_at"] is not None,
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-        revision=row["revision"],
-    )
-
-
 def _json(filing: Filing) -> str:
     return json.dumps(plain(filing), ensure_ascii=False, separators=(",", ":"))
 
 
-def _escaped(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _notes(notes: Mapping[str, Any]) -> str:
+    return json.dumps(dict(notes), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _now() -> str:
@@ -320,3 +271,16 @@ def _now() -> str:
 
 def _no_such_filing() -> InputError:
     return InputError(Text("There is no such filing in the store.", "资料库中没有这份备案。"))
+
+
+def _changed_elsewhere() -> LockedError:
+    return LockedError(
+        Text(
+            "This filing was changed in another window meanwhile.",
+            "这份备案已在另一个窗口中被修改。",
+        ),
+        Text(
+            "Load it again; your version can be saved as a copy.",
+            "请重新载入；您的版本可以另存为副本。",
+        ),
+    )

@@ -9,6 +9,7 @@ clear and says so (``protected`` is false).
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets
@@ -102,6 +103,10 @@ class KeyFile:
     passphrase: Wrap | None = None
     recovery: Wrap | None = None
     bare: bytes | None = None
+    id: str = ""
+    """Random; tells stores apart in a keychain."""
+    proof: str = ""
+    """A fingerprint of the key, to recognise the right one; tells nothing about it."""
 
     @property
     def protected(self) -> bool:
@@ -112,9 +117,12 @@ class KeyFile:
     def create(cls, passphrase: str | None) -> tuple[KeyFile, bytes]:
         """A key file for a new random key, and the key."""
         key = os.urandom(KEY_BYTES)
-        if passphrase is None:
-            return cls(bare=key), key
-        return cls(passphrase=Wrap.seal(key, passphrase)), key
+        empty = cls(id=secrets.token_hex(8), proof=_proof(key))
+        return empty.with_passphrase(key, passphrase), key
+
+    def fits(self, key: bytes) -> bool:
+        """Whether ``key`` is the key of this store."""
+        return secrets.compare_digest(_proof(key), self.proof)
 
     def unlock(self, passphrase: str | None) -> bytes:
         """The key; LockedError when the passphrase or recovery key is missing or wrong."""
@@ -139,9 +147,10 @@ class KeyFile:
 
     def with_passphrase(self, key: bytes, passphrase: str | None) -> KeyFile:
         """The same key under a new passphrase; the recovery key stays valid."""
+        known = replace(self, id=self.id or secrets.token_hex(8), proof=_proof(key))
         if passphrase is None:
-            return KeyFile(bare=key)
-        return KeyFile(passphrase=Wrap.seal(key, passphrase), recovery=self.recovery)
+            return replace(known, bare=key, passphrase=None, recovery=None)
+        return replace(known, bare=None, passphrase=Wrap.seal(key, passphrase))
 
     def with_recovery(self, key: bytes) -> tuple[KeyFile, str]:
         """A new recovery key to print, and the file that accepts it; an older one stops working."""
@@ -152,6 +161,8 @@ class KeyFile:
         """Write atomically, readable by the user alone."""
         table = {
             "version": 1,
+            "id": self.id,
+            "proof": self.proof,
             "protected": self.protected,
             "passphrase": self.passphrase.as_json() if self.passphrase else None,
             "recovery": self.recovery.as_json() if self.recovery else None,
@@ -171,6 +182,8 @@ class KeyFile:
                 passphrase=Wrap.from_json(table["passphrase"]) if table["passphrase"] else None,
                 recovery=Wrap.from_json(table["recovery"]) if table["recovery"] else None,
                 bare=base64.b64decode(table["bare"], validate=True) if table["bare"] else None,
+                id=str(table.get("id", "")),
+                proof=str(table.get("proof", "")),
             )
         except (ValueError, KeyError, TypeError):
             raise FileProblem(
@@ -186,8 +199,16 @@ def _normal(secret: str) -> str:
     return unicodedata.normalize("NFKC", secret)
 
 
+def _proof(key: bytes) -> str:
+    return hashlib.sha256(b"icpdesk key proof 1" + key).hexdigest()[:32]
+
+
+_LOOKALIKES = str.maketrans("018", "OIB")
+"""Digits that recovery keys do not contain, and the letters they are misread for."""
+
+
 def _grouped(words: str) -> str:
-    plain = "".join(c for c in _normal(words).upper() if c.isalnum())
+    plain = "".join(c for c in _normal(words).upper() if c.isalnum()).translate(_LOOKALIKES)
     return "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from icpdesk.vault.database import Database
@@ -22,6 +23,18 @@ class Event:
     at: str
     kind: Kind
     data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A folder or file that was written in the clear, so that it can be found and removed later."""
+
+    at: str
+    filing: str | None
+    what: str
+    """``upload-folder``, ``filing-file``, ``files``, ``disclosure`` …"""
+    target: str
+    draft: bool
 
 
 class Ledger:
@@ -53,4 +66,24 @@ class Ledger:
         return tuple(
             Event(row["id"], row["filing"], row["at"], row["kind"], json.loads(row["data"]))
             for row in rows
+        )
+
+    def add_export(
+        self, filing: str | None, what: str, target: Path, *, draft: bool = False
+    ) -> None:
+        """Note that data left the store for ``target``."""
+        place = str(target.absolute())
+        self.add("export", {"what": what, "target": place, "draft": draft}, filing=filing)
+
+    def exports(self, filing: str | None = None) -> tuple[Export, ...]:
+        """What left the store, newest first; of one filing or of all."""
+        return tuple(
+            Export(
+                event.at,
+                event.filing,
+                str(event.data.get("what", "")),
+                str(event.data.get("target", "")),
+                bool(event.data.get("draft", False)),
+            )
+            for event in reversed(self.events(filing=filing, kind="export"))
         )

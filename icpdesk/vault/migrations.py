@@ -14,7 +14,12 @@ def _to_1(connection: Any) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (_to_1,)
+def _to_2(connection: Any) -> None:
+    for statement in _VERSION_2:
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2)
 """Step N brings a store from version N to N + 1."""
 
 
@@ -101,4 +106,52 @@ _VERSION_1 = (
     ) STRICT
     """,
     "CREATE INDEX events_by_filing ON events (filing, kind)",
+)
+
+# Version 2 keeps what a list never shows in a table of its own, so that a list reads small pages;
+# versions know their files and whether they were saved by themselves.
+_VERSION_2 = (
+    """
+    CREATE TABLE contents (
+        filing TEXT PRIMARY KEY REFERENCES filings (id) ON DELETE CASCADE,
+        data TEXT NOT NULL,
+        notes TEXT NOT NULL DEFAULT '{}'
+    ) STRICT
+    """,
+    "INSERT INTO contents (filing, data, notes) SELECT id, data, notes FROM filings",
+    "ALTER TABLE filings DROP COLUMN data",
+    "ALTER TABLE filings DROP COLUMN notes",
+    "ALTER TABLE revisions ADD COLUMN since TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE revisions ADD COLUMN autosave INTEGER NOT NULL DEFAULT 0",
+    "UPDATE revisions SET since = at",
+    """
+    CREATE TABLE revision_files (
+        filing TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL REFERENCES files (sha256),
+        PRIMARY KEY (filing, revision, name),
+        FOREIGN KEY (filing, revision) REFERENCES revisions (filing, revision) ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX revision_files_by_file ON revision_files (sha256)",
+    # Version 1 did not note which files a version had: today's are the best that is known.
+    """
+    INSERT INTO revision_files (filing, revision, name, sha256)
+        SELECT revisions.filing, revision, name, sha256
+        FROM revisions JOIN filing_files ON filing_files.filing = revisions.filing
+    """,
+    """
+    CREATE TABLE rejections (
+        id INTEGER PRIMARY KEY,
+        filing TEXT NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+        at TEXT NOT NULL,
+        who TEXT NOT NULL,
+        message TEXT NOT NULL,
+        places TEXT NOT NULL,
+        resolved_at TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX rejections_by_filing ON rejections (filing)",
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )

@@ -7,29 +7,37 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 
-from icpdesk.errors import InputError
+from icpdesk.errors import InputError, LockedError
 from icpdesk.text import Text
+from icpdesk.vault import keychain
 from icpdesk.vault.blobs import Blobs
 from icpdesk.vault.database import Database
 from icpdesk.vault.filings import Filings
 from icpdesk.vault.key import KeyFile
 from icpdesk.vault.ledger import Ledger
+from icpdesk.vault.rejections import Rejections
+from icpdesk.vault.retention import Retention
 
 DATABASE = "store.db"
 KEY = "store.key"
 
 
 class Store:
-    """An open store; ``filings``, ``files`` and ``ledger`` are its parts."""
+    """An open store; ``filings``, ``files``, ``rejections``, ``retention``, ``ledger`` are its parts."""
 
     def __init__(self, folder: Path, key_file: KeyFile, key: bytes) -> None:
         self.folder = folder
         self._key_file = key_file
-        self._key = key
-        self._database = Database(folder / DATABASE, key)
+        self._begin(key)
+
+    def _begin(self, key: bytes) -> None:
+        self._database = Database(self.folder / DATABASE, key)
+        self._key = bytearray(key)
         self.filings = Filings(self._database)
         self.files = Blobs(self._database)
+        self.rejections = Rejections(self._database)
         self.ledger = Ledger(self._database)
+        self.retention = Retention(self._database, self.ledger)
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -67,15 +75,49 @@ class Store:
         key_file = KeyFile.load(folder / KEY)
         return cls(folder, key_file, key_file.unlock(passphrase))
 
+    @classmethod
+    def open_by_keychain(cls, folder: Path) -> Store | None:
+        """Open a store whose key the system's keychain knows; None when it does not."""
+        if not cls.exists(folder):
+            return None
+        key_file = KeyFile.load(folder / KEY)
+        key = keychain.recall(key_file.id)
+        if key is None or not key_file.fits(key):
+            return None
+        return cls(folder, key_file, key)
+
     @property
     def protected(self) -> bool:
         """Whether a passphrase protects the store."""
         return self._key_file.protected
 
+    @property
+    def has_recovery_key(self) -> bool:
+        """Whether a recovery key was made."""
+        return self._key_file.recovery is not None
+
+    @property
+    def locked(self) -> bool:
+        """Whether the key is forgotten; every call but :meth:`unlock` then raises LockedError."""
+        return not self._key
+
+    def lock(self) -> None:
+        """Close the database and overwrite the key in memory; the object can be unlocked again."""
+        if not self.locked:
+            self._database.close()
+            for index in range(len(self._key)):
+                self._key[index] = 0
+            self._key = bytearray()
+
+    def unlock(self, passphrase: str | None) -> None:
+        """Open again after :meth:`lock`; LockedError for a wrong passphrase."""
+        if self.locked:
+            self._key_file = KeyFile.load(self.folder / KEY)
+            self._begin(self._key_file.unlock(passphrase))
+
     def close(self) -> None:
         """Close the store and forget the key."""
-        self._database.close()
-        self._key = b""
+        self.lock()
 
     def __enter__(self) -> Store:
         return self
@@ -89,11 +131,14 @@ class Store:
         self.close()
 
     def change_passphrase(self, new: str | None) -> None:
-        """Wrap the key anew; the old passphrase stops working, a recovery key keeps working."""
+        """Wrap the key anew; the old passphrase stops working, a recovery key keeps working.
+
+        ``None`` takes the protection off. The key itself stays the same: who copied the key file
+        earlier and knows the passphrase of that time can still open the database.
+        """
         if new is not None:
             demand_length(new)
-        self._key_file = self._key_file.with_passphrase(self._key, new)
-        self._key_file.save(self.folder / KEY)
+        self._replace_key_file(self._present_key_file().with_passphrase(self._own_key(), new))
 
     def make_recovery_key(self) -> str:
         """A recovery key to print and lock away; replaces an earlier one."""
@@ -104,9 +149,33 @@ class Store:
                     "没有口令的资料库不需要恢复密钥。",
                 )
             )
-        self._key_file, words = self._key_file.with_recovery(self._key)
-        self._key_file.save(self.folder / KEY)
+        key_file, words = self._present_key_file().with_recovery(self._own_key())
+        self._replace_key_file(key_file)
         return words
+
+    def remember_in_keychain(self) -> None:
+        """Let the system's keychain open the store from now on; InputError when there is none."""
+        keychain.remember(self._key_file.id, self._own_key())
+
+    def forget_keychain(self) -> None:
+        """Ask for the passphrase again from now on."""
+        keychain.forget(self._key_file.id)
+
+    def _own_key(self) -> bytes:
+        if self.locked:
+            raise LockedError(
+                Text("The store is locked.", "资料库已锁定。"),
+                Text("Enter the passphrase.", "请输入口令。"),
+            )
+        return bytes(self._key)
+
+    def _present_key_file(self) -> KeyFile:
+        """As it is on disk: another window may have changed the passphrase meanwhile."""
+        return KeyFile.load(self.folder / KEY)
+
+    def _replace_key_file(self, key_file: KeyFile) -> None:
+        key_file.save(self.folder / KEY)
+        self._key_file = key_file
 
     def check(self) -> None:
         """FileProblem when the database is damaged."""
@@ -115,29 +184,13 @@ class Store:
     def purge(
         self, *, filing: str | None = None, unchanged_since: date | None = None
     ) -> tuple[str, ...]:
-        """Remove filings for good, with history and files; returns their ids.
-
-        Either one filing, or all that nobody changed since a day. Freed pages are overwritten and
-        the file is rebuilt, so the data is gone from the store's files.
-        """
+        """Remove one filing for good, or all that nobody changed since a day; returns their ids."""
         if (filing is None) == (unchanged_since is None):
             raise ValueError("name a filing or a day")
-        with self._database.transaction() as connection:
-            rows = connection.execute(
-                "SELECT id FROM filings WHERE id = ?1 OR updated_at < ?2",
-                (filing, unchanged_since.isoformat() if unchanged_since else None),
-            ).fetchall()
-            gone = tuple(row["id"] for row in rows)
-            for filing_id in gone:
-                connection.execute("DELETE FROM events WHERE filing = ?", (filing_id,))
-                connection.execute("DELETE FROM filings WHERE id = ?", (filing_id,))
-            connection.execute(
-                "DELETE FROM files WHERE sha256 NOT IN (SELECT sha256 FROM filing_files)"
-            )
-        if gone:
-            self.ledger.add("purge", {"filings": len(gone)})
-            self._database.shrink()
-        return gone
+        if filing is not None:
+            return self.retention.purge([filing])
+        old = self.retention.unchanged_since(unchanged_since) if unchanged_since else ()
+        return self.retention.purge([card.id for card in old])
 
     def copy_database(self, path: Path, key: bytes) -> None:
         """Write a consistent copy of the database, encrypted under ``key``, to a new file."""

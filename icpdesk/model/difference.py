@@ -1,0 +1,58 @@
+"""What differs between two values of the same kind, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from icpdesk.model.base import Value
+from icpdesk.model.build import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that differs; an empty string stands for "not given"."""
+
+    path: str
+    """As in findings: ``websites[0].administrator.mobile``."""
+    old: str
+    new: str
+
+
+def differences(old: Value, new: Value) -> tuple[Change, ...]:
+    """All fields whose value differs, in the order of the model."""
+    return tuple(_compare("", plain(old), plain(new)))
+
+
+def _compare(path: str, old: Any, new: Any) -> Iterator[Change]:
+    if old == new:
+        return
+    if _is_tree(old) or _is_tree(new):
+        before, after = _children(old), _children(new)
+        for key in dict.fromkeys([*before, *after]):
+            yield from _compare(f"{path}{key}", before.get(key), after.get(key))
+        return
+    yield Change(path.lstrip("."), _words(old), _words(new))
+
+
+def _is_tree(item: Any) -> bool:
+    if isinstance(item, list):
+        return any(isinstance(part, dict) for part in item)
+    return isinstance(item, dict)
+
+
+def _children(item: Any) -> dict[str, Any]:
+    if isinstance(item, dict):
+        return {f".{name}": part for name, part in item.items()}
+    return {f"[{index}]": part for index, part in enumerate(item or ())}
+
+
+def _words(item: Any) -> str:
+    if item is None:
+        return ""
+    if isinstance(item, bool):
+        return "true" if item else "false"
+    if isinstance(item, (list, tuple)):
+        return ", ".join(_words(part) for part in item)
+    return str(item)
