@@ -312,6 +312,7 @@ SPOILERS: dict[str, Spoiler] = {
     "website.content-refused": wrong_content,
     "website.content-needs-remark": unexplained_content,
     "website.content-expected": at(f"{SITE}.content", ("online-games",)),
+    "website.content-needs-permit": at(f"{SITE}.content", ("online-news",)),
     "website.permit-missing": at(f"{SITE}.pre_approvals", (PreApproval(kind="news"),)),
     "website.permit-not-stated": at(f"{SITE}.pre_approvals", ()),
     "website.home-url-other-domain": at(f"{SITE}.home_url", "www.other.cn"),

@@ -203,10 +203,25 @@ IP = Check(
 def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for value in website.ip_addresses:
-            for part in re.split(r"\s*[-~]\s*", value):
-                text = _ip_fault(part)
-                if text:
-                    yield rule.fault(f"websites[{index}].ip_addresses", text)
+            parts = re.split(r"\s*[-~]\s*", value)
+            faults = [text for part in parts if (text := _ip_fault(part))]
+            for text in faults or _range_faults(parts):
+                yield rule.fault(f"websites[{index}].ip_addresses", text)
+
+
+def _range_faults(parts: list[str]) -> list[Text]:
+    import ipaddress
+
+    ends = [ipaddress.ip_address(part) for part in parts]
+    same_kind = len({address.version for address in ends}) == 1
+    if len(ends) <= 2 and same_kind and int(ends[0]) <= int(ends[-1]):
+        return []
+    return [
+        Text(
+            "'{range}' is no range: write the first and the last address, as 1.2.3.4-1.2.3.9.",
+            "“{range}”不是有效范围：请写首尾地址，如 1.2.3.4-1.2.3.9。",
+        ).format(range="-".join(parts))
+    ]
 
 
 def _ip_fault(part: str) -> Text | None:

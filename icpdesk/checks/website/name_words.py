@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.website.name_form import named
@@ -201,24 +203,26 @@ def _person(case: Case, rule: Rule) -> Iterator[Finding]:
     table = case.book.table("words", "surnames")
     for place, name in named(case):
         own = next((person for person in people if person in name), "")
-        possessive = name.partition("的")[0] if "的" in name else ""
-        looks = (
-            2 <= len(possessive) <= 4
-            and (possessive[0] in table["single"] or possessive[:2] in table["double"])
-            and len(possessive) <= 3
-        )
         if own:
             yield rule.fault(
                 place, Text("{own} is a person's name.", "“{own}”是人名。").format(own=own)
             )
-        elif looks:
+        elif likely := _likely_person(name, table):
             yield rule.fault(
                 place,
                 Text("{word} looks like a person's name.", "“{word}”像是人名。").format(
-                    word=possessive
+                    word=likely
                 ),
                 severity=rule.softened().severity,
             )
+
+
+def _likely_person(name: str, table: Mapping[str, Any]) -> str:
+    """What stands at the beginning like a family and a given name: 张三 of 张三随笔; else empty."""
+    families = "|".join([*table["double"], f"[{table['single']}]"])
+    tails = "|".join(("的", "[A-Za-z]", *table["tails"]))
+    match = re.match(f"((?:{families})[\u4e00-\u9fff]{{1,2}}?)(?:{tails})", name)
+    return match[1] if match and match[1] not in table["not_names"] else ""
 
 
 IDIOM = Check(
