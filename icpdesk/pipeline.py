@@ -120,18 +120,23 @@ def inspect_all(
 ) -> list[PictureReport]:
     """Look at every picture of the filing that is there."""
     attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
-    if not attached:
-        return []
-    from icpdesk.checks.pictures import inspect_in
-
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
-        report = inspect_in(
-            album, item.file, item.slot, filing=filing, book=book, today=today, where=item.slot
-        )
-        reports.append(_belonging(report, item))
+        reports.append(inspect_one(item, album, filing=filing, book=book, today=today))
     return reports
+
+
+def inspect_one(
+    item: Attachment, album: Album, *, filing: Filing, book: Rulebook, today: date
+) -> PictureReport:
+    """Look at one picture of a filing; its findings say whose picture it is."""
+    from icpdesk.checks.pictures import inspect_in
+
+    report = inspect_in(
+        album, item.file, item.slot, filing=filing, book=book, today=today, where=item.slot
+    )
+    return _belonging(report, item)
 
 
 READ_AS = {

@@ -1,0 +1,77 @@
+"""One picture looked at by itself: verdict, thumbnail, annotated copy. Runs in a worker process."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from icpdesk import pipeline
+from icpdesk.checks.pictures import PictureReport
+from icpdesk.imaging.album import Album
+from icpdesk.model import Attachment, Filing
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.sources import HeldFiles
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+THUMBNAIL = 320
+"""Long side in pixels."""
+VIEW = 1600
+"""Long side in pixels of what the viewer shows at first."""
+
+
+@dataclass(frozen=True)
+class LookJob:
+    """One picture to look at."""
+
+    item: Attachment
+    data: bytes
+    filing: Filing
+    today: date
+    read: bool = False
+    """Whether to read what stands on it too."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is said about one picture."""
+
+    item: Attachment
+    report: PictureReport
+    thumbnail: bytes
+    """A small JPEG; empty for a file that cannot be opened."""
+
+
+def look(job: LookJob) -> Look:
+    """Ask every check about the picture; a file that cannot be opened is a finding."""
+    album = Album(HeldFiles({job.item.file: job.data}))
+    report = pipeline.inspect_one(job.item, album, filing=job.filing, book=_book(), today=job.today)
+    small = b""
+    if report.picture is not None:
+        small = jpeg(report.picture.image, THUMBNAIL)
+    return Look(job.item, replace(report, picture=None), small)
+
+
+def view(data: bytes, name: str) -> bytes:
+    """The picture upright by its EXIF tag as a JPEG for the screen, of VIEW pixels at most."""
+    from icpdesk.imaging.picture import Picture
+
+    return jpeg(Picture(data, name).image, VIEW)
+
+
+def jpeg(image: Image.Image, side: int, quality: int = 85) -> bytes:
+    """A JPEG whose long side is at most ``side``."""
+    copy = image.copy()
+    copy.thumbnail((side, side))
+    sink = io.BytesIO()
+    copy.convert("RGB").save(sink, "JPEG", quality=quality)
+    return sink.getvalue()
+
+
+@cache
+def _book() -> Rulebook:
+    return pipeline.open_rulebook()

@@ -1,0 +1,1 @@
+"""A reviewer's message, understood: which field or file each sentence means."""
