@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.support import sockets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+sockets.watch()
+
+
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any socket that is not local fails the test."""
-    original = socket.socket.connect
-
-    def connect(self: socket.socket, address: Any) -> None:
-        if self.family not in (getattr(socket, "AF_UNIX", None),):
-            raise AssertionError(f"the program tried to reach {address}")
-        original(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    monkeypatch.setattr(socket.socket, "connect_ex", connect)
+def _no_network() -> Iterator[None]:
+    """Any socket that is not local fails the test, also when the program swallowed the error."""
+    before = len(sockets.seen)
+    yield
+    tried = sockets.seen[before:]
+    del sockets.seen[before:]
+    assert not tried, f"the program tried to reach {tried}"
 
 
 @pytest.fixture(autouse=True)
