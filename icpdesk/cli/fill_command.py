@@ -1,13 +1,13 @@
-"""``icpdesk fill TEMPLATE --filing FILING.yaml --out FILE``: fill any .docx statement or letter."""
+"""``icpdesk fill TEMPLATE --filing FILING.yaml --out FILE``: fill any statement, letter or form."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.cli.common import emit_json, explain, json_option, language_option, say
+from icpdesk.documents.word.fill import FillReport
 from icpdesk.errors import FileProblem, InputError
 from icpdesk.text import Language, Text
 
@@ -17,7 +17,11 @@ from icpdesk.text import Language, Text
 @click.option("--filing", required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--website", default=1, show_default=True, help="Which website, from 1 / 第几个网站")
-@click.option("--map", "map_file", type=click.Path(path_type=Path), help="label: field (YAML)")
+@click.option(
+    "--map", "map_file", type=click.Path(path_type=Path),
+    help="A map of the template (YAML), see 'icpdesk forms map' / 模板映射文件",
+)  # fmt: skip
+@click.option("--pdf", is_flag=True, help="Write a PDF beside it too / 另存 PDF")
 @json_option
 @language_option
 def command(
@@ -26,14 +30,13 @@ def command(
     out: Path,
     website: int,
     map_file: Path | None,
+    pdf: bool,
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Fill a Word form. Signature, seal and date stay blank; the report names every label."""
-    from icpdesk.documents.values import values_of
-    from icpdesk.documents.word.fill import fill_docx
-    from icpdesk.documents.word.labels import Labels
-    from icpdesk.documents.word.package import MOST_BYTES
+    """Fill a form. Signature, seal and date stay blank; the report names every label."""
+    from icpdesk.documents.form_values import form_values
+    from icpdesk.documents.forms.any_form import MOST_BYTES, fill_any
     from icpdesk.files import read_bytes, write_atomically
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped
@@ -44,53 +47,64 @@ def command(
         raise InputError(
             Text(f"The filing has no website {website}.", f"备案中没有第 {website} 个网站。")
         )
-    if out.exists() and out.resolve() == template.resolve():
+    if out.exists() and template.exists() and out.samefile(template):
         raise InputError(Text("The template is never overwritten.", "不会覆盖原模板。"))
     data = read_bytes(template, limit=MOST_BYTES)
-    values = values_of(loaded.filing, book, website - 1)
+    values = form_values(loaded.filing, book, website - 1)
     try:
-        filled, report = fill_docx(data, values, Labels(book), _own_map(map_file))
+        filled = fill_any(data, values, book, map_file)
     except FileProblem as problem:
-        problem.file = str(template)
+        problem.file = problem.file or str(template)
         raise
-    write_atomically(out, filled)
+    converted = _as_pdf(filled.data, out) if pdf else None
+    write_atomically(out, filled.data)
+    if converted is not None:
+        write_atomically(out.with_suffix(".pdf"), converted)
     if as_json:
-        emit_json(report.as_json())
-        return 0
-    for one in report.filled:
-        say(f"✓ {one.label}  ←  {one.field or one.how}")
-    for label in report.blank_on_purpose:
-        say(f"○ {label}  {Text('left blank on purpose', '有意留空')[lang]}")
-    for label in report.not_found:
-        say(f"? {label}  {Text('nothing to fill in', '没有可填写的内容')[lang]}")
-    for label in report.overflow:
-        say(f"! {label}  {Text('longer than its place', '内容超出空位')[lang]}")
+        emit_json(filled.report.as_json())
+    else:
+        _tell(filled.report, lang)
     return 0
 
 
-def _own_map(path: Path | None) -> dict[str, str]:
-    if path is None:
-        return {}
-    from icpdesk.files import read_bytes
-    from icpdesk.intake.yaml_tree import read_tree
+def _as_pdf(data: bytes, out: Path) -> bytes | None:
+    """The filled form as PDF, when a word processor is there; a clear sentence otherwise."""
+    from icpdesk.documents.word.office import to_pdf
 
-    try:
-        tree: Any = read_tree(read_bytes(path, limit=200_000).decode("utf-8-sig")).content
-    except FileProblem as problem:
-        problem.file = problem.file or str(path)
-        raise
-    except UnicodeDecodeError:
-        raise FileProblem(
-            Text("The map is not UTF-8.", "映射文件不是 UTF-8。"), file=str(path)
-        ) from None
-    if not isinstance(tree, dict) or not all(
-        isinstance(v, (str, type(None))) for v in tree.values()
-    ):
-        raise FileProblem(
+    if data.startswith(b"%PDF"):
+        return None
+    if out.suffix.lower() == ".pdf":
+        raise InputError(
             Text(
-                "A map has lines such as '网站名称: website.name'.",
-                "映射文件每行形如“网站名称: website.name”。",
-            ),
-            file=str(path),
+                "With --pdf, --out is the name of the Word file.",
+                "使用 --pdf 时，--out 应为 Word 文件名。",
+            )
         )
-    return {label: field or "" for label, field in tree.items()}
+    try:
+        return to_pdf(data)
+    except InputError as problem:
+        explain(problem)
+        return None
+
+
+def _tell(report: FillReport, lang: Language) -> None:
+    for one in report.filled:
+        sure = (
+            ""
+            if one.confidence >= 0.6
+            else Text("  (a guess: please look)", "  （推测，请核对）")[lang]
+        )
+        say(f"✓ {one.label}  ←  {one.field or one.how}{sure}")
+    for label in report.blank_on_purpose:
+        say(f"○ {label}  {Text('left blank on purpose', '有意留空')[lang]}")
+    for label in report.not_found:
+        why = (
+            Text("the filing has no value for it", "备案中没有对应内容")
+            if label in report.no_value
+            else Text("not recognised", "未能识别")
+        )
+        say(f"? {label}  {why[lang]}")
+    for label in report.overflow:
+        say(f"! {label}  {Text('longer than its place', '内容超出空位')[lang]}")
+    for note in report.notes:
+        say(f"! {note[lang]}")

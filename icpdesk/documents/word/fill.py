@@ -1,278 +1,207 @@
-"""Fill a provider's Word form: find labels, write into the blanks that belong to them, report all.
+"""Reading a template and filling it.
 
-Never written into: signature, seal, fingerprint, date and the verifier's places.
+template = read_template(data)            # what the form asks for, as guessed
+template = template.with_field(place, "subject.name")   # the user's correction
+filled = fill(data, template, values)     # filled.data, filled.report
 """
 
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from icpdesk.documents.word.labels import Labels
-from icpdesk.documents.word.package import W, open_parts, with_parts
-from icpdesk.documents.word.text import P, add_run, replace, text_of
+from icpdesk.documents.word.finder import Finder
+from icpdesk.documents.word.labels import Context, Labels, labels_of
+from icpdesk.documents.word.names import P, T, w
+from icpdesk.documents.word.package import Package, open_package
+from icpdesk.documents.word.spots import Spot
+from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap, fingerprint_of
+from icpdesk.errors import FileProblem
+from icpdesk.rulebook.book import shipped
+from icpdesk.text import Text
 
-TBL, TR, TC, SDT, CONTENT = (f"{{{W}}}{n}" for n in ("tbl", "tr", "tc", "sdt", "sdtContent"))
-_BLANK = re.compile(r"[_＿]{2,}|(?<=[：:])[ \u3000]{2,}|(?<=[：:])$|[ \u3000]{4,}")
-_PLACEHOLDER = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-_BOX = re.compile(r"[□☐]\s*([^□☐☑■\s：:；;，,]+)")
-_EMPTY = re.compile(r"[\s_＿\u3000]*")
-_LONGEST = 60
+_NOT_WORDS = re.compile(r"[_＿\s□☐☑]+")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """One blank that was written into."""
+class FilledPlace:
+    """One place that was written into."""
 
     label: str
     field: str
     how: str
     place: str
+    confidence: float = 1.0
 
 
 @dataclass
 class FillReport:
     """What was done with every label."""
 
-    filled: list[Filled] = field(default_factory=list)
+    filled: list[FilledPlace] = field(default_factory=list)
     blank_on_purpose: list[str] = field(default_factory=list)
     not_found: list[str] = field(default_factory=list)
+    """Labels whose meaning is not known, or for which the filing has no value."""
+    no_value: list[str] = field(default_factory=list)
+    """Of these, the labels whose field is known but empty or not among the choices."""
     overflow: list[str] = field(default_factory=list)
+    notes: tuple[Text, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As in ``fill --json``."""
         return {
             "filled": [
-                {"label": one.label, "field": one.field, "how": one.how, "place": one.place}
+                {
+                    "label": one.label,
+                    "field": one.field,
+                    "how": one.how,
+                    "place": one.place,
+                    "confidence": one.confidence,
+                }
                 for one in self.filled
             ],
             "blank_on_purpose": self.blank_on_purpose,
             "not_found": self.not_found,
+            "no_value": self.no_value,
             "overflow": self.overflow,
+            "notes": [{"en": note.en, "zh": note.zh} for note in self.notes],
         }
 
 
-def fill_docx(
-    data: bytes, values: Mapping[str, str], labels: Labels, own: Mapping[str, str] | None = None
-) -> tuple[bytes, FillReport]:
-    """The filled file and the report.
+@dataclass(frozen=True)
+class Filled:
+    """A filled document."""
 
-    ``values`` by field name as from :func:`icpdesk.documents.values.values_of`; ``own`` maps labels
-    to fields where the user corrected the guess (an empty field keeps the label's place blank).
+    data: bytes
+    report: FillReport
+
+
+def read_template(data: bytes, labels: Labels | None = None) -> TemplateMap:
+    """What a .docx asks for, as far as it can be guessed. FileProblem for unusable files."""
+    package = open_package(data)
+    return _map_of(package, _spots(package, labels or labels_of(shipped())))
+
+
+def fill(
+    data: bytes,
+    template: TemplateMap | None,
+    values: Mapping[str, str],
+    labels: Labels | None = None,
+) -> Filled:
+    """The filled document. ``values`` by field name, see :mod:`icpdesk.documents.form_values`.
+
+    Without ``template`` the guess of :func:`read_template` is used. Places for a signature, a
+    seal, a fingerprint, the date of signing and the verifier stay blank whatever a map says.
     """
-    parts = open_parts(data)
-    report = FillReport()
-    for name, root in parts.items():
-        _Filler(values, labels, dict(own or {}), report, name.removeprefix("word/")).fill(root)
-    return with_parts(data, parts), report
+    package = open_package(data)
+    spots = _spots(package, labels or labels_of(shipped()))
+    fields = {entry.place: entry for entry in template.entries} if template else {}
+    report = FillReport(notes=package.notes)
+    changed: set[str] = set()
+    outcome: list[tuple[Spot, str, str]] = []
+    # Backwards, so that the addresses of blanks further left in a line stay true.
+    for part, spot in reversed(spots):
+        entry = fields.get(spot.place)
+        name = spot.field if entry is None or spot.reason else entry.field
+        result = _put(spot, name, values)
+        if result in ("filled", "goes on", "shrunk"):
+            changed.add(part)
+        outcome.append((spot, name, result))
+    for spot, name, result in reversed(outcome):
+        _tell(report, spot, name, result)
+    trees = {name: package.parts[name] for name in changed}
+    try:
+        return Filled(package.with_changes(trees), report)
+    except zipfile.BadZipFile:
+        raise FileProblem(Text("It is damaged.", "文件已损坏。")) from None
 
 
-class _Filler:
-    def __init__(
-        self,
-        values: Mapping[str, str],
-        labels: Labels,
-        own: Mapping[str, str],
-        report: FillReport,
-        part: str,
-    ) -> None:
-        self._values = values
-        self._labels = labels
-        self._own = own
-        self._report = report
-        self._part = part
-        self._role = ""
-        self._count = 0
+def _put(spot: Spot, name: str, values: Mapping[str, str]) -> str:
+    if spot.reason:
+        return "blank"
+    if not name:
+        return "unknown"
+    value = name.removeprefix(LITERAL) if name.startswith(LITERAL) else values.get(name, "")
+    value = _UNWRITABLE.sub("", value)
+    if not value:
+        return "no value"
+    written = spot.target.put(value)
+    if not written.done:
+        return "refused"
+    return written.long or "filled"
 
-    def fill(self, root: Any) -> None:
-        """Go through the part in reading order."""
-        for block in _blocks(root):
-            if block.tag == P:
-                self._paragraph(block)
-            else:
-                self._table(block)
 
-    def _table(self, table: Any) -> None:
-        rows = [list(_cells(row)) for row in _children(table, TR)]
-        headed = [self._below(rows, number) for number in range(len(rows))]
-        for number, cells in enumerate(rows):
-            row_role = ""
-            for index, cell in enumerate(cells):
-                inner = [child for child in cell.iter(TBL) if _owner(child, TC) is cell]
-                for nested in inner:
-                    self._table(nested)
-                text = _cell_text(cell)
-                role = self._labels.role_in(text)
-                target = cells[index + 1] if index + 1 < len(cells) else None
-                field_ = self._field(text, row_role or self._role) if not inner else ""
-                if role and (target is None or not _is_empty(target) or _vertical(cell)):
-                    row_role = role
-                    self._role = role
-                if _BLANK.search(text.rstrip(":：")) or _PLACEHOLDER.search(text):
-                    for paragraph in _own_paragraphs(cell):
-                        self._paragraph(paragraph)
-                elif self._labels.is_forbidden(text) and len(text) <= _LONGEST and not field_:
-                    self._leave(text)
-                elif field_ and target is not None and _is_empty(target):
-                    self._write_cell(target, text, field_, "cell to the right")
-                elif field_ and target is None and number + 1 < len(rows):
-                    below = rows[number + 1][index] if index < len(rows[number + 1]) else None
-                    if below is not None and _is_empty(below):
-                        self._write_cell(below, text, field_, "cell below")
-                elif field_ and headed[number]:
-                    self._write_cell(rows[number + 1][index], text, field_, "cell below")
-                else:
-                    for paragraph in _own_paragraphs(cell):
-                        self._paragraph(paragraph)
+def _tell(report: FillReport, spot: Spot, name: str, result: str) -> None:
+    if spot.copy:
+        return
+    if result == "blank":
+        if spot.label and spot.label not in report.blank_on_purpose:
+            report.blank_on_purpose.append(spot.label)
+        return
+    if result in ("unknown", "no value", "refused"):
+        if spot.label and spot.label not in report.not_found:
+            report.not_found.append(spot.label)
+            if result != "unknown":
+                report.no_value.append(spot.label)
+        return
+    report.filled.append(FilledPlace(spot.label, name, spot.kind, spot.place, spot.confidence))
+    if result != "filled":
+        report.overflow.append(spot.label)
 
-    def _below(self, rows: list[list[Any]], number: int) -> bool:
-        """Whether a header row of labels stands above a row of blanks."""
-        if number + 1 >= len(rows) or len(rows[number + 1]) != len(rows[number]):
-            return False
-        return all(_is_empty(cell) for cell in rows[number + 1])
 
-    def _write_cell(self, cell: Any, label: str, field_: str, how: str) -> None:
-        value = self._values.get(field_, "")
-        if not value:
-            self._report.not_found.append(_short(label))
-            return
-        paragraph = next(iter(_own_paragraphs(cell)), None)
-        if paragraph is None:
-            return
-        text = text_of(paragraph)
+def _spots(package: Package, labels: Labels) -> list[tuple[str, Spot]]:
+    """All spots with the name of their part; the main document sets the scene for the others."""
+    found: list[tuple[str, Spot]] = []
+    title = ""
+    for name, root in package.parts.items():
+        part = name.removeprefix("word/").removesuffix(".xml")
+        for content in _contents(root):
+            finder = Finder(labels, part, Context(title=title))
+            found += ((name, spot) for spot in finder.read(content))
+            title = title or finder.context.title
+    return found
+
+
+def _contents(root: Any) -> Iterator[Any]:
+    """The containers of blocks in a part: the body, the header itself, each note."""
+    body = root.find(w("body"))
+    if body is not None:
+        yield body
+    elif root.tag in (w("footnotes"), w("endnotes")):
+        yield from root
+    else:
+        yield root
+
+
+def _map_of(package: Package, spots: list[tuple[str, Spot]]) -> TemplateMap:
+    own = [spot for _, spot in spots if not spot.copy]
+    words = "".join(
+        _NOT_WORDS.sub("", node.text or "")
+        for root in package.parts.values()
+        for node in root.iter(T)
+    )
+    return TemplateMap(
+        title=_title(package.main),
+        fingerprint=fingerprint_of([(s.place, s.kind, s.label) for s in own], words),
+        entries=tuple(
+            Entry(
+                spot.place, spot.label, spot.field, spot.kind, spot.confidence, spot.section,
+                spot.reason,
+            )
+            for spot in own
+        ),
+        notes=package.notes,
+    )  # fmt: skip
+
+
+def _title(root: Any) -> str:
+    """The first line with text."""
+    for paragraph in root.iter(P):
+        text = "".join(node.text or "" for node in paragraph.iter(T)).strip()
         if text:
-            replace(paragraph, 0, len(text), value)
-        else:
-            add_run(paragraph, value)
-        self._note(label, field_, how, value)
-
-    def _paragraph(self, paragraph: Any) -> None:
-        text = text_of(paragraph)
-        if not text:
-            return
-        role = self._labels.role_in(text)
-        if role and not _BLANK.search(text):
-            self._role = role
-        self._placeholders(paragraph)
-        self._boxes(paragraph)
-        self._blanks(paragraph)
-
-    def _placeholders(self, paragraph: Any) -> None:
-        for match in reversed(list(_PLACEHOLDER.finditer(text_of(paragraph)))):
-            value = self._values.get(match[1], "")
-            if value:
-                replace(paragraph, match.start(), match.end(), value)
-                self._note(match[0], match[1], "placeholder", value)
-            else:
-                self._report.not_found.append(match[0])
-
-    def _boxes(self, paragraph: Any) -> None:
-        wanted = {self._values.get(name, "") for name in _TICKED} - {""}
-        for match in reversed(list(_BOX.finditer(text_of(paragraph)))):
-            if match[1] in wanted:
-                replace(paragraph, match.start(), match.start() + 1, "☑")
-                self._note(match[1], "", "box ticked", match[1])
-
-    def _blanks(self, paragraph: Any) -> None:
-        text = text_of(paragraph)
-        done: list[tuple[int, int, str, str]] = []
-        for match in _BLANK.finditer(text):
-            label = self._labels.trailing_label(text[: match.start()])
-            if not label:
-                continue
-            if self._labels.is_forbidden(label) or re.match(r"\s*年", text[match.end() :]):
-                self._leave(label)
-                continue
-            field_ = self._field(label, self._role)
-            if field_:
-                done.append((match.start(), match.end(), label, field_))
-        for start, end, label, field_ in reversed(done):
-            value = self._values.get(field_, "")
-            if not value:
-                self._report.not_found.append(_short(label))
-                continue
-            if end - start and len(value) > (end - start) * 2:
-                self._report.overflow.append(_short(label))
-            replace(paragraph, start, end, value)
-            self._note(label, field_, "blank behind the label", value)
-
-    def _field(self, label: str, role: str) -> str:
-        if label.strip() in self._own:
-            return self._own[label.strip()]
-        if self._labels.is_forbidden(label):
-            return ""
-        return self._labels.field_of(label, role)
-
-    def _leave(self, label: str) -> None:
-        if _short(label) not in self._report.blank_on_purpose:
-            self._report.blank_on_purpose.append(_short(label))
-
-    def _note(self, label: str, field_: str, how: str, value: str) -> None:
-        self._count += 1
-        self._report.filled.append(
-            Filled(_short(label), field_, how, f"{self._part}#{self._count}")
-        )
-
-
-_TICKED = (
-    "subject.nature",
-    "subject.certificate.type",
-    "subject.administrator.document_type",
-    "website.administrator.document_type",
-)
-
-
-def _blocks(root: Any) -> Iterator[Any]:
-    """Paragraphs and tables of a part in reading order, looking through controls and text boxes."""
-    for node in root.iter(P, TBL):
-        owner = node.getparent()
-        while owner is not None and owner.tag != TBL:
-            owner = owner.getparent()
-        if owner is None:
-            yield node
-
-
-def _children(node: Any, tag: str) -> Iterator[Any]:
-    """Children with a tag, looking through content controls."""
-    for child in node:
-        if child.tag == tag:
-            yield child
-        elif child.tag == SDT:
-            inner = child.find(CONTENT)
-            if inner is not None:
-                yield from _children(inner, tag)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    yield from _children(row, TC)
-
-
-def _own_paragraphs(cell: Any) -> list[Any]:
-    return [paragraph for paragraph in cell.iter(P) if _owner(paragraph, TC) is cell]
-
-
-def _owner(node: Any, tag: str) -> Any:
-    owner = node.getparent()
-    while owner is not None and owner.tag != tag:
-        owner = owner.getparent()
-    return owner
-
-
-def _cell_text(cell: Any) -> str:
-    return "".join(text_of(paragraph) for paragraph in _own_paragraphs(cell)).strip()
-
-
-def _is_empty(cell: Any) -> bool:
-    placeholder = cell.find(f".//{{{W}}}showingPlcHdr") is not None
-    return placeholder or bool(_EMPTY.fullmatch(_cell_text(cell)))
-
-
-def _vertical(cell: Any) -> bool:
-    return cell.find(f"{{{W}}}tcPr/{{{W}}}vMerge") is not None
-
-
-def _short(label: str) -> str:
-    plain = " ".join(label.split()).rstrip("：: ")
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+            return str(text[:60])
+    return ""

@@ -9,7 +9,7 @@ import docx as python_docx
 import pytest
 
 from icpdesk.documents.values import values_of
-from icpdesk.documents.word.fill import fill_docx
+from icpdesk.documents.word.fill import fill, read_template
 from icpdesk.documents.word.labels import Labels
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
@@ -21,6 +21,13 @@ VALUES = values_of(FILING, shipped())
 LABELS = Labels(shipped())
 ADMIN, SITE = FILING.person("subject.administrator"), FILING.person("websites[0].administrator")
 SIGN = ["签字", "盖章", "日期"]
+
+
+def fill_docx(data, values, labels, own=None):
+    template = read_template(data, labels).with_labels(own) if own else None
+    filled = fill(data, template, values, labels)
+    return filled.data, filled.report
+
 
 FORMS = {
     "cells to the right": (

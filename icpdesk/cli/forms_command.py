@@ -1,0 +1,160 @@
+"""``icpdesk forms map|lint|compare``: get to know a template before any data is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.errors import FileProblem
+from icpdesk.text import Language, Text
+
+if TYPE_CHECKING:
+    from icpdesk.documents.word.template_map import Entry, TemplateMap
+
+
+@click.group("forms")
+def command() -> None:
+    """Maps of templates: show, correct, remember and compare them."""
+
+
+@command.command("map")
+@click.argument("template", type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Write the map to a file / 写入文件")
+@click.option(
+    "--use", type=click.Path(path_type=Path), help="Lay a corrected map over it / 使用更正后的映射"
+)
+@click.option("--remember", is_flag=True, help="Use this map from now on / 以后使用此映射")
+@json_option
+@language_option
+def show_map(
+    template: Path,
+    out: Path | None,
+    use: Path | None,
+    remember: bool,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    """Show where the values of a filing go in a template."""
+    from icpdesk.documents.word import map_file, map_store
+
+    found = _read(template)
+    found = (
+        map_file.load_map(use, found) if use is not None else map_store.known_map(found) or found
+    )
+    if out is not None:
+        map_file.save_map(out, found)
+    if remember:
+        map_store.remember(found)
+    if as_json:
+        emit_json({
+            "template": found.title,
+            "fingerprint": found.fingerprint,
+            "fields": [_entry(entry) for entry in found.entries],
+        })  # fmt: skip
+        return 0
+    say(f"{found.title}  [{found.fingerprint}]")
+    for entry in found.entries:
+        say(_line(entry, lang))
+    return 0
+
+
+@command.command("lint")
+@click.argument("template", type=click.Path(path_type=Path))
+@json_option
+@language_option
+def show_lint(template: Path, as_json: bool, lang: Language) -> int:
+    """Look for misspelt placeholders and labels, and for places without a meaning."""
+    from icpdesk.documents.word.lint import lint
+    from icpdesk.documents.word.map_store import known_map
+    from icpdesk.rulebook.book import shipped
+
+    found = _read(template)
+    problems = lint(known_map(found) or found, shipped())
+    if as_json:
+        emit_json([
+            {
+                "kind": one.kind, "place": one.place, "label": one.label,
+                "message": one.message[lang], "suggestion": one.suggestion,
+            }
+            for one in problems
+        ])  # fmt: skip
+    else:
+        for one in problems:
+            say(f"{one.kind}: {one.message[lang]}")
+        if not problems:
+            say(Text("Nothing to mend.", "没有问题。")[lang])
+    return int(any(one.kind in ("unknown-field", "nothing-found") for one in problems))
+
+
+@command.command("compare")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write the carried map / 写入沿用的映射"
+)
+@json_option
+@language_option
+def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang: Language) -> int:
+    """Compare two versions of a template; carry the map of the older one over."""
+    from icpdesk.documents.word import map_file, map_store
+    from icpdesk.documents.word.compare import compare
+
+    before = _read(old)
+    found = compare(map_store.known_map(before) or before, _read(new))
+    if out is not None:
+        map_file.save_map(out, found.carried)
+    if as_json:
+        emit_json({
+            "likeness": found.likeness,
+            "same_template": found.same_template,
+            "kept": len(found.kept),
+            "moved": [{"label": b.label, "from": a.place, "to": b.place} for a, b in found.moved],
+            "renamed": [{"from": a.label, "to": b.label} for a, b in found.renamed],
+            "added": [_entry(entry) for entry in found.added],
+            "removed": [_entry(entry) for entry in found.removed],
+        })  # fmt: skip
+        return 0
+    same = Text("a version of the same template", "同一模板的不同版本")
+    other = Text("another template", "不同的模板")
+    say(f"{(same if found.same_template else other)[lang]} ({found.likeness:.0%})")
+    for a, b in found.moved:
+        say(f"→ {b.label}: {a.place} → {b.place}")
+    for a, b in found.renamed:
+        say(f"~ {a.label} → {b.label}")
+    for entry in found.added:
+        say(f"+ {_line(entry, lang)}")
+    for entry in found.removed:
+        say(f"- {entry.label}")
+    return 0
+
+
+def _read(path: Path) -> TemplateMap:
+    from icpdesk.documents.word.fill import read_template
+    from icpdesk.documents.word.package import MOST_BYTES
+    from icpdesk.files import read_bytes
+
+    try:
+        return read_template(read_bytes(path, limit=MOST_BYTES))
+    except FileProblem as problem:
+        problem.file = problem.file or str(path)
+        raise
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "place": entry.place, "label": entry.label, "field": entry.field, "kind": entry.kind,
+        "confidence": entry.confidence, "section": entry.section, "blank": entry.reason,
+    }  # fmt: skip
+
+
+def _line(entry: Entry, lang: Language) -> str:
+    from icpdesk.documents.word.template_map import REASONS
+
+    if entry.reason:
+        return f"○ {entry.label}  ({REASONS[entry.reason][lang]})"
+    if not entry.field:
+        return f"? {entry.label}  {entry.place}"
+    return f"✓ {entry.label}  ←  {entry.field}  {entry.confidence:.0%}  {entry.kind}"

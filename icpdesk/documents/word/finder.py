@@ -1,0 +1,321 @@
+"""Goes through a part in reading order and finds every place with its label and its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from icpdesk.documents.word import tables
+from icpdesk.documents.word.boxes import BoxList, Option, boxes_in
+from icpdesk.documents.word.controls import names_of
+from icpdesk.documents.word.grid import Grid
+from icpdesk.documents.word.inline import (
+    HOW,
+    Mark,
+    end_mark,
+    hint_after,
+    is_only_a_blank,
+    labels_before,
+    lead_of,
+    marks_of,
+)  # fmt: skip
+from icpdesk.documents.word.labels import VERIFIER, Context, Guess, Labels, plain
+from icpdesk.documents.word.lines import Line
+from icpdesk.documents.word.names import w
+from icpdesk.documents.word.spots import Spot
+from icpdesk.documents.word.targets import Boxes, DateParts, Piece, Stretch
+from icpdesk.documents.word.walk import Box, boxes_of, read_blocks
+
+_TITLES = (
+    "授权书",
+    "委托书",
+    "承诺书",
+    "责任书",
+    "告知书",
+    "核验单",
+    "说明",
+    "letter",
+    "authorisation",
+)
+_LONGEST_TITLE = 40
+_DRAWN = (w("drawing"), w("pict"), w("object"))
+
+
+@dataclass(slots=True)
+class Outer:
+    """The label that a whole cell or line has from outside: the cell to its left, the line above."""
+
+    text: str = ""
+    guess: Guess | None = None
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds the spots of one part."""
+
+    labels: Labels
+    part: str
+    context: Context = field(default_factory=Context)
+    spots: list[Spot] = field(default_factory=list)
+    copy: bool = False
+
+    def read(self, root: Any) -> list[Spot]:
+        """All spots below ``root`` (a body, header, footer or note)."""
+        self.blocks(read_blocks(root), self.part)
+        return self.spots
+
+    def blocks(self, blocks: Sequence[Line | Grid], address: str) -> None:
+        """Lines and tables in order."""
+        paragraphs = grids = 0
+        above: Line | None = None
+        for number, block in enumerate(blocks):
+            if isinstance(block, Grid):
+                grids += 1
+                kept = self.context
+                tables.TableFinder(self, block, f"{address}/t{grids}").read()
+                self.context = replace(self.context, section=kept.section, verifier=kept.verifier)
+                above = None
+                continue
+            paragraphs += 1
+            following = next((b for b in blocks[number + 1 :] if not _is_empty(b)), None)
+            above = self.line(block, f"{address}/p{paragraphs}", above=above, following=following)
+
+    def line(
+        self,
+        line: Line,
+        address: str,
+        *,
+        above: Line | None = None,
+        following: Line | Grid | None = None,
+        outer: Outer | None = None,
+        ends: bool = True,
+    ) -> Line | None:
+        """One line; returns it when it is a label that the next line may answer."""
+        waiting = None
+        if line.text.strip():
+            waiting = self._text(line, address, above, following, outer or Outer(), ends)
+        if next(line.node.iter(*_DRAWN), None) is not None:
+            self._boxes(line, address)
+        return waiting if line.text.strip() else above
+
+    def _text(
+        self, line: Line, address: str, above: Line | None, following: Line | Grid | None,
+        outer: Outer, ends: bool,
+    ) -> Line | None:  # fmt: skip
+        text = line.text
+        marks = marks_of(line)
+        ticks = boxes_in(line)
+        if not marks and not ticks and self._heads(text, following):
+            return None
+        if ticks:
+            self._ticks(line, ticks, address, above, outer)
+        if above is not None and is_only_a_blank(line):
+            self._whole_line(line, marks[0], above.text, address)
+            return None
+        answered = isinstance(following, Line) and is_only_a_blank(following)
+        last = end_mark(line, marks) if ends and not answered else None
+        if last is not None and self._told(text, last.start, self._floor(marks)):
+            marks.append(last)
+        floor = 0
+        for number, mark in enumerate(marks):
+            self._mark(line, mark, floor, f"{address}#{number + 1}", outer, ticks)
+            floor = mark.end
+        return line if answered or (not marks and not ticks) else None
+
+    def _floor(self, marks: Sequence[Mark]) -> int:
+        return marks[-1].end if marks else 0
+
+    def _told(self, text: str, start: int, floor: int) -> bool:
+        """Whether a known label stands before ``start``: only then a bare colon is a blank."""
+        return any(
+            self.labels.guess(one, self.context) or self.labels.forbidden(one)
+            for one in labels_before(text, start, floor)
+        )
+
+    def _heads(self, text: str, following: Line | Grid | None) -> bool:
+        """Take a line as title or heading when it is one."""
+        short = plain(text)
+        if len(short) <= _LONGEST_TITLE and any(short.endswith(word) for word in _TITLES):
+            role = self.labels.role_in(text)
+            self.context = replace(self.context, title=role or self.context.title)
+        heading = self.labels.heading(text)
+        if heading is None:
+            return False
+        if text.rstrip().endswith(("：", ":")) and not heading.verifier:
+            said = following.text if isinstance(following, Line) else ""
+            named = self.labels.guess(text, self.context)
+            if named and not isinstance(following, Grid) and not self._begins_with_part(said):
+                return False
+        self.context = self.context.under(heading)
+        return True
+
+    def _begins_with_part(self, text: str) -> bool:
+        """Whether a line begins with a label that needs a heading to be understood."""
+        first = plain(text.split("：")[0].split(":")[0].split("_")[0])
+        guess = self.labels.guess(first, Context()) if first else None
+        return guess is not None and guess.confidence < 0.6
+
+    def _mark(
+        self, line: Line, mark: Mark, floor: int, place: str, outer: Outer, ticks: BoxList | None
+    ) -> None:
+        text = line.text
+        if mark.kind in ("placeholder", "merge"):
+            self._named(line, mark, place)
+            return
+        label, guess, reason = self._label_of(line, mark, floor, outer)
+        if ticks and not guess and not reason and ticks.start < mark.start:
+            return
+        if mark.kind == "date":
+            guess, reason = self._of_date(mark, label, guess, reason, text, floor)
+            target: Any = DateParts(line, mark)
+        elif mark.piece is not None:
+            target = Piece(line, mark)
+        else:
+            target = Stretch(line, mark)
+        self.add(place, label, HOW[mark.kind], guess, reason, target)
+
+    def _of_date(
+        self, mark: Mark, label: str, guess: Guess | None, reason: str, text: str, floor: int
+    ) -> tuple[Guess | None, str]:
+        """A date in parts is a value only where a label says whose; else it is that of signing."""
+        if guess and guess.field.endswith(".validity"):
+            behind = text[mark.end :].lstrip()[:1] in ("至", "到", "-", "~", "—")
+            end = "valid_from" if behind else "valid_until"
+            return Guess(guess.field.removesuffix("validity") + end, guess.confidence), reason
+        if guess and guess.field.rpartition(".")[2] in ("valid_from", "valid_until", "born_on"):
+            return guess, reason
+        return None, reason or "date"
+
+    def _label_of(
+        self, line: Line, mark: Mark, floor: int, outer: Outer
+    ) -> tuple[str, Guess | None, str]:
+        """The label of a blank, what it means, and why the blank stays empty if it does."""
+        text = line.text
+        hint = hint_after(text, mark.end)
+        candidates = list(labels_before(text, mark.start, floor))
+        own = [name for name in names_of(mark.piece) if name] if mark.piece is not None else []
+        shown = candidates[0] if candidates else hint or (own[0] if own else outer.text)
+        for one in (*candidates, hint):
+            reason = self.labels.forbidden(one)
+            if reason and not (reason == "date" and self.labels.guess(one, self.context)):
+                return one, None, reason
+        lead = self.labels.heading(lead_of(text, mark.start, floor))
+        if lead is not None:
+            self.context = self.context.under(lead)
+        for one in (*candidates, *own, hint):
+            guess = self.labels.guess(one, self.context)
+            if guess:
+                sure = guess.confidence if one in candidates[:1] else guess.confidence - 0.1
+                return one, Guess(guess.field, round(sure, 2)), ""
+        if self._second_date(text, mark, floor):
+            return self.spots[-1].label, self._validity_again(), self.spots[-1].reason
+        if not candidates and (outer.guess or outer.reason):
+            return outer.text, outer.guess, outer.reason
+        return shown, None, ""
+
+    def _second_date(self, text: str, mark: Mark, floor: int) -> bool:
+        between = text[floor : mark.start].strip()
+        return bool(mark.kind == "date" and floor and between in ("至", "到", "-", "~", "—", ""))
+
+    def _validity_again(self) -> Guess | None:
+        last = self.spots[-1]
+        if not last.field.endswith("valid_from"):
+            return None
+        return Guess(last.field.removesuffix("valid_from") + "valid_until", last.confidence)
+
+    def _named(self, line: Line, mark: Mark, place: str) -> None:
+        """A placeholder names a field by its path, or by a label."""
+        target = Piece(line, mark) if mark.piece is not None else Stretch(line, mark)
+        shown = line.text[mark.start : mark.end] if mark.piece is None else f"«{mark.name}»"
+        reason = self.labels.forbidden(mark.name)
+        guess = None
+        if not reason:
+            path = "." in mark.name and mark.name.isascii()
+            guess = Guess(mark.name, 1.0) if path else self.labels.guess(mark.name, self.context)
+        self.add(place, shown, HOW[mark.kind], guess, reason, target)
+
+    def _whole_line(self, line: Line, mark: Mark, label: str, address: str) -> None:
+        label = label.strip()
+        reason = self.labels.forbidden(label)
+        guess = None if reason else self.labels.guess(label, self.context)
+        target: Any = Piece(line, mark) if mark.piece is not None else Stretch(line, mark)
+        self.add(f"{address}#1", label, HOW["line"], guess, reason, target)
+
+    def _ticks(
+        self, line: Line, ticks: BoxList, address: str, above: Line | None, outer: Outer
+    ) -> None:
+        label, guess, reason = outer.text, outer.guess, outer.reason
+        lead = ticks.lead.strip(" \t\u3000：:（(")
+        if not lead and above is not None:
+            lead = above.text.strip()
+        if lead:
+            label = next(labels_before(f"{lead}：", len(lead) + 1, 0), lead)
+            reason = self.labels.forbidden(label)
+            guess = None if reason else self.labels.guess(label, self.context)
+        elif not guess and not reason and self.spots and self._goes_on(self.spots[-1], address):
+            last = self.spots[-1]
+            last.target = Boxes((*_options(last), *ticks.options), self.labels)
+            return
+        self.add(f"{address}#box", label, "boxes", guess, reason, Boxes(ticks.options, self.labels))
+
+    def _goes_on(self, last: Spot, address: str) -> bool:
+        """Whether the boxes of this line belong to the list of the line above."""
+        same = last.place.rpartition("/p")[0] == address.rpartition("/p")[0]
+        return last.kind == "boxes" and same and not last.copy
+
+    def _boxes(self, line: Line, address: str) -> None:
+        """The text boxes of a line. Both copies of one have the same address."""
+        count = 0
+        before = self.context
+        for box in boxes_of(line):
+            if box.copy:
+                self._box_copy(box, f"{address}/box{count}", before)
+                continue
+            count += 1
+            before = self.context
+            self.blocks(read_blocks(box.content), f"{address}/box{count}")
+
+    def _box_copy(self, box: Box, address: str, before: Context) -> None:
+        after, was = self.context, self.copy
+        self.context, self.copy = before, True
+        self.blocks(read_blocks(box.content), address)
+        self.context, self.copy = after, was
+
+    def add(
+        self, place: str, label: str, kind: str, guess: Guess | None, reason: str, target: Any
+    ) -> None:
+        """Note a spot, and what its label says of those that follow."""
+        if self.context.verifier:
+            reason = reason or VERIFIER
+        if reason:
+            guess = None
+        self.spots.append(
+            Spot(
+                place=place,
+                label=_short(label),
+                kind=kind,
+                field=guess.field if guess else "",
+                confidence=guess.confidence if guess else 0.0,
+                section=self.context.section or self.context.implied,
+                reason=reason,
+                target=target,
+                copy=self.copy,
+            )
+        )
+        if guess:
+            self.context = self.context.after(guess.field)
+
+
+def _options(spot: Spot) -> Sequence[Option]:
+    return spot.target.options if isinstance(spot.target, Boxes) else ()
+
+
+def _is_empty(block: Line | Grid) -> bool:
+    return isinstance(block, Line) and not block.text.strip()
+
+
+def _short(label: str) -> str:
+    one = " ".join(label.split()).strip("：: ")
+    return one if len(one) <= 60 else one[:59] + "…"

@@ -1,0 +1,268 @@
+"""Which blank cell of a table belongs to which label: to its right, below it, or both ways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from icpdesk.documents.word.boxes import boxes_in
+from icpdesk.documents.word.grid import Cell, Grid
+from icpdesk.documents.word.inline import marks_of
+from icpdesk.documents.word.labels import Context, Guess, plain
+from icpdesk.documents.word.lines import Line
+from icpdesk.documents.word.targets import CellBlank, CharacterCells
+
+if TYPE_CHECKING:
+    from icpdesk.documents.word.finder import Finder, Outer
+
+_FEWEST_CHARACTER_CELLS = 8
+_LONGEST_LABEL = 60
+
+
+class TableFinder:
+    """Finds the spots of one table for a :class:`Finder`."""
+
+    def __init__(self, finder: Finder, grid: Grid, address: str) -> None:
+        self._finder = finder
+        self._labels = finder.labels
+        self._grid = grid
+        self._address = address
+        self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
+        self._used: set[Cell] = set()
+        self._heads = {row: self._is_head(row) for row in range(len(grid.rows))}
+        self._row_context: dict[int, Context] = {}
+
+    def read(self) -> None:
+        """Go through the cells in reading order."""
+        for number, row in enumerate(self._grid.rows):
+            base = self._finder.context
+            if number in self._row_context:
+                self._finder.context = self._row_context[number]
+            for index, cell in enumerate(row):
+                place = f"{self._address}r{number + 1}c{index + 1}"
+                if cell.is_blank:
+                    self._blank(cell, place)
+                else:
+                    self._text(cell, place)
+            if number in self._row_context and number + 1 not in self._row_context:
+                self._finder.context = base
+
+    # --- cells with text
+
+    def _text(self, cell: Cell, place: str) -> None:
+        finder = self._finder
+        if self._takes_as_heading(cell):
+            return
+        text = cell.text
+        own = any(marks_of(line) or boxes_in(line) for line in cell.lines)
+        plain_label = bool(text) and len(text) <= _LONGEST_LABEL and not own
+        answered = False
+        if plain_label:
+            context = finder.context
+            reason = self._labels.forbidden(text)
+            guess = None if reason else self._labels.guess(text, context)
+            self._told[cell] = (guess, reason, context)
+            answered = self._is_answered(cell)
+            if guess and answered:
+                finder.context = context.after(guess.field)
+        outer = self._outer(cell) if own else None
+        self._inside(cell, place, outer, ends=not answered and not self._stands_beside(cell))
+
+    def _inside(self, cell: Cell, place: str, outer: Outer | None, *, ends: bool) -> None:
+        """Lines and tables in a cell."""
+        lines = grids = 0
+        above: Line | None = None
+        blocks = cell.blocks
+        for number, block in enumerate(blocks):
+            if isinstance(block, Grid):
+                grids += 1
+                kept = self._finder.context
+                TableFinder(self._finder, block, f"{place}/t{grids}").read()
+                self._finder.context = replace(kept, implied=self._finder.context.implied)
+                continue
+            lines += 1
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            above = self._finder.line(
+                block, f"{place}/p{lines}", above=above, following=following, outer=outer, ends=ends
+            )
+
+    def _outer(self, cell: Cell) -> Outer | None:
+        """The label that a cell with boxes or blanks of its own has from the cell to its left."""
+        from icpdesk.documents.word.finder import Outer
+
+        for near in (self._grid.left_of(cell), self._head_over(cell)):
+            if near is not None and near in self._told and not near.is_blank:
+                guess, reason, _ = self._told[near]
+                if guess or reason:
+                    if guess:
+                        self._finder.context = self._finder.context.after(guess.field)
+                    return Outer(near.text, guess, reason)
+        return None
+
+    def _takes_as_heading(self, cell: Cell) -> bool:
+        """A cell that says whose data stand in the rows below, or in the rows it stands beside."""
+        heading = self._labels.heading(cell.text)
+        if heading is None:
+            return False
+        right = self._grid.right_of(cell)
+        if cell.start == 0 and cell.end >= self._grid.columns:
+            below = self._grid.below(cell)
+            if below is not None and below.is_blank and below.end >= self._grid.columns:
+                return False
+            self._finder.context = self._finder.context.under(heading)
+            return True
+        over = self._head_over(right) if right is not None else None
+        if right is not None and right.is_blank and not heading.verifier and over is None:
+            return False
+        if over is None and right is not None and not self._is_part(right) and cell.height == 1:
+            return heading.verifier
+        context = self._finder.context.under(heading)
+        for row in range(cell.row, cell.row + cell.height):
+            self._row_context[row] = context
+        self._finder.context = context
+        return True
+
+    def _is_part(self, cell: Cell) -> bool:
+        """Whether a cell holds a label that needs a heading to be understood."""
+        guess = self._labels.guess(cell.text, Context())
+        return guess is not None and guess.confidence < 0.6
+
+    def _stands_beside(self, cell: Cell) -> bool:
+        right = self._grid.right_of(cell)
+        return right is not None and right.is_blank
+
+    def _is_answered(self, cell: Cell) -> bool:
+        right, below = self._grid.right_of(cell), self._grid.below(cell)
+        beside = right is not None and (right.is_blank or bool(boxes_of_cell(right)))
+        return beside or (below is not None and below.is_blank and not self._heads[cell.row])
+
+    # --- blank cells
+
+    def _blank(self, cell: Cell, place: str) -> None:
+        if cell in self._used:
+            return
+        left, over = self._grid.left_of(cell), self._head_over(cell)
+        beside = left is not None and not left.is_blank
+        if over is not None:
+            self._column(cell, over, left, place)
+        elif beside and left is not None and left in self._told:
+            self._right(cell, left, place)
+        elif beside and left is not None and self._row_head(left):
+            return
+        else:
+            above = self._grid.above(cell)
+            if above is not None and not above.is_blank and above in self._told:
+                self._right(cell, above, place, how="cell below")
+
+    def _right(self, cell: Cell, label: Cell, place: str, how: str = "cell to the right") -> None:
+        guess, reason, _ = self._told[label]
+        run = self._character_cells(cell) if how == "cell to the right" else []
+        line = label.lines[0] if label.lines else None
+        if run:
+            self._used.update(run)
+            target: CellBlank | CharacterCells = CharacterCells(run, line)
+            how = "one character a cell"
+        else:
+            target = self._target(cell, line)
+        self._finder.add(f"{place}#1", label.text, how, guess, reason, target)
+
+    def _column(self, cell: Cell, head: Cell, left: Cell | None, place: str) -> None:
+        """A cell under a heading of its column, perhaps beside a name for its row."""
+        guess, reason, context = self._told[head]
+        row_reason = ""
+        here = self._finder.context if cell.row in self._row_context else context
+        first = self._first_of_row(cell)
+        if first is not None and not first.is_blank:
+            row_reason = self._labels.forbidden(first.text)
+            heading = self._labels.heading(first.text)
+            here = here.under(heading) if heading else here
+        reason = reason or row_reason
+        if not reason:
+            number, rows = self._row_number(cell, head)
+            if rows > 1 and here.site is None and self._is_of_website(head, here):
+                here = replace(here, site=number)
+            guess = self._labels.guess(head.text, here)
+            person = guess is not None and ".administrator." in guess.field
+            if rows > 1 and number > 0 and person and here == context:
+                return
+        line = head.lines[0] if head.lines else None
+        self._finder.add(
+            f"{place}#1", head.text, "column under its heading", guess, reason,
+            self._target(cell, line),
+        )  # fmt: skip
+
+    def _is_of_website(self, head: Cell, context: Context) -> bool:
+        guess = self._labels.guess(head.text, context)
+        return guess is not None and guess.field.startswith("website.")
+
+    def _target(self, cell: Cell, label: Line | None) -> CellBlank:
+        line = next((one for one in cell.lines if one.text.strip()), cell.lines[0])
+        return CellBlank(cell, line, label)
+
+    def _character_cells(self, cell: Cell) -> list[Cell]:
+        run: list[Cell] = []
+        one: Cell | None = cell
+        while one is not None and one.is_blank and one not in run and one.row == cell.row:
+            run.append(one)
+            one = self._grid.right_of(one)
+        return run if len(run) >= _FEWEST_CHARACTER_CELLS else []
+
+    # --- rows of headings
+
+    def _is_head(self, number: int) -> bool:
+        """Whether a row names the columns below it: no blank in it, and blanks below its labels."""
+        row = self._grid.rows[number]
+        said = [cell for cell in row if not cell.is_blank]
+        if len(said) < 2 or any(cell.is_blank for cell in row[1:]):
+            return False
+        known = 0
+        for cell in said:
+            below = self._grid.below(cell)
+            if cell.height > 1 or below is None or below.row != number + 1:
+                return False
+            means = self._labels.guess(cell.text, Context()) or self._labels.forbidden(cell.text)
+            first = cell is row[0]
+            if not below.is_blank and not first:
+                return False
+            if first and not below.is_blank and not self._row_head(below):
+                return False
+            known += bool(means)
+        return known >= 2 or (known == 1 and len(said) == 2 and row[0].is_blank)
+
+    def _row_head(self, cell: Cell) -> bool:
+        text = plain(cell.text)
+        return text.isdecimal() or self._labels.heading(cell.text) is not None
+
+    def _head_over(self, cell: Cell) -> Cell | None:
+        """The heading of a cell's column, when the rows between are blank too."""
+        row = cell.row - 1
+        column = cell.start
+        while row >= 0:
+            found = self._grid.at(row, column)
+            if found is None or found.start != cell.start or found.span != cell.span:
+                return None
+            if not found.is_blank:
+                return found if self._heads.get(found.row) and found in self._told else None
+            row = found.row - 1
+        return None
+
+    def _first_of_row(self, cell: Cell) -> Cell | None:
+        found = self._grid.at(cell.row, 0)
+        return found if found is not cell else None
+
+    def _row_number(self, cell: Cell, head: Cell) -> tuple[int, int]:
+        """Which row below its heading a cell stands in, from 0, and how many there are."""
+        rows = 0
+        row = head.row + 1
+        while row < len(self._grid.rows):
+            found = self._grid.at(row, cell.start)
+            if found is None or not found.is_blank or found.span != cell.span:
+                break
+            rows += 1
+            row += 1
+        return cell.row - head.row - 1, rows
+
+
+def boxes_of_cell(cell: Cell) -> bool:
+    """Whether a cell holds boxes to tick or blanks of its own."""
+    return any(boxes_in(line) or marks_of(line) for line in cell.lines)

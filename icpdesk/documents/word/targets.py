@@ -1,0 +1,176 @@
+"""Writing into each kind of place. All keep the format of the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from icpdesk.documents.word import edit
+from icpdesk.documents.word.boxes import Option
+from icpdesk.documents.word.fit import cell_fit, mark_size, size_of, width_of
+from icpdesk.documents.word.grid import Cell
+from icpdesk.documents.word.inline import Mark
+from icpdesk.documents.word.labels import Labels
+from icpdesk.documents.word.lines import CONTROL, Line, runs_of
+from icpdesk.documents.word.names import RPR, w
+from icpdesk.documents.word.spots import Written
+
+_DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
+_SYMBOL_TICKS = {"wingdings": "F0FE", "wingdings 2": "F052"}
+_SYMBOL_EMPTY = {"wingdings": "F0A8", "wingdings 2": "F0A3"}
+
+
+class Stretch:
+    """A blank inside a line."""
+
+    def __init__(self, line: Line, mark: Mark) -> None:
+        self._line = line
+        self._mark = mark
+
+    def put(self, value: str) -> Written:
+        """Write in place of the blank; behind it, spaces keep what follows where it is."""
+        mark, line = self._mark, self._line
+        room = width_of(_as_spaces(line.shape[mark.start : mark.end]))
+        ruled = mark.kind in ("rule", "dots")
+        new = value
+        if mark.kind in ("rule", "underlined") and line.text[mark.end :].strip():
+            new += " " * max(0, room - width_of(value))
+        edit.replace(line, mark.start, mark.end, new, underline=ruled)
+        counts = mark.kind in ("rule", "underlined", "bracket", "dots")
+        return Written(long="goes on" if counts and width_of(value) > room else "")
+
+
+def _as_spaces(shape: str) -> str:
+    return "".join("\u3000" if c in "\u3000＿" else " " for c in shape)
+
+
+class CellBlank:
+    """A cell that waits to be filled, or a paragraph of one."""
+
+    def __init__(self, cell: Cell, line: Line, label: Line | None = None) -> None:
+        self._cell = cell
+        self._line = line
+        self._label = label
+
+    def put(self, value: str) -> Written:
+        """Write into the cell, smaller where its row cannot grow."""
+        line = self._line
+        like = next(runs_of(self._label.node), None) if self._label is not None else None
+        if line.text == CONTROL and line.pieces[0].kind in ("control", "legacy"):
+            from icpdesk.documents.word.controls import put_piece
+
+            return put_piece(line, line.pieces[0], value)
+        run = (
+            edit.replace(line, 0, len(line.text), value)
+            if line.text
+            else edit.append(line, value, like)
+        )
+        told = run.find(RPR)
+        size = size_of(told) if told is not None else mark_size(line.node)
+        long, best = cell_fit(self._cell, value, size)
+        if best < size:
+            edit.set_size(run, best)
+        return Written(long=long)
+
+
+class CharacterCells:
+    """A row of small cells that take one character each."""
+
+    def __init__(self, cells: Sequence[Cell], label: Line | None) -> None:
+        self._cells = cells
+        self._label = label
+
+    def put(self, value: str) -> Written:
+        """One character a cell; refused when there are more characters than cells."""
+        if len(value) > len(self._cells):
+            return Written(done=False, long="goes on")
+        for character, cell in zip(value, self._cells, strict=False):
+            CellBlank(cell, cell.lines[0], self._label).put(character)
+        return Written()
+
+
+class DateParts:
+    """____年__月__日."""
+
+    def __init__(self, line: Line, mark: Mark) -> None:
+        self._line = line
+        self._mark = mark
+
+    def put(self, value: str) -> Written:
+        """Year, month and day each in its blank; 长期 in place of the whole."""
+        found = _DAY.fullmatch(value)
+        if not found:
+            if value == "长期":
+                edit.replace(self._line, self._mark.start, self._mark.end, value)
+                return Written()
+            return Written(done=False)
+        year, month, day = found.groups()
+        parts = (year[2:] if self._mark.century else year, month.lstrip("0"), day.lstrip("0"))
+        for (start, end), text in reversed(list(zip(self._mark.parts, parts, strict=True))):
+            edit.replace(self._line, start, end, text)
+        return Written()
+
+
+class Boxes:
+    """Options with boxes, in one or several lines."""
+
+    def __init__(self, options: Sequence[Option], labels: Labels) -> None:
+        self.options = options
+        self._labels = labels
+
+    def put(self, value: str) -> Written:
+        """Tick what the value says, and nothing else of the list."""
+        wanted = {self._labels.means_option(one) for one in value.split("、")}
+        hits = [self._labels.means_option(one.words) in wanted for one in self.options]
+        if not any(hits):
+            return Written(done=False)
+        for option, hit in reversed(list(zip(self.options, hits, strict=True))):
+            if hit != option.ticked:
+                _set_box(option, on=hit)
+        return Written()
+
+
+def _set_box(option: Option, *, on: bool) -> None:
+    from icpdesk.documents.word.controls import set_control_box, set_legacy_box
+
+    line = option.line
+    piece = line.piece_at(option.start)
+    if piece is None:
+        return
+    if piece.kind == "box":
+        set_control_box(piece.node, on=on)
+    elif piece.kind == "legacy":
+        set_legacy_box(piece.extra["data"], on=on)
+    elif piece.kind == "symbol":
+        font = piece.node.get(w("font"), "").lower()
+        codes = _SYMBOL_TICKS if on else _SYMBOL_EMPTY
+        piece.node.set(w("char"), codes.get(font, "F0FE"))
+    else:
+        brackets = line.text[option.start - 1 : option.start] in ("（", "(")
+        tick = "√" if brackets else "☑"
+        _change_character(line, option, tick if on else "□")
+    line.forget()
+
+
+def _change_character(line: Line, option: Option, new: str) -> None:
+    """Exchange a box in its own text node, so that no run is split for it."""
+    piece = line.piece_at(option.start)
+    if piece is not None and piece.kind == "text" and option.end <= piece.end:
+        at = option.start - piece.start
+        piece.node.text = piece.text[:at] + new + piece.text[at + option.end - option.start :]
+        return
+    edit.replace(line, option.start, option.end, new)
+
+
+class Piece:
+    """A content control, a form field or a mail merge field inside a line."""
+
+    def __init__(self, line: Line, mark: Mark) -> None:
+        self._line = line
+        self._mark = mark
+
+    def put(self, value: str) -> Written:
+        """Write as its kind demands."""
+        from icpdesk.documents.word.controls import put_piece
+
+        return put_piece(self._line, self._mark.piece, value)

@@ -1,0 +1,98 @@
+"""What is known of a template: its places, their labels and the fields that belong there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from icpdesk.documents.word.labels import plain
+from icpdesk.text import Text
+
+LITERAL = "="
+"""A field that begins so is no field but words to write as they are: ``=阿里云``."""
+
+REASONS = {
+    "signature": Text("for a signature, seal or fingerprint", "留待签字、盖章或按手印"),
+    "date": Text("a date to be written by hand", "日期留待手写"),
+    "verifier": Text("filled in by the provider", "由接入商填写"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of a template."""
+
+    place: str
+    """Address, such as ``document/t1r2c3#1``; the same as long as the structure is."""
+    label: str
+    field: str
+    """Field of a filing; empty for a place whose meaning is not known or that stays blank."""
+    kind: str
+    confidence: float
+    """0 to 1; 1 where the user or the template itself says so."""
+    section: str = ""
+    reason: str = ""
+    """Why it stays blank, a key of :data:`REASONS`; empty otherwise."""
+
+    @property
+    def may_be_filled(self) -> bool:
+        """Whether a field may be given to it. Never where a pen or a stamp belongs."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMap:
+    """The places of a template in reading order."""
+
+    title: str
+    fingerprint: str
+    entries: tuple[Entry, ...]
+    notes: tuple[Text, ...] = ()
+
+    def with_field(self, place: str, field: str) -> TemplateMap:
+        """The map as corrected by the user. LookupError for an unknown place, ValueError for one
+        that stays blank whatever anybody says."""
+        entries = list(self.entries)
+        for number, entry in enumerate(entries):
+            if entry.place == place:
+                if field and not entry.may_be_filled:
+                    raise ValueError(place)
+                entries[number] = replace(entry, field=field, confidence=1.0)
+                return replace(self, entries=tuple(entries))
+        raise LookupError(place)
+
+    def with_labels(self, fields: dict[str, str]) -> TemplateMap:
+        """The map with fields by label, as a short map file gives them."""
+        wanted = {plain(label): field for label, field in fields.items()}
+        entries = tuple(
+            replace(entry, field=wanted[plain(entry.label)] or "", confidence=1.0)
+            if plain(entry.label) in wanted and entry.may_be_filled
+            else entry
+            for entry in self.entries
+        )
+        return replace(self, entries=entries)
+
+    def with_places(self, other: TemplateMap) -> TemplateMap:
+        """The map with the fields of a stored one of the same template."""
+        known = {entry.place: entry for entry in other.entries}
+        entries = []
+        for entry in self.entries:
+            stored = known.get(entry.place)
+            if stored and plain(stored.label) == plain(entry.label) and entry.may_be_filled:
+                entry = replace(entry, field=stored.field, confidence=stored.confidence)
+            entries.append(entry)
+        return replace(self, entries=tuple(entries))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it asks for."""
+        return frozenset(entry.field for entry in self.entries if entry.field)
+
+
+def fingerprint_of(kinds_and_labels: Sequence[tuple[str, str, str]], words: str) -> str:
+    """Tells a template whatever program saved it: places and words count, formats do not."""
+    digest = hashlib.sha256(plain(words).encode())
+    for place, kind, label in kinds_and_labels:
+        digest.update(f"\x1e{place}\x1f{kind}\x1f{plain(label)}".encode())
+    return digest.hexdigest()[:24]
