@@ -12,6 +12,8 @@ from tests.support import sockets
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+pytest_plugins = ["tests.support.rule_coverage"]
+
 
 sockets.watch()
 

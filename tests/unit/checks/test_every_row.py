@@ -14,19 +14,13 @@ from icpdesk.rulebook.rows import Rule
 from icpdesk.sources import FolderFiles
 from tests.rules.scope import day_of, filing_for
 from tests.rules.spoilers import SPOILERS, others_with
+from tests.support.rule_coverage import NOTICES, name_of
 
 CHECKS = registry.load(*registry.FILING_AREAS)
 ROWS = [rule for rule in shipped().rules() if rule.id in CHECKS]
 KNOWN = [rule for rule in ROWS if rule.known]
-# Notices speak about every filing in their scope: they have a silent side only outside of it.
-NOTICES = frozenset({"order.sms-check", "order.photo-mode", "order.change-refused"})
 # These findings need a filing that breaks an advice on purpose; the clean one breaks it already.
 ALWAYS_GOOD_ELSEWHERE = frozenset({"people.landline-missing"})
-
-
-def name_of(rule: Rule) -> str:
-    scope = "+".join((*rule.scope.provinces[:1], *rule.scope.providers, *rule.scope.natures))
-    return f"{rule.id}[{rule.key}]{scope}{'-until' if rule.until else ''}"
 
 
 def outcome(rule: Rule, filing: Filing, folder: Path | None, others: object = None):
