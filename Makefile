@@ -35,6 +35,9 @@ format: $(STAMP) ## format the code
 bench: $(STAMP) ## measure all ratios and renew docs/benchmarks.md
 	$(BIN)/python -m benchmarks --write
 
+package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
+	$(BIN)/python packaging/build.py
+
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
@@ -45,4 +48,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench run lock clean
+.PHONY: help setup demo test test-slow lint format bench package run lock clean

@@ -32,6 +32,7 @@ COMMANDS: dict[str, Text] = {
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
     "batch": Text("many clients from a spreadsheet", "用表格批量处理客户"),
     "store": Text("the encrypted store", "加密资料库"),
+    "doctor": Text("what is missing on this machine", "检查运行环境"),
 }
 
 

@@ -15,7 +15,8 @@ from icpdesk.text import Text
 
 @click.command("gui")
 @click.argument("filing", required=False, type=click.Path(path_type=Path))
-def command(filing: Path | None) -> int:
+@click.option("--first-paint", hidden=True, type=click.Path(path_type=Path))
+def command(filing: Path | None, first_paint: Path | None = None) -> int:
     """Open the desktop app, with a filing file if one is named."""
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -26,4 +27,6 @@ def command(filing: Path | None) -> int:
             Text("The other commands work without one.", "其他命令无需显示环境即可使用。"),
         )
     # By name: the core must not depend on the window.
+    if first_paint is not None:
+        return int(importlib.import_module("ui.first_paint").main(first_paint, filing))
     return int(importlib.import_module("ui.app").main(filing))

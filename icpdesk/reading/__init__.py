@@ -1,1 +1,5 @@
-"""Reading cards and papers into fields, offline."""
+"""What cards, licences and passports say; nothing is ever fetched."""
+
+from icpdesk.reading.offline import refuse_http
+
+refuse_http()
