@@ -13,21 +13,24 @@ FOLDER = "folder"
 """Column with the folder of the client's pictures, relative to the sheet."""
 
 _ROLES = {
-    "legal-representative": "法定代表人",
-    "administrator": "主体负责人",
-    "website-administrator": "网站负责人",
+    "legal-representative": Text("legal representative", "法定代表人"),
+    "administrator": Text("subject administrator", "主体负责人"),
+    "website-administrator": Text("website administrator", "网站负责人"),
 }
 _DIGITS = frozenset({"number", "document_number", "mobile", "emergency_phone", "office_phone"})
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its Chinese heading, where its value goes, what it means."""
+    """One column: its headings, where its value goes, what it means."""
 
     heading: str
+    """In Chinese, as the template writes it."""
     path: str
     help: Text
     field: Field | None = None
+    english: str = ""
+    """The heading in English, understood as well."""
 
     @property
     def holds_digits(self) -> bool:
@@ -41,18 +44,25 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
     """All columns in the console's order, the client's name first and the folder last."""
     made = [
         Column(
-            "客户", "title", Text("Name of the client in your own list", "客户名称（仅供自己识别）")
+            "客户",
+            "title",
+            Text("Name of the client in your own list", "客户名称（仅供自己识别）"),
+            english="Client",
         )
     ]
     for field in fields(book):
         path = field.path.replace("[]", "[0]")
-        heading = field.label.zh
+        heading, english = field.label.zh, field.label.en
         if field.step in _ROLES:
-            heading = f"{_ROLES[field.step]}{heading}"
-        made.append(Column(heading, path, field.help, field))
+            role = _ROLES[field.step]
+            heading, english = f"{role.zh}{heading}", f"{role.en}: {english}"
+        made.append(Column(heading, path, field.help, field, english))
     made.append(
         Column(
-            "材料文件夹", FOLDER, Text("Folder with the client's pictures", "该客户的图片文件夹")
+            "材料文件夹",
+            FOLDER,
+            Text("Folder with the client's pictures", "该客户的图片文件夹"),
+            english="Picture folder",
         )
     )
     return tuple(made)
@@ -63,9 +73,11 @@ def find(heading: str, known: tuple[Column, ...]) -> Column | None:
     wanted = _plain(heading)
     for column in known:
         names = [column.heading, column.path, column.path.replace("[0]", "[]")]
-        names.append(column.heading.partition("（")[0])
-        if column.field and column.field.step not in _ROLES:
-            names.append(column.field.label.en)
+        names += [
+            column.heading.partition("（")[0],
+            column.english,
+            column.english.partition(" (")[0],
+        ]
         if wanted in {_plain(name) for name in names}:
             return column
     return None
@@ -73,4 +85,4 @@ def find(heading: str, known: tuple[Column, ...]) -> Column | None:
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(c for c in folded if c.isalnum() or c in "._[]-")
+    return "".join(c for c in folded if c.isalnum() or c in "._[]")

@@ -93,6 +93,7 @@ def test_every_field_has_one_column_and_is_found_by_its_names() -> None:
     for column in known:
         assert find(f" {column.heading} ", known) == column
         assert find(column.path, known) == column
+        assert find(column.english.upper(), known) == column
     assert find("no such column", known) is None
 
 
@@ -189,7 +190,7 @@ def test_formulas_are_harmless_both_ways(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.xlsx", b"", "no spreadsheet"),
+        ("a.xlsx", b"", "empty"),
         ("a.xlsx", b"PK\x03\x04 broken", "no spreadsheet"),
         ("a.csv", b"\xff\xff\xff\x00", "encoding"),
         ("a.csv", "客户,颜色\n甲,红\n".encode(), "subject's name"),
