@@ -26,7 +26,7 @@ from icpdesk.text import Text
 if TYPE_CHECKING:
     from icpdesk.checks.pictures import PictureReport
     from icpdesk.imaging.album import Album
-    from icpdesk.reading.documents import Reading
+    from icpdesk.reading.fields import Reading
 
 
 _log = logging.getLogger(__name__)
@@ -144,10 +144,12 @@ READ_AS = {
     "id-back": "id-back",
     "passport": "passport",
     "business-licence": "business-licence",
-    "organisation-certificate": "business-licence",
+    "organisation-certificate": "organisation-certificate",
     "hk-macau-permit-front": "hk-macau-permit",
     "taiwan-permit-front": "taiwan-permit",
     "residence-permit": "residence-permit",
+    "permanent-residence-front": "permanent-residence",
+    "residence-permit-back": "id-back",
 }
 """Upload slots whose pictures can be read, and as which kind of document."""
 
@@ -157,7 +159,9 @@ def read_all(
 ) -> dict[tuple[str, str], Reading]:
     """What the cards and licences of the filing say, by slot and owner."""
     from icpdesk.errors import InputError
-    from icpdesk.reading.documents import Reading, read_document
+    from icpdesk.reading.documents import read_document
+    from icpdesk.reading.fields import Reading
+    from icpdesk.reading.sure import least_confidence
 
     items = [
         item
@@ -165,11 +169,14 @@ def read_all(
         if item.slot in READ_AS and album.has(item.file)
     ]
     readings: dict[tuple[str, str], Reading] = {}
+    sure = least_confidence(book)
     for done, item in enumerate(items):
         progress.step(done, len(items), Text(f"reading {item.file}", f"识读 {item.file}"))
         kind = READ_AS[item.slot]
         try:
-            readings[item.slot, item.of] = read_document(album.picture(item.file), kind)
+            readings[item.slot, item.of] = read_document(album.picture(item.file), kind).settled(
+                sure
+            )
         except InputError:
             # Told by the picture checks already; here it is a picture that cannot be read.
             readings[item.slot, item.of] = Reading(kind)

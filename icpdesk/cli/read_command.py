@@ -19,8 +19,11 @@ def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
     """Read a card, passport, permit or licence. Exit code 1 when nothing can be read."""
     from icpdesk.imaging.picture import Picture
     from icpdesk.reading.documents import read_document
+    from icpdesk.reading.fields import label_of
+    from icpdesk.reading.sure import least_confidence
+    from icpdesk.rulebook.book import shipped
 
-    reading = read_document(Picture.open(image), kind)
+    reading = read_document(Picture.open(image), kind).settled(least_confidence(shipped()))
     if as_json:
         emit_json({"file": image.name, **reading.as_json()})
     elif not reading.readable:
@@ -29,4 +32,10 @@ def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
         for name, item in reading.fields.items():
             state = {True: " ✓", False: " ✕", None: ""}[item.checked]
             say(f"{name:22s}{item.value}{state}  ({item.confidence:.2f})")
+        for name in reading.unreadable:
+            say(
+                f"{name:22s}"
+                + Text("not readable", "无法识读")[lang]
+                + f"  ({label_of(name)[lang]})"
+            )
     return 0 if reading.readable else 1

@@ -84,21 +84,13 @@ def full_date(six: str, *, past: bool, today: date) -> date | None:
 
 def _two_lines(lines: list[str], kind: str) -> MachineZone:
     first, second = lines
-    number = _numbered(second[:9], second[9])
     birth = _dated(second[13:19], second[19])
     expiry = _dated(second[21:27], second[27])
     rest = second[28:43] if kind == "TD3" else second[28:35]
     last = _digit(second[43 if kind == "TD3" else 35])
-    optional = rest
-    composite = (
-        number.value
-        + check_digit(number.value)
-        + birth.value
-        + check_digit(birth.value)
-        + expiry.value
-        + check_digit(expiry.value)
-        + optional
-    )
+    after = birth.value + check_digit(birth.value) + expiry.value + check_digit(expiry.value) + rest
+    number = _numbered(second[:9], second[9])
+    composite = number.value + check_digit(number.value) + after
     surname, given = _names(first[5:])
     return MachineZone(
         kind=kind,
@@ -117,20 +109,14 @@ def _two_lines(lines: list[str], kind: str) -> MachineZone:
 
 def _three_lines(lines: list[str]) -> MachineZone:
     first, second, third = lines
-    number = _numbered(first[5:14], first[14])
     birth = _dated(second[:6], second[6])
     expiry = _dated(second[8:14], second[14])
-    composite = (
-        number.value
-        + check_digit(number.value)
-        + first[15:30]
-        + birth.value
-        + check_digit(birth.value)
-        + expiry.value
-        + check_digit(expiry.value)
-        + second[18:29]
-    )
+    after = first[15:30]
+    after += birth.value + check_digit(birth.value) + expiry.value + check_digit(expiry.value)
+    after += second[18:29]
     last = _digit(second[29])
+    number = _numbered(first[5:14], first[14])
+    composite = number.value + check_digit(number.value) + after
     surname, given = _names(third)
     return MachineZone(
         kind="TD1",
@@ -148,13 +134,18 @@ def _three_lines(lines: list[str]) -> MachineZone:
 
 
 def _numbered(text: str, check: str) -> Field:
+    """The number as it stands if its check digit fits, else the first repair that it fits.
+
+    One check digit fits one wrong spelling in ten (the composite one tells nothing more: it weighs the
+    number alike), so only a few repairs are tried, and zeros become O only in a leading prefix.
+    """
     check = _digit(check)
     candidates = [text]
-    for swap in (("O", "0"), ("0", "O"), ("I", "1"), ("B", "8"), ("S", "5"), ("Z", "2")):
+    for swap in (("O", "0"), ("I", "1"), ("B", "8"), ("S", "5"), ("Z", "2")):
         candidates.append(text.replace(*swap))
     candidates.append(text.translate(_TO_DIGIT))
-    candidates.append(text[:1].translate(_TO_LETTER) + text[1:].translate(_TO_DIGIT))
-    candidates.append(text[:2].translate(_TO_LETTER) + text[2:].translate(_TO_DIGIT))
+    for prefix in (1, 2):
+        candidates.append(text[:prefix].translate(_TO_LETTER) + text[prefix:].translate(_TO_DIGIT))
     for candidate in candidates:
         if check_digit(candidate) == check:
             return Field(candidate, True)

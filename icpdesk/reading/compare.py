@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import islice, product
 from typing import Any, Literal
 
-Outcome = Literal["equal", "differs"]
+Outcome = Literal["equal", "differs", "unknown"]
+
+_MOST_READINGS = 256
+"""Combinations of readings of the characters of one name that are tried."""
 
 _DROPPED = str.maketrans("", "", " ·•．・.,，。、-—–_()（）[]<>《》:：;；'\"“”")
 
@@ -14,15 +18,41 @@ _DROPPED = str.maketrans("", "", " ·•．・.,，。、-—–_()（）[]<>《
 def compare(read: str, typed: str, *, person: bool = False) -> Outcome:
     """Width, case, spaces, middle dots and traditional characters do not count.
 
-    For names of persons in Latin letters the order of the words does not count either.
+    For names of persons in Latin letters the order of the words does not count either, and a Chinese
+    name equals its pinyin. Other spellings of a Chinese name (Cantonese, Wade-Giles) cannot be told
+    from it: *unknown*.
     """
     if folded(read) == folded(typed):
         return "equal"
-    if person and typed.isascii():
-        words = sorted(read.replace(",", " ").upper().split())
-        if words == sorted(typed.replace(",", " ").upper().split()):
-            return "equal"
+    if person and read.isascii() and typed.isascii():
+        return "equal" if _words(read) == _words(typed) else "differs"
+    if person and read.isascii() != typed.isascii():
+        latin, chinese = (read, typed) if read.isascii() else (typed, read)
+        return "equal" if "".join(_words(latin)) in _pinyin(chinese) else "unknown"
     return "differs"
+
+
+def _words(name: str) -> list[str]:
+    """Latin words without marks, sorted; accents fall away as in a machine-readable zone."""
+    bare = unicodedata.normalize("NFD", name.upper())
+    kept = "".join(c if c.isascii() and c.isalpha() else " " for c in bare if c.isascii())
+    return sorted(kept.split())
+
+
+def _pinyin(name: str) -> set[str]:
+    """All ways in which the pinyin of a Chinese name may be written as sorted words, joined."""
+    from pypinyin import Style, pinyin
+
+    plain = folded(name)
+    each = pinyin(plain, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    spellings: set[str] = set()
+    for parts in islice(product(*each), _MOST_READINGS):
+        upper = [part.upper().replace("Ü", "V") for part in parts]
+        for heads in (1, 2):
+            words = ["".join(upper[:heads]), "".join(upper[heads:])]
+            spellings.add("".join(sorted(word for word in words if word)))
+        spellings.add("".join(sorted(upper)))
+    return spellings | {spelling.replace("V", "YU") for spelling in spellings}
 
 
 def contains(whole: str, part: str) -> bool:

@@ -1,87 +1,83 @@
-"""Lines of text → rows → values behind their labels."""
+"""Lines of text → cells that stand beside each other."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from icpdesk.reading.engine import Line
+from icpdesk.reading.lines import Line
+from icpdesk.reading.runs import Run, plain
+
+_NOISE = re.compile(r"样本|样张|SPECIMEN|示意图?|无照片|^照片$|仅供.*使用")
+"""Words on specimens and watermarks that belong to no field."""
+_SHARED = 0.5
+"""Share of the lower height by which two cells of a row overlap."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Lines that stand beside each other."""
+class Cell:
+    """One line with plain text and its box in pixels."""
 
-    text: str
-    confidence: float
+    run: Run
     left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.run.text
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return self.bottom - self.top
+
+    def beside(self, other: Cell) -> bool:
+        """Whether both stand on one row."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > _SHARED * min(self.height, other.height)
+
+
+Row = list[Cell]
 
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
-    """Lines whose heights overlap by half make one row, read from left to right."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        for group in groups:
-            first = group[0]
-            shared = min(first.bottom, line.bottom) - max(first.top, line.top)
-            if shared > 0.5 * min(first.height, line.height):
-                group.append(line)
+    """Rows from top to bottom, the cells of each from left to right; words of specimens left out."""
+    cells = [cell for cell in map(_cell, lines) if cell.text]
+    rows: list[Row] = []
+    for cell in sorted(cells, key=lambda one: (one.top + one.bottom) / 2):
+        for row in rows:
+            if _nearest(row, cell).beside(cell):
+                row.append(cell)
                 break
         else:
-            groups.append([line])
-    groups.sort(key=lambda group: min(line.top for line in group))
-    made = []
-    for group in groups:
-        group.sort(key=lambda line: line.left)
-        made.append(
-            Row(
-                "".join(plain(line.text) for line in group),
-                min(line.confidence for line in group),
-                group[0].left,
-            )
-        )
-    return made
-
-
-def values_behind(rows: Iterable[Row], labels: Mapping[str, Sequence[str]]) -> dict[str, Row]:
-    """What stands behind each label, with the rows that follow without a label of their own.
-
-    ``labels`` maps a field to its spellings; the longest spelling is looked for first.
-    """
-    known = sorted(
-        ((plain(word), field) for field, words in labels.items() for word in words),
-        key=lambda pair: -len(pair[0]),
-    )
-    found: dict[str, Row] = {}
-    current = ""
+            rows.append([cell])
     for row in rows:
-        hits = _labels_in(row.text, known)
-        if not hits:
-            if current:
-                held = found[current]
-                found[current] = Row(
-                    held.text + row.text, min(held.confidence, row.confidence), held.left
-                )
-            continue
-        for index, (_, end, field) in enumerate(hits):
-            stop = hits[index + 1][0] if index + 1 < len(hits) else len(row.text)
-            if field not in found:
-                found[field] = Row(row.text[end:stop].lstrip(":"), row.confidence, row.left)
-                current = field
-    return found
+        row.sort(key=lambda one: one.left)
+    return sorted(rows, key=lambda row: min(cell.top for cell in row))
 
 
-def _labels_in(text: str, known: Sequence[tuple[str, str]]) -> list[tuple[int, int, str]]:
-    hits: list[tuple[int, int, str]] = []
-    for word, field in known:
-        place = text.find(word)
-        taken = any(start < place + len(word) and place < end for start, end, _ in hits)
-        if place >= 0 and not taken:
-            hits.append((place, place + len(word), field))
-    return sorted(hits)
+def joined(row: Row) -> Run:
+    """All characters of a row."""
+    whole = Run()
+    for cell in row:
+        whole += cell.run
+    return whole
 
 
-def plain(text: str) -> str:
-    """Full width folded, without white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+def _cell(line: Line) -> Cell:
+    run = plain(line.text, line.sureness, line.confidence)
+    # In a machine-readable zone SPECIMEN is a name.
+    noise = None if "<" in run.text else _NOISE.search(run.text)
+    if noise:
+        run = run.part(0, noise.start()) + run.part(noise.end())
+        # A word of this kind has been printed over something or stands alone: both ends are debris.
+        run = run if len(run.text) > 4 else Run()
+    return Cell(run, line.left, line.top, line.right, line.bottom)
+
+
+def _nearest(row: Row, cell: Cell) -> Cell:
+    return min(row, key=lambda one: max(one.left - cell.right, cell.left - one.right))

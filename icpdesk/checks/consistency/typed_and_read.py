@@ -8,9 +8,15 @@ from datetime import date
 
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
-from icpdesk.numbers import resident_id, uscc
+from icpdesk.numbers import (
+    organisation_code,
+    permanent_residence,
+    residence_permit,
+    resident_id,
+    uscc,
+)
 from icpdesk.reading.compare import compare, contains, folded
-from icpdesk.reading.documents import Reading
+from icpdesk.reading.fields import Reading, label_of
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
 
@@ -18,6 +24,10 @@ _WHY = Text("Reviewers compare the card with the form.", "审核人员会将证�
 _MEND = Text(
     "Look at the picture and correct the one that is wrong.", "请对照图片，改正有误的一方。"
 )
+
+
+_CHECKED = (resident_id, residence_permit, permanent_residence, uscc, organisation_code)
+"""Numbers that prove themselves by a check digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ def _person(case: Case, owner: str, reading: Reading) -> Iterator[_Pair]:
     for field, typed, kind in (
         ("number", person.document_number, "number"),
         ("address", person.document_address, "address"),
+        ("born_on", _day(person.born_on), "date"),
         ("valid_from", _day(person.valid_from), "date"),
         ("valid_until", _day(person.valid_until), "date"),
     ):
@@ -103,8 +114,12 @@ def _differs(pair: _Pair) -> bool:
 
 
 def _proven(pair: _Pair) -> bool:
-    """The number on the card fits its check digit and the typed one does not."""
-    typed_right = resident_id.is_valid(pair.typed) or uscc.is_valid(pair.typed)
+    """The number on the card fits its check digit and the typed one does not.
+
+    Then the typed number is wrong whatever the picture says, so no misreading can make a right filing
+    wrong. Two numbers that both fit stay a warning: the picture may be another person's.
+    """
+    typed_right = any(kind.is_valid(pair.typed) for kind in _CHECKED)
     same_length = len(folded(pair.typed)) == len(folded(pair.read))
     return pair.kind == "number" and pair.checked is True and not typed_right and same_length
 
@@ -161,18 +176,32 @@ UNREADABLE = Check(
     states=Text("The cards can be read and compared.", "证件可以识读并比对。"),
     why=_WHY,
     mend=Text("Take sharper pictures.", "请拍摄更清晰的图片。"),
+    takes={"at_least": float},
 )
 
 
 @UNREADABLE.look
 def _look_unreadable(case: Case, rule: Rule) -> Iterator[Finding]:
-    blind = [slot for (slot, _), reading in case.readings.items() if not reading.readable]
+    blind = [
+        _unread(case, slot, reading)
+        for (slot, _), reading in case.readings.items()
+        if not reading.readable or reading.unreadable
+    ]
     if blind:
-        slots = case.book.vocabulary("slots")
         raise CannotAssess(
             Text(
-                "These pictures cannot be read and compared: {names}.",
-                "以下图片无法识读比对：{names}。",
-            ).format(names=[slots.name_of(slot) for slot in dict.fromkeys(blind)])
+                "These cannot be read surely enough to be compared: {names}.",
+                "以下内容无法可靠识读，未作比对：{names}。",
+            ).format(names=list(dict.fromkeys(blind)))
         )
     yield from ()
+
+
+def _unread(case: Case, slot: str, reading: Reading) -> Text:
+    """The picture, and which of its values are open where others were read."""
+    name = case.book.vocabulary("slots").name_of(slot)
+    if not reading.readable:
+        return name
+    fields = [label_of(field) for field in reading.unreadable]
+    inner = Text(", ".join(one.en for one in fields), "、".join(one.zh for one in fields))
+    return Text(f"{name.en} ({inner.en})", f"{name.zh}（{inner.zh}）")

@@ -1,0 +1,100 @@
+"""What is read from a document: fields with confidence and the state of their check digit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from icpdesk.reading.runs import Run
+from icpdesk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReadField:
+    """One value; ``checked`` is None where the value has no check digit.
+
+    ``confidence`` is that of the least sure character, from 0 to 1.
+    """
+
+    value: str
+    confidence: float
+    checked: bool | None = None
+
+    @classmethod
+    def of(cls, run: Run, checked: bool | None = None) -> ReadField:
+        """From a run of characters."""
+        return cls(run.text, run.confidence, checked)
+
+    def sure(self, at_least: float) -> bool:
+        """Whether it may be taken as read; a check digit that fits outweighs doubtful characters."""
+        return self.checked is True or self.confidence >= at_least
+
+
+Fields = dict[str, ReadField]
+
+_LABELS = {
+    "name": Text("name", "姓名/名称"),
+    "latin_name": Text("name in Latin letters", "拉丁字母姓名"),
+    "surname": Text("surname", "姓"),
+    "given_names": Text("given names", "名"),
+    "sex": Text("sex", "性别"),
+    "ethnicity": Text("ethnic group", "民族"),
+    "born_on": Text("day of birth", "出生日期"),
+    "address": Text("address", "住址/住所"),
+    "number": Text("number", "证件号码"),
+    "authority": Text("authority", "签发机关"),
+    "valid_from": Text("first day", "有效期起"),
+    "valid_until": Text("last day", "有效期止"),
+    "nationality": Text("nationality", "国籍"),
+    "issuer": Text("issuing state", "签发国"),
+    "code": Text("uniform code", "统一社会信用代码"),
+    "type": Text("type", "类型"),
+    "legal_representative": Text("legal representative", "法定代表人"),
+    "business_scope": Text("business scope", "经营范围"),
+    "established_on": Text("day of foundation", "成立日期"),
+    "capital": Text("capital", "注册资本"),
+    "supervisor": Text("supervising body", "业务主管单位"),
+}
+
+
+def label_of(field: str) -> Text:
+    """What a field is called."""
+    return _LABELS.get(field, Text(field, field))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from one picture."""
+
+    kind: str
+    fields: Mapping[str, ReadField] = field(default_factory=dict)
+    unreadable: tuple[str, ...] = ()
+    """Fields that the document should have, or whose label is there, and that cannot be read."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything could be read."""
+        return bool(self.fields)
+
+    def settled(self, at_least: float) -> Reading:
+        """Values that are less sure than ``at_least`` become fields that cannot be read."""
+        kept = {name: item for name, item in self.fields.items() if item.sure(at_least)}
+        lost = tuple(name for name in self.fields if name not in kept)
+        return replace(self, fields=kept, unreadable=(*self.unreadable, *lost))
+
+    def as_json(self) -> dict[str, Any]:
+        """One document of ``read --json``."""
+        return {
+            "kind": self.kind,
+            "readable": self.readable,
+            "fields": {
+                name: {
+                    "value": item.value,
+                    "confidence": round(item.confidence, 3),
+                    "check_digit": item.checked,
+                }
+                for name, item in self.fields.items()
+            },
+            "not_readable": list(self.unreadable),
+        }

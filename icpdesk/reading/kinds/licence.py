@@ -1,0 +1,93 @@
+"""Business licence (营业执照) and the certificates of other organisations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from icpdesk.numbers import uscc
+from icpdesk.reading.fields import ReadField
+from icpdesk.reading.kinds import DocumentKind, Found
+from icpdesk.reading.labels import values_behind
+from icpdesk.reading.rows import Row
+from icpdesk.reading.runs import Run
+from icpdesk.reading.values import day, number, only, person_name, span, text
+
+_CODE = ("统一社会信用代码", "社会信用代码", "信用代码")
+BUSINESS = {
+    "code": _CODE,
+    "name": ("企业名称", "名称", "字号名称"),
+    "type": ("主体类型", "组成形式", "类型"),
+    "legal_representative": ("法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人"),
+    "business_scope": ("经营范围",),
+    "address": ("住所", "经营场所", "主要经营场所", "营业场所"),
+    "established_on": ("成立日期", "注册日期"),
+    "validity": ("营业期限", "合伙期限", "有效期限", "有效期至", "有效期"),
+    "capital": ("注册资本", "资金数额"),
+    "authority": ("登记机关",),
+}
+ORGANISATION = {
+    "code": _CODE,
+    "name": ("单位名称", "机构名称", "律师事务所", "名称"),
+    "type": ("机构性质", "单位类型", "类型"),
+    "legal_representative": ("法定代表人", "负责人", "主要负责人"),
+    "business_scope": ("宗旨和业务范围", "业务范围"),
+    "address": ("住所", "地址", "机构地址"),
+    "established_on": ("成立日期", "登记日期", "发证日期"),
+    "validity": ("有效期限", "有效期自", "有效期至", "有效期"),
+    "capital": ("开办资金", "注册资金", "原始基金数额"),
+    "authority": ("举办单位", "登记管理机关", "发证机关", "颁发单位", "赋码机关"),
+    "supervisor": ("业务主管单位", "主管单位"),
+}
+
+
+def _read(rows: Sequence[Row], labels: Mapping[str, Sequence[str]]) -> Found:
+    found = values_behind(rows, labels)
+    fields = only(
+        {
+            "code": _code(rows),
+            "name": _named(found.get("name")),
+            "type": text(found.get("type")),
+            "legal_representative": person_name(found.get("legal_representative"), latin=True),
+            "business_scope": text(found.get("business_scope")),
+            "address": text(found.get("address")),
+            "established_on": day(found.get("established_on")),
+            "capital": text(found.get("capital")),
+        }
+    )
+    if "validity" in found:
+        fields.update(span(found["validity"]))
+    return fields, frozenset(found)
+
+
+def _code(rows: Sequence[Row]) -> ReadField | None:
+    """The letters O, I, Z, S do not occur in it, so they were digits."""
+    return number(
+        rows,
+        r"(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{18}(?![0-9A-Z])",
+        uscc.is_valid,
+        digits_only=False,
+    )
+
+
+def _named(run: Run | None) -> ReadField | None:
+    """Full-width brackets as licences print them, folded for comparison."""
+    if run is None:
+        return None
+    clean = run.part(0, len(re.sub(r"[.,。，、]+$", "", run.text)))
+    return text(clean)
+
+
+def read_business(rows: Sequence[Row]) -> Found:
+    """Code, name, type, legal representative, scope, address, days."""
+    return _read(rows, BUSINESS)
+
+
+def read_organisation(rows: Sequence[Row]) -> Found:
+    """The same of public institutions, associations, foundations, law firms …"""
+    return _read(rows, ORGANISATION)
+
+
+_ESSENTIAL = ("code", "name")
+KIND = DocumentKind("business-licence", read_business, _ESSENTIAL)
+CERTIFICATE = DocumentKind("organisation-certificate", read_organisation, _ESSENTIAL)

@@ -1,0 +1,106 @@
+"""Passport and other travel documents, by their machine-readable zone (TD1, TD2, TD3)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from icpdesk.numbers.machine_readable_zone import MachineZone, full_date, parse
+from icpdesk.reading.fields import Fields, ReadField
+from icpdesk.reading.kinds import DocumentKind, Found
+from icpdesk.reading.rows import Row, joined
+from icpdesk.reading.runs import Run
+
+_BRACKETS = str.maketrans("«‹〈《（(＜≤く", "<<<<<<<<<")
+_LEAST = 24
+"""Characters from which a row may be a line of the zone."""
+_NAMES = re.compile(r"[PVIAC][A-Z<][A-Z0-9<]{3}[A-Z0-9]+<.*|[A-Z0-9]+<<[A-Z0-9<]+")
+"""A line of names; its fillers may have been lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    zone: MachineZone
+    lines: tuple[Run, ...]
+
+    @property
+    def fits(self) -> int:
+        parts = (self.zone.number, self.zone.birth, self.zone.expiry, self.zone.composite)
+        return sum(bool(part.checked) for part in parts)
+
+
+def read(rows: Sequence[Row]) -> Found:
+    """What the machine-readable zone says."""
+    likely = [run for run in (_machine(joined(row)) for row in rows) if run]
+    best = max(_zones(likely), key=lambda one: one.fits, default=None)
+    if best is None:
+        return {}, frozenset({"number"}) if likely else frozenset()
+    return _fields(best), frozenset({"number"})
+
+
+def _machine(run: Run) -> Run | None:
+    text = _bare(run.text.upper().translate(_BRACKETS))
+    if len(text) != len(run.text):
+        return None
+    kept = Run(text, run.sureness).kept(lambda c: c == "<" or (c.isascii() and c.isalnum()))
+    if len(kept.text) < 0.9 * len(text):
+        return None
+    if len(kept.text) >= _LEAST:
+        telling = "<" in kept.text or len(re.findall(r"\d", kept.text)) >= 10
+        return kept if telling else None
+    return kept if "<<" in kept.text and _NAMES.fullmatch(kept.text) else None
+
+
+def _bare(text: str) -> str:
+    """Without accents, character by character."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)
+
+
+def _zones(lines: list[Run]) -> Iterator[_Zone]:
+    """Two or three neighbouring rows that make a zone."""
+    for count, widths in ((2, (44, 36)), (3, (30,))):
+        for start in range(len(lines) - count + 1):
+            chosen = tuple(lines[start : start + count])
+            for width in widths:
+                names = chosen[0] if count == 2 else chosen[2]
+                texts = [
+                    run.text.ljust(width, "<")
+                    if run is names and _NAMES.fullmatch(run.text)
+                    else run.text
+                    for run in chosen
+                ]
+                zone = parse(texts)
+                if zone:
+                    yield _Zone(zone, chosen)
+
+
+def _sure_letters(run: Run) -> float:
+    """Of the letters; O and 0 are told apart by where they stand, fillers say nothing."""
+    return run.kept(lambda c: c not in "<0O1I").confidence or run.confidence
+
+
+def _fields(best: _Zone) -> Fields:
+    zone = best.zone
+    today = date.today()  # noqa: DTZ011 - only chooses the century
+    names = best.lines[0] if len(best.lines) == 2 else best.lines[2]
+    named = _sure_letters(names)
+    sure = min(_sure_letters(run) for run in best.lines if run is not names)
+    fields = {
+        "surname": ReadField(zone.surname, named),
+        "given_names": ReadField(zone.given_names, named),
+        "number": ReadField(zone.number.value, sure, zone.number.checked),
+        "nationality": ReadField(zone.nationality, sure),
+        "issuer": ReadField(zone.issuer, named),
+        "sex": ReadField(zone.sex, sure),
+    }
+    for name, item, past in (("born_on", zone.birth, True), ("valid_until", zone.expiry, False)):
+        on = full_date(item.value, past=past, today=today)
+        if on:
+            fields[name] = ReadField(on.isoformat(), sure, item.checked)
+    return {name: item for name, item in fields.items() if item.value.strip("<")}
+
+
+KIND = DocumentKind("passport", read, ("surname", "number", "born_on", "valid_until"))

@@ -1,0 +1,143 @@
+"""Text lines of a picture: turned upright, found in a small copy, read at full sharpness.
+
+A picture is looked at quickly (:func:`quick_lines`); only where a document's values are not all
+found is it looked at thoroughly (:func:`thorough_lines`). Both are measures, kept by the picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from icpdesk.imaging.picture import Picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Boxes = NDArray[np.float32]
+
+QUICK, THOROUGH = 544, 960
+"""Long side in pixels of the copy in which lines are looked for."""
+_LONG = 60
+"""Pixels from which a line tells how far the picture is tilted."""
+_LEAST = 0.3
+"""Mean sureness below which a box holds no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text with its confidence (0 to 1) and upright box in pixels.
+
+    The box is that of the line after the picture's tilt was taken out. ``confidence`` is that of the
+    least sure character; ``sureness`` has one value a character, or is empty.
+    """
+
+    text: str
+    confidence: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    sureness: tuple[float, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """In pixels."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All lines of one picture, from top to bottom; ``width`` and ``height`` are in pixels."""
+
+    lines: tuple[Line, ...]
+    width: int
+    height: int
+    boxes: Any = None
+    """Corners of the lines in the upright picture (lines × 4 × 2), in the order of ``lines``."""
+
+
+def quick_lines(picture: Picture) -> Page:
+    """Lines that are found in a small copy."""
+    return _read(picture, QUICK)
+
+
+def thorough_lines(picture: Picture) -> Page:
+    """Lines that are found in a larger copy: small print, thin characters, busy grounds."""
+    return _read(picture, THOROUGH)
+
+
+def upright_pixels(picture: Picture) -> Any:
+    """The working copy as BGR, turned by the document's own turn, sure or not.
+
+    Reading needs the likeliest side up; turning a file for good asks for more
+    (:func:`icpdesk.imaging.mend.turning.certain_turn`).
+    """
+    import numpy as np
+
+    from icpdesk.imaging.measures.document_turn import document_turn
+
+    quarter = picture.measure(document_turn).degrees // 90
+    return np.ascontiguousarray(np.rot90(np.asarray(picture.image)[:, :, ::-1], -quarter))
+
+
+def _read(picture: Picture, side: int) -> Page:
+    from icpdesk.reading import engine
+
+    image = picture.measure(upright_pixels)
+    boxes = [part for box in engine.find(image, side) for part in _lying(box)]
+    tilt = _tilt(boxes)
+    found = []
+    for box in boxes:
+        told = engine.tell(engine.cut_out(image, box))
+        if told.sureness and sum(told.sureness) / len(told.sureness) >= _LEAST:
+            found.append((_line(told.text, told.sureness, box, tilt, image.shape), box))
+    found.sort(key=lambda pair: (pair[0].top, pair[0].left))
+    height, width = image.shape[:2]
+    return Page(tuple(line for line, _ in found), width, height, [box for _, box in found])
+
+
+def _lying(box: Boxes) -> list[Boxes]:
+    """The box; one that holds characters below each other falls into one box a character."""
+    import numpy as np
+
+    from icpdesk.reading.engine import stands
+
+    if not stands(box):
+        return [box]
+    width = float(np.linalg.norm(box[0] - box[1]))
+    count = max(1, round(float(np.linalg.norm(box[0] - box[3])) / max(width * 1.15, 1)))
+    down_left, down_right = (box[3] - box[0]) / count, (box[2] - box[1]) / count
+    return [
+        np.array(
+            [
+                box[0] + down_left * number,
+                box[1] + down_right * number,
+                box[1] + down_right * (number + 1),
+                box[0] + down_left * (number + 1),
+            ],
+            np.float32,
+        )
+        for number in range(count)
+    ]
+
+
+def _tilt(boxes: list[Boxes]) -> float:
+    """Median slope of the long lines in radians, clockwise positive."""
+    import numpy as np
+
+    along = [box[1] - box[0] for box in boxes]
+    slopes = [float(np.arctan2(y, x)) for x, y in along if np.hypot(x, y) > _LONG]
+    return float(np.median(slopes)) if slopes else 0.0
+
+
+def _line(text: str, sureness: tuple[float, ...], box: Boxes, tilt: float, shape: Any) -> Line:
+    import numpy as np
+
+    middle = np.array([shape[1] / 2, shape[0] / 2])
+    cos, sin = np.cos(-tilt), np.sin(-tilt)
+    flat = (box - middle) @ np.array([[cos, sin], [-sin, cos]]) + middle
+    left, right = float(flat[[0, 3], 0].mean()), float(flat[[1, 2], 0].mean())
+    top, bottom = float(flat[[0, 1], 1].mean()), float(flat[[2, 3], 1].mean())
+    return Line(text, min(sureness), left, top, right, bottom, sureness)
