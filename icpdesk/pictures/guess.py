@@ -108,9 +108,9 @@ def _is_portrait(picture: Picture) -> bool:
 
 
 def _text_of(picture: Picture) -> str:
-    from icpdesk.reading.engine import read_lines
+    from icpdesk.reading.lines import quick_lines
 
-    return "".join(line.text for line in read_lines(picture)).replace(" ", "")
+    return "".join(line.text for line in picture.measure(quick_lines).lines).replace(" ", "")
 
 
 def _plain(word: str) -> str:
