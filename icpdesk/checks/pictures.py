@@ -100,24 +100,40 @@ def inspect(
 
 def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     """The published measures of a picture, as far as they apply to its slot."""
-    from icpdesk.imaging.measures.chroma import chroma
+    from icpdesk.imaging.measures.chroma import chroma, document_chroma
     from icpdesk.imaging.measures.exposure import exposure
+    from icpdesk.imaging.measures.grain import grain
+    from icpdesk.imaging.measures.screen_recapture import screen_recapture
 
+    term = book.vocabulary("slots").get(slot)
+    kind = term.get("kind") if term else ""
+    is_document = kind in ("card", "licence", "letter", "screenshot")
+    colour = picture.measure(document_chroma if is_document else chroma)
+    grey = _limit(book, "file.greyscale", "at_least")
     measures: dict[str, Any] = {
         "width": picture.size[0],
         "height": picture.size[1],
         "bytes": len(picture.data),
         "format": picture.format,
-        "colour": picture.measure(chroma) >= 4.0,
+        "colour": colour >= grey,
         "exposure": round(picture.measure(exposure).mean, 3),
-        "greyscale_copy": picture.measure(chroma) < 4.0,
+        "greyscale_copy": colour < grey,
+        "screen_recapture": picture.measure(screen_recapture).strength
+        > _limit(book, "file.screen-suspected", "at_most"),
+        "noise": round(picture.measure(grain), 2),
     }
-    term = book.vocabulary("slots").get(slot)
-    if term and term.get("kind") == "portrait":
+    if kind == "portrait":
         measures.update(_portrait_measures(picture))
-    elif term and term.get("kind") in ("card", "licence", "letter", "screenshot"):
+    elif is_document:
         measures.update(_document_measures(picture))
     return measures
+
+
+def _limit(book: Rulebook, check: str, name: str) -> float:
+    """A threshold of the rulebook: measures and findings must not contradict each other."""
+    return float(
+        next(rule[name] for rule in book.rules() if rule.id == check and name in rule.values)
+    )
 
 
 def _document_measures(picture: Picture) -> dict[str, Any]:
@@ -142,6 +158,7 @@ def _portrait_measures(picture: Picture) -> dict[str, Any]:
     from icpdesk.imaging.measures.background import background
     from icpdesk.imaging.measures.clothing import clothing
     from icpdesk.imaging.measures.faces import faces
+    from icpdesk.imaging.measures.head_pose import head_pose
     from icpdesk.imaging.measures.pixels import scale
     from icpdesk.imaging.measures.portrait_turn import portrait_turn
     from icpdesk.imaging.measures.sharpness import face_sharpness
@@ -150,12 +167,20 @@ def _portrait_measures(picture: Picture) -> dict[str, Any]:
     seen = picture.measure(clothing)
     sharpness = picture.measure(face_sharpness)
     turn = picture.measure(portrait_turn)
+    pose = picture.measure(head_pose)
     factor = scale(picture)
     first = found[0] if found else None
     return {
         "faces": len(found),
         "face_box": [round(v * factor) for v in (first.x, first.y, first.width, first.height)]
         if first
+        else None,
+        "head_pose": {
+            "yaw": round(pose.yaw, 1),
+            "pitch": round(pose.pitch, 1),
+            "roll": round(pose.roll, 1),
+        }
+        if pose
         else None,
         "rotation_cw": turn if turn is not None else 0,
         "sharpness": round(sharpness, 1) if sharpness is not None else None,

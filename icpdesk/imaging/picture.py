@@ -22,7 +22,7 @@ WORKING_SIDE = 1600
 """Long side of the working copy in pixels."""
 
 _ORIENTATION, _SOFTWARE, _DATE_TIME, _GPS, _EXIF = 0x0112, 0x0131, 0x0132, 0x8825, 0x8769
-_DATE_TIME_ORIGINAL = 0x9003
+_DATE_TIME_ORIGINAL, _USER_COMMENT = 0x9003, 0x9286
 
 
 class Picture:
@@ -92,6 +92,13 @@ class Picture:
     def software(self) -> str:
         """The program that wrote the file last, if it says so."""
         return str(self.exif.get(_SOFTWARE, "")).strip("\x00 ")
+
+    @property
+    def comment(self) -> str:
+        """What phones write about a screenshot, if the file holds a comment."""
+        value = self.exif.get(_USER_COMMENT, "")
+        text = value.decode("ascii", "ignore") if isinstance(value, bytes) else str(value)
+        return text.replace("\x00", "").strip()
 
     @property
     def taken_on(self) -> date | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.chroma import chroma
+from icpdesk.imaging.measures.chroma import chroma, document_chroma
 from icpdesk.model import Finding
 from icpdesk.rulebook.requirements import Limits, limits_of
 from icpdesk.rulebook.rows import Rule
@@ -137,17 +137,22 @@ GREY = Check(
     why=Text("Black and white copies are sent back.", "黑白复印件会被退回。"),
     mend=Text("Photograph or scan the original in colour.", "请对原件彩色拍照或扫描。"),
     takes={"at_least": (int, float)},
+    may_take={"document": bool},
 )
 
 
 @GREY.look
 def _grey(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    value = case.picture.measure(chroma)
+    value = case.picture.measure(document_chroma if rule.get("document") else chroma)
     if value < rule["at_least"]:
         yield rule.fault(
             case.where,
             Text("It is black and white.", "图片为黑白。"),
-            measured={"value": round(value, 2), "threshold": rule["at_least"]},
+            measured={
+                "value": round(value, 2),
+                "threshold": rule["at_least"],
+                "box": [0, 0, *case.picture.size],
+            },
         )
 
 

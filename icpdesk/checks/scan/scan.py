@@ -1,14 +1,13 @@
-"""Scans of papers: upright, legible, evenly lit, with the seal."""
+"""Scans of papers: upright, sharp, with the seal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.imaging.measures.document_area import document_area
 from icpdesk.imaging.measures.document_turn import document_turn
 from icpdesk.imaging.measures.edges import edges
-from icpdesk.imaging.measures.exposure import exposure
-from icpdesk.imaging.measures.glare import glare
 from icpdesk.imaging.measures.pixels import scale
 from icpdesk.imaging.measures.seal import seal
 from icpdesk.model import Finding
@@ -20,6 +19,13 @@ _AGAIN = Text(
     "Take it again: flat, in even daylight, held still, without flash.",
     "请重新拍摄：放平、光线均匀、持稳、不用闪光灯。",
 )
+
+
+def document_box(case: PictureCase) -> list[int]:
+    """[x, y, width, height] around the document in pixels of the upright picture."""
+    factor = scale(case.picture)
+    return [round(part * factor) for part in case.picture.measure(document_area).box]
+
 
 BLANK = Check(
     "scan.blank",
@@ -37,7 +43,11 @@ def _blank(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("Nothing can be seen in it.", "图片中什么也看不到。"),
-            measured={"value": round(contrast, 3), "threshold": rule["at_least"]},
+            measured={
+                "value": round(contrast, 3),
+                "threshold": rule["at_least"],
+                "box": [0, 0, *case.picture.size],
+            },
         )
 
 
@@ -59,47 +69,12 @@ def _turned(case: PictureCase, rule: Rule) -> Iterator[Finding]:
             Text("It must be turned by {turn}° clockwise.", "需顺时针旋转 {turn}°。").format(
                 turn=turn.degrees
             ),
-            measured={"value": turn.degrees, "confidence": round(turn.confidence, 2)},
-        )
-
-
-DARK = Check(
-    "scan.dark",
-    states=Text("The picture is bright enough.", "图片亮度足够。"),
-    why=_ILLEGIBLE,
-    mend=_AGAIN,
-    takes={"at_least": float},
-)
-
-
-@DARK.look
-def _dark(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    seen = case.picture.measure(exposure)
-    if seen.mean < rule["at_least"] and case.picture.measure(edges).contrast >= 0.05:
-        yield rule.fault(
-            case.where,
-            Text("The picture is too dark.", "图片过暗。"),
-            measured={"value": round(seen.mean, 3), "threshold": rule["at_least"]},
-        )
-
-
-BRIGHT = Check(
-    "scan.bright",
-    states=Text("The picture is not burnt out.", "图片没有过曝。"),
-    why=_ILLEGIBLE,
-    mend=_AGAIN,
-    takes={"at_most": float},
-)
-
-
-@BRIGHT.look
-def _bright(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    seen = case.picture.measure(exposure)
-    if seen.white > rule["at_most"]:
-        yield rule.fault(
-            case.where,
-            Text("Most of the picture is burnt out.", "图片大面积过曝。"),
-            measured={"value": round(seen.white, 3), "threshold": rule["at_most"]},
+            measured={
+                "value": turn.degrees,
+                "threshold": 0,
+                "confidence": round(turn.confidence, 2),
+                "box": document_box(case),
+            },
         )
 
 
@@ -124,33 +99,12 @@ def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         if sure
         else Text("The text may be a little blurred.", "文字可能略有模糊。"),
         severity=None if sure else rule.softened().severity,
-        measured={"value": round(seen.steepness, 3), "threshold": rule["fail"]},
+        measured={
+            "value": round(seen.steepness, 3),
+            "threshold": rule["fail"] if sure else rule["warn"],
+            "box": document_box(case),
+        },
     )
-
-
-GLARE = Check(
-    "scan.glare",
-    states=Text("No light is reflected on the document.", "材料没有反光。"),
-    why=_ILLEGIBLE,
-    mend=Text("Tilt it away from the lamp and take it again.", "请避开灯光重新拍摄。"),
-    takes={"at_most": float},
-)
-
-
-@GLARE.look
-def _glare(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    spot = case.picture.measure(glare)
-    if spot.share > rule["at_most"] and spot.box:
-        factor = scale(case.picture)
-        yield rule.fault(
-            case.where,
-            Text("A bright reflection covers part of it.", "局部有反光。"),
-            measured={
-                "value": round(spot.share, 4),
-                "threshold": rule["at_most"],
-                "box": [round(part * factor) for part in spot.box],
-            },
-        )
 
 
 SEAL = Check(
@@ -171,5 +125,9 @@ def _seal(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("No red seal is found.", "没有找到红色印章。"),
-            measured={"value": round(share, 5), "threshold": rule["at_least"]},
+            measured={
+                "value": round(share, 5),
+                "threshold": rule["at_least"],
+                "box": document_box(case),
+            },
         )

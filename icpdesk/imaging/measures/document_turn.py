@@ -1,8 +1,9 @@
 """How far a document must be turned clockwise to be upright: 0, 90, 180 or 270 degrees.
 
 PP-LCNet's document orientation model (Apache-2.0), asked about all four turns of the picture: the
-answers must agree with each other, so their sum is surer than one. It runs after the EXIF tag was
-obeyed, because tags lie.
+answers must agree with each other, so their sum is surer than one. Where the first answer is as sure
+as the model ever is (its training caps it near 0.93), the other three are not asked. It runs after
+the EXIF tag was obeyed, because tags lie.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHORT, _CROP = 256, 224
+_ALONE = 0.88
+"""Probability of one answer that needs no others; labelled documents in four turns gave 0.90 and more."""
 _MEAN = (0.485, 0.456, 0.406)
 _SPREAD = (0.229, 0.224, 0.225)
 _lock = threading.Lock()
@@ -39,6 +42,9 @@ def document_turn(picture: Picture) -> Turn:
     import numpy as np
 
     image = small(picture)
+    first = _ask(_prepared(image))[0]
+    if float(first.max()) >= _ALONE:
+        return _turn(int(first.argmax()), float(first.max()))
     turned = [np.ascontiguousarray(np.rot90(image, -quarter)) for quarter in range(4)]
     answers = _ask(np.concatenate([_prepared(one) for one in turned]))
     # Turned clockwise by q quarters, a picture that lies at a must answer a + q.
@@ -46,8 +52,11 @@ def document_turn(picture: Picture) -> Turn:
     for quarter in range(4):
         votes += np.roll(answers[quarter], -quarter)
     votes /= votes.sum()
-    lies = int(votes.argmax())
-    return Turn((360 - 90 * lies) % 360, float(votes.max()))
+    return _turn(int(votes.argmax()), float(votes.max()))
+
+
+def _turn(lies: int, confidence: float) -> Turn:
+    return Turn((360 - 90 * lies) % 360, confidence)
 
 
 def _prepared(image: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -1,23 +1,41 @@
-"""The largest burnt-out spot of a document, as share of the picture (0 to 1), with its box.
+"""The largest reflection on a document, as share of the document (0 to 1), with its box.
 
-A spot is glare when it is nearly white, a good deal brighter than the paper, and soft at its edge; white
-paper itself is neither. The box is [x, y, width, height] in the small copy.
+A reflection is burnt out, compact, soft at its rim, and the paper a little away from it is not burnt
+out. White fields have a sharp rim; a sheet that the light has burnt out from one side reaches its own
+edge; neither counts. The box is [x, y, width, height] in the small copy.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from icpdesk.imaging.measures.document_area import document_area
 from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
 
-_SOFT = 24
-"""How much darker than the spot its rim may be, of 255."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.uint8]
+
+_BURNT = 252
+_SOFT = 40
+"""How much darker the rim may be, of 255."""
+_DARKER = 4
+"""How much darker the paper farther away must be."""
+_MOST = 0.5
+"""A burnt-out share above this is exposure, not a reflection."""
+_COMPACT = 0.7
+"""Least share of its own convex hull."""
+_ALONG_EDGE = 0.35
+"""Most of its outline that may lie along the document's edge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glare:
-    """Share of the picture and place of the largest spot."""
+    """Share of the document and place of the largest reflection."""
 
     share: float
     box: tuple[int, int, int, int] | None
@@ -28,20 +46,46 @@ def glare(picture: Picture) -> Glare:
     import cv2
     import numpy as np
 
-    grey = cv2.cvtColor(small(picture), cv2.COLOR_RGB2GRAY)
-    paper = float(np.percentile(grey, 75))
-    if paper > 238:
-        return Glare(0.0, None)
-    level = max(246.0, paper + 12)
-    bright = (grey >= level).astype(np.uint8)
-    spots = cv2.morphologyEx(bright, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(spots)
-    if count < 2:
-        return Glare(0.0, None)
-    largest = 1 + int(np.argmax(stats[1:, cv2.CC_STAT_AREA]))
-    spot = (labels == largest).astype(np.uint8)
-    rim = (cv2.dilate(spot, np.ones((9, 9), np.uint8)) - spot) > 0
-    if float(np.percentile(grey[rim], 35)) < level - _SOFT:
-        return Glare(0.0, None)
-    x, y, width, height, area = (int(value) for value in stats[largest])
-    return Glare(area / grey.size, (x, y, width, height))
+    area = picture.measure(document_area)
+    least = np.asarray(small(picture).min(axis=2), dtype=np.uint8)
+    bright = ((least >= _BURNT) & area.mask).astype(np.uint8)
+    spots = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    spots = cv2.morphologyEx(spots, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(spots)
+    whole = int(area.mask.sum())
+    order = 1 + np.argsort(-stats[1:, cv2.CC_STAT_AREA])
+    for label in order[:4]:
+        x, y, width, height, size = (int(value) for value in stats[label])
+        if size < 60 or size > _MOST * whole:
+            continue
+        spot = np.asarray(labels == label, dtype=np.uint8)
+        if _is_reflection(least, spot, area.mask, size):
+            return Glare(size / whole, (x, y, width, height))
+    return Glare(0.0, None)
+
+
+def _is_reflection(least: Mask, spot: Mask, area: NDArray[np.bool_], size: int) -> bool:
+    import cv2
+    import numpy as np
+
+    contours, _ = cv2.findContours(spot, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    hull = cv2.convexHull(contours[0])
+    if size < _COMPACT * cv2.contourArea(hull):
+        return False
+    rim = (_grown(spot, 3) - spot > 0) & area
+    edge = (_grown(spot, 3) - spot > 0) & ~area
+    if edge.sum() > _ALONG_EDGE * (rim.sum() + edge.sum()):
+        return False
+    if float(np.percentile(least[rim], 40)) < _BURNT - _SOFT:
+        return False
+    reach = max(6, round(0.8 * (size / np.pi) ** 0.5))
+    away = (_grown(spot, reach + 4) - _grown(spot, reach) > 0) & area
+    return bool(away.sum() > 20 and float(np.percentile(least[away], 75)) <= _BURNT - _DARKER)
+
+
+def _grown(mask: Mask, by: int) -> Mask:
+    import cv2
+    import numpy as np
+
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * by + 1, 2 * by + 1))
+    return np.asarray(cv2.dilate(mask, kernel), dtype=np.uint8)

@@ -19,6 +19,14 @@ def small(picture: Picture) -> NDArray[np.uint8]:
     return picture.measure(_small)
 
 
+def grey(picture: Picture) -> NDArray[np.uint8]:
+    """Luminance of the working copy, height × width; use as ``picture.measure(grey)``."""
+    import cv2
+    import numpy as np
+
+    return np.asarray(cv2.cvtColor(np.asarray(picture.image), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
 def scale(picture: Picture) -> float:
     """Pixels of the upright picture for one pixel of the small copy."""
     return max(picture.size) / int(max(small(picture).shape[:2]))

@@ -1,20 +1,26 @@
 """How far a portrait must be turned clockwise to be upright: 0, 90, 180 or 270 degrees.
 
-Faces are looked for in all four turns; the surest one whose eyes lie above its mouth wins. None when
-no turn shows a face.
+An upright face that is beyond doubt answers at once. Otherwise faces are looked for in all four turns
+and the surest one whose eyes lie above its mouth wins. None when no turn shows a face.
 """
 
 from __future__ import annotations
 
-from icpdesk.imaging.measures.faces import Face, detect
+from icpdesk.imaging.measures.faces import Face, detect, faces
 from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
+
+_BEYOND_DOUBT = 0.75
+"""Score times uprightness; labelled portraits that lie reached 0.60 at most."""
 
 
 def portrait_turn(picture: Picture) -> int | None:
     """Degrees clockwise, or None."""
     import numpy as np
 
+    certain = picture.measure(faces)[:1]
+    if certain and certain[0].score * _uprightness(certain[0]) >= _BEYOND_DOUBT:
+        return 0
     image = small(picture)
     best, answer = 0.0, None
     for quarter in range(4):

@@ -1,0 +1,96 @@
+"""Whether a picture looks like a photo of a screen: strength of regular waves (moiré), 2 to about 14.
+
+The grids of screen and camera beat with each other; that gives isolated peaks in the spectrum, at the
+same place all over the picture. Text and wood give ridges that differ from place to place. Measured
+as the mean log power of the strongest peak beside its ring, over several tiles of the working copy.
+Fine print and woven cloth have peaks, too: never more than a suspicion.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from icpdesk.imaging.measures.pixels import grey
+from icpdesk.imaging.picture import Picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Spectrum = NDArray[np.float32]
+
+_TILE = 256
+_LOWEST, _HIGHEST = 0.055, 0.47
+"""Waves a pixel that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recapture:
+    """``strength`` as above; ``period`` in pixels of the working copy."""
+
+    strength: float
+    period: float
+
+
+def screen_recapture(picture: Picture) -> Recapture:
+    """From five tiles of the working copy; strength 0 for pictures smaller than a tile."""
+    import numpy as np
+
+    image = picture.measure(grey)
+    height, width = image.shape
+    if min(height, width) < _TILE:
+        return Recapture(0.0, 0.0)
+    shares = [(0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75)]
+    total = np.zeros((_TILE, _TILE // 2 + 1), np.float32)
+    for down, across in shares:
+        top, left = int((height - _TILE) * down), int((width - _TILE) * across)
+        total += _whitened(image[top : top + _TILE, left : left + _TILE])
+    total /= len(shares)
+    place = int(np.argmax(np.where(_looked_at(), total, -9)))
+    return Recapture(float(total.flat[place]), float(1 / _radius().flat[place]))
+
+
+def _whitened(tile: NDArray[np.uint8]) -> Spectrum:
+    """Log power beside the median of its ring, widened by a pixel: distances between tiles differ."""
+    import cv2
+    import numpy as np
+
+    values = tile.astype(np.float32)
+    values -= cv2.GaussianBlur(values, (0, 0), 4)
+    limit = 3 * float(np.median(np.abs(values))) + 2
+    values = np.clip(values, -limit, limit) * _window()
+    power = np.log(np.abs(np.fft.rfft2(values)).astype(np.float32) ** 2 + 1e-3)
+    rings = np.minimum((_radius() * _TILE).astype(np.int32), _TILE // 2)
+    order = np.argsort(rings, axis=None, kind="stable")
+    bounds = np.searchsorted(rings.ravel()[order], np.arange(_TILE // 2 + 2))
+    sorted_power = power.ravel()[order]
+    level = np.array(
+        [np.median(sorted_power[a:b]) if b > a else 0 for a, b in zip(bounds, bounds[1:], strict=False)],
+        np.float32,
+    )  # fmt: skip
+    return np.asarray(cv2.dilate(power - level[rings], np.ones((3, 3), np.uint8)))
+
+
+@cache
+def _radius() -> Spectrum:
+    import numpy as np
+
+    down, across = np.fft.fftfreq(_TILE)[:, None], np.fft.rfftfreq(_TILE)[None]
+    return np.maximum(np.hypot(down, across), 1e-6).astype(np.float32)
+
+
+@cache
+def _window() -> Spectrum:
+    import numpy as np
+
+    hann = np.hanning(_TILE).astype(np.float32)
+    return hann[:, None] * hann[None]
+
+
+@cache
+def _looked_at() -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.asarray((_radius() > _LOWEST) & (_radius() < _HIGHEST))

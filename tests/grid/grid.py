@@ -1,0 +1,102 @@
+"""Scenes × damages × strengths → which checks speak; counted for each check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from PIL import Image
+
+from icpdesk.checks.pictures import inspect
+from icpdesk.imaging.picture import Picture
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import shipped
+from tests.grid.damages import DAMAGES, STRENGTHS, Pixels
+from tests.grid.scenes import Scene
+from tests.support.specimens import jpeg
+
+DAY = date(2026, 11, 24)
+
+DOCUMENT_CHECKS: Mapping[str, tuple[str, ...]] = {
+    "blur": ("scan.blurred",),
+    "glare": ("scan.glare",),
+    "dark": ("scan.dark",),
+    "bright": ("scan.bright",),
+    "cut": ("scan.cut-off",),
+    "tilt": ("scan.tilted",),
+    "low resolution": ("file.too-few-pixels", "scan.document-small"),
+    "grey copy": ("file.greyscale",),
+    "moire": ("file.screen-suspected",),
+    "JPEG": ("file.squeezed",),
+    "noise": ("file.noisy",),
+    "turned": ("scan.turned",),
+}
+PORTRAIT_CHECKS: Mapping[str, tuple[str, ...]] = {
+    "blur": ("photo.blurred",),
+    "glare": ("photo.face-bright",),
+    "dark": ("photo.face-dark",),
+    "bright": ("photo.face-bright",),
+    "cut": ("photo.head-cut", "photo.shoulders-cut", "photo.chest-missing"),
+    "tilt": ("photo.head-turned",),
+    "low resolution": ("file.too-few-pixels",),
+    "grey copy": ("file.greyscale",),
+    "moire": ("file.screen-suspected",),
+    "JPEG": ("file.squeezed",),
+    "noise": ("file.noisy",),
+    "turned": ("photo.turned",),
+}
+"""Checks of which at least one must speak."""
+
+
+@dataclass
+class Tally:
+    """Counts of one run."""
+
+    tried: Counter[tuple[str, str]] = field(default_factory=Counter)
+    found: Counter[tuple[str, str]] = field(default_factory=Counter)
+    clean: int = 0
+    false_alarms: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+    alarmed: list[str] = field(default_factory=list)
+
+    def rate(self, damage: str, strength: str) -> float:
+        """Share found."""
+        return self.found[damage, strength] / max(1, self.tried[damage, strength])
+
+
+def rules(pixels: Pixels, slot: str) -> set[str]:
+    """Ids of the checks that speak about a picture."""
+    picture = Picture(jpeg(Image.fromarray(pixels), 93), "scan.jpg")
+    report = inspect(picture, slot, filing=Filing(provider="aliyun"), book=shipped(), today=DAY)
+    return {finding.rule for finding in report.findings}
+
+
+def run(
+    scenes: Iterator[Scene], wanted: Mapping[str, tuple[str, ...]], *, only: tuple[str, ...] = (),
+    strengths: tuple[str, ...] = STRENGTHS,
+) -> Tally:  # fmt: skip
+    """Inspect every scene as it is and with every damage."""
+    tally = Tally()
+    for seed, scene in enumerate(scenes):
+        tally.clean += 1
+        if not only or "clean" in only:
+            for rule in rules(scene.pixels, scene.slot):
+                tally.false_alarms[rule] += 1
+                tally.alarmed.append(f"{scene.name}: {rule}")
+        for damage, apply in DAMAGES.items():
+            if only and damage not in only:
+                continue
+            for number, strength in enumerate(STRENGTHS):
+                if strength not in strengths:
+                    continue
+                spoiled = np.ascontiguousarray(apply(scene.pixels, scene.quad, number, seed))
+                tally.tried[damage, strength] += 1
+                told = rules(spoiled, scene.slot)
+                if told & set(wanted[damage]):
+                    tally.found[damage, strength] += 1
+                else:
+                    tally.missed.append(f"{scene.name}: {damage} {strength}")
+    return tally
