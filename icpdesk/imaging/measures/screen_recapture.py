@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.pixels import grey
@@ -67,7 +68,7 @@ def _whitened(tile: NDArray[np.uint8]) -> Spectrum:
     bounds = np.searchsorted(rings.ravel()[order], np.arange(_TILE // 2 + 2))
     sorted_power = power.ravel()[order]
     level = np.array(
-        [np.median(sorted_power[a:b]) if b > a else 0 for a, b in zip(bounds, bounds[1:], strict=False)],
+        [np.median(sorted_power[a:b]) if b > a else 0 for a, b in pairwise(bounds)],
         np.float32,
     )  # fmt: skip
     return np.asarray(cv2.dilate(power - level[rings], np.ones((3, 3), np.uint8)))
@@ -78,7 +79,7 @@ def _radius() -> Spectrum:
     import numpy as np
 
     down, across = np.fft.fftfreq(_TILE)[:, None], np.fft.rfftfreq(_TILE)[None]
-    return np.maximum(np.hypot(down, across), 1e-6).astype(np.float32)
+    return np.asarray(np.maximum(np.hypot(down, across), 1e-6), dtype=np.float32)
 
 
 @cache

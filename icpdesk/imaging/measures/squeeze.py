@@ -49,7 +49,7 @@ def _quality(picture: Picture) -> int | None:
         tables = getattr(image, "quantization", {})
     if not tables:
         return None
-    percent = 100 * sum(tables[min(tables)]) / _STANDARD_SUM
+    percent = 100.0 * float(sum(tables[min(tables)])) / _STANDARD_SUM
     quality = (200 - percent) / 2 if percent <= 100 else 5000 / percent
     return max(1, min(100, round(quality)))
 
