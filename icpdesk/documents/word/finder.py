@@ -20,7 +20,7 @@ from icpdesk.documents.word.inline import (
     lead_of,
     marks_of,
 )  # fmt: skip
-from icpdesk.documents.word.labels import VERIFIER, Context, Guess, Labels, plain
+from icpdesk.documents.word.labels import VERIFIER, Context, Guess, Labels, plain, without_numbering
 from icpdesk.documents.word.lines import Line
 from icpdesk.documents.word.names import w
 from icpdesk.documents.word.spots import Spot
@@ -60,6 +60,7 @@ class Finder:
     context: Context = field(default_factory=Context)
     spots: list[Spot] = field(default_factory=list)
     copy: bool = False
+    _last_boxes: str = ""
 
     def read(self, root: Any) -> list[Spot]:
         """All spots below ``root`` (a body, header, footer or note)."""
@@ -94,11 +95,12 @@ class Finder:
     ) -> Line | None:
         """One line; returns it when it is a label that the next line may answer."""
         waiting = None
-        if line.text.strip():
+        said = bool(line.shape.strip())
+        if said:
             waiting = self._text(line, address, above, following, outer or Outer(), ends)
         if next(line.node.iter(*_DRAWN), None) is not None:
             self._boxes(line, address)
-        return waiting if line.text.strip() else above
+        return waiting if said else above
 
     def _text(
         self, line: Line, address: str, above: Line | None, following: Line | Grid | None,
@@ -122,7 +124,7 @@ class Finder:
         for number, mark in enumerate(marks):
             self._mark(line, mark, floor, f"{address}#{number + 1}", outer, ticks)
             floor = mark.end
-        return line if answered or (not marks and not ticks) else None
+        return line if not marks and not ticks else None
 
     def _floor(self, marks: Sequence[Mark]) -> int:
         return marks[-1].end if marks else 0
@@ -204,8 +206,11 @@ class Finder:
         lead = self.labels.heading(lead_of(text, mark.start, floor))
         if lead is not None:
             self.context = self.context.under(lead)
+        told = self.labels.guess(hint, self.context) if hint else None
         for one in (*candidates, *own, hint):
             guess = self.labels.guess(one, self.context)
+            if guess and told and told.confidence > guess.confidence + 0.2:
+                return hint, told, ""
             if guess:
                 sure = guess.confidence if one in candidates[:1] else guess.confidence - 0.1
                 return one, Guess(guess.field, round(sure, 2)), ""
@@ -240,6 +245,13 @@ class Finder:
         label = label.strip()
         reason = self.labels.forbidden(label)
         guess = None if reason else self.labels.guess(label, self.context)
+        own = names_of(mark.piece) if mark.piece is not None and not (guess or reason) else ()
+        for name in own:
+            reason = self.labels.forbidden(name)
+            guess = None if reason else self.labels.guess(name, self.context)
+            if guess or reason:
+                label = name
+                break
         target: Any = Piece(line, mark) if mark.piece is not None else Stretch(line, mark)
         self.add(f"{address}#1", label, HOW["line"], guess, reason, target)
 
@@ -254,16 +266,24 @@ class Finder:
             label = next(labels_before(f"{lead}：", len(lead) + 1, 0), lead)
             reason = self.labels.forbidden(label)
             guess = None if reason else self.labels.guess(label, self.context)
-        elif not guess and not reason and self.spots and self._goes_on(self.spots[-1], address):
+        elif self.spots and self._goes_on(self.spots[-1], address):
             last = self.spots[-1]
             last.target = Boxes((*_options(last), *ticks.options), self.labels)
+            self._last_boxes = address
             return
+        self._last_boxes = address
         self.add(f"{address}#box", label, "boxes", guess, reason, Boxes(ticks.options, self.labels))
 
     def _goes_on(self, last: Spot, address: str) -> bool:
         """Whether the boxes of this line belong to the list of the line above."""
-        same = last.place.rpartition("/p")[0] == address.rpartition("/p")[0]
-        return last.kind == "boxes" and same and not last.copy
+        before, _, number = address.rpartition("/p")
+        return (
+            last.kind == "boxes"
+            and last.copy == self.copy
+            and bool(last.reason) == self.context.verifier
+            and number.isdecimal()
+            and self._last_boxes == f"{before}/p{int(number) - 1}"
+        )
 
     def _boxes(self, line: Line, address: str) -> None:
         """The text boxes of a line. Both copies of one have the same address."""
@@ -313,9 +333,9 @@ def _options(spot: Spot) -> Sequence[Option]:
 
 
 def _is_empty(block: Line | Grid) -> bool:
-    return isinstance(block, Line) and not block.text.strip()
+    return isinstance(block, Line) and not block.shape.strip()
 
 
 def _short(label: str) -> str:
-    one = " ".join(label.split()).strip("：: ")
+    one = without_numbering(" ".join(label.split())).strip("：: ")
     return one if len(one) <= 60 else one[:59] + "…"

@@ -115,8 +115,10 @@ def labels_before(text: str, start: int, floor: int) -> Iterator[str]:
     seen: set[str] = set()
     after_colon = re.split(r"[：:]", segment)[-1]
     after_gap = _WIDE_GAP.split(segment.strip(_SPACE))[-1]
+    opened = re.split(r"[（(【\[]", segment)[-1]
+    within = opened if not re.search(r"[）)】\]]", opened) else segment
     after_mark = re.split(r"[、，,/及和与或]", segment)[-1]
-    for one in (segment, after_colon, after_gap, after_mark):
+    for one in (segment, after_colon, after_gap, within, after_mark):
         one = one.strip(_SPACE + BOXES)
         if one and one not in seen and len(one) <= _LONGEST:
             seen.add(one)

@@ -22,7 +22,7 @@ _SOMEBODY = re.compile(r"[人方者员父母]")
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 40
-_LONGEST_HEADING = 26
+_LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
 
 SIGN, DATE, VERIFIER = "signature", "date", "verifier"
 """Reasons for which a place stays blank."""
@@ -116,10 +116,11 @@ class Labels:
         """The field that ``label`` means at a place; None when it means none."""
         if len(label) > 3 * _LONGEST_LABEL:
             return None
-        for number, form in enumerate(self._forms(label)):
+        for form in self._forms(label):
             found = self._exact(form, context)
             if found:
-                return Guess(found.field, round(found.confidence - 0.05 * bool(number), 2))
+                same = form == plain(without_numbering(label.strip()))
+                return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
         return None
 
     def forbidden(self, label: str) -> str:
@@ -138,7 +139,8 @@ class Labels:
     def heading(self, text: str) -> Heading | None:
         """What ``text`` says as a heading; None when it is none."""
         form = plain(without_numbering(text.strip()))
-        if not form or len(form) > _LONGEST_HEADING:
+        longest = _LONGEST_HEADING if _HAN.search(form) else _LONGEST_LATIN_HEADING
+        if not form or len(form) > longest:
             return None
         if any(word in form for word in self._verifier):
             return Heading("", verifier=True)
@@ -161,7 +163,7 @@ class Labels:
     def _forms(self, label: str) -> Iterator[str]:
         bare = without_numbering(label.strip())
         seen: set[str] = set()
-        for text in (bare, *self._without_brackets(bare), *_languages(bare)):
+        for text in (*self._without_brackets(bare), bare, *_languages(bare)):
             form = plain(text)
             for one in (form, *self._trimmed(form)):
                 if one and one not in seen and len(one) <= _LONGEST_LABEL:
@@ -174,6 +176,9 @@ class Labels:
         if not inside:
             return
         outside = _BRACKETS.sub("", text)
+        if inside in self._fields and plain(outside) in self._parts["person"]:
+            # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
+            yield inside
         role = next((word for word in self._role_prefixes if word in inside), "")
         if role and plain(outside) in self._parts["person"]:
             yield role + outside
@@ -222,7 +227,7 @@ class Labels:
             return None
         if _is_person(near):
             return self._of_person(near, part, context, sure)
-        if near:
+        if near and near == context.section:
             return Guess(f"{near}.administrator.{part}", 0.7)
         if context.title:
             return self._of_person(context.title, part, context, 0.7)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FEWEST_CHARACTER_CELLS = 8
 _LONGEST_LABEL = 60
+_UNDER = "column under its heading"
 
 
 class TableFinder:
@@ -169,17 +170,25 @@ class TableFinder:
     def _column(self, cell: Cell, head: Cell, left: Cell | None, place: str) -> None:
         """A cell under a heading of its column, perhaps beside a name for its row."""
         guess, reason, context = self._told[head]
-        row_reason = ""
+        row_reason, named = "", False
         here = self._finder.context if cell.row in self._row_context else context
         first = self._first_of_row(cell)
         if first is not None and not first.is_blank:
             row_reason = self._labels.forbidden(first.text)
             heading = self._labels.heading(first.text)
             here = here.under(heading) if heading else here
+            named = heading is not None
+            if not named and not plain(first.text).isdecimal():
+                # A row about somebody or something that the filing does not know.
+                self._finder.add(
+                    f"{place}#1", f"{first.text} {head.text}", _UNDER, None,
+                    reason or row_reason, self._target(cell, None),
+                )  # fmt: skip
+                return
         reason = reason or row_reason
         if not reason:
             number, rows = self._row_number(cell, head)
-            if rows > 1 and here.site is None and self._is_of_website(head, here):
+            if rows > 1 and here.site is None and not named and self._is_of_website(head, here):
                 here = replace(here, site=number)
             guess = self._labels.guess(head.text, here)
             person = guess is not None and ".administrator." in guess.field
@@ -187,7 +196,7 @@ class TableFinder:
                 return
         line = head.lines[0] if head.lines else None
         self._finder.add(
-            f"{place}#1", head.text, "column under its heading", guess, reason,
+            f"{place}#1", head.text, _UNDER, guess, reason,
             self._target(cell, line),
         )  # fmt: skip
 
