@@ -41,6 +41,9 @@ package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
+translations: $(STAMP) ## collect the window's strings, compile the Chinese ones
+	$(BIN)/python scripts/translations.py
+
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --extra dev --extra keychain --extra cluster \
 		--generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
@@ -48,4 +51,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package run lock clean
+.PHONY: help setup demo test test-slow lint format bench package run translations lock clean

@@ -1,99 +1,119 @@
-"""The window: steps at the left, one page at the right, the filing's state at the bottom."""
+"""The window: steps at the left, one page at the right."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QSettings, QThreadPool
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QEvent, QSettings, QSize, QThreadPool
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QLabel,
     QMainWindow,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
 from icpdesk.errors import IcpdeskError
-from icpdesk.model import Severity
-from icpdesk.text import Text
-from ui import theme
+from ui import language, theme
+from ui.menus import Menus
 from ui.pages.form_page import FormPage
 from ui.pages.home_page import HomePage
+from ui.pages.page import Page
 from ui.session import Session
+from ui.sidebar import Sidebar
+from ui.step_states import states
+from ui.steps import STEPS, make_page, step
+from ui.widgets.labels import label
 
-FORM_STEPS: tuple[tuple[Text, tuple[str, ...]], ...] = (
-    (Text("Prerequisites and type", "前提与类型"), ("type",)),
-    (Text("Region and nature", "地区与性质"), ("region",)),
-    (Text("Subject", "主体"), ("subject",)),
-    (Text("Persons", "负责人"), ("legal-representative", "administrator")),
-    (Text("Websites", "网站"), ("website", "domain", "website-administrator")),
-)
+_SIDE_WIDTH = 248
 
 
 class MainWindow(QMainWindow):
-    """Owns the session and the pages; pages after the form are made when they are first seen."""
+    """Owns the session and the pages; a page is made when it is first seen."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.theme: theme.ThemeName = "light"
-        self.steps = QListWidget()
-        self.steps.setObjectName("steps")
-        self.steps.setFixedWidth(230)
-        self.steps.currentRowChanged.connect(self._show_page)
+        self.slug = ""
+        """The page that is shown."""
+        self._pages: dict[str, QWidget] = {}
+        self.steps = Sidebar()
+        self.steps.chosen.connect(self.go)
+        self._filing_name: QLabel = label("", "name")
         self.stack = QStackedWidget()
-        self.home = HomePage(session, lambda: self.steps.setCurrentRow(1))
-        self._pages: list[QWidget | None] = [self.home] + [None] * (len(FORM_STEPS) + 3)
-        self._names = (
-            Text("Filings", "备案列表"),
-            *(name for name, _ in FORM_STEPS),
-            Text("Documents and photos", "材料与照片"),
-            Text("Review", "检查"),
-            Text("Export", "输出"),
-        )
-        self.stack.addWidget(self.home)
-        body = QWidget()
-        layout = QHBoxLayout(body)
-        layout.setContentsMargins(8, 8, 0, 0)
-        layout.addWidget(self.steps)
-        layout.addWidget(self.stack, 1)
-        self.setCentralWidget(body)
-        self._make_menus()
+        self.setCentralWidget(self._lay_out())
+        self.menus = Menus(self, self._doings())
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
-        session.language_changed.connect(self._translate)
         session.failed.connect(self._show_problem)
-        session.saved.connect(lambda: self._tell(Text("Saved", "已保存")))
+        session.saved.connect(lambda: self._tell(self.tr("Saved")))
         self._restore()
-        self._translate()
-        self.steps.setCurrentRow(0)
+        self.retranslate()
+        self.go("home")
 
-    def page(self, row: int) -> QWidget:
+    @property
+    def home(self) -> HomePage:
+        """The list of filings."""
+        page = self.page("home")
+        assert isinstance(page, HomePage)
+        return page
+
+    def page(self, slug: str) -> QWidget:
         """The page of a step, made on first use."""
-        made = self._pages[row]
+        made = self._pages.get(slug)
         if made is None:
-            made = self._make_page(row)
-            self._pages[row] = made
+            made = make_page(step(slug), self.session)
+            if hasattr(made, "place_wanted"):
+                made.place_wanted.connect(self.go_to)
+            self._pages[slug] = made
             self.stack.addWidget(made)
         return made
 
-    def go_to_field(self, where: str) -> None:
-        """Show the field that a finding is about."""
-        for row in range(1, len(FORM_STEPS) + 1):
-            page = cast(FormPage, self.page(row))
-            if page.focus_field(where):
-                self.steps.setCurrentRow(row)
-                page.focus_field(where)
+    def go(self, slug: str) -> None:
+        """Show a page; without an open filing only those that need none."""
+        if step(slug).needs_filing and not self.session.is_open:
+            slug = "home"
+        self.slug = slug
+        self.stack.setCurrentWidget(self.page(slug))
+        self.steps.select(slug)
+        self._refresh_actions()
+
+    def go_to(self, place: str) -> None:
+        """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
+        if any(one.slug == place for one in STEPS):
+            self.go(place)
+            return
+        for slug in self._likely(place):
+            page = self.page(slug)
+            if isinstance(page, Page | FormPage) and page.show_place(place):
+                self.go(slug)
+                page.show_place(place)
                 return
-        self.steps.setCurrentRow(len(FORM_STEPS) + 1)
 
     def set_theme(self, name: theme.ThemeName) -> None:
         """Light or dark."""
         self.theme = name
         theme.apply(cast(QApplication, QApplication.instance()), name)
+
+    def retranslate(self) -> None:
+        """Write the window's own words in its language."""
+        self.setWindowTitle("icpdesk")
+        self.steps.setAccessibleName(self.tr("Steps"))
+        self.menus.retranslate()
+        self._refresh_steps()
+        self._refresh_actions()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the filing and remember the window."""
@@ -105,115 +125,70 @@ class MainWindow(QMainWindow):
         settings.setValue("theme", self.theme)
         super().closeEvent(event)
 
-    def _make_page(self, row: int) -> QWidget:
-        if row <= len(FORM_STEPS):
-            name, steps = FORM_STEPS[row - 1]
-            return FormPage(self.session, name, steps)
-        if row == len(FORM_STEPS) + 1:
-            from ui.pages.pictures_page import PicturesPage
+    def sizeHint(self) -> QSize:
+        """Room for a page without scrolling sideways, on a small screen too."""
+        return QSize(1280, 800)
 
-            return PicturesPage(self.session)
-        if row == len(FORM_STEPS) + 2:
-            from ui.pages.review_page import ReviewPage
+    def _lay_out(self) -> QWidget:
+        side = QFrame()
+        side.setProperty("role", "side")
+        side.setFixedWidth(_SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(8, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(self._filing_name)
+        column.addWidget(self.steps, 1)
+        self._filing_name.setContentsMargins(16, 4, 8, 4)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(self.stack, 1)
+        return body
 
-            review = ReviewPage(self.session)
-            review.field_wanted.connect(self.go_to_field)
-            return review
-        from ui.pages.export_page import ExportPage
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        return {
+            "save": self.session.save,
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "home": lambda: self.go("home"),
+            "back": lambda: self._move(-1),
+            "next": lambda: self._move(1),
+            "language": self._switch_language,
+            "theme": lambda: self.set_theme("light" if self.theme == "dark" else "dark"),
+        }
 
-        return ExportPage(self.session)
+    def _likely(self, place: str) -> list[str]:
+        """Slugs of the pages that may show a place, the likeliest first."""
+        from icpdesk.rulebook.fields import field_at
+        from ui.steps import step_of_field
 
-    def _show_page(self, row: int) -> None:
-        if row < 0:
-            return
-        if row and self.session.path is None:
-            self.steps.setCurrentRow(0)
-            return
-        self.stack.setCurrentWidget(self.page(row))
-
-    def _make_menus(self) -> None:
-        self._undo = self._action(self.session.undo, QKeySequence.StandardKey.Undo)
-        self._redo = self._action(self.session.redo, QKeySequence.StandardKey.Redo)
-        self._save = self._action(self.session.save, QKeySequence.StandardKey.Save)
-        self._next = self._action(lambda: self._move(1), QKeySequence("Ctrl+PgDown"))
-        self._back = self._action(lambda: self._move(-1), QKeySequence("Ctrl+PgUp"))
-        self._language = self._action(self._switch_language, QKeySequence("Ctrl+L"))
-        self._dark = self._action(self._switch_theme, QKeySequence("Ctrl+D"))
-        self._edit_menu = self.menuBar().addMenu("")
-        for action in (self._undo, self._redo, self._save):
-            self._edit_menu.addAction(action)
-        self._view_menu = self.menuBar().addMenu("")
-        for action in (self._back, self._next, self._language, self._dark):
-            self._view_menu.addAction(action)
-
-    def _action(self, function: object, keys: QKeySequence | QKeySequence.StandardKey) -> QAction:
-        action = QAction(self)
-        action.setShortcut(keys)
-        action.triggered.connect(lambda *_: function())  # type: ignore[operator]
-        self.addAction(action)
-        return action
+        field = field_at(self.session.book, place)
+        first = step_of_field(field.step) if field else None
+        slugs = [one.slug for one in STEPS if one.needs_filing]
+        return [first.slug, *slugs] if first else slugs
 
     def _move(self, by: int) -> None:
-        row = self.steps.currentRow() + by
-        self.steps.setCurrentRow(max(0, min(row, self.steps.count() - 1)))
+        slugs = [one.slug for one in STEPS if self.session.is_open or not one.needs_filing]
+        place = slugs.index(self.slug) + by
+        self.go(slugs[max(0, min(place, len(slugs) - 1))])
 
     def _switch_language(self) -> None:
         self.session.set_language("en" if self.session.language == "zh" else "zh")
 
-    def _switch_theme(self) -> None:
-        self.set_theme("light" if self.theme == "dark" else "dark")
-
-    def _translate(self) -> None:
-        say = self.session.say
-        self.setWindowTitle("icpdesk")
-        self.steps.setAccessibleName(say(Text("Steps", "步骤")))
-        self._edit_menu.setTitle(say(Text("&Edit", "编辑(&E)")))
-        self._view_menu.setTitle(say(Text("&View", "视图(&V)")))
-        self._undo.setText(say(Text("Undo", "撤销")))
-        self._redo.setText(say(Text("Redo", "重做")))
-        self._save.setText(say(Text("Save now", "立即保存")))
-        self._next.setText(say(Text("Next step", "下一步")))
-        self._back.setText(say(Text("Previous step", "上一步")))
-        self._language.setText(say(Text("中文", "English")))
-        self._dark.setText(say(Text("Dark or light", "深色 / 浅色")))
-        if self.steps.count() == 0:
-            for _ in self._names:
-                self.steps.addItem(QListWidgetItem())
-        self._refresh_steps()
-        self._refresh_actions()
-
     def _refresh_actions(self) -> None:
-        self._undo.setEnabled(self.session.can_undo)
-        self._redo.setEnabled(self.session.can_redo)
+        self.menus.actions["undo"].setEnabled(self.session.can_undo)
+        self.menus.actions["redo"].setEnabled(self.session.can_redo)
+        filing = self.session.filing
+        name = filing.title or filing.subject.name or self.tr("New filing")
+        self._filing_name.setText(name if self.session.is_open else "icpdesk")
+        self._refresh_steps()
 
     def _refresh_steps(self) -> None:
-        marks = self._marks()
-        for row, name in enumerate(self._names):
-            mark = marks.get(row, "")
-            self.steps.item(row).setText(f"{self.session.say(name)}{mark}")
-
-    def _marks(self) -> dict[int, str]:
-        """How many errors each step has, as ``  ✕2``; ``  ✓`` when it has none."""
-        report = self.session.report
-        if report is None:
-            return {}
-        from icpdesk.rulebook.fields import field_at
-
-        counts = dict.fromkeys(range(1, len(FORM_STEPS) + 1), 0)
-        other = 0
-        for finding in report.at(Severity.ERROR):
-            field = field_at(self.session.book, finding.where)
-            row = next(
-                (n for n, (_, steps) in enumerate(FORM_STEPS, 1) if field and field.step in steps),
-                0,
-            )
-            if row:
-                counts[row] += 1
-            else:
-                other += 1
-        counts[len(FORM_STEPS) + 1] = other
-        counts[len(FORM_STEPS) + 2] = sum(counts.values())
-        return {row: f"  ✕{count}" if count else "  ✓" for row, count in counts.items()}
+        shown = states(self.session) if self.session.is_open else {}
+        self.steps.show_states(shown, filing_open=self.session.is_open)
 
     def _restore(self) -> None:
         settings = QSettings("icpdesk", "window")
@@ -221,13 +196,13 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         else:
-            self.resize(1180, 780)
-        if settings.value("language") in ("en", "zh"):
-            self.session.language = settings.value("language")
+            self.resize(self.sizeHint())
+        chosen = settings.value("language")
+        self.session.set_language(chosen if chosen in ("en", "zh") else language.of_system())
         self.set_theme("dark" if settings.value("theme") == "dark" else "light")
 
     def _show_problem(self, problem: IcpdeskError) -> None:
-        self._tell(problem.message)
+        self._tell(problem.say(self.session.language))
 
-    def _tell(self, text: Text) -> None:
-        self.statusBar().showMessage(self.session.say(text), 4000)
+    def _tell(self, words: str) -> None:
+        self.statusBar().showMessage(words, 4000)

@@ -16,6 +16,7 @@ from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Filing, Finding, Report
 from icpdesk.sources import FolderFiles
 from icpdesk.text import Language, Text
+from ui.language import speak
 from ui.worker import Task, run_task
 
 _SAVE_AFTER_MS = 1_000
@@ -59,6 +60,11 @@ class Session(QObject):
         """Where the attachments' paths start."""
         return self.path.parent if self.path else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a filing is open."""
+        return self.path is not None
+
     def say(self, text: Text) -> str:
         """The sentence in the window's language."""
         return text[self.language]
@@ -66,6 +72,7 @@ class Session(QObject):
     def set_language(self, language: Language) -> None:
         """Speak another language from now on."""
         self.language = language
+        speak(language)
         self.language_changed.emit()
 
     def open(self, path: Path) -> None:

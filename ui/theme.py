@@ -1,58 +1,37 @@
-"""Two palettes and a small style sheet: Fusion looks the same on three systems."""
+"""Two dresses for the whole application: Fusion with explicit palettes looks the same everywhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from icpdesk.paths import resource
+from ui import icons
+from ui.palettes import Colours, ThemeName, colours
 
-ThemeName = Literal["light", "dark"]
+__all__ = ["Colours", "ThemeName", "apply", "colours", "current", "load_fonts"]
 
-
-@dataclass(frozen=True)
-class Colours:
-    """What the style sheet and the painters use; text on ground keeps 4.5:1."""
-
-    ground: str
-    panel: str
-    raised: str
-    line: str
-    ink: str
-    quiet: str
-    accent: str
-    on_accent: str
-    error: str
-    warning: str
-    good: str
-
-
-LIGHT = Colours(
-    ground="#f6f7f9", panel="#ffffff", raised="#eef1f5", line="#cdd4dc", ink="#1c232b",
-    quiet="#55616e", accent="#1d5fa8", on_accent="#ffffff", error="#b3261e", warning="#855300",
-    good="#1c6b3a",
-)  # fmt: skip
-DARK = Colours(
-    ground="#161a1f", panel="#1e242b", raised="#2a323b", line="#3d4753", ink="#e8ecf0",
-    quiet="#aab4bf", accent="#82b6f2", on_accent="#10151b", error="#ff9d95", warning="#f0c274",
-    good="#86d6a3",
-)  # fmt: skip
-
-
-def colours(name: ThemeName) -> Colours:
-    """The colours of a theme."""
-    return DARK if name == "dark" else LIGHT
+_SHEET = Path(__file__).with_name("style.qss")
 
 
 def apply(app: QApplication, name: ThemeName) -> None:
     """Dress the whole application."""
     chosen = colours(name)
+    app.setProperty("theme", name)
     app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(_sheet(chosen, resource("assets", "icons", f"chevron-{name}.svg").as_posix()))
+    app.setStyleSheet(_sheet(name))
+
+
+def current() -> Colours:
+    """The colours that the application wears now; painters and icons ask for them."""
+    app = QApplication.instance()
+    return colours("dark" if app is not None and app.property("theme") == "dark" else "light")
 
 
 def load_fonts(app: QApplication) -> None:
@@ -62,6 +41,16 @@ def load_fonts(app: QApplication) -> None:
     font = QFont("Noto Sans SC")
     font.setPointSizeF(10.5)
     app.setFont(font)
+
+
+@cache
+def _sheet(name: ThemeName) -> str:
+    chosen = asdict(colours(name))
+    pictures = {
+        "chevron": icons.file(f"chevron-{name}.svg").as_posix(),
+        "tick": icons.file(f"tick-{name}.svg").as_posix(),
+    }
+    return Template(_SHEET.read_text("utf-8")).substitute(chosen | pictures, tokens="Names")
 
 
 def _palette(c: Colours) -> QPalette:
@@ -90,40 +79,3 @@ def _palette(c: Colours) -> QPalette:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.quiet))
     return palette
-
-
-def _sheet(c: Colours, chevron: str) -> str:
-    return f"""
-    QWidget {{ color: {c.ink}; }}
-    QLabel[role="title"] {{ font-size: 20pt; font-weight: 700; }}
-    QLabel[role="heading"] {{ font-size: 13pt; font-weight: 700; }}
-    QLabel[role="quiet"] {{ color: {c.quiet}; }}
-    QLabel[role="error"] {{ color: {c.error}; }}
-    QLabel[role="warning"] {{ color: {c.warning}; }}
-    QLabel[role="good"] {{ color: {c.good}; }}
-    QFrame[role="card"] {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; }}
-    QLineEdit, QComboBox, QPlainTextEdit {{ background: {c.panel}; border: 1px solid {c.line};
-        border-radius: 6px; padding: 5px 8px; min-height: 24px; selection-background-color: {c.accent};
-        selection-color: {c.on_accent}; }}
-    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{ border: 2px solid {c.accent}; }}
-    QLineEdit[state="error"], QPlainTextEdit[state="error"], QComboBox[state="error"] {{
-        border: 2px solid {c.error}; }}
-    QComboBox::drop-down {{ border: none; width: 26px; }}
-    QComboBox::down-arrow {{ image: url({chevron}); width: 12px; height: 12px; }}
-    QComboBox QAbstractItemView {{ background: {c.panel}; border: 1px solid {c.line}; }}
-    QPushButton, QToolButton {{ background: {c.raised}; border: 1px solid {c.line}; border-radius: 6px;
-        padding: 6px 14px; min-height: 24px; }}
-    QPushButton:hover, QToolButton:hover {{ border-color: {c.accent}; }}
-    QPushButton:focus, QToolButton:focus, QListWidget:focus {{ border: 2px solid {c.accent}; }}
-    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; font-weight: 700; }}
-    QPushButton:disabled {{ color: {c.quiet}; background: {c.ground}; }}
-    QListWidget {{ background: {c.panel}; border: 1px solid {c.line}; border-radius: 8px; padding: 4px; }}
-    QListWidget#steps {{ border: none; background: {c.ground}; }}
-    QListWidget::item {{ padding: 8px 10px; border-radius: 6px; min-height: 24px; }}
-    QListWidget::item:selected {{ background: {c.accent}; color: {c.on_accent}; }}
-    QScrollArea {{ border: none; background: transparent; }}
-    QScrollArea > QWidget > QWidget {{ background: transparent; }}
-    QProgressBar {{ border: 1px solid {c.line}; border-radius: 6px; text-align: center;
-        background: {c.panel}; min-height: 24px; }}
-    QProgressBar::chunk {{ background: {c.accent}; border-radius: 5px; }}
-    """

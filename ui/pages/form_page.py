@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from icpdesk.documents.values import value_at
@@ -12,6 +12,7 @@ from icpdesk.model import Domain, Person, PreApproval, Website
 from icpdesk.rulebook.fields import Field, fields_for
 from icpdesk.text import Text
 from ui.session import Session
+from ui.steps import Step
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label
 
@@ -30,11 +31,13 @@ _GROUPS = {
 class FormPage(QScrollArea):
     """Shows the fields of some steps of the catalogue; rows appear and go as rules ask for them."""
 
-    def __init__(self, session: Session, title: Text, steps: Sequence[str]) -> None:
+    place_wanted = Signal(str)
+
+    def __init__(self, session: Session, step: Step) -> None:
         super().__init__()
         self._session = session
-        self._title_text = title
-        self._steps = tuple(steps)
+        self._step = step
+        self._steps = step.fields
         self.rows: dict[str, FieldRow] = {}
         self._shape: tuple[str, ...] = ()
         self.setWidgetResizable(True)
@@ -43,7 +46,7 @@ class FormPage(QScrollArea):
         session.checked.connect(self._show_findings)
         session.language_changed.connect(self._rebuild)
 
-    def focus_field(self, path: str) -> bool:
+    def show_place(self, path: str) -> bool:
         """Bring the field at ``path`` into view; False when it is not on this page."""
         row = self.rows.get(path)
         if row is None:
@@ -86,7 +89,7 @@ class FormPage(QScrollArea):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(28, 22, 28, 28)
         layout.setSpacing(16)
-        layout.addWidget(label(self._session.say(self._title_text), "title"))
+        layout.addWidget(label(self._step.title, "title"))
         for step, found in groups:
             for site, part in self._by_site(found):
                 heading = self._session.say(_GROUPS[step])
@@ -148,7 +151,7 @@ class FormPage(QScrollArea):
         if shape != self._shape:
             focused = next((path for path, row in self.rows.items() if row.editor.hasFocus()), "")
             self._rebuild()
-            self.focus_field(focused)
+            self.show_place(focused)
             return
         for path, row in self.rows.items():
             row.show_value(value_at(self._session.filing, path))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,18 +22,18 @@ from icpdesk.intake.yaml_write import write_filing
 from icpdesk.paths import resource
 from icpdesk.text import Text
 from ui import workspace
+from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.labels import card, label
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """New filing, recent filings, samples."""
 
-    def __init__(self, session: Session, opened: Callable[[], None]) -> None:
-        super().__init__()
-        self._session = session
-        self._opened = opened
-        self._title, self._lead = label("", "title"), label("", "quiet")
+    scrolls = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._new_title, self._recent_title = label("", "heading"), label("", "heading")
         self.province, self.nature, self.provider = QComboBox(), QComboBox(), QComboBox()
         self.begin = QPushButton()
@@ -55,9 +53,9 @@ class HomePage(QWidget):
 
     def refresh(self) -> None:
         """Show the words of the language and the filings that there are."""
-        say = self._session.say
-        self._title.setText(say(Text("ICP filings", "ICP 备案")))
-        self._lead.setText(
+        say = self.session.say
+        self.title.setText(say(Text("ICP filings", "ICP 备案")))
+        self.lead.setText(
             say(
                 Text(
                     "Everything stays on this machine. Changes are saved as you type.",
@@ -84,12 +82,12 @@ class HomePage(QWidget):
     def open_path(self, path: Path) -> None:
         """Open a filing file and go to its form."""
         try:
-            self._session.open(path)
+            self.session.open(path)
         except IcpdeskError as problem:
-            self.message.setText(problem.say(self._session.language))
+            self.message.setText(problem.say(self.session.language))
             return
         self.message.setText("")
-        self._opened()
+        self.place_wanted.emit("type")
 
     def open_sample(self) -> None:
         """Copy the company sample into the workspace and open it."""
@@ -100,34 +98,30 @@ class HomePage(QWidget):
         province, nature = self.province.currentData(), self.nature.currentData()
         if not province or not nature:
             self.message.setText(
-                self._session.say(Text("Choose province and nature first.", "请先选择省份和性质。"))
+                self.session.say(Text("Choose province and nature first.", "请先选择省份和性质。"))
             )
             return
         provider = self.provider.currentData() or "aliyun"
         today = date.today()  # noqa: DTZ011 - the user's calendar
-        filing = blank_filing(province, nature, provider, self._session.book, today)
+        filing = blank_filing(province, nature, provider, self.session.book, today)
         filing = filing.changed({"attachments": ()})
         path = workspace.new_folder(f"{province}-{nature}") / "filing.yaml"
-        write_filing(path, filing, self._session.book)
+        write_filing(path, filing, self.session.book)
         self.open_path(path)
 
     def _fill(self, box: QComboBox, name: str, what: Text) -> None:
         from icpdesk.rulebook.fields import choices_of
 
         chosen = box.currentData()
-        box.setAccessibleName(self._session.say(what))
+        box.setAccessibleName(self.session.say(what))
         box.clear()
-        box.addItem(f"{self._session.say(what)} …", "")
-        for term in choices_of(self._session.book, name):
+        box.addItem(f"{self.session.say(what)} …", "")
+        for term in choices_of(self.session.book, name):
             box.addItem(f"{term.name.zh} · {term.name.en}", term.slug)
         box.setCurrentIndex(max(0, box.findData(chosen)))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 28)
-        layout.setSpacing(14)
-        layout.addWidget(self._title)
-        layout.addWidget(self._lead)
+        layout = self.body
         choices = QWidget()
         row = QHBoxLayout(choices)
         row.setContentsMargins(0, 0, 0, 0)

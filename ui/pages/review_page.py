@@ -26,7 +26,7 @@ _VERDICTS = {
 class ReviewPage(QWidget):
     """The whole report, and what only a person can confirm."""
 
-    field_wanted = Signal(str)
+    place_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -94,4 +94,4 @@ class ReviewPage(QWidget):
     def _go(self, item: QListWidgetItem) -> None:
         where = item.data(Qt.ItemDataRole.UserRole)
         if where:
-            self.field_wanted.emit(where)
+            self.place_wanted.emit(where)

@@ -1,0 +1,66 @@
+"""What all pages of the window have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.session import Session
+from ui.widgets.labels import label
+
+MARGIN, GAP, MOST_WIDTH = 32, 16, 980
+
+
+class Page(QWidget):
+    """A page: a title, a lead sentence, then ``self.body``.
+
+    A subclass fills ``self.body`` in its ``__init__``, sets every label in :meth:`retranslate`
+    with ``self.tr``, and calls ``self.retranslate()`` last. It is called again when the language
+    changes; sentences of the core are said with ``self.session.say``.
+    """
+
+    place_wanted = Signal(str)
+    """A path of the filing (``websites[0].name``), an upload slot or the slug of a step: go there."""
+
+    scrolls = True
+    """Whether the page is scrolled as a whole; false for pages with lists that scroll themselves."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.title: QLabel = label("", "title")
+        self.lead: QLabel = label("", "quiet")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(GAP)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        column.setSpacing(GAP)
+        column.addWidget(self.title)
+        column.addWidget(self.lead)
+        column.addLayout(self.body, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        if not self.scrolls:
+            outer.addWidget(inner)
+            return
+        inner.setMaximumWidth(MOST_WIDTH)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inner)
+        outer.addWidget(self.area)
+
+    def retranslate(self) -> None:
+        """Set every label in the window's language."""
+
+    def show_place(self, place: str) -> bool:
+        """Bring what ``place`` names into view and focus; False when it is not on this page."""
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

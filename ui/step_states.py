@@ -1,0 +1,97 @@
+"""How far each page is, as the last check tells: a word and a mark, never a colour alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from icpdesk.model import Finding, Severity
+from ui.session import Session
+from ui.steps import STEPS, step_of_field
+
+Mark = Literal["", "todo", "error", "warning", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """What the sidebar says of a page."""
+
+    mark: Mark = ""
+    to_fill: int = 0
+    errors: int = 0
+    warnings: int = 0
+
+    @property
+    def words(self) -> str:
+        """The state in the window's language; empty while nothing is known."""
+        parts = []
+        if self.errors:
+            parts.append(QCoreApplication.translate("StepState", "%n to mend", "", self.errors))
+        if self.to_fill:
+            parts.append(QCoreApplication.translate("StepState", "%n to fill in", "", self.to_fill))
+        if not parts and self.warnings:
+            parts.append(
+                QCoreApplication.translate("StepState", "%n to look at", "", self.warnings)
+            )
+        if not parts and self.mark == "done":
+            parts.append(QCoreApplication.translate("StepState", "complete"))
+        return " · ".join(parts)
+
+
+def is_to_fill(finding: Finding, session: Session) -> bool:
+    """Whether a finding only says that something is not there yet."""
+    from icpdesk.documents.values import value_at
+
+    if finding.rule == "papers.missing":
+        return True
+    try:
+        return value_at(session.filing, finding.where) in ("", None, ())
+    except (AttributeError, IndexError, LookupError, ValueError):
+        return False
+
+
+def step_of(finding: Finding, session: Session) -> str:
+    """Slug of the page where a finding is mended."""
+    from icpdesk.rulebook.fields import field_at
+
+    field = field_at(session.book, finding.where)
+    home = step_of_field(field.step) if field else None
+    if home is not None:
+        return home.slug
+    if finding.rule.startswith(("papers.", "file.", "photo.", "scan.", "consistency.")):
+        return "pictures"
+    return _BY_PREFIX.get(finding.where.partition(".")[0].partition("[")[0], "pictures")
+
+
+_BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "filing_type": "type"}
+
+
+def states(session: Session) -> dict[str, StepState]:
+    """The state of every page of the open filing by slug."""
+    report = session.report
+    if report is None:
+        return {}
+    counts: dict[str, Counter[str]] = {one.slug: Counter() for one in STEPS if one.needs_filing}
+    for finding in report.findings:
+        if finding.severity is Severity.INFO:
+            continue
+        kind = "to_fill" if is_to_fill(finding, session) else finding.severity.value
+        counts[step_of(finding, session)][kind] += 1
+    total: Counter[str] = sum(counts.values(), Counter())
+    counts["review"] = total
+    plain = {one.slug for one in STEPS if one.fields} | {"pictures", "review"}
+    return {slug: _state(count) if slug in plain else StepState() for slug, count in counts.items()}
+
+
+def _state(count: Counter[str]) -> StepState:
+    mark: Mark = "done"
+    if count["error"]:
+        mark = "error"
+    elif count["to_fill"]:
+        mark = "todo"
+    elif count["warning"]:
+        mark = "warning"
+    return StepState(mark, count["to_fill"], count["error"], count["warning"])
