@@ -24,6 +24,7 @@ from icpdesk.sources import Files
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
+    from icpdesk.checks.clients_index import ClientsIndex
     from icpdesk.checks.pictures import PictureReport
     from icpdesk.imaging.album import Album
     from icpdesk.reading.fields import Reading
@@ -72,14 +73,18 @@ def check(
     as_of: date | None = None,
     pictures: bool = True,
     reading: bool = False,
+    others: ClientsIndex | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Everything that the rulebook demands of a filing on ``as_of`` (default: today).
 
-    Without ``files`` only the fields are judged. ``reading`` also compares what the pictures say.
+    Without ``files`` only the fields are judged. ``reading`` also compares what the pictures say,
+    ``others`` what an agency's other clients use.
     """
     album = _album(files) if files is not None and (pictures or reading) else None
-    return _check(filing, files, album, book or open_rulebook(), as_of, pictures, reading, progress)
+    return _check(
+        filing, files, album, book or open_rulebook(), as_of, pictures, reading, others, progress
+    )
 
 
 def _check(
@@ -90,11 +95,12 @@ def _check(
     as_of: date | None,
     pictures: bool,
     reading: bool,
+    others: ClientsIndex | None,
     progress: Progress | None,
 ) -> Report:
     today = as_of or filing.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
     progress = progress or Silent()
-    case = registry.Case(filing=filing, book=book, today=today, files=files)
+    case = registry.Case(filing=filing, book=book, today=today, files=files, others=others)
     checks = registry.load(*registry.FILING_AREAS)
     findings, open_points = runner.run(case, book.select(filing, today), checks)
     if pictures and album is not None:
@@ -192,19 +198,23 @@ def assemble(
     as_of: date | None = None,
     force: bool = False,
     replace_folder: bool = False,
+    reading: bool = False,
+    others: ClientsIndex | None = None,
+    album: Album | None = None,
     progress: Progress | None = None,
 ) -> Assembled:
     """Check, mend what may be mended, make the papers, write the upload-ready folder.
 
-    With errors nothing is written unless ``force``; the folder then says DRAFT.
+    With errors nothing is written unless ``force``; the folder then says DRAFT. ``album`` is given
+    by a caller that looks at the pictures, too.
     """
     from icpdesk.assembly import make_plan
     from icpdesk.export.folder import write_folder
 
     book = book or open_rulebook()
     progress = progress or Silent()
-    album = _album(files)
-    report = _check(filing, files, album, book, as_of, True, False, progress)
+    album = album or _album(files)
+    report = _check(filing, files, album, book, as_of, True, reading, others, progress)
     if report.verdict == "fail" and not force:
         return Assembled(report, target)
     draft = report.verdict == "fail"

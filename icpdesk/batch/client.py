@@ -4,87 +4,141 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+import logging
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from icpdesk import pipeline
-from icpdesk.batch.pictures import attach
-from icpdesk.errors import IcpdeskError
-from icpdesk.files import write_atomically
-from icpdesk.model import Filing, Severity
+from icpdesk.batch.outcome import Due, Outcome, Said, failed, pictures_as_rows, write_outcome
+from icpdesk.batch.pictures import attach, files_in, uses_of
+from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.deadlines.dates import deadlines_of
+from icpdesk.errors import IcpdeskError, InputError
+from icpdesk.model import Filing
 from icpdesk.model.build import plain
+from icpdesk.rulebook.book import Rulebook
 from icpdesk.sources import FolderFiles
+from icpdesk.text import Text
 
-STATE = "state.json"
+UPLOAD = "upload"
+OUTDATED = "upload-outdated"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Outcome:
-    """How one client went; kept beside the client's folder."""
+class Job:
+    """Everything that a process needs to do one client; plain values that can be sent away."""
 
-    client: str
     row: int
-    state: str
-    """``ready``, ``errors`` or ``failed``."""
-    inputs: str
-    """Hash of the row and all pictures: unchanged inputs are not done again."""
-    errors: list[str] = field(default_factory=list)
-    warnings: int = 0
-    unmatched: list[str] = field(default_factory=list)
-    folder: str = ""
+    name: str
+    filing: Filing
+    target: Path
+    """The client's folder in the batch's folder."""
+    inputs: str = ""
+    folder: Path | None = None
+    """Where the names of attachments start."""
+    sort: bool = True
+    """Whether loose pictures in ``folder`` are to be attached; else the filing names them."""
+    read: bool = False
+    """Whether pictures are read, to match them and to compare them with what was typed."""
+    day: date | None = None
+    others: ClientsIndex = field(default_factory=ClientsIndex)
 
 
-def run_client(
-    row: int, name: str, filing: Filing, pictures: Path | None, target: Path, day: date | None
-) -> Outcome:
+def run_client(job: Job) -> Outcome:
     """Check and assemble one client into ``target/upload``; never raises for a bad client."""
-    done = fingerprint(filing, pictures)
-    unmatched: tuple[str, ...] = ()
     try:
-        book = pipeline.open_rulebook()
-        today = day or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
-        files = FolderFiles(pictures or target)
-        if pictures is not None:
-            filing, unmatched = attach(filing, pictures, book, today)
-        result = pipeline.assemble(
-            filing, files, target / "upload", book=book, as_of=today, replace_folder=True
-        )
-        outcome = Outcome(
-            client=name,
-            row=row,
-            state="ready" if result.files else "errors",
-            inputs=done,
-            errors=[
-                f"{finding.where}: {finding.message.zh}"
-                for finding in result.report.at(Severity.ERROR)
-            ],
-            warnings=len(result.report.at(Severity.WARNING)),
-            unmatched=list(unmatched),
-            folder="upload" if result.files else "",
-        )
+        outcome = _run(job)
     except IcpdeskError as problem:
-        outcome = Outcome(name, row, "failed", done, [problem.message.zh], 0, list(unmatched))
-    target.mkdir(parents=True, exist_ok=True)
-    document = json.dumps(asdict(outcome), ensure_ascii=False, indent=1)
-    write_atomically(target / STATE, document.encode("utf-8"))
+        outcome = failed(job.name, job.row, problem.message, job.inputs)
+    except Exception:
+        _log.exception("client of row %d", job.row)
+        outcome = failed(job.name, job.row, _BROKEN, job.inputs)
+    if not outcome.folder:
+        put_aside(job.target)
+    write_outcome(job.target, outcome)
     return outcome
 
 
-def fingerprint(filing: Filing, pictures: Path | None) -> str:
-    """A hash of everything that decides the result."""
-    digest = hashlib.sha256(json.dumps(plain(filing), ensure_ascii=False).encode("utf-8"))
-    if pictures is not None and pictures.is_dir():
-        for path in sorted(pictures.iterdir()):
-            if path.is_file():
-                stat = path.stat()
-                digest.update(f"{path.name}|{stat.st_size}|{stat.st_mtime_ns}".encode())
-    return digest.hexdigest()
+def put_aside(target: Path) -> None:
+    """Keep an upload folder of an earlier run from being taken for today's."""
+    if (target / UPLOAD).is_dir():
+        shutil.rmtree(target / OUTDATED, ignore_errors=True)
+        (target / UPLOAD).rename(target / OUTDATED)
 
 
-def past_outcome(target: Path) -> Outcome | None:
-    """What an earlier run said about a client; None when there was none or it was cut off."""
-    try:
-        return Outcome(**json.loads((target / STATE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
+def fingerprint(job: Job, context: str) -> str:
+    """A hash of everything that decides the result; ``context`` is the same for all clients."""
+    parts: list[object] = [
+        context, str(job.day), job.read, job.sort, plain(job.filing), job.others.entries(),
+        _files(job),
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def _files(job: Job) -> list[str]:
+    if job.folder is None:
+        return []
+    names: Sequence[str] = (
+        files_in(job.folder)
+        if job.sort
+        else [item.file for item in job.filing.attachments if item.file]
+    )
+    found = []
+    for name in names:
+        path = job.folder / name
+        if path.is_file():
+            stat = path.stat()
+            found.append(f"{name}|{stat.st_size}|{stat.st_mtime_ns}")
+    return found
+
+
+def _run(job: Job) -> Outcome:
+    from icpdesk.imaging.album import Album
+
+    book = _book()
+    filing = job.filing
+    unmatched: tuple[str, ...] = ()
+    today = job.day or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+    if job.folder is not None and not job.folder.is_dir():
+        raise InputError(
+            Text(f"There is no folder '{job.folder.name}'.", f"找不到文件夹“{job.folder.name}”。")
+        )
+    files = FolderFiles(job.folder or job.target)
+    album = Album(files)
+    if job.folder is not None and job.sort:
+        filing, unmatched = attach(filing, job.folder, book, today, read=job.read)
+    result = pipeline.assemble(
+        filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
+        reading=job.read, others=job.others, album=album,
+    )  # fmt: skip
+    return Outcome(
+        client=job.name,
+        row=job.row,
+        state="ready" if result.files else "errors",
+        inputs=job.inputs,
+        findings=[Said.of(finding) for finding in result.report.findings],
+        open_points=len(result.report.not_assessed),
+        unmatched=list(unmatched),
+        folder=f"{job.target.name}/{UPLOAD}" if result.files else "",
+        deadlines=[
+            Due(due.first.isoformat(), due.last.isoformat(), due.what.en, due.what.zh)
+            for due in deadlines_of(filing, book, today)
+        ],
+        pictures=pictures_as_rows(uses_of(filing, album, book)),
+    )
+
+
+@cache
+def _book() -> Rulebook:
+    return pipeline.open_rulebook()
+
+
+_BROKEN = Text(
+    "The program failed on this client; the others went on. Look at its files.",
+    "处理该客户时程序出错，其他客户不受影响。请检查其文件。",
+)

@@ -1,29 +1,138 @@
-"""A folder of a client's pictures → attachments, by the names of the files."""
+"""Loose pictures → attachments of the right client, owner and slot; and whom each is said to show."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from icpdesk.checks.clients_index import PictureUse
+from icpdesk.errors import InputError
 from icpdesk.export.folder import owner_stem
+from icpdesk.files import read_bytes
 from icpdesk.model import Attachment, Filing
+from icpdesk.pictures.guess import Guess, guess, slot_of_name
+from icpdesk.pictures.sort import sort_pile
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.text import Text
 
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff"})
+if TYPE_CHECKING:
+    from icpdesk.imaging.album import Album
+
+_PICTURES = frozenset(
+    {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
+)
+_MOST_BYTES = 60_000_000
+_TELLING = frozenset({"portrait"})
+"""Kinds of slots whose pictures look different for everybody."""
+_OF_PERSONS = frozenset({"portrait", "card", "licence"})
+
+_ONE = "client"
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A picture that a person must place."""
+
+    file: str
+    why: Text
+
+
+def files_in(folder: Path) -> list[str]:
+    """All pictures below a folder by their names, with ``/``; hidden files are left out."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.suffix.lower() in _PICTURES and path.is_file() and not path.name.startswith(".")
+    )
+
+
+def look_at(path: Path, name: str) -> Guess:
+    """Look at a picture and read it; runs in a process of its own for piles."""
+    from icpdesk.pipeline import open_rulebook
+
+    return guess(read_bytes(path, limit=_MOST_BYTES), name, open_rulebook())
 
 
 def attach(
-    filing: Filing, folder: Path, book: Rulebook, day: date
+    filing: Filing, folder: Path, book: Rulebook, day: date, *, read: bool
 ) -> tuple[Filing, tuple[str, ...]]:
-    """The filing with its pictures attached, and the names of files that fit nowhere.
+    """The filing with the pictures of its own folder attached, and the files that fit nowhere.
 
     ``id-front.jpg`` or ``身份证人像面.jpg`` is matched by its slot; where several people need the same
-    slot, ``site1_admin_id-front.jpg`` names the owner as the export does.
+    slot, ``site1_admin_id-front.jpg`` or the person's name tells the owner. With ``read`` what
+    stands on the others is read.
     """
+    filing, left = _by_exact_name(filing, files_in(folder), book, day)
+    placed, unsure = place(left, {_ONE: filing}, book, day)
+    if read and unsure:
+        more = [look_at(folder / one.file, one.file) for one in unsure]
+        placed, unsure = place(
+            [one.file for one in unsure], placed, book, day, {one.file: one for one in more}
+        )
+    return placed[_ONE], tuple(one.file for one in unsure)
+
+
+def place(
+    files: Iterable[str],
+    clients: Mapping[str, Filing],
+    book: Rulebook,
+    day: date,
+    looked: Mapping[str, Guess] | None = None,
+) -> tuple[dict[str, Filing], tuple[Unmatched, ...]]:
+    """Attach what can be placed; without ``looked`` by the names of files and folders alone."""
+    known = looked or {}
+    guesses = [known.get(file) or _by_name(file, book) for file in files]
+    pile = sort_pile(guesses, clients, book, day)
+    merged = dict(clients)
+    for one in pile.placed:
+        filing = merged[one.client]
+        attachment = Attachment(slot=one.slot, of=one.of, file=one.file)
+        merged[one.client] = filing.changed({"attachments": (*filing.attachments, attachment)})
+    return merged, tuple(Unmatched(one.file, one.why) for one in pile.unsure)
+
+
+def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse]:
+    """Whom each picture of the filing is said to show; one that cannot be opened is left out."""
+    from icpdesk.imaging.measures.likeness import likeness
+
     slots = book.vocabulary("slots")
-    files = sorted(path for path in folder.glob("*") if path.suffix.lower() in _PICTURES)
-    left = {path.name: path.stem.lower() for path in files}
+    people = dict(filing.people())
+    for item in picture_attachments(filing, book):
+        kind = str(slots[item.slot].get("kind"))
+        if kind not in _OF_PERSONS or not album.has(item.file):
+            continue
+        try:
+            picture = album.picture(item.file)
+            seen = picture.measure(likeness) if kind in _TELLING else b""
+        except InputError:
+            continue
+        person = people.get(item.of)
+        yield PictureUse(
+            client=filing.subject.name,
+            person=person.name if person else filing.subject.name,
+            number=person.document_number if person else filing.subject.certificate.number,
+            slot=item.slot,
+            file=item.file,
+            sha256=picture.sha256,
+            likeness=seen,
+        )
+
+
+def _by_name(file: str, book: Rulebook) -> Guess:
+    slot = slot_of_name(file, book)
+    return Guess(file, slot, "name" if slot else "nothing")
+
+
+def _by_exact_name(
+    filing: Filing, files: list[str], book: Rulebook, day: date
+) -> tuple[Filing, list[str]]:
+    slots = book.vocabulary("slots")
+    left = {name: Path(name).stem.lower() for name in files}
     added: list[Attachment] = []
     for need in requirements(filing, book, day):
         names = (need.slot, slots.name_of(need.slot).zh)
@@ -34,5 +143,4 @@ def attach(
                 added.append(Attachment(slot=need.slot, of=need.of, file=hit))
                 del left[hit]
                 break
-    merged = filing.changed({"attachments": (*filing.attachments, *added)})
-    return merged, tuple(left)
+    return filing.changed({"attachments": (*filing.attachments, *added)}), list(left)

@@ -2,102 +2,209 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, replace
 from datetime import date
-from multiprocessing import get_context
 from pathlib import Path
 
-from icpdesk.batch.client import Outcome, fingerprint, past_outcome, run_client
+from icpdesk import __version__
+from icpdesk.batch.client import Job, fingerprint, run_client
+from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
+from icpdesk.batch.shared import compare_pictures, index_of, shared_by
 from icpdesk.batch.sheet import Client
+from icpdesk.batch.workers import MakePool, local_pool
+from icpdesk.paths import user_rules_file
+from icpdesk.pipeline import open_rulebook
 from icpdesk.progress import Progress
 from icpdesk.text import Text
+
+_AHEAD = 3
+"""Clients a process that are handed out at a time: keeps memory the same for any length of sheet."""
+
+Told = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """How a sheet of clients is to be done."""
+
+    base: Path
+    """Where the sheet's picture folders start."""
+    out: Path
+    jobs: int = 1
+    resume: bool = False
+    """Keep the outcome of clients whose inputs are unchanged."""
+    read: bool = False
+    day: date | None = None
+    pile: Path | None = None
+    """Where attachments of clients without a folder of their own start."""
 
 
 def run_batch(
     clients: Sequence[Client],
-    base: Path,
-    out: Path,
+    batch: Batch,
     *,
     progress: Progress,
-    jobs: int = 1,
-    resume: bool = False,
-    day: date | None = None,
     executor: Executor | None = None,
+    make_pool: MakePool = local_pool,
+    told: Told | None = None,
 ) -> list[Outcome]:
-    """One outcome a client, in the order of the rows.
+    """One outcome a client, in the order of the rows; each client gets a folder in ``batch.out``.
 
-    ``base`` is where picture folders start; each client gets a folder in ``out``. With ``resume``
-    clients whose inputs are unchanged keep their earlier outcome. ``executor`` may be any executor
-    of the standard library's kind; by default ``jobs`` processes are started.
+    ``executor`` may be any executor of the standard library's kind and is left open; without it
+    ``batch.jobs`` processes are started. ``told`` hears of each client as it is done. Cancelled
+    leaves what was finished, for the next run with ``resume``.
     """
-    outcomes: dict[int, Outcome] = {}
-    waiting: list[Client] = []
-    for client in clients:
-        target = out / folder_name(client)
-        if client.filing is None:
-            words = client.problem.zh if client.problem else ""
-            outcomes[client.row] = Outcome(client.name, client.row, "failed", "", [words])
-            continue
-        past = past_outcome(target) if resume else None
-        if past and past.inputs == fingerprint(client.filing, _pictures(client, base)):
-            outcomes[client.row] = past
-        else:
-            waiting.append(client)
-    own = executor is None
-    pool = executor or ProcessPoolExecutor(
-        max_workers=max(1, jobs), mp_context=get_context("spawn")
-    )
-    try:
-        _run_all(pool, waiting, base, out, outcomes, len(clients), progress, day)
-    finally:
-        if own:
-            pool.shutdown(wait=True, cancel_futures=True)
+    jobs, outcomes = _plan(clients, batch)
+    for outcome in outcomes.values():
+        if told:
+            told(outcome)
+
+    def done(outcome: Outcome) -> None:
+        outcomes[outcome.row] = outcome
+        if told:
+            told(outcome)
+        progress.step(len(outcomes), len(clients), Text(outcome.client, outcome.client))
+
+    progress.step(len(outcomes), len(clients), Text("clients", "客户"))
+    if jobs:
+        _Run(jobs, batch.jobs, executor, make_pool, done).run()
+    for changed in compare_pictures(list(outcomes.values()), clients, open_rulebook()):
+        outcomes[changed.row] = changed
+        write_outcome(batch.out / folder_name_of(changed.row, changed.client), changed)
+        if told:
+            told(changed)
     return [outcomes[row] for row in sorted(outcomes)]
 
 
 def folder_name(client: Client) -> str:
     """A folder name that every system takes, in the order of the rows."""
-    stem = re.sub(r"[^\w-]+", "_", client.name).strip("_")[:60] or "client"
-    return f"{client.row:05d}_{stem}"
+    return folder_name_of(client.row, client.name)
 
 
-def _run_all(
-    pool: Executor,
-    waiting: list[Client],
-    base: Path,
-    out: Path,
-    outcomes: dict[int, Outcome],
-    total: int,
-    progress: Progress,
-    day: date | None,
-) -> None:
-    running: dict[Future[Outcome], Client] = {}
-    for client in waiting:
+def folder_name_of(row: int, name: str) -> str:
+    """The same for a client that is known by row and name only."""
+    stem = re.sub(r"[^\w-]+", "_", name).strip("_")[:60] or "client"
+    return f"{row:05d}_{stem}"
+
+
+def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int, Outcome]]:
+    """What is to be done, and the outcomes that are known already."""
+    jobs: list[Job] = []
+    outcomes: dict[int, Outcome] = {}
+    index = index_of(clients)
+    context = _context()
+    for client in clients:
+        target = batch.out / folder_name(client)
         if client.filing is None:
+            outcomes[client.row] = failed(
+                client.name, client.row, client.problem or Text("unreadable", "无法读取")
+            )
+            write_outcome(target, outcomes[client.row])
             continue
-        target = out / folder_name(client)
-        future = pool.submit(
-            run_client, client.row, client.name, client.filing, _pictures(client, base), target, day
-        )
-        running[future] = client
-    try:
-        for future in as_completed(running):
-            client = running[future]
-            try:
-                outcomes[client.row] = future.result()
-            except Exception as problem:
-                # A worker that died takes its client along, never the others.
-                outcomes[client.row] = Outcome(
-                    client.name, client.row, "failed", "", [str(problem)]
-                )
-            progress.step(len(outcomes), total, Text(client.name, client.name))
-    except BaseException:
-        for future in running:
-            future.cancel()
-        raise
+        folder = batch.base / client.folder if client.folder else batch.pile
+        job = Job(
+            row=client.row, name=client.name, filing=client.filing, target=target, folder=folder,
+            sort=bool(client.folder), read=batch.read, day=batch.day,
+            others=shared_by(client.filing, index),
+        )  # fmt: skip
+        job = replace(job, inputs=fingerprint(job, context))
+        past = read_outcome(target) if batch.resume else None
+        if past and past.inputs == job.inputs and _is_there(past, batch.out):
+            outcomes[client.row] = replace(past, row=client.row)
+        else:
+            jobs.append(job)
+    return jobs, outcomes
 
 
-def _pictures(client: Client, base: Path) -> Path | None:
-    return (base / client.folder) if client.folder else None
+def _is_there(outcome: Outcome, out: Path) -> bool:
+    return not outcome.folder or (out / outcome.folder / "manifest.json").is_file()
+
+
+def _context() -> str:
+    """What decides about all clients: the program and its rules."""
+    own = user_rules_file()
+    rules = own.read_bytes() if own.is_file() else b""
+    digest = hashlib.sha256(rules).hexdigest()[:16]
+    return f"{__version__} {open_rulebook().version} {digest}"
+
+
+class _Run:
+    """Hands out jobs a few at a time; a process that dies takes one client along, never others."""
+
+    def __init__(
+        self,
+        jobs: Sequence[Job],
+        workers: int,
+        executor: Executor | None,
+        make_pool: MakePool,
+        done: Told,
+    ) -> None:
+        self._waiting = list(reversed(jobs))
+        self._workers = max(1, workers)
+        self._given = executor
+        self._make_pool = make_pool
+        self._done = done
+        self._suspects: list[Job] = []
+
+    def run(self) -> None:
+        """Until nothing is left."""
+        while self._waiting or self._suspects:
+            if self._suspects:
+                self._alone(self._suspects.pop())
+            else:
+                self._together()
+
+    def _together(self) -> None:
+        pool = self._given or self._make_pool(self._workers)
+        running: dict[Future[Outcome], Job] = {}
+        try:
+            while self._waiting or running:
+                while self._waiting and len(running) < self._workers * _AHEAD:
+                    job = self._waiting.pop()
+                    running[pool.submit(run_client, job)] = job
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    self._take(future, running.pop(future))
+        except BrokenExecutor:
+            # Nobody knows which of the running clients it was: each is tried by itself.
+            self._suspects += running.values()
+        finally:
+            for future in running:
+                future.cancel()
+            if self._given is None:
+                pool.shutdown(wait=True, cancel_futures=True)
+
+    def _take(self, future: Future[Outcome], job: Job) -> None:
+        try:
+            outcome = future.result()
+        except BrokenExecutor:
+            self._suspects.append(job)
+            raise
+        except Exception:
+            outcome = self._lost(job)
+        self._done(outcome)
+
+    def _alone(self, job: Job) -> None:
+        pool = self._make_pool(1)
+        try:
+            outcome = pool.submit(run_client, job).result()
+        except Exception:
+            outcome = self._lost(job)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._done(outcome)
+
+    def _lost(self, job: Job) -> Outcome:
+        outcome = failed(job.name, job.row, _DIED)
+        write_outcome(job.target, outcome)
+        return outcome
+
+
+_DIED = Text(
+    "The process that worked on this client ended unexpectedly; the others went on.",
+    "处理该客户的进程意外退出，其他客户不受影响。",
+)

@@ -1,57 +1,122 @@
-"""The summary of a batch as a workbook and as plain data."""
+"""The summary of a batch as a workbook: states, findings, dates, links, what stayed unmatched."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-from icpdesk.batch.client import STATE, Outcome, past_outcome
+from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.pictures import Unmatched
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_STATES = {"ready": "可提交", "errors": "有错误", "failed": "无法处理"}
+_STATES = {"ready": "可提交 ready", "errors": "有错误 errors", "failed": "无法处理 failed"}
+_FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}
+_SEVERITIES = {"error": "错误 error", "warning": "提醒 warning", "info": "提示 info"}
+_MOST_TEXT = 32_000
+"""Characters that fit into one cell."""
 
 
-def summary_bytes(outcomes: Sequence[Outcome]) -> bytes:
-    """An .xlsx workbook: one row a client. Text that begins like a formula stays text."""
+def summary_bytes(
+    outcomes: Sequence[Outcome], unmatched: Sequence[Unmatched] = (), today: date | None = None
+) -> bytes:
+    """An .xlsx workbook. Text that begins like a formula stays text."""
     from openpyxl import Workbook
 
+    day = (today or date.today()).isoformat()  # noqa: DTZ011 - the user's calendar
     workbook = Workbook()
-    sheet: Any = workbook.active
-    sheet.append(
-        [
-            "行 Row",
-            "客户 Client",
-            "状态 State",
-            "错误 Errors",
-            "提醒 Warnings",
-            "说明 Details",
-            "未匹配 Unmatched",
-        ]
-    )
-    for outcome in outcomes:
-        sheet.append(
-            [
-                outcome.row,
-                _harmless(outcome.client),
-                f"{_STATES[outcome.state]} {outcome.state}",
-                len(outcome.errors),
-                outcome.warnings,
-                _harmless("\n".join(outcome.errors)),
-                _harmless(", ".join(outcome.unmatched)),
-            ]
-        )
+    _clients(workbook.active, outcomes, day)
+    _findings(workbook.create_sheet("findings"), outcomes)
+    if unmatched:
+        _unmatched(workbook.create_sheet("unmatched"), unmatched)
     sink = io.BytesIO()
     workbook.save(sink)
     return sink.getvalue()
 
 
-def outcomes_in(folder: Path) -> list[Outcome]:
-    """The outcomes that lie in the folder of a batch."""
-    found = (past_outcome(path.parent) for path in sorted(folder.glob(f"*/{STATE}")))
-    return [outcome for outcome in found if outcome]
+def _clients(sheet: Any, outcomes: Sequence[Outcome], day: str) -> None:
+    from openpyxl.styles import PatternFill
+
+    sheet.title = "clients"
+    heads = (
+        ("行 Row", 8), ("客户 Client", 28), ("状态 State", 18), ("错误 Errors", 12),
+        ("提醒 Warnings", 14), ("最近期限 Next date", 18), ("期限事项 What is due", 36),
+        ("首要问题 First thing to do", 70), ("未匹配图片 Unmatched pictures", 32), ("文件夹 Folder", 36),
+    )  # fmt: skip
+    _head(sheet, heads)
+    for number, outcome in enumerate(outcomes, 2):
+        errors = outcome.at("error")
+        due = next((item for item in outcome.deadlines if item.last >= day), None)
+        _row(
+            sheet,
+            number,
+            [
+                outcome.row, outcome.client, _STATES[outcome.state], len(errors),
+                len(outcome.at("warning")), due.last if due else "",
+                f"{due.zh} · {due.en}" if due else "",
+                f"{errors[0].text('zh')} · {errors[0].en}" if errors else "",
+                ", ".join(outcome.unmatched), outcome.folder,
+            ],
+        )  # fmt: skip
+        sheet.cell(number, 3).fill = PatternFill("solid", fgColor=_FILLS[outcome.state])
+        if outcome.folder:
+            link = sheet.cell(number, 10)
+            link.hyperlink = f"{outcome.folder}/report.pdf"
+            link.style = "Hyperlink"
 
 
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _findings(sheet: Any, outcomes: Sequence[Outcome]) -> None:
+    heads = (
+        ("行 Row", 8), ("客户 Client", 28), ("级别 Severity", 16), ("位置 Where", 30),
+        ("问题", 60), ("处理", 60), ("Finding", 60), ("Advice", 60), ("规则 Rule", 30),
+    )  # fmt: skip
+    _head(sheet, heads)
+    number = 2
+    for outcome in outcomes:
+        for said in outcome.findings:
+            _row(
+                sheet,
+                number,
+                [
+                    outcome.row, outcome.client, _SEVERITIES.get(said.severity, said.severity),
+                    said.where, said.zh, said.advice_zh, said.en, said.advice_en, said.rule,
+                ],
+            )  # fmt: skip
+            number += 1
+
+
+def _unmatched(sheet: Any, unmatched: Sequence[Unmatched]) -> None:
+    _head(sheet, (("图片 Picture", 60), ("原因", 50), ("Reason", 50)))
+    for number, one in enumerate(unmatched, 2):
+        _row(sheet, number, [one.file, one.why.zh, one.why.en])
+
+
+def _head(sheet: Any, heads: Sequence[tuple[str, int]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    for column, (head, width) in enumerate(heads, 1):
+        cell = sheet.cell(1, column, head)
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="1D5FA8")
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = 30
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(heads))}1"
+
+
+def _row(sheet: Any, number: int, values: Sequence[Any]) -> None:
+    from openpyxl.styles import Alignment
+
+    for column, value in enumerate(values, 1):
+        cell = sheet.cell(number, column)
+        cell.value = harmless(value) if isinstance(value, str) else value
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def harmless(text: str) -> str:
+    """``text`` for a cell: nothing in it is taken for a formula, nothing breaks the file."""
+    plain = "".join(c for c in text if c >= " " or c in "\t\n\r")[:_MOST_TEXT]
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,7 +25,13 @@ from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
-    from icpdesk.batch.client import Outcome
+    from concurrent.futures import Executor
+
+    from icpdesk.batch.outcome import Outcome
+    from icpdesk.batch.pictures import Unmatched
+
+_SHOWN = 3
+_MOST_JOBS = 8
 
 
 @click.group("batch")
@@ -50,39 +58,63 @@ def template(out: Path, lang: Language) -> int:
 @command.command("run")
 @click.argument("sheet", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder of the results")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes; default: one a core, 8 at most"
+)
 @click.option("--resume", is_flag=True, help="Do only what changed / 只处理有变化的客户")
+@click.option("--read", is_flag=True, help="Read the pictures: match and compare / 识读图片")
+@click.option(
+    "--pictures", "pile", type=click.Path(path_type=Path), help="One folder for all clients"
+)
+@click.option("--map", "maps", multiple=True, metavar="HEADING=FIELD", help="What a column means")
+@click.option("--scheduler", metavar="ADDRESS", help="Run on this Dask cluster / Dask 集群地址")
 @click.option("--as-of", type=DayType())
 @json_option
 @language_option
 def run(
     sheet: Path,
     out: Path,
-    jobs: int,
+    jobs: int | None,
     resume: bool,
+    read: bool,
+    pile: Path | None,
+    maps: tuple[str, ...],
+    scheduler: str | None,
     as_of: date | None,
     as_json: bool,
     lang: Language,
 ) -> int:
     """Check and assemble every client of a sheet. Exit code 1 when one is not ready."""
-    from icpdesk.batch.runner import run_batch
+    from icpdesk.batch.columns import columns
+    from icpdesk.batch.layout import parse_map
+    from icpdesk.batch.pile import place_pile
+    from icpdesk.batch.runner import Batch, run_batch
     from icpdesk.batch.sheet import read_clients
     from icpdesk.batch.summary import summary_bytes
     from icpdesk.files import write_atomically
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline import open_rulebook
 
-    clients = read_clients(sheet, shipped())
-    out.mkdir(parents=True, exist_ok=True)
-    outcomes = run_batch(
-        clients,
-        sheet.absolute().parent,
-        out,
-        progress=TerminalProgress(),
-        jobs=jobs,
-        resume=resume,
-        day=as_of,
-    )
-    write_atomically(out / "summary.xlsx", summary_bytes(outcomes), mode=0o600)
+    book = open_rulebook()
+    clients = read_clients(sheet, book, layout_map=parse_map(maps, columns(book)))
+    progress = TerminalProgress()
+    unmatched: Sequence[Unmatched] = ()
+    workers = jobs or min(_MOST_JOBS, os.cpu_count() or 1)
+    with _executor(scheduler) as executor:
+        if pile is not None:
+            day = as_of or date.today()  # noqa: DTZ011 - the user's calendar
+            clients, unmatched = place_pile(
+                clients, pile, book, day,
+                read=read, progress=progress, jobs=workers, executor=executor,
+            )  # fmt: skip
+        out.mkdir(parents=True, exist_ok=True)
+        batch = Batch(
+            base=sheet.absolute().parent, out=out.absolute(), jobs=workers, resume=resume,
+            read=read, day=as_of, pile=pile.absolute() if pile else None,
+        )  # fmt: skip
+        outcomes = run_batch(clients, batch, progress=progress, executor=executor)
+    write_atomically(out / "summary.xlsx", summary_bytes(outcomes, unmatched, as_of), mode=0o600)
+    for one in unmatched:
+        click.echo(f"{one.file}: {one.why[lang]}", err=True)
     return _tell(outcomes, as_json, lang)
 
 
@@ -91,22 +123,70 @@ def run(
 @json_option
 @language_option
 def report(folder: Path, as_json: bool, lang: Language) -> int:
-    """Say how the clients of a finished or stopped batch stand."""
-    from icpdesk.batch.summary import outcomes_in
+    """Say how the clients of a finished or stopped batch stand, and what to mend first."""
+    from icpdesk.batch.mending import to_mend
+    from icpdesk.batch.outcome import outcomes_in
 
     if not folder.is_dir():
         raise InputError(Text(f"There is no folder {folder}.", f"没有文件夹 {folder}。"))
-    return _tell(outcomes_in(folder), as_json, lang)
+    outcomes = outcomes_in(folder)
+    code = _tell(outcomes, as_json, lang)
+    if not as_json:
+        for item in to_mend(outcomes):
+            clients = len({row for row, _ in item.places})
+            say(
+                Text(
+                    f"{item.how:7s} {clients:4d} clients, {item.solves} ready then: {item.message.en}",
+                    f"{item.how:7s} {clients:4d} 个客户，处理后 {item.solves} 个可提交：{item.message.zh}",
+                )[lang]
+            )
+    return code
+
+
+@contextmanager
+def _executor(address: str | None) -> Iterator[Executor | None]:
+    if address is None:
+        yield None
+        return
+    from icpdesk.batch.workers import cluster
+
+    with cluster(address) as executor:
+        yield executor
 
 
 def _tell(outcomes: Sequence[Outcome], as_json: bool, lang: Language) -> int:
     if as_json:
-        emit_json([asdict(outcome) for outcome in outcomes])
+        emit_json([_as_json(outcome, lang) for outcome in outcomes])
     else:
         for outcome in outcomes:
             say(f"{outcome.row:5d}  {outcome.state:7s} {outcome.client}")
-            for line in outcome.errors[:3]:
-                say(f"         {line}")
+            for said in outcome.at("error")[:_SHOWN]:
+                say(f"         {said.text(lang)}")
         counts = Counter(outcome.state for outcome in outcomes)
         say("  ".join(f"{state}: {count}" for state, count in sorted(counts.items())))
     return 0 if all(outcome.state == "ready" for outcome in outcomes) else 1
+
+
+def _as_json(outcome: Outcome, lang: Language) -> dict[str, Any]:
+    """One object of ``--json``: how a client went, without fingerprints."""
+    return {
+        "client": outcome.client,
+        "row": outcome.row,
+        "state": outcome.state,
+        "folder": outcome.folder,
+        "errors": [said.text(lang) for said in outcome.at("error")],
+        "warnings": len(outcome.at("warning")),
+        "not_assessed": outcome.open_points,
+        "unmatched": outcome.unmatched,
+        "findings": [
+            {
+                "rule": said.rule,
+                "severity": said.severity,
+                "where": said.where,
+                "message": said.zh if lang == "zh" else said.en,
+                "advice": said.advice_zh if lang == "zh" else said.advice_en,
+            }
+            for said in outcome.findings
+        ],
+        "deadlines": [asdict(due) for due in outcome.deadlines],
+    }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.clients_index import ClientsIndex, PictureUse
 from icpdesk.model import Attachment, Filing, PreApproval
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.places import PROVINCES
@@ -375,6 +375,8 @@ def others_with(filing: Filing) -> ClientsIndex:
     for kind, (values, _) in KINDS.items():
         for _, value in values(filing):
             index.add(kind, value, "另一客户")
+    for client, number in ((filing.subject.name, "1"), ("另一客户", "2")):
+        index.add_picture(PictureUse(client, client, number, "id-front", "a.jpg", "same file"))
     return index
 
 

@@ -56,6 +56,13 @@ KINDS: dict[str, tuple[Values, Text]] = {
 }
 
 
+def values_of(filing: Filing) -> list[tuple[str, str]]:
+    """(kind, value) of everything that two clients must not share."""
+    return [
+        (kind, value) for kind, (values, _) in KINDS.items() for _, value in values(filing) if value
+    ]
+
+
 def _register(kind: str, values: Values, subject: Text) -> None:
     check = Check(
         f"clients.{kind}-used",

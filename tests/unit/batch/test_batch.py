@@ -14,11 +14,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from icpdesk.batch import client as client_module
-from icpdesk.batch.client import STATE
 from icpdesk.batch.columns import FOLDER, columns, find
-from icpdesk.batch.runner import folder_name, run_batch
+from icpdesk.batch.outcome import STATE, Outcome, failed, outcomes_in
+from icpdesk.batch.runner import Batch, folder_name, run_batch
 from icpdesk.batch.sheet import read_clients
-from icpdesk.batch.summary import outcomes_in, summary_bytes
+from icpdesk.batch.summary import summary_bytes
 from icpdesk.batch.template import template_bytes
 from icpdesk.cli import run as run_command
 from icpdesk.documents.values import value_at
@@ -28,6 +28,7 @@ from icpdesk.paths import resource
 from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
+from icpdesk.text import Text
 
 BOOK, DAY = shipped(), date(2026, 11, 24)
 SAMPLE = resource("assets", "samples", "1-individual")
@@ -113,16 +114,16 @@ def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> No
     rows = [row_of("a"), row_of("missing"), row_of("a", 省份="nowhere") | {"备案省份": "nowhere"}]
     rows[2].pop("省份")
     clients = read_clients(sheet(tmp_path / "c.xlsx", rows), BOOK)
-    outcomes = run_batch(
-        clients, tmp_path, tmp_path / "out", progress=Silent(), day=DAY, executor=Here()
-    )
-    assert [outcome.state for outcome in outcomes] == ["ready", "errors", "failed"], outcomes
+    batch = Batch(tmp_path, tmp_path / "out", day=DAY)
+    outcomes = run_batch(clients, batch, progress=Silent(), executor=Here())
+    assert [outcome.state for outcome in outcomes] == ["ready", "failed", "failed"], outcomes
+    assert "no folder 'missing'" in outcomes[1].findings[0].en
     assert outcomes[0].unmatched == ["holiday.jpg"]
     assert (tmp_path / "out" / folder_name(clients[0]) / "upload" / "manifest.json").is_file()
-    assert "nowhere" in outcomes[2].errors[0]
-    active: Any = load_workbook(io.BytesIO(summary_bytes(outcomes))).active
+    assert "nowhere" in outcomes[2].findings[0].zh
+    active: Any = load_workbook(io.BytesIO(summary_bytes(outcomes)))["clients"]
     assert active.max_row == 4
-    assert [o.state for o in outcomes_in(tmp_path / "out")] == ["ready", "errors"]
+    assert outcomes_in(tmp_path / "out") == outcomes
 
 
 def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,29 +132,24 @@ def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.Monke
     done: list[int] = []
     real = client_module.run_client
 
-    def counted(row: int, *rest: Any) -> Any:
-        done.append(row)
-        return real(row, *rest)
+    def counted(job: Any) -> Any:
+        done.append(job.row)
+        return real(job)
 
     monkeypatch.setattr("icpdesk.batch.runner.run_client", counted)
-    arguments: dict[str, Any] = {
-        "progress": Silent(),
-        "day": DAY,
-        "resume": True,
-        "executor": Here(),
-    }
-    first = run_batch(clients, tmp_path, tmp_path / "out", **arguments)
+    batch = Batch(tmp_path, tmp_path / "out", resume=True, day=DAY)
+
+    def again() -> list[Outcome]:
+        return run_batch(clients, batch, progress=Silent(), executor=Here())
+
+    first = again()
     assert done == [2, 3]
-    assert run_batch(clients, tmp_path, tmp_path / "out", **arguments) == first and done == [2, 3]
+    assert again() == first and done == [2, 3]
     state = tmp_path / "out" / folder_name(clients[1]) / STATE
     state.write_text(state.read_text("utf-8")[:20], "utf-8")
-    assert run_batch(clients, tmp_path, tmp_path / "out", **arguments) == first and done == [
-        2,
-        3,
-        3,
-    ]
+    assert again() == first and done == [2, 3, 3]
     (folder / "holiday.jpg").write_bytes(b"changed")
-    run_batch(clients, tmp_path, tmp_path / "out", **arguments)
+    again()
     assert done == [2, 3, 3, 2, 3]
 
 
@@ -182,7 +178,7 @@ def test_formulas_are_harmless_both_ways(tmp_path: Path) -> None:
     row["网站备注"] = "'=1+1"
     (client,) = read_clients(sheet(tmp_path / "c.xlsx", [row]), BOOK)
     assert client.filing is not None and client.filing.websites[0].remarks == "=1+1"
-    outcome = client_module.Outcome("=cmd()", 2, "failed", "", ["@x"])
+    outcome = failed("=cmd()", 2, Text("@x", "@x"))
     active: Any = load_workbook(io.BytesIO(summary_bytes([outcome]))).active
     assert active.cell(2, 2).value.startswith("'") and active.cell(2, 2).data_type == "s"
 

@@ -1,0 +1,123 @@
+"""How one client of a batch went; kept as ``state.json`` beside the client's folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from icpdesk.checks.clients_index import PictureUse
+from icpdesk.files import write_atomically
+from icpdesk.model import Finding
+from icpdesk.text import Language, Text
+
+STATE = "state.json"
+
+State = Literal["ready", "errors", "failed"]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One finding as it is kept: plain text in both languages."""
+
+    rule: str
+    severity: str
+    where: str
+    en: str
+    zh: str
+    advice_en: str = ""
+    advice_zh: str = ""
+
+    @classmethod
+    def of(cls, finding: Finding) -> Said:
+        """What a report says."""
+        message, advice = finding.message, finding.advice
+        return cls(
+            finding.rule, finding.severity.value, finding.where,
+            message.en, message.zh, advice.en, advice.zh,
+        )  # fmt: skip
+
+    def text(self, language: Language) -> str:
+        """Place and sentence."""
+        sentence = self.zh if language == "zh" else self.en
+        return f"{self.where}: {sentence}" if self.where else sentence
+
+
+@dataclass(frozen=True)
+class Due:
+    """One date of a client, as ISO days."""
+
+    first: str
+    last: str
+    en: str
+    zh: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one client went."""
+
+    client: str
+    row: int
+    state: State
+    """``ready``: the folder is there; ``errors``: something must be mended first; ``failed``: the
+    client could not be looked at."""
+    inputs: str = ""
+    """Hash of everything that decides the result: unchanged inputs are not done again."""
+    findings: list[Said] = field(default_factory=list)
+    open_points: int = 0
+    unmatched: list[str] = field(default_factory=list)
+    """Pictures of the client that fit nowhere."""
+    folder: str = ""
+    """Of the upload folder, relative to the batch's folder; empty where none was written."""
+    deadlines: list[Due] = field(default_factory=list)
+    pictures: list[dict[str, str]] = field(default_factory=list)
+    """Whom each picture is said to show, for the comparison between clients."""
+
+    def at(self, severity: str) -> list[Said]:
+        """Findings of one severity."""
+        return [said for said in self.findings if said.severity == severity]
+
+    @property
+    def uses(self) -> list[PictureUse]:
+        """The pictures as the clients' index takes them."""
+        return [
+            PictureUse(**{**row, "likeness": bytes.fromhex(row["likeness"])})  # type: ignore[arg-type]
+            for row in self.pictures
+        ]
+
+
+def failed(client: str, row: int, message: Text, inputs: str = "") -> Outcome:
+    """The outcome of a client that could not be looked at."""
+    return Outcome(client, row, "failed", inputs, [Said("", "error", "", message.en, message.zh)])
+
+
+def pictures_as_rows(uses: Iterable[PictureUse]) -> list[dict[str, str]]:
+    """Plain values of :attr:`Outcome.pictures`."""
+    return [{**asdict(use), "likeness": use.likeness.hex()} for use in uses]
+
+
+def write_outcome(target: Path, outcome: Outcome) -> None:
+    """Keep it in the client's folder, atomically."""
+    target.mkdir(parents=True, exist_ok=True)
+    document = json.dumps(asdict(outcome), ensure_ascii=False, indent=1)
+    write_atomically(target / STATE, document.encode("utf-8"))
+
+
+def read_outcome(target: Path) -> Outcome | None:
+    """What an earlier run said about a client; None when there was none or it was cut off."""
+    try:
+        table: dict[str, Any] = json.loads((target / STATE).read_text("utf-8"))
+        table["findings"] = [Said(**row) for row in table["findings"]]
+        table["deadlines"] = [Due(**row) for row in table["deadlines"]]
+        return Outcome(**table)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def outcomes_in(folder: Path) -> list[Outcome]:
+    """The outcomes that lie in the folder of a batch, by row."""
+    found = (read_outcome(path.parent) for path in folder.glob(f"*/{STATE}"))
+    return sorted((one for one in found if one), key=lambda one: one.row)

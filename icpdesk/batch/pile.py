@@ -1,0 +1,77 @@
+"""One pile of pictures for many clients: told by folder and file name, else by what is read on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from icpdesk.batch.pictures import Unmatched, files_in, look_at, place
+from icpdesk.batch.sheet import Client
+from icpdesk.batch.workers import local_pool
+from icpdesk.errors import InputError
+from icpdesk.pictures.guess import Guess
+from icpdesk.progress import Progress
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.text import Text
+
+_AHEAD = 8
+
+
+def place_pile(
+    clients: Sequence[Client],
+    pile: Path,
+    book: Rulebook,
+    day: date,
+    *,
+    read: bool,
+    progress: Progress,
+    jobs: int = 1,
+    executor: Executor | None = None,
+) -> tuple[list[Client], tuple[Unmatched, ...]]:
+    """Clients with the pictures of ``pile`` attached, and the pictures that nobody can place.
+
+    Clients that name a folder of their own keep to it. With ``read``, pictures that no name tells
+    are looked at in parallel processes.
+    """
+    if not pile.is_dir():
+        raise InputError(Text(f"There is no folder {pile}.", f"没有文件夹 {pile}。"))
+    filings = {str(c.row): c.filing for c in clients if c.filing is not None and not c.folder}
+    placed, unsure = place(files_in(pile), filings, book, day)
+    if read and unsure:
+        looked = _look(pile, [one.file for one in unsure], progress, jobs, executor)
+        placed, unsure = place([one.file for one in unsure], placed, book, day, looked)
+    return [replace(c, filing=placed.get(str(c.row), c.filing)) for c in clients], unsure
+
+
+def _look(
+    pile: Path, files: Sequence[str], progress: Progress, jobs: int, executor: Executor | None
+) -> dict[str, Guess]:
+    pool = executor or local_pool(jobs)
+    found: dict[str, Guess] = {}
+    waiting = list(reversed(files))
+    running: dict[Future[Guess], str] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < max(1, jobs) * _AHEAD:
+                name = waiting.pop()
+                running[pool.submit(look_at, pile / name, name)] = name
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in finished:
+                name = running.pop(future)
+                try:
+                    found[name] = future.result()
+                except Exception:
+                    found[name] = Guess(name, "", "nothing", problem=_UNREADABLE)
+                progress.step(len(found), len(files), Text(f"looking at {name}", f"识别 {name}"))
+    finally:
+        for future in running:
+            future.cancel()
+        if executor is None:
+            pool.shutdown(wait=True, cancel_futures=True)
+    return found
+
+
+_UNREADABLE = Text("It cannot be opened.", "无法打开。")

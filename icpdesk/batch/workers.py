@@ -1,0 +1,69 @@
+"""Where clients are worked on: processes of this machine, or a Dask cluster that is there already."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import connection, get_context, parent_process
+from typing import Any
+
+from icpdesk.errors import InputError
+from icpdesk.text import Text
+
+MakePool = Callable[[int], Executor]
+
+
+def local_pool(jobs: int) -> Executor:
+    """``jobs`` fresh processes; they end with the program, also when it is killed."""
+    return ProcessPoolExecutor(
+        max_workers=max(1, jobs), mp_context=get_context("spawn"), initializer=_begin
+    )
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Executor]:
+    """An executor on the Dask scheduler at ``address``; InputError when it cannot be reached.
+
+    Its workers must see the same folders under the same paths and have the same icpdesk.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise InputError(
+            Text("Work on a cluster needs the extra 'cluster'.", "使用集群需要安装 cluster 扩展。"),
+            Text("Install icpdesk[cluster].", "请安装 icpdesk[cluster]。"),
+        ) from None
+    try:
+        connect: Any = Client
+        client = connect(address, timeout=10, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as problem:
+        raise InputError(
+            Text(f"No Dask scheduler answers at {address}.", f"{address} 没有 Dask 调度器响应。"),
+            Text(
+                "Check the address, for example tcp://host:8786.",
+                "请检查地址，例如 tcp://host:8786。",
+            ),
+        ) from problem
+    try:
+        yield client.get_executor(pure=False)
+    finally:
+        client.close()
+
+
+def _begin() -> None:
+    """In each process: Ctrl+C is the parent's business, and its death ends this one, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
