@@ -9,7 +9,7 @@ from icpdesk.documents.pdf import sheet
 from icpdesk.model.printed import MarkPlace
 
 _LABEL = 132.0
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 """Tried in turn until a paper that must stay on one page does."""
 
 

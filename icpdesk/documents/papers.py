@@ -69,6 +69,13 @@ class PaperPlan:
 
 
 @cache
+def all_papers() -> tuple[Paper, ...]:
+    """Every paper that ships."""
+    folders = sorted(path.parent for path in resource("templates").glob("*/paper.toml"))
+    return tuple(paper(folder.name) for folder in folders)
+
+
+@cache
 def paper(slug: str) -> Paper:
     """The words of one paper; LookupError when there is none of this name."""
     path = resource("templates", slug, "paper.toml")
