@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from icpdesk.files import write_atomically
@@ -17,16 +17,19 @@ class Shelf:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._notes: dict[tuple[Path | None, str], Any] = {}
+        self._notes: dict[str, Any] = {}
 
     @property
     def files(self) -> Files | None:
         """The filing's files; None when no filing is open."""
-        folder = self._session.folder
+        if hasattr(self._session, "files"):
+            held: Files | None = self._session.files
+            return held
+        folder = getattr(self._session, "folder", None)
         return FolderFiles(folder) if folder else None
 
     def read(self, name: str) -> bytes:
-        """One file; InputError when it is not there."""
+        """One file; empty when it is not there."""
         files = self.files
         return files.read(name, limit=MOST_BYTES) if files and files.has(name) else b""
 
@@ -34,7 +37,10 @@ class Shelf:
         """Keep a file under a name that is its own; an older one of the same stem stays for undo."""
         digest = hashlib.sha256(data).hexdigest()[:8]
         name = f"pictures/{_plain(stem)}-{digest}{suffix}"
-        folder = self._session.folder
+        if hasattr(self._session, "put_file"):
+            self._session.put_file(name, data)
+            return name
+        folder = getattr(self._session, "folder", None)
         if folder is not None and not (folder / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             write_atomically(folder / name, data)
@@ -42,11 +48,15 @@ class Shelf:
 
     def note(self, key: str, default: Any = None) -> Any:
         """What a page has noted about this filing."""
-        return self._notes.get((self._session.path, key), default)
+        if hasattr(self._session, "note"):
+            return self._session.note(key, default)
+        return self._notes.get(key, default)
 
     def set_note(self, key: str, value: Any) -> None:
         """Note something about this filing."""
-        self._notes[self._session.path, key] = value
+        if hasattr(self._session, "set_note"):
+            self._session.set_note(key, value)
+        self._notes[key] = value
 
 
 def _plain(stem: str) -> str:
