@@ -103,7 +103,7 @@ class _Row(QWidget):
         self._thumb.setFixedSize(_THUMB)
         self._thumb.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._shown = b""
-        self._name = label("", "strong")
+        self._name = label("", "name")
         self._owner = label("", "quiet")
         self._state = label("", "quiet")
         layout = QGridLayout(self)

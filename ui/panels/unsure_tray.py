@@ -22,7 +22,7 @@ class UnsureTray(QWidget):
     def __init__(self, gallery: Gallery) -> None:
         super().__init__()
         self._gallery = gallery
-        self._title = label("", "strong")
+        self._title = label("", "name")
         self._clear = QPushButton()
         self._clear.clicked.connect(self._put_all_away)
         head = QWidget()
