@@ -2,47 +2,32 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from icpdesk.cli.common import (
     DayType,
-    default_language,
     emit_json,
     json_option,
     language_option,
     say,
 )
+from icpdesk.cli.store_access import first_line, open_store, store_folder, store_option
+from icpdesk.cli.store_access import passphrase as passphrase_of
+from icpdesk.cli.store_records import COMMANDS
 from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
-
-if TYPE_CHECKING:
-    from icpdesk.vault.store import Store
-
-
-def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """``--store DIR`` and ``--passphrase-file FILE``."""
-    function = click.option(
-        "--passphrase-file",
-        type=click.Path(path_type=Path),
-        help="First line is the passphrase; otherwise ICPDESK_PASSPHRASE or a question",
-    )(function)
-    return click.option(
-        "--store",
-        "folder",
-        type=click.Path(path_type=Path),
-        help="Folder of the store / 资料库位置",
-    )(function)
 
 
 @click.group("store")
 def command() -> None:
     """The encrypted store: create, list, export, back up, restore, purge."""
+
+
+for _more in COMMANDS:
+    command.add_command(_more)
 
 
 @command.command("create")
@@ -55,8 +40,8 @@ def create(
     """Make a new store. A forgotten passphrase cannot be replaced by anybody."""
     from icpdesk.vault.store import Store
 
-    secret = None if without_passphrase else _passphrase(passphrase_file, confirm=True)
-    with Store.create(_folder(folder), secret) as store:
+    secret = None if without_passphrase else passphrase_of(passphrase_file, confirm=True)
+    with Store.create(store_folder(folder), secret) as store:
         if not store.protected:
             say(
                 Text(
@@ -82,7 +67,7 @@ def list_filings(
     lang: Language,
 ) -> int:
     """List the filings."""
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         cards = store.filings.cards(search, archived=archived)
     if as_json:
         emit_json(
@@ -123,7 +108,7 @@ def add(filing: Path, folder: Path | None, passphrase_file: Path | None, lang: L
         for attachment in loaded.filing.attachments
         if attachment.file
     }
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         stored = store.filings.create(loaded.filing, note="taken from a file")
         for name, data in pictures.items():
             store.files.put(stored.id, name, data)
@@ -144,7 +129,7 @@ def export(
     from icpdesk.intake.yaml_write import write_filing
     from icpdesk.rulebook.book import shipped
 
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         stored = store.filings.load(filing_id)
         with folder_atomically(out) as work:
             write_filing(work / "filing.yaml", stored.filing, shipped())
@@ -174,7 +159,7 @@ def disclose_person(
     """Write everything about one person into a folder, in the clear."""
     from icpdesk.vault.disclosure import disclose
 
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         found = disclose(store, person, out)
     say(Text(f"{len(found)} filings written", f"已导出 {len(found)} 份")[lang])
     return 0
@@ -188,8 +173,8 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, lang: 
     """Write an encrypted backup under the same passphrase."""
     from icpdesk.vault.backup import back_up
 
-    secret = _passphrase(passphrase_file)
-    with _open(folder, passphrase_file, secret) as store:
+    secret = passphrase_of(passphrase_file)
+    with open_store(folder, passphrase_file, secret) as store:
         back_up(store, file, secret)
     return 0
 
@@ -204,7 +189,7 @@ def restore_backup(
     """Make a store out of a backup."""
     from icpdesk.vault.backup import restore
 
-    restore(file, _folder(folder), _passphrase(passphrase_file)).close()
+    restore(file, store_folder(folder), passphrase_of(passphrase_file)).close()
     return 0
 
 
@@ -219,9 +204,9 @@ def passphrase(
     lang: Language,
 ) -> int:
     """Change the passphrase."""
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         new = (
-            _first_line(new_passphrase_file)
+            first_line(new_passphrase_file)
             if new_passphrase_file
             else click.prompt(_NEW[lang], hide_input=True, confirmation_prompt=True, err=True)
         )
@@ -230,43 +215,83 @@ def passphrase(
 
 
 @command.command("recovery-key")
+@click.option("--pdf", type=click.Path(path_type=Path), help="A page to print / 可打印的页面")
 @store_option
 @language_option
-def recovery_key(folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
-    """Print a recovery key to lock away."""
-    with _open(folder, passphrase_file) as store:
-        say(store.make_recovery_key())
+def recovery_key(
+    pdf: Path | None, folder: Path | None, passphrase_file: Path | None, lang: Language
+) -> int:
+    """Make a recovery key to lock away; an earlier one stops working."""
+    if pdf is not None and pdf.exists():
+        raise InputError(Text(f"{pdf} exists already.", f"{pdf} 已存在。"))
+    with open_store(folder, passphrase_file) as store:
+        words = store.make_recovery_key()
+        if pdf is not None:
+            from icpdesk.documents.recovery_pdf import recovery_pdf
+            from icpdesk.files import write_atomically
+
+            write_atomically(pdf, recovery_pdf(words, store.folder))
+            say(Text(f"Print {pdf}, then delete the file.", f"请打印 {pdf} 后删除该文件。")[lang])
+            return 0
+    say(words)
     return 0
 
 
 @command.command("purge")
 @click.option("--filing", "filing_id", help="One filing / 某一份")
+@click.option("--client", help="All filings of this subject, by its exact name / 某主体的全部备案")
 @click.option(
     "--unchanged-since", type=DayType(), help="All that nobody changed since / 某日起未改动"
 )
+@click.option(
+    "--due", is_flag=True, help="All that the retention period is over for / 已到保留期限"
+)
+@click.option("--dry-run", is_flag=True, help="Only list them / 仅列出")
 @click.option("--yes", is_flag=True, help="Do not ask / 不再询问")
 @store_option
 @language_option
 def purge(
     filing_id: str | None,
+    client: str | None,
     unchanged_since: date | None,
+    due: bool,
+    dry_run: bool,
     yes: bool,
     folder: Path | None,
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
     """Remove filings for good, with their history and pictures."""
-    if (filing_id is None) == (unchanged_since is None):
-        raise click.UsageError("--filing / --unchanged-since")
-    with _open(folder, passphrase_file) as store:
+    if [bool(filing_id), bool(client), bool(unchanged_since), due].count(True) != 1:
+        raise click.UsageError("--filing / --client / --unchanged-since / --due")
+    with open_store(folder, passphrase_file) as store:
+        if filing_id:
+            chosen = [filing_id]
+        elif client:
+            chosen = [card.id for card in store.retention.of_client(client)]
+        elif unchanged_since:
+            chosen = [card.id for card in store.retention.unchanged_since(unchanged_since)]
+        else:
+            chosen = [card.id for card in store.retention.due()]
+        if dry_run:
+            for one in chosen:
+                say(one)
+            return 0
         if not yes:
             click.confirm(
-                Text("This cannot be undone. Remove?", "删除后无法恢复，确定吗？")[lang],
+                Text(
+                    f"{len(chosen)} filings. This cannot be undone. Remove?",
+                    f"共 {len(chosen)} 份，删除后无法恢复，确定吗？",
+                )[lang],
                 abort=True,
                 err=True,
             )
-        gone = store.purge(filing=filing_id, unchanged_since=unchanged_since)
+        left = [one.target for filing in chosen for one in store.ledger.exports(filing)]
+        gone = store.retention.purge(chosen)
     say(Text(f"{len(gone)} filings removed", f"已删除 {len(gone)} 份")[lang])
+    for target in dict.fromkeys(left):
+        if Path(target).exists():
+            say(Text(f"An export is still there: {target}", f"导出的文件仍在：{target}")[lang])
     return 0
 
 
@@ -275,44 +300,10 @@ def purge(
 @language_option
 def check(folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
     """Verify that the store is whole."""
-    with _open(folder, passphrase_file) as store:
+    with open_store(folder, passphrase_file) as store:
         store.check()
     say(Text("The store is whole.", "资料库完好。")[lang])
     return 0
 
 
 _NEW = Text("New passphrase", "新口令")
-
-
-def _open(folder: Path | None, passphrase_file: Path | None, secret: str | None = None) -> Store:
-    from icpdesk.vault.store import Store
-
-    place = _folder(folder)
-    if secret is None and Store.exists(place) and Store.is_protected(place):
-        secret = _passphrase(passphrase_file)
-    return Store.open(place, secret)
-
-
-def _folder(folder: Path | None) -> Path:
-    from icpdesk.paths import data_dir
-
-    return folder or data_dir() / "store"
-
-
-def _passphrase(file: Path | None, *, confirm: bool = False) -> str:
-    if file is not None:
-        return _first_line(file)
-    if "ICPDESK_PASSPHRASE" in os.environ:
-        return os.environ["ICPDESK_PASSPHRASE"]
-    question = Text("Passphrase of the store", "资料库口令")[default_language()]
-    asked: str = click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True)
-    return asked
-
-
-def _first_line(file: Path) -> str:
-    from icpdesk.files import read_bytes
-
-    lines = read_bytes(file, limit=10_000).decode("utf-8", "replace").splitlines()
-    if not lines or not lines[0]:
-        raise InputError(Text(f"{file} holds no passphrase.", f"{file} 中没有口令。"))
-    return lines[0]

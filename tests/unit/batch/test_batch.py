@@ -5,84 +5,32 @@ from __future__ import annotations
 import csv
 import io
 import json
-from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from icpdesk.batch import client as client_module
-from icpdesk.batch.columns import FOLDER, columns, find
+from icpdesk.batch.columns import columns, find
 from icpdesk.batch.outcome import STATE, Outcome, failed, outcomes_in
 from icpdesk.batch.runner import Batch, folder_name, run_batch
 from icpdesk.batch.sheet import read_clients
 from icpdesk.batch.summary import summary_bytes
 from icpdesk.batch.template import template_bytes
 from icpdesk.cli import run as run_command
-from icpdesk.documents.values import value_at
 from icpdesk.errors import FileProblem
-from icpdesk.intake.yaml_file import read_filing
-from icpdesk.paths import resource
 from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.requirements import requirements
 from icpdesk.text import Text
+from tests.support.batches import Here, pictures, row_of, sheet
 
 BOOK, DAY = shipped(), date(2026, 11, 24)
-SAMPLE = resource("assets", "samples", "1-individual")
 
 
-class Here(Executor):
-    """Runs everything at once in this process: the serial twin of a pool."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as problem:
-            future.set_exception(problem)
-        return future
-
-
-def row_of(folder: str = "", **changes: str) -> dict[str, str]:
-    filing = read_filing(SAMPLE / "filing.yaml").filing
-    row = {}
-    for column in columns(BOOK):
-        if column.path == FOLDER:
-            row[column.heading] = folder
-            continue
-        try:
-            value = value_at(filing, column.path)
-        except (IndexError, AttributeError):
-            continue
-        if value in (None, "", ()):
-            continue
-        row[column.heading] = (
-            "、".join(value)
-            if isinstance(value, tuple)
-            else str(value).replace("True", "true").replace("False", "false")
-        )
-    return {**row, **changes}
-
-
-def sheet(path: Path, rows: list[dict[str, Any]]) -> Path:
-    workbook = Workbook()
-    active: Any = workbook.active
-    heads = [column.heading for column in columns(BOOK)]
-    active.append(heads)
-    for row in rows:
-        active.append([row.get(head) for head in heads])
-    workbook.save(path)
-    return path
-
-
-def pictures(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    filing = read_filing(SAMPLE / "filing.yaml").filing
-    for item, need in zip(filing.attachments, requirements(filing, BOOK, DAY), strict=True):
-        (folder / f"{need.slot}.jpg").write_bytes((SAMPLE / item.file).read_bytes())
+def with_stray(folder: Path) -> Path:
+    pictures(folder)
     (folder / "holiday.jpg").write_bytes(b"x")
     return folder
 
@@ -110,9 +58,8 @@ def test_template_keeps_digits_offers_choices_and_reads_back_empty(tmp_path: Pat
 
 
 def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> None:
-    pictures(tmp_path / "a")
-    rows = [row_of("a"), row_of("missing"), row_of("a", 省份="nowhere") | {"备案省份": "nowhere"}]
-    rows[2].pop("省份")
+    with_stray(tmp_path / "a")
+    rows = [row_of("a"), row_of("missing"), row_of("a", 备案省份="nowhere")]
     clients = read_clients(sheet(tmp_path / "c.xlsx", rows), BOOK)
     batch = Batch(tmp_path, tmp_path / "out", day=DAY)
     outcomes = run_batch(clients, batch, progress=Silent(), executor=Here())
@@ -127,7 +74,7 @@ def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> No
 
 
 def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = pictures(tmp_path / "a")
+    folder = with_stray(tmp_path / "a")
     clients = read_clients(sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("a")]), BOOK)
     done: list[int] = []
     real = client_module.run_client

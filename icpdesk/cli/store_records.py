@@ -1,0 +1,165 @@
+"""``icpdesk store``: what the store knows about a filing's past, and how long it keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.cli.store_access import open_store, store_option
+from icpdesk.text import Language, Text
+
+
+@click.command("history")
+@click.argument("filing_id")
+@click.option("--between", nargs=2, type=int, metavar="OLD NEW", help="Fields that differ / 差异")
+@json_option
+@store_option
+@language_option
+def history(
+    filing_id: str,
+    between: tuple[int, int] | None,
+    as_json: bool,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    lang: Language,
+) -> int:
+    """Who changed a filing and when, or what differs between two versions."""
+    rows: list[dict[str, Any]]
+    with open_store(folder, passphrase_file) as store:
+        if between:
+            rows = [asdict(change) for change in store.filings.changes(filing_id, *between)]
+        else:
+            rows = [asdict(version) for version in store.filings.history(filing_id)]
+    if as_json:
+        emit_json(rows)
+        return 0
+    for row in rows:
+        if between:
+            say(f"{row['path']}: {row['old'] or '–'} → {row['new'] or '–'}")
+        else:
+            say(f"{row['revision']:5d}  {row['at'][:19]}  {row['who']}  {row['note']}".rstrip())
+    return 0
+
+
+@click.command("bring-back")
+@click.argument("filing_id")
+@click.argument("revision", type=int)
+@store_option
+@language_option
+def bring_back(
+    filing_id: str, revision: int, folder: Path | None, passphrase_file: Path | None, lang: Language
+) -> int:
+    """Make an old version of a filing the newest; what came between stays in the history."""
+    with open_store(folder, passphrase_file) as store:
+        stored = store.filings.restore(filing_id, revision)
+    say(Text(f"It is version {stored.revision} now.", f"现为第 {stored.revision} 版。")[lang])
+    return 0
+
+
+@click.command("rejections")
+@click.argument("filing_id", required=False)
+@click.option("--add", "message", help="What the reviewer wrote / 驳回意见")
+@click.option("--at", "places", multiple=True, metavar="FIELD", help="Field that it is about")
+@click.option("--resolved", type=int, metavar="NUMBER", help="Tick one off / 标记为已处理")
+@json_option
+@store_option
+@language_option
+def rejections(
+    filing_id: str | None,
+    message: str | None,
+    places: tuple[str, ...],
+    resolved: int | None,
+    as_json: bool,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    lang: Language,
+) -> int:
+    """The rejection log of one filing or of all."""
+    if message and not filing_id:
+        raise click.UsageError("--add: FILING_ID")
+    with open_store(folder, passphrase_file) as store:
+        if message and filing_id:
+            store.rejections.add(filing_id, message, places=places)
+        if resolved is not None:
+            store.rejections.set_resolved(resolved)
+        told = store.rejections.of(filing_id) if filing_id else store.rejections.all()
+    if as_json:
+        emit_json([asdict(one) for one in told])
+        return 0
+    for one in told:
+        mark = "x" if one.resolved_at else " "
+        say(f"{one.id:4d} [{mark}] {one.at[:10]}  {one.filing}  {one.message}")
+    return 0
+
+
+@click.command("exports")
+@click.argument("filing_id", required=False)
+@json_option
+@store_option
+@language_option
+def exports(
+    filing_id: str | None,
+    as_json: bool,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    lang: Language,
+) -> int:
+    """Folders and files that were written in the clear, to find and remove them."""
+    with open_store(folder, passphrase_file) as store:
+        found = store.ledger.exports(filing_id)
+    if as_json:
+        emit_json([asdict(one) for one in found])
+        return 0
+    for one in found:
+        say(f"{one.at[:19]}  {one.what}  {one.target}")
+    return 0
+
+
+@click.command("retention")
+@click.option("--days", type=click.IntRange(0, 36_500), help="0 = keep for good / 0 表示一直保留")
+@json_option
+@store_option
+@language_option
+def retention(
+    days: int | None,
+    as_json: bool,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    lang: Language,
+) -> int:
+    """How long filings are kept, and which are due; 'purge --due' removes those."""
+    with open_store(folder, passphrase_file) as store:
+        if days is not None:
+            store.retention.set_days(days)
+        kept, due = store.retention.days, store.retention.due()
+    if as_json:
+        emit_json({"days": kept, "due": [card.id for card in due]})
+        return 0
+    words = Text(f"Kept for {kept} days without a change.", f"未改动 {kept} 天后到期。")
+    say((words if kept else Text("Kept for good.", "一直保留。"))[lang])
+    for card in due:
+        say(f"{card.id}  {card.updated_at[:10]}  {card.subject_name or card.title}")
+    return 0
+
+
+@click.command("keychain")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@store_option
+@language_option
+def use_keychain(
+    state: str, folder: Path | None, passphrase_file: Path | None, lang: Language
+) -> int:
+    """Let the system's keychain open the store, or ask for the passphrase again."""
+    with open_store(folder, passphrase_file) as store:
+        if state == "on":
+            store.remember_in_keychain()
+        else:
+            store.forget_keychain()
+    return 0
+
+
+COMMANDS = (history, bring_back, rejections, exports, retention, use_keychain)

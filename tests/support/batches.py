@@ -1,0 +1,90 @@
+"""Sheets of invented clients with their pictures, for batches of any length."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+
+from icpdesk.batch.columns import FOLDER, columns, find
+from icpdesk.documents.values import value_at
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.paths import resource
+from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.requirements import requirements
+from tests.support.filings import DAY
+
+SAMPLE = resource("assets", "samples", "1-individual")
+
+
+class Here(Executor):
+    """Runs everything at once in this process: the serial twin of a pool."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as problem:
+            future.set_exception(problem)
+        return future
+
+
+def row_of(folder: str = "", **changes: str) -> dict[str, str]:
+    """The sample client as a row of the sheet, by headings; ``changes`` by any name of a column."""
+    filing = read_filing(SAMPLE / "filing.yaml").filing
+    row = {}
+    for column in columns(shipped()):
+        if column.path == FOLDER:
+            row[column.heading] = folder
+            continue
+        try:
+            value = value_at(filing, column.path)
+        except (IndexError, AttributeError):
+            continue
+        if value in (None, "", ()):
+            continue
+        row[column.heading] = (
+            "、".join(value)
+            if isinstance(value, tuple)
+            else str(value).replace("True", "true").replace("False", "false")
+        )
+    for name, text in changes.items():
+        column = find(name, columns(shipped()))
+        assert column is not None, name
+        row[column.heading] = text
+    return row
+
+
+def sheet(path: Path, rows: list[dict[str, Any]]) -> Path:
+    """A workbook with the template's headings."""
+    workbook = Workbook(write_only=True)
+    active: Any = workbook.create_sheet("clients")
+    heads = [column.heading for column in columns(shipped())]
+    active.append(heads)
+    for row in rows:
+        active.append([row.get(head) for head in heads])
+    workbook.save(path)
+    return path
+
+
+def pictures(folder: Path, prefix: str = "") -> Path:
+    """A folder with the sample's pictures under the names of their slots."""
+    folder.mkdir(parents=True, exist_ok=True)
+    filing = read_filing(SAMPLE / "filing.yaml").filing
+    for item, need in zip(filing.attachments, requirements(filing, shipped(), DAY), strict=True):
+        shutil.copyfile(SAMPLE / item.file, folder / f"{prefix}{need.slot}.jpg")
+    return folder
+
+
+def numbered(count: int, folder: Path, *, shared: bool = False) -> Path:
+    """A sheet of ``count`` clients, each with a folder of pictures (or one for all)."""
+    rows = []
+    for number in range(1, count + 1):
+        name = "all" if shared else f"c{number:04d}"
+        if not (folder / name).is_dir():
+            pictures(folder / name)
+        rows.append(row_of(name, 客户=f"client {number:04d}"))
+    return sheet(folder / "clients.xlsx", rows)
