@@ -27,7 +27,7 @@ def main(filing: Path | None = None) -> int:
     window = MainWindow(Session())
     window.show()
     if filing is not None:
-        window.home.open_path(filing)
+        window.open_file(filing)
     return app.exec()
 
 

@@ -14,6 +14,7 @@ from icpdesk.text import Language
 
 _OURS = Path(__file__).with_name("i18n")
 _installed: list[QTranslator] = []
+_spoken: list[Language] = ["en"]
 
 
 def of_system() -> Language:
@@ -24,8 +25,9 @@ def of_system() -> Language:
 def speak(language: Language) -> None:
     """Translate every widget from now on; each gets a LanguageChange event before this returns."""
     app = QCoreApplication.instance()
-    if app is None:
+    if app is None or _spoken[0] == language:
         return
+    _spoken[0] = language
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()

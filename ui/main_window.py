@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSettings, QSize, QThreadPool
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,8 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.errors import IcpdeskError
+from icpdesk.errors import IcpdeskError, LockedError
 from ui import language, theme
+from ui.auto_lock import AutoLocker
 from ui.menus import Menus
 from ui.pages.form_page import FormPage
 from ui.pages.home_page import HomePage
@@ -29,8 +32,13 @@ from ui.sidebar import Sidebar
 from ui.step_states import states
 from ui.steps import STEPS, make_page, step
 from ui.widgets.labels import label
+from ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from ui.pages.gate_page import GatePage
 
 _SIDE_WIDTH = 248
+_LOCK_MINUTES = 15
 
 
 class MainWindow(QMainWindow):
@@ -43,19 +51,27 @@ class MainWindow(QMainWindow):
         self.slug = ""
         """The page that is shown."""
         self._pages: dict[str, QWidget] = {}
+        self._waiting: Path | None = None
         self.steps = Sidebar()
         self.steps.chosen.connect(self.go)
         self._filing_name: QLabel = label("", "name")
+        self.notice = Notice()
         self.stack = QStackedWidget()
-        self.setCentralWidget(self._lay_out())
+        self.gate: GatePage | None = None
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self._lay_out())
+        self.setCentralWidget(self._whole)
         self.menus = Menus(self, self._doings())
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
         session.failed.connect(self._show_problem)
-        session.saved.connect(lambda: self._tell(self.tr("Saved")))
+        session.desk.opened.connect(self._enter)
+        session.desk.locked.connect(self._show_gate)
+        self._locker = AutoLocker(session.desk, _LOCK_MINUTES, self)
+        cast(QApplication, QApplication.instance()).installEventFilter(self._locker)
         self._restore()
         self.retranslate()
-        self.go("home")
+        self._begin()
 
     @property
     def home(self) -> HomePage:
@@ -75,14 +91,60 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(made)
         return made
 
+    def _begin(self) -> None:
+        """Open a store that needs no passphrase; ask at the gate otherwise."""
+        desk = self.session.desk
+        if desk.is_open:
+            self._enter()
+        elif desk.exists and not desk.protected:
+            try:
+                desk.open()
+            except IcpdeskError as problem:
+                self._show_gate()
+                self._show_problem(problem)
+        else:
+            self._show_gate()
+
+    def _show_gate(self) -> None:
+        if self.gate is None:
+            from ui.pages.gate_page import GatePage
+
+            self.gate = GatePage(self.session)
+            self._whole.addWidget(self.gate)
+        self.gate.refresh()
+        self._whole.setCurrentWidget(self.gate)
+        self.menuBar().setEnabled(False)
+
+    def _enter(self) -> None:
+        self.menuBar().setEnabled(True)
+        self._whole.setCurrentIndex(0)
+        self.go("home")
+        self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
+        QTimer.singleShot(0, self.home.know_names)
+        if self._waiting is not None:
+            self.home.open_path(self._waiting)
+            self._waiting = None
+
+    def _offer_undo(self, words: str, doing: Callable[[], object]) -> None:
+        self.notice.tell(words, action=self.tr("Undo"), doing=doing)
+
     def go(self, slug: str) -> None:
         """Show a page; without an open filing only those that need none."""
         if step(slug).needs_filing and not self.session.is_open:
             slug = "home"
         self.slug = slug
+        if step(slug).needs_filing:
+            self.session.set_note("step", slug)
         self.stack.setCurrentWidget(self.page(slug))
         self.steps.select(slug)
         self._refresh_actions()
+
+    def open_file(self, path: Path) -> None:
+        """Take a filing file into the store and open it, as soon as the store is open."""
+        if self.session.desk.is_open:
+            self.home.open_path(path)
+        else:
+            self._waiting = path
 
     def go_to(self, place: str) -> None:
         """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
@@ -144,12 +206,19 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.notice)
+        right.addWidget(self.stack, 1)
+        row.addLayout(right, 1)
         return body
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
             "save": self.session.save,
+            "mask": lambda: self.session.set_masked(not self.session.masked),
+            "lock": self.session.desk.lock,
+            "copy-out": self._save_copy,
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -169,6 +238,17 @@ class MainWindow(QMainWindow):
         first = step_of_field(field.step) if field else None
         slugs = [one.slug for one in STEPS if one.needs_filing]
         return [first.slug, *slugs] if first else slugs
+
+    def _save_copy(self) -> None:
+        if not self.session.filing_id:
+            return
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Folder for the copy"), "filing")
+        if name:
+            self.session.save()
+            try:
+                self.session.desk.save_copy(self.session.filing_id, Path(name), self.session.book)
+            except IcpdeskError as problem:
+                self._show_problem(problem)
 
     def _move(self, by: int) -> None:
         slugs = [one.slug for one in STEPS if self.session.is_open or not one.needs_filing]
@@ -202,7 +282,13 @@ class MainWindow(QMainWindow):
         self.set_theme("dark" if settings.value("theme") == "dark" else "light")
 
     def _show_problem(self, problem: IcpdeskError) -> None:
-        self._tell(problem.say(self.session.language))
-
-    def _tell(self, words: str) -> None:
-        self.statusBar().showMessage(words, 4000)
+        words = problem.say(self.session.language)
+        if isinstance(problem, LockedError) and self.session.is_open:
+            self.notice.tell(
+                words,
+                action=self.tr("Keep mine as a copy"),
+                doing=self.session.save_as_copy,
+                bad=True,
+            )
+        else:
+            self.notice.tell(words, bad=True)

@@ -33,6 +33,8 @@ MENUS = (
 
 COMMANDS = (
     Command("save", "&File", QT_TRANSLATE_NOOP("Menu", "Save now"), "Ctrl+S"),
+    Command("copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as filing file …")),
+    Command("lock", "&File", QT_TRANSLATE_NOOP("Menu", "Lock"), "Ctrl+Shift+L"),
     Command("quit", "&File", QT_TRANSLATE_NOOP("Menu", "Quit"), "Ctrl+Q"),
     Command("undo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Undo"), "Ctrl+Z"),
     Command("redo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Redo"), "Ctrl+Shift+Z"),
@@ -40,6 +42,7 @@ COMMANDS = (
     Command("back", "&Go", QT_TRANSLATE_NOOP("Menu", "Previous step"), "Ctrl+PgUp"),
     Command("next", "&Go", QT_TRANSLATE_NOOP("Menu", "Next step"), "Ctrl+PgDown"),
     Command("language", "&View", QT_TRANSLATE_NOOP("Menu", "中文界面"), "Ctrl+L"),
+    Command("mask", "&View", QT_TRANSLATE_NOOP("Menu", "Hide or show numbers"), "Ctrl+M"),
     Command("theme", "&View", QT_TRANSLATE_NOOP("Menu", "Dark or light"), "Ctrl+D"),
 )
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
-from icpdesk import pipeline
-from icpdesk.errors import IcpdeskError
-from icpdesk.intake.yaml_file import read_filing
-from icpdesk.intake.yaml_write import write_filing
+from icpdesk.errors import IcpdeskError, LockedError
 from icpdesk.model import Filing, Finding, Report
-from icpdesk.sources import FolderFiles
 from icpdesk.text import Language, Text
+from ui.desk import Desk
+from ui.journal import Journal, with_value
 from ui.language import speak
 from ui.worker import Task, run_task
 
-_SAVE_AFTER_MS = 1_000
+if TYPE_CHECKING:
+    from icpdesk.rulebook.book import Rulebook
+    from icpdesk.sources import Files
+
+__all__ = ["Session", "with_value"]
+
+_SAVE_AFTER_MS = 800
 _CHECK_AFTER_MS = 250
-_MOST_UNDO = 500
+_QUIT_WAIT_MS = 5_000
 
 
 class Session(QObject):
@@ -31,24 +34,40 @@ class Session(QObject):
     """The filing has new values."""
     checked = Signal()
     """``report`` is about the present values."""
+    noted = Signal()
+    """What is kept beside the values has changed: where they came from, ticks."""
     language_changed = Signal()
+    masked_changed = Signal()
     saved = Signal()
     failed = Signal(object)
     """An IcpdeskError to show."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.book = pipeline.open_rulebook()
+        self.desk = desk or Desk()
         self.filing = Filing()
-        self.path: Path | None = None
+        self.filing_id: str | None = None
         self.report: Report | None = None
         self.language: Language = "en"
-        self._undo: list[Filing] = []
-        self._redo: list[Filing] = []
-        self._task: Task | None = None
-        self._again = False
-        self._save_timer = self._timer(_SAVE_AFTER_MS, self.save)
+        self.masked = False
+        """Whether numbers are shown as dots."""
+        self.journal = Journal()
+        self._revision = 0
+        self._notes: dict[str, Any] = {}
+        self._check_task: Task | None = None
+        self._check_again = False
+        self._save_task: Task | None = None
+        self._unsaved = False
+        self._save_timer = self._timer(_SAVE_AFTER_MS, self._save_behind)
         self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
+        self.desk.locking.connect(self.close)
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rulebook; read when it is first asked for, so that the window opens before."""
+        from icpdesk import pipeline
+
+        return pipeline.open_rulebook()
 
     @property
     def today(self) -> date:
@@ -56,14 +75,32 @@ class Session(QObject):
         return self.filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
 
     @property
-    def folder(self) -> Path | None:
-        """Where the attachments' paths start."""
-        return self.path.parent if self.path else None
-
-    @property
     def is_open(self) -> bool:
         """Whether a filing is open."""
-        return self.path is not None
+        return self.filing_id is not None
+
+    @property
+    def files(self) -> Files | None:
+        """The open filing's files, from the encrypted store; None when no filing is open."""
+        from icpdesk.vault.blobs import StoredFiles
+
+        return StoredFiles(self.desk.store.files, self.filing_id) if self.filing_id else None
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Keep a file of the open filing, encrypted; an attachment then names it."""
+        if self.filing_id:
+            self.desk.store.files.put(self.filing_id, name, data)
+
+    def note(self, key: str, default: Any = None) -> Any:
+        """Plain data that a page keeps beside the filing's values (ticks, origins)."""
+        return self._notes.get(key, default)
+
+    def set_note(self, key: str, value: Any) -> None:
+        """Keep plain data beside the filing's values; saved with it."""
+        if self._notes.get(key) != value:
+            self._notes[key] = value
+            self._save_soon()
+            self.noted.emit()
 
     def say(self, text: Text) -> str:
         """The sentence in the window's language."""
@@ -75,81 +112,102 @@ class Session(QObject):
         speak(language)
         self.language_changed.emit()
 
-    def open(self, path: Path) -> None:
-        """Open a filing file; IcpdeskError when it cannot be used."""
-        self.save()
-        self.start(read_filing(path, self.book).filing, path)
+    def set_masked(self, masked: bool) -> None:
+        """Show numbers as dots, or in the clear."""
+        self.masked = masked
+        self.masked_changed.emit()
 
-    def start(self, filing: Filing, path: Path | None) -> None:
-        """Work on ``filing`` from now on."""
-        self.filing, self.path, self.report = filing, path, None
-        self._undo.clear()
-        self._redo.clear()
+    def open(self, filing_id: str) -> None:
+        """Work on a filing of the store from now on; IcpdeskError when it cannot be read."""
+        self.close()
+        stored = self.desk.store.filings.load(filing_id)
+        self.filing, self.filing_id = stored.filing, filing_id
+        self._revision, self._notes = stored.revision, dict(stored.notes)
         self.changed.emit()
         self._check_timer.start()
 
-    def put(self, path: str, value: Any) -> None:
-        """Set one value, e.g. ``websites[0].name``; can be undone."""
-        self.replace(with_value(self.filing, path, value))
+    def close(self) -> None:
+        """Save and put the filing away."""
+        self.save()
+        self.filing, self.filing_id, self.report = Filing(), None, None
+        self._notes = {}
+        self.journal.clear()
 
-    def replace(self, filing: Filing) -> None:
+    def put(self, path: str, value: Any, *, origin: str = "typed") -> None:
+        """Set one value, e.g. ``websites[0].name``; can be undone.
+
+        ``origin`` says where it came from: typed, read, taken-over or computed.
+        """
+        self.replace(with_value(self.filing, path, value), {path: origin})
+
+    def replace(self, filing: Filing, origins: dict[str, str] | None = None) -> None:
         """Take over a changed filing; can be undone."""
         if filing == self.filing:
             return
-        self._undo.append(self.filing)
-        del self._undo[:-_MOST_UNDO]
-        self._redo.clear()
+        self.journal.keep(self.filing)
+        if origins:
+            self._notes["origins"] = {**self._notes.get("origins", {}), **origins}
         self._take(filing)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return bool(self._undo)
+        return self.journal.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to do again."""
-        return bool(self._redo)
+        return self.journal.can_redo
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self._undo:
-            self._redo.append(self.filing)
-            self._take(self._undo.pop())
+        if self.can_undo:
+            self._take(self.journal.undo(self.filing))
 
     def redo(self) -> None:
         """Do what was taken back once more."""
-        if self._redo:
-            self._undo.append(self.filing)
-            self._take(self._redo.pop())
+        if self.can_redo:
+            self._take(self.journal.redo(self.filing))
 
     def save(self) -> None:
-        """Write the file, atomically; nothing happens without a path."""
+        """Save now, before this returns; nothing happens when nothing changed."""
         self._save_timer.stop()
-        if self.path is None:
-            return
-        try:
-            write_filing(self.path, self.filing, self.book)
-        except IcpdeskError as problem:
-            self.failed.emit(problem)
-        else:
-            self.saved.emit()
+        if self._save_task is not None:
+            QThreadPool.globalInstance().waitForDone(_QUIT_WAIT_MS)
+            self._save_task = None
+        if self._unsaved and self.filing_id and self.desk.is_open:
+            try:
+                self._saved(self._write(self.filing_id, self.filing, self._notes, self._revision))
+            except IcpdeskError as problem:
+                self.failed.emit(problem)
+
+    def save_as_copy(self) -> None:
+        """Keep what is in the window as a filing of its own; for when another window saved first."""
+        made = self.desk.store.filings.create(self.filing, note="copy", notes=self._notes)
+        self.filing_id, self._revision, self._unsaved = made.id, made.revision, False
+        self.desk.changed.emit()
+        self.changed.emit()
 
     def check(self) -> None:
         """Ask every rule about the fields, in the background."""
-        if self._task is not None:
-            self._again = True
+        if self._check_task is not None:
+            self._check_again = True
             return
-        filing, book = self.filing, self.book
-        files = FolderFiles(self.folder) if self.folder else None
-        self._task = run_task(
-            self,
-            lambda task: pipeline.check(
-                filing, files=files, book=book, pictures=False, progress=task
-            ),
-            success=self._have_report,
-            failure=self._no_report,
-        )
+        if not self.is_open:
+            return
+        filing, book, files, today = self.filing, self.book, self.files, self.today
+        filing_id, store = self.filing_id, self.desk.store
+
+        def work(task: Task) -> tuple[str | None, Filing, Report]:
+            from icpdesk import pipeline
+            from icpdesk.summary import summarise
+
+            report = pipeline.check(filing, files=files, book=book, pictures=False, progress=task)
+            if filing_id:
+                store.filings.set_summary(filing_id, **summarise(filing, report, book, today))
+            return filing_id, filing, report
+
+        self._check_task = run_task(self, work, success=self._have_report, failure=self._no_report)
 
     def findings_at(self, place: str) -> list[Finding]:
         """What is said about one field."""
@@ -159,21 +217,65 @@ class Session(QObject):
 
     def _take(self, filing: Filing) -> None:
         self.filing = filing
+        self._save_soon()
         self.changed.emit()
-        self._save_timer.start()
         self._check_timer.start()
 
-    def _have_report(self, report: Report) -> None:
-        self._task = None
-        if self._again:
-            self._again = False
+    def _save_soon(self) -> None:
+        self._unsaved = True
+        # Not started anew by every key: who types without a pause is saved all the same.
+        if not self._save_timer.isActive():
+            self._save_timer.start()
+
+    def _save_behind(self) -> None:
+        if self._save_task is not None:
+            self._save_timer.start()
+            return
+        if not (self._unsaved and self.filing_id and self.desk.is_open):
+            return
+        self._unsaved = False
+        job = (self.filing_id, self.filing, dict(self._notes), self._revision)
+        self._save_task = run_task(
+            self, lambda _: self._write(*job), success=self._saved, failure=self._not_saved
+        )
+
+    def _write(
+        self, filing_id: str, filing: Filing, notes: dict[str, Any], revision: int
+    ) -> tuple[str, int]:
+        stored = self.desk.store.filings.save(
+            filing_id, filing, base_revision=revision, notes=notes, autosave=True
+        )
+        return filing_id, stored.revision
+
+    def _saved(self, done: tuple[str, int]) -> None:
+        self._save_task = None
+        filing_id, revision = done
+        if filing_id == self.filing_id:
+            self._revision = revision
+            if not self._save_timer.isActive():
+                self._unsaved = False
+            self.saved.emit()
+
+    def _not_saved(self, problem: IcpdeskError) -> None:
+        self._save_task = None
+        self._unsaved = True
+        if not isinstance(problem, LockedError):
+            self._save_timer.start()
+        self.failed.emit(problem)
+
+    def _have_report(self, outcome: tuple[str | None, Filing, Report]) -> None:
+        self._check_task = None
+        if self._check_again:
+            self._check_again = False
             self.check()
             return
-        self.report = report
-        self.checked.emit()
+        filing_id, _, report = outcome
+        if filing_id == self.filing_id:
+            self.report = report
+            self.checked.emit()
 
     def _no_report(self, problem: IcpdeskError) -> None:
-        self._task = None
+        self._check_task = None
         self.failed.emit(problem)
 
     def _timer(self, milliseconds: int, action: Any) -> QTimer:
@@ -182,19 +284,3 @@ class Session(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(action)
         return timer
-
-
-def with_value(value: Any, path: str, new: Any) -> Any:
-    """``value`` with the part at ``path`` (``websites[0].name``) replaced."""
-    return _with(value, [part for part in re.split(r"[.\[\]]+", path) if part], new)
-
-
-def _with(value: Any, parts: list[str], new: Any) -> Any:
-    if not parts:
-        return new
-    head, *rest = parts
-    if isinstance(value, tuple):
-        items = list(value)
-        items[int(head)] = _with(items[int(head)], rest, new)
-        return tuple(items)
-    return value.changed({head: _with(getattr(value, head), rest, new)})

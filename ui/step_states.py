@@ -41,18 +41,6 @@ class StepState:
         return " · ".join(parts)
 
 
-def is_to_fill(finding: Finding, session: Session) -> bool:
-    """Whether a finding only says that something is not there yet."""
-    from icpdesk.documents.values import value_at
-
-    if finding.rule == "papers.missing":
-        return True
-    try:
-        return value_at(session.filing, finding.where) in ("", None, ())
-    except (AttributeError, IndexError, LookupError, ValueError):
-        return False
-
-
 def step_of(finding: Finding, session: Session) -> str:
     """Slug of the page where a finding is mended."""
     from icpdesk.rulebook.fields import field_at
@@ -71,6 +59,8 @@ _BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "fili
 
 def states(session: Session) -> dict[str, StepState]:
     """The state of every page of the open filing by slug."""
+    from icpdesk.summary import is_to_fill
+
     report = session.report
     if report is None:
         return {}
@@ -78,7 +68,7 @@ def states(session: Session) -> dict[str, StepState]:
     for finding in report.findings:
         if finding.severity is Severity.INFO:
             continue
-        kind = "to_fill" if is_to_fill(finding, session) else finding.severity.value
+        kind = "to_fill" if is_to_fill(finding, session.filing) else finding.severity.value
         counts[step_of(finding, session)][kind] += 1
     total: Counter[str] = sum(counts.values(), Counter())
     counts["review"] = total

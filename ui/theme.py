@@ -16,11 +16,14 @@ from ui.palettes import Colours, ThemeName, colours
 
 __all__ = ["Colours", "ThemeName", "apply", "colours", "current", "load_fonts"]
 
+_FAMILY = "Noto Sans SC"
 _SHEET = Path(__file__).with_name("style.qss")
 
 
 def apply(app: QApplication, name: ThemeName) -> None:
-    """Dress the whole application."""
+    """Dress the whole application; nothing happens when it wears this already."""
+    if app.property("theme") == name:
+        return
     chosen = colours(name)
     app.setProperty("theme", name)
     app.setStyle("Fusion")
@@ -36,9 +39,11 @@ def current() -> Colours:
 
 def load_fonts(app: QApplication) -> None:
     """Use the bundled typeface, so that no character becomes a box."""
+    if app.font().family() == _FAMILY:
+        return
     for file in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(resource("assets", "fonts", file)))
-    font = QFont("Noto Sans SC")
+    font = QFont(_FAMILY)
     font.setPointSizeF(10.5)
     app.setFont(font)
 

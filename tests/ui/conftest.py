@@ -6,28 +6,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from icpdesk.vault.store import Store
 from ui import theme
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.session import Session
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    monkeypatch.setattr("ui.workspace.data_dir", lambda: tmp_path)
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     QSettings.setPath(
         QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings")
     )
     QSettings("icpdesk", "window").clear()
     theme.load_fonts(qapp)
-    made = MainWindow(Session())
-    qtbot.addWidget(made)
+    desk = Desk(tmp_path / "store")
+    desk.take(Store.create(tmp_path / "store", None))
+    made = MainWindow(Session(desk))
     made.resize(1280, 800)
     made.show()
     yield made
     made.close()
+    desk.lock()
+    QThreadPool.globalInstance().waitForDone(20_000)
+    delete(made)

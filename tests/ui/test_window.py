@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.model import Severity
+from icpdesk.model import Filing, Severity
 from icpdesk.paths import resource
 from ui import theme
 from ui.main_window import MainWindow
@@ -52,6 +52,12 @@ def form(window: MainWindow, slug: str) -> FormPage:
     return page
 
 
+def kept(window: MainWindow) -> Filing:
+    """The open filing as the store holds it."""
+    window.session.save()
+    return window.session.desk.store.filings.load(window.session.filing_id).filing
+
+
 def checked(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.session.checked, timeout=20_000):
         window.session.check()
@@ -61,10 +67,11 @@ def test_newcomer_gets_from_start_to_the_folder(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     home = window.home
-    home.province.setCurrentIndex(home.province.findData("guangdong"))
-    home.nature.setCurrentIndex(home.nature.findData("enterprise"))
-    qtbot.mouseClick(home.begin, Qt.MouseButton.LeftButton)
-    assert window.session.path is not None and window.slug == "type"
+    qtbot.mouseClick(home.new, Qt.MouseButton.LeftButton)
+    typed(home.form.province.lineEdit(), "Guangdong")
+    typed(home.form.nature.lineEdit(), "企业")
+    qtbot.mouseClick(home.form.begin_button, Qt.MouseButton.LeftButton)
+    assert window.session.is_open and window.slug == "type"
     sample = read_filing(SAMPLE / "filing.yaml").filing
 
     page = form(window, "subject")
@@ -84,16 +91,15 @@ def test_newcomer_gets_from_start_to_the_folder(
     window.go("pictures")
     pictures = window.page("pictures")
     assert isinstance(pictures, PicturesPage)
-    for place in pictures.gallery.slots():
+    for row in range(pictures.needs.count()):
+        need = pictures._need_at(row)
         held = next(
-            item for item in sample.attachments if (item.slot, item.of) == (place.slot, place.of)
+            item for item in sample.attachments if (item.slot, item.of) == (need.slot, need.of)
         )
-        pictures.gallery.put(place.slot, place.of, SAMPLE / held.file)
-    qtbot.waitUntil(
-        lambda: all(pictures.gallery.look_of(place.item) for place in pictures.gallery.slots()),
-        timeout=60_000,
-    )
-    assert not any(look.report.verdict == "fail" for look in pictures.gallery.looks.values())
+        pictures._attach(need, SAMPLE / held.file)
+    pictures.check_pictures()
+    qtbot.waitUntil(lambda: pictures._task is None, timeout=60_000)
+    assert "✓" in pictures.needs.item(0).text()
 
     window.go("export")
     export = window.page("export")
@@ -102,7 +108,7 @@ def test_newcomer_gets_from_start_to_the_folder(
     qtbot.mouseClick(export.go, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: export._task is None, timeout=60_000)
     assert (tmp_path / "upload" / "manifest.json").is_file(), export.result.text()
-    assert read_filing(window.session.path).filing == window.session.filing
+    assert kept(window) == window.session.filing
 
 
 def test_what_is_typed_is_on_disk_within_two_seconds(window: MainWindow, qtbot: QtBot) -> None:
@@ -110,7 +116,8 @@ def test_what_is_typed_is_on_disk_within_two_seconds(window: MainWindow, qtbot: 
     page = form(window, "subject")
     with qtbot.waitSignal(window.session.saved, timeout=2_000):
         typed(page.rows["subject.remarks"].editor, "通信地址已为最详细地址")
-    assert read_filing(window.session.path).filing.subject.remarks == "通信地址已为最详细地址"
+    store, filing_id = window.session.desk.store, window.session.filing_id
+    assert store.filings.load(filing_id).filing.subject.remarks == "通信地址已为最详细地址"
 
 
 def test_undo_and_redo_go_through_the_form(window: MainWindow, qtbot: QtBot) -> None:

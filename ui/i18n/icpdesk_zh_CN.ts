@@ -2,18 +2,243 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>CardModel</name>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>还缺什么</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Next date</source>
+        <translation>下个日期</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可提交</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fill in</source>
+        <translation>
+            <numerusform>%n 项待填写</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>errors to mend</source>
+        <translation>有错误需改正</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GatePage</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>Filings hold identity cards and phone numbers. icpdesk keeps them encrypted on this computer; the passphrase opens them. Nothing is ever sent anywhere.</source>
+        <translation>备案资料包含身份证件和手机号。icpdesk 把它们加密保存在本机，用口令打开，绝不上传到任何地方。</translation>
+    </message>
+    <message>
+        <source>Use this passphrase</source>
+        <translation>使用此口令</translation>
+    </message>
+    <message>
+        <source>Unlock your filings</source>
+        <translation>解锁备案资料</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase, or the recovery key you printed.</source>
+        <translation>请输入口令，或您打印的恢复密钥。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Passphrase (8 characters or more)</source>
+        <translation>口令（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>不设口令，继续</translation>
+    </message>
+    <message>
+        <source>Nobody can replace a forgotten passphrase. You get a recovery key to print. Without a passphrase, anyone who can open your files can read the scans.</source>
+        <translation>忘记的口令无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设口令，能打开您文件的人都能看到证件扫描件。</translation>
+    </message>
+    <message>
+        <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the passphrase is forgotten, and is shown only now.</source>
+        <translation>请打印或抄写此恢复密钥，并与电脑分开保管。忘记口令时可用它打开资料，此密钥只显示这一次。</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>I have kept it</source>
+        <translation>我已保存好</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Your filings</source>
+        <translation>我的备案</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer and is saved as you type.</source>
+        <translation>所有资料只保存在本机，输入即自动保存。</translation>
+    </message>
+    <message>
+        <source>Search: name, domain, number or pinyin (zhangwei)</source>
+        <translation>搜索：名称、域名、号码或拼音（zhangwei）</translation>
+    </message>
+    <message>
+        <source>Search filings</source>
+        <translation>搜索备案</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Show the filings that were put away</source>
+        <translation>显示已归档的备案</translation>
+    </message>
+    <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
+        <source>Open a file …</source>
+        <translation>打开文件……</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Try another word, or clear the search.</source>
+        <translation>请换一个词，或清空搜索。</translation>
+    </message>
+    <message>
+        <source>No filing yet</source>
+        <translation>还没有备案</translation>
+    </message>
+    <message>
+        <source>Begin a new one, try the sample to look around, or drop a filing file here.</source>
+        <translation>新建一个，或先试用示例，也可以把备案文件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Put away.</source>
+        <translation>已归档。</translation>
+    </message>
+    <message>
+        <source>Back in the list.</source>
+        <translation>已放回列表。</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>已删除。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
-        <source>Saved</source>
-        <translation>已保存</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
+        <source>Folder for the copy</source>
+        <translation>副本文件夹</translation>
+    </message>
+    <message>
         <source>New filing</source>
         <translation>新备案</translation>
+    </message>
+    <message>
+        <source>Keep mine as a copy</source>
+        <translation>把我的版本另存为副本</translation>
     </message>
 </context>
 <context>
@@ -41,6 +266,14 @@
     <message>
         <source>Save now</source>
         <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Save a copy as filing file …</source>
+        <translation>另存为备案文件……</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -71,8 +304,46 @@
         <translation>English</translation>
     </message>
     <message>
+        <source>Hide or show numbers</source>
+        <translation>隐藏 / 显示号码</translation>
+    </message>
+    <message>
         <source>Dark or light</source>
         <translation>深色 / 浅色</translation>
+    </message>
+</context>
+<context>
+    <name>NewFiling</name>
+    <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Nature of the subject</source>
+        <translation>主办单位性质</translation>
+    </message>
+    <message>
+        <source>Cloud provider</source>
+        <translation>接入商</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>

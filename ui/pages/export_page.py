@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from icpdesk import pipeline
 from icpdesk.errors import IcpdeskError
 from icpdesk.pipeline import Assembled
-from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
 from ui.session import Session
 from ui.widgets.labels import label
@@ -55,8 +54,8 @@ class ExportPage(QWidget):
 
     def assemble(self) -> None:
         """Begin; the result is shown when it is done."""
-        folder = self._session.folder
-        if folder is None or self._task is not None or not self.target.text().strip():
+        files = self._session.files
+        if files is None or self._task is not None or not self.target.text().strip():
             return
         self._session.save()
         filing, book = self._session.filing, self._session.book
@@ -68,7 +67,7 @@ class ExportPage(QWidget):
             self,
             lambda task: pipeline.assemble(
                 filing,
-                FolderFiles(folder),
+                files,
                 target,
                 book=book,
                 force=force,
@@ -131,8 +130,8 @@ class ExportPage(QWidget):
         self.bar.setAccessibleName(say(Text("Progress", "进度")))
 
     def _suggest(self) -> None:
-        if self._session.folder and not self.target.text():
-            self.target.setText(str(self._session.folder / "upload"))
+        if self._session.is_open and not self.target.text():
+            self.target.setText(str(Path.home() / "icpdesk-upload"))
 
     def _choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self._browse.text())

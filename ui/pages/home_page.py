@@ -1,148 +1,288 @@
-"""The first page: begin, go on, or look at a sample."""
+"""All filings: find one, begin one, put one away."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QComboBox,
+    QAbstractItemView,
+    QCheckBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
+    QHeaderView,
+    QLineEdit,
     QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
 from icpdesk.errors import IcpdeskError
-from icpdesk.intake.blank import blank_filing
-from icpdesk.intake.yaml_write import write_filing
 from icpdesk.paths import resource
-from icpdesk.text import Text
-from ui import workspace
+from ui import icons, theme
+from ui.card_model import CardModel
 from ui.pages.page import Page
 from ui.session import Session
-from ui.widgets.labels import card, label
+from ui.widgets.labels import label
+from ui.widgets.new_filing import NewFiling
+
+_SAMPLE = ("assets", "samples", "2-company", "filing.yaml")
+_SEARCH_AFTER_MS = 120
 
 
 class HomePage(Page):
-    """New filing, recent filings, samples."""
+    """The list, its search, and what can be done with one filing."""
 
     scrolls = False
+    undo_offered = Signal(str, object)
+    """(what was done, function that takes it back)"""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._new_title, self._recent_title = label("", "heading"), label("", "heading")
-        self.province, self.nature, self.provider = QComboBox(), QComboBox(), QComboBox()
-        self.begin = QPushButton()
-        self.begin.setProperty("primary", "true")
-        self.begin.clicked.connect(self._create)
-        self.recent = QListWidget()
-        self.recent.itemActivated.connect(self._open_item)
-        self.recent.itemClicked.connect(self._open_item)
-        self._open, self._sample = QPushButton(), QPushButton()
-        self._open.clicked.connect(self._choose)
-        self._sample.clicked.connect(self.open_sample)
+        self.setAcceptDrops(True)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.archived = QCheckBox()
+        self.new, self.open_file, self.sample = QPushButton(), QPushButton(), QPushButton()
+        self.go, self.duplicate = QPushButton(), QPushButton()
+        self.archive, self.delete = QPushButton(), QPushButton()
+        self.model = CardModel(session)
+        self.table = QTableView()
         self.message = label("", "error")
+        self.message.hide()
+        self.form = NewFiling(session)
+        self.form.hide()
+        self._nothing, self._nothing_more = label("", "heading"), label("", "quiet")
         self._lay_out()
-        session.language_changed.connect(self.refresh)
-        session.saved.connect(self.refresh)
+        self._connect()
+        self.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the words of the language and the filings that there are."""
-        say = self.session.say
-        self.title.setText(say(Text("ICP filings", "ICP 备案")))
-        self.lead.setText(
-            say(
-                Text(
-                    "Everything stays on this machine. Changes are saved as you type.",
-                    "所有资料只保存在本机，输入即自动保存。",
-                )
-            )
-        )
-        self._new_title.setText(say(Text("New filing", "新建备案")))
-        self._recent_title.setText(say(Text("Your filings", "我的备案")))
-        self.begin.setText(say(Text("Begin", "开始")))
-        self._open.setText(say(Text("Open a filing file …", "打开备案文件……")))
-        self._sample.setText(say(Text("Look at a sample", "查看示例")))
-        self._fill(self.province, "provinces", Text("Province", "省份"))
-        self._fill(self.nature, "natures", Text("Nature of the subject", "主办单位性质"))
-        self._fill(self.provider, "providers", Text("Cloud provider", "接入商"))
-        self.recent.setAccessibleName(self._recent_title.text())
-        self.recent.clear()
-        for path, title in workspace.filings():
-            item = QListWidgetItem(title)
-            item.setToolTip(str(path))
-            item.setData(Qt.ItemDataRole.UserRole, str(path))
-            self.recent.addItem(item)
+        """Show the filings that there are."""
+        if not self.session.desk.is_open:
+            return
+        chosen = self.chosen
+        words = self.search.text().strip()
+        self.model.show(self.session.desk.cards(words, archived=self.archived.isChecked()))
+        empty = not self.model.cards
+        self._pile.setCurrentIndex(1 if empty else 0)
+        self._say_nothing(searching=bool(words) or self.archived.isChecked())
+        ids = [card.id for card in self.model.cards]
+        if ids:
+            self._select(ids.index(chosen) if chosen in ids else 0)
+        self._enable()
+
+    def retranslate(self) -> None:
+        """Set every label in the window's language."""
+        self.title.setText(self.tr("Your filings"))
+        self.lead.setText(self.tr("Everything stays on this computer and is saved as you type."))
+        self.search.setPlaceholderText(self.tr("Search: name, domain, number or pinyin (zhangwei)"))
+        self.search.setAccessibleName(self.tr("Search filings"))
+        self.archived.setText(self.tr("Put away"))
+        self.archived.setToolTip(self.tr("Show the filings that were put away"))
+        self.new.setText(self.tr("New filing"))
+        self.open_file.setText(self.tr("Open a file …"))
+        self.sample.setText(self.tr("Try the sample"))
+        self.go.setText(self.tr("Open"))
+        self.duplicate.setText(self.tr("Duplicate"))
+        away = self.archived.isChecked()
+        self.archive.setText(self.tr("Take back") if away else self.tr("Put away"))
+        self.delete.setText(self.tr("Delete"))
+        self.table.setAccessibleName(self.title.text())
+        self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 5)
+        self._say_nothing(searching=bool(self.search.text()) or away)
+        self._dress()
+
+    @property
+    def chosen(self) -> str:
+        """Id of the chosen filing; empty when none is."""
+        row = self.table.currentIndex().row()
+        return self.model.cards[row].id if 0 <= row < len(self.model.cards) else ""
 
     def open_path(self, path: Path) -> None:
-        """Open a filing file and go to its form."""
+        """Take a filing file into the store and go to its form."""
         try:
-            self.session.open(path)
+            filing_id = self.session.desk.add_file(path, self.session.book)
         except IcpdeskError as problem:
-            self.message.setText(problem.say(self.session.language))
+            self._tell(problem)
             return
-        self.message.setText("")
-        self.place_wanted.emit("type")
+        self.open_filing(filing_id)
+
+    def open_filing(self, filing_id: str) -> None:
+        """Go to the form of a filing."""
+        self.message.hide()
+        try:
+            self.session.open(filing_id)
+        except IcpdeskError as problem:
+            self._tell(problem)
+            return
+        self.form.hide()
+        self.place_wanted.emit(self.session.note("step", "type"))
 
     def open_sample(self) -> None:
-        """Copy the company sample into the workspace and open it."""
-        source = resource("assets", "samples", "2-company")
-        self.open_path(workspace.copy_of(source, "sample-company") / "filing.yaml")
+        """Take the company sample into the store and open it."""
+        self.open_path(resource(*_SAMPLE))
 
-    def _create(self) -> None:
-        province, nature = self.province.currentData(), self.nature.currentData()
-        if not province or not nature:
-            self.message.setText(
-                self.session.say(Text("Choose province and nature first.", "请先选择省份和性质。"))
-            )
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a filing file."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        for url in event.mimeData().urls()[:1]:
+            self.open_path(Path(url.toLocalFile()))
+
+    def know_names(self) -> None:
+        """Show the names of provinces: they need the rulebook, which is read after the first paint."""
+        self.model.names_known = True
+        self.refresh()
+
+    def _tell(self, problem: IcpdeskError) -> None:
+        self.message.setText(problem.say(self.session.language))
+        self.message.show()
+
+    def _say_nothing(self, *, searching: bool) -> None:
+        if searching:
+            self._nothing.setText(self.tr("Nothing found"))
+            self._nothing_more.setText(self.tr("Try another word, or clear the search."))
             return
-        provider = self.provider.currentData() or "aliyun"
-        today = date.today()  # noqa: DTZ011 - the user's calendar
-        filing = blank_filing(province, nature, provider, self.session.book, today)
-        filing = filing.changed({"attachments": ()})
-        path = workspace.new_folder(f"{province}-{nature}") / "filing.yaml"
-        write_filing(path, filing, self.session.book)
-        self.open_path(path)
+        self._nothing.setText(self.tr("No filing yet"))
+        self._nothing_more.setText(
+            self.tr("Begin a new one, try the sample to look around, or drop a filing file here.")
+        )
 
-    def _fill(self, box: QComboBox, name: str, what: Text) -> None:
-        from icpdesk.rulebook.fields import choices_of
-
-        chosen = box.currentData()
-        box.setAccessibleName(self.session.say(what))
-        box.clear()
-        box.addItem(f"{self.session.say(what)} …", "")
-        for term in choices_of(self.session.book, name):
-            box.addItem(f"{term.name.zh} · {term.name.en}", term.slug)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-
-    def _lay_out(self) -> None:
-        layout = self.body
-        choices = QWidget()
-        row = QHBoxLayout(choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        for box in (self.province, self.nature, self.provider):
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            row.addWidget(box, 1)
-        row.addWidget(self.begin)
-        layout.addWidget(card(self._new_title, choices))
-        buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._open)
-        line.addWidget(self._sample)
-        line.addStretch(1)
-        layout.addWidget(card(self._recent_title, self.recent, buttons), 1)
-        layout.addWidget(self.message)
-
-    def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self._open.text(), "", "YAML (*.yaml *.yml)")
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.open_file.text(), "", "YAML (*.yaml *.yml)"
+        )
         if name:
             self.open_path(Path(name))
 
-    def _open_item(self, item: QListWidgetItem) -> None:
-        self.open_path(Path(item.data(Qt.ItemDataRole.UserRole)))
+    def _show_form(self) -> None:
+        self.form.begin()
+        self.form.show()
+
+    def _duplicate(self) -> None:
+        if self.chosen:
+            made = self.session.desk.duplicate(self.chosen)
+            self._select([card.id for card in self.model.cards].index(made))
+
+    def _archive(self) -> None:
+        chosen, away = self.chosen, not self.archived.isChecked()
+        if chosen:
+            self._leave(chosen)
+            self.session.desk.set_archived(chosen, away)
+            words = self.tr("Put away.") if away else self.tr("Back in the list.")
+            self.undo_offered.emit(words, lambda: self.session.desk.set_archived(chosen, not away))
+
+    def _delete(self) -> None:
+        chosen = self.chosen
+        if chosen:
+            self._leave(chosen)
+            self.session.desk.delete(chosen)
+            self.undo_offered.emit(self.tr("Deleted."), lambda: self.session.desk.undelete(chosen))
+
+    def _leave(self, filing_id: str) -> None:
+        if self.session.filing_id == filing_id:
+            self.session.close()
+
+    def _select(self, row: int) -> None:
+        self.table.selectionModel().setCurrentIndex(
+            self.model.index(row, 0),
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def _enable(self) -> None:
+        for button in (self.go, self.duplicate, self.archive, self.delete):
+            button.setEnabled(bool(self.chosen))
+
+    def _connect(self) -> None:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_SEARCH_AFTER_MS)
+        timer.timeout.connect(self.refresh)
+        self.search.textChanged.connect(timer.start)
+        self.archived.toggled.connect(self._show_archived)
+        self.new.clicked.connect(self._show_form)
+        self.form.made.connect(self.open_filing)
+        self.open_file.clicked.connect(self._choose_file)
+        self.sample.clicked.connect(self.open_sample)
+        self.go.clicked.connect(lambda: self.open_filing(self.chosen) if self.chosen else None)
+        self.duplicate.clicked.connect(self._duplicate)
+        self.archive.clicked.connect(self._archive)
+        self.delete.clicked.connect(self._delete)
+        self.table.activated.connect(self._activated)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable())
+        self.session.desk.changed.connect(self.refresh)
+        self.session.desk.opened.connect(self.refresh)
+
+    def _show_archived(self) -> None:
+        self.retranslate()
+        self.refresh()
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.open_filing(self.model.cards[index.row()].id)
+
+    def _dress(self) -> None:
+        c = theme.current()
+        self.new.setIcon(icons.icon("add", c.on_accent))
+        for button, name in (
+            (self.open_file, "open"), (self.sample, "eye"), (self.duplicate, "duplicate"),
+            (self.archive, "archive"), (self.delete, "remove"),
+        ):  # fmt: skip
+            button.setIcon(icons.icon(name, c.ink))
+
+    def _lay_out(self) -> None:
+        self.new.setProperty("primary", "true")
+        top = QHBoxLayout()
+        for button in (self.new, self.open_file, self.sample):
+            button.setIconSize(QSize(18, 18))
+            top.addWidget(button)
+        top.addStretch(1)
+        find = QHBoxLayout()
+        find.addWidget(self.search, 1)
+        find.addWidget(self.archived)
+        self.table.setModel(self.model)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(40)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._pile = QStackedLayout()
+        self._pile.addWidget(self.table)
+        self._pile.addWidget(self._empty_state())
+        below = QHBoxLayout()
+        for button in (self.go, self.duplicate, self.archive, self.delete):
+            below.addWidget(button)
+        below.addStretch(1)
+        self.body.addLayout(top)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.message)
+        self.body.addLayout(find)
+        self.body.addLayout(self._pile, 1)
+        self.body.addLayout(below)
+
+    def _empty_state(self) -> QWidget:
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        column = QVBoxLayout(frame)
+        column.addStretch(1)
+        for words in (self._nothing, self._nothing_more):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+        column.addStretch(2)
+        return frame

@@ -148,7 +148,11 @@ def _grey(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("It is black and white.", "图片为黑白。"),
-            measured={"value": round(value, 2), "threshold": rule["at_least"]},
+            measured={
+                "value": round(value, 2),
+                "threshold": rule["at_least"],
+                "box": [0, 0, *case.picture.size],
+            },
         )
 
 

@@ -1,0 +1,31 @@
+"""What a list of filings shows of the last check: verdict, how much is missing, the next date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from icpdesk.deadlines.upcoming import next_deadline
+from icpdesk.documents.values import value_at
+from icpdesk.model import Filing, Finding, Report, Severity
+from icpdesk.rulebook.book import Rulebook
+
+
+def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> dict[str, Any]:
+    """``verdict``, ``missing`` and ``next_deadline``, as the store keeps them for its list."""
+    demanded = [finding for finding in report.findings if finding.severity is not Severity.INFO]
+    return {
+        "verdict": report.verdict,
+        "missing": sum(is_to_fill(finding, filing) for finding in demanded),
+        "next_deadline": next_deadline(filing, book, today),
+    }
+
+
+def is_to_fill(finding: Finding, filing: Filing) -> bool:
+    """Whether a finding only says that something is not there yet."""
+    if finding.rule == "papers.missing":
+        return True
+    try:
+        return value_at(filing, finding.where) in ("", None, ())
+    except (AttributeError, IndexError, LookupError, ValueError):
+        return False

@@ -1,1 +1,0 @@
-"""Parts of pages that stand on their own, and small windows beside the main one."""

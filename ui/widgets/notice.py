@@ -1,0 +1,69 @@
+"""A line above the page that tells what happened, with one thing to do about it; never modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
+
+from ui import icons, theme
+from ui.widgets.labels import label
+
+_SHOWN_MS = 12_000
+
+
+class Notice(QFrame):
+    """Hidden until there is something to tell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "notice")
+        self.words = label("")
+        self.action = QPushButton()
+        self._close = QToolButton()
+        self._close.setProperty("flat", "true")
+        self._close.setIconSize(QSize(16, 16))
+        self._close.setFixedSize(28, 28)
+        self._close.clicked.connect(self.hide)
+        self._doing: Callable[[], object] | None = None
+        self.action.clicked.connect(self._do)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.action)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def tell(
+        self,
+        words: str,
+        *,
+        action: str = "",
+        doing: Callable[[], object] | None = None,
+        bad: bool = False,
+    ) -> None:
+        """Show ``words``; ``action`` is the label of what can be done, ``bad`` stays until closed."""
+        self.setProperty("role", "notice-error" if bad else "notice")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.words.setText(words)
+        self._doing = doing
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self._close.setIcon(icons.icon("close", theme.current().quiet, 16))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self._close.accessibleName())
+        self.show()
+        if bad:
+            self._timer.stop()
+        else:
+            self._timer.start(_SHOWN_MS)
+
+    def _do(self) -> None:
+        self.hide()
+        if self._doing:
+            self._doing()
