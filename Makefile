@@ -38,6 +38,9 @@ bench: $(STAMP) ## measure all ratios and renew docs/benchmarks.md
 package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
 	$(BIN)/python packaging/build.py
 
+fuzz: $(STAMP) ## throw damaged files at every reader for a minute each (make fuzz SECONDS=600)
+	$(BIN)/python scripts/fuzz.py $(SECONDS)
+
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
@@ -51,4 +54,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package run translations lock clean
+.PHONY: help setup demo test test-slow lint format bench package fuzz run translations lock clean

@@ -49,11 +49,22 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from None
 
 
-def read_sources(table: Mapping[str, Any]) -> dict[str, Source]:
-    """The sources that a ``[sources]`` table names."""
-    return {
-        name: Source(title=row["title"], as_of=_day(row["as_of"])) for name, row in table.items()
-    }
+def read_sources(table: Mapping[str, Any], file: str = "") -> dict[str, Source]:
+    """The sources that a ``[sources]`` table names; FileProblem for one without title or date."""
+    found = {}
+    try:
+        for name, row in table.items():
+            found[name] = Source(title=str(row["title"]), as_of=_day(row["as_of"]))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        raise FileProblem(
+            Text(
+                "Every source needs a title and the day it was read: "
+                '[sources.name], title = "...", as_of = 2026-11-24.',
+                '每个来源都要有标题和查阅日期：[sources.名称]、title = "…"、as_of = 2026-11-24。',
+            ),
+            file=file,
+        ) from None
+    return found
 
 
 def read_rules(
@@ -67,7 +78,7 @@ def read_rules(
 ) -> tuple[Rule, ...]:
     """The rows of one rule file; ``province`` or ``provider`` is implied for all of them."""
     table = read_toml(path) if table is None else table
-    known = {**sources, **read_sources(table.get("sources", {}))}
+    known = {**sources, **read_sources(table.get("sources", {}), str(path))}
     rows = table.get("rules", [])
     if not isinstance(rows, list):
         raise FileProblem(

@@ -154,7 +154,14 @@ class _Reader:
         try:
             with self._archive.open(name) as stream:
                 content = stream.read(_MOST_PART + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ):
             raise _refused("It is damaged.", "文件已损坏。") from None
         except Exception as problem:
             # zlib.error has no public base class.
@@ -224,7 +231,7 @@ def _macro_enabled(archive: zipfile.ZipFile, names: list[str]) -> bool:
         raise _too_much()
     try:
         return b"macroEnabled" in archive.read(info)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
         raise _refused("It is damaged.", "文件已损坏。") from None
 
 
