@@ -145,29 +145,14 @@ def inspect_one(
     return _belonging(report, item)
 
 
-READ_AS = {
-    "id-front": "id-front",
-    "id-back": "id-back",
-    "passport": "passport",
-    "business-licence": "business-licence",
-    "organisation-certificate": "organisation-certificate",
-    "hk-macau-permit-front": "hk-macau-permit",
-    "taiwan-permit-front": "taiwan-permit",
-    "residence-permit": "residence-permit",
-    "permanent-residence-front": "permanent-residence",
-    "residence-permit-back": "id-back",
-}
-"""Upload slots whose pictures can be read, and as which kind of document."""
-
-
 def read_all(
     filing: Filing, album: Album, *, book: Rulebook, progress: Progress
 ) -> dict[tuple[str, str], Reading]:
     """What the cards and licences of the filing say, by slot and owner."""
     from icpdesk.errors import InputError
-    from icpdesk.reading.documents import read_document
+    from icpdesk.reading.attached import read_attached
     from icpdesk.reading.fields import Reading
-    from icpdesk.reading.sure import least_confidence
+    from icpdesk.reading.kind import READ_AS
 
     items = [
         item
@@ -175,17 +160,14 @@ def read_all(
         if item.slot in READ_AS and album.has(item.file)
     ]
     readings: dict[tuple[str, str], Reading] = {}
-    sure = least_confidence(book)
     for done, item in enumerate(items):
         progress.step(done, len(items), Text(f"reading {item.file}", f"识读 {item.file}"))
-        kind = READ_AS[item.slot]
         try:
-            readings[item.slot, item.of] = read_document(album.picture(item.file), kind).settled(
-                sure
-            )
+            picture = album.picture(item.file)
+            readings[item.slot, item.of] = read_attached(picture, item.slot, book)
         except InputError:
             # Told by the picture checks already; here it is a picture that cannot be read.
-            readings[item.slot, item.of] = Reading(kind)
+            readings[item.slot, item.of] = Reading(READ_AS[item.slot])
     return readings
 
 

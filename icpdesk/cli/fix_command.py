@@ -15,65 +15,141 @@ from icpdesk.text import Language, Text
 
 @click.command("fix")
 @click.argument("image", type=click.Path(path_type=Path))
-@click.option("--slot", required=True, help="See 'icpdesk slots' / 上传位置")
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--slot", help="See 'icpdesk slots' / 上传位置")
+@click.option("--out", type=click.Path(path_type=Path))
 @click.option("--provider", default="aliyun", show_default=True)
-@click.option("--watermark", default="", help="For example 仅供ICP备案使用")
+@click.option("--watermark", default="", help="For example 仅供ICP备案使用; covers nothing")
 @click.option(
     "--turn",
     type=click.Choice(["auto", "0", "90", "180", "270"]),
     default="auto",
     help="Degrees clockwise / 顺时针旋转",
 )
+@click.option(
+    "--frame",
+    type=click.Choice(["auto", "keep"]),
+    default="auto",
+    help="Crop and straighten by sure corners, or keep the frame / 按四角裁切拉直",
+)
+@click.option("--undo", is_flag=True, help="Put the original back / 恢复原图")
+@click.option("--background", hidden=True, default="")
+@click.option("--retouch", hidden=True, is_flag=True)
 @json_option
 @language_option
 def command(
+    image: Path,
+    slot: str | None,
+    out: Path | None,
+    provider: str,
+    watermark: str,
+    turn: str,
+    frame: str,
+    undo: bool,
+    background: str,
+    retouch: bool,
+    as_json: bool,
+    lang: Language,
+) -> int:
+    """Turn, crop, straighten, scale and compress a picture to its slot; strip all metadata.
+
+    Never retouches faces, clothes or backgrounds. The original stays, and a copy of it is kept beside
+    the new file: 'icpdesk fix FILE --undo' puts it back.
+    """
+    if background or retouch:
+        raise InputError(
+            Text(
+                "Faces, clothes and backgrounds are never changed: reviewers refuse edited photos.",
+                "不修改人脸、衣着和背景：经过修图的照片会被退回。",
+            ),
+            Text("Take the photo again as it should be.", "请按要求重新拍摄。"),
+        )
+    if undo:
+        return _undo(image, as_json, lang)
+    if not slot or not out:
+        raise InputError(
+            Text("--slot and --out are needed.", "需要 --slot 和 --out。"),
+            Text("See 'icpdesk fix --help'.", "请查看 icpdesk fix --help。"),
+        )
+    return _fix(
+        image,
+        known_slot(slot),
+        out,
+        known_provider(provider),
+        watermark,
+        turn,
+        frame,
+        as_json,
+        lang,
+    )
+
+
+def _undo(image: Path, as_json: bool, lang: Language) -> int:
+    from icpdesk.imaging.mend.before import undo
+
+    undo(image)
+    if as_json:
+        emit_json({"file": image.name, "restored": True})
+    else:
+        say(Text(f"{image} is the original again.", f"{image} 已恢复为原图。")[lang])
+    return 0
+
+
+def _fix(
     image: Path,
     slot: str,
     out: Path,
     provider: str,
     watermark: str,
     turn: str,
+    frame: str,
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Turn, scale and compress a picture to its slot; strip all metadata. Never retouches."""
     from icpdesk.files import write_atomically
+    from icpdesk.imaging.mend.before import keep
     from icpdesk.imaging.mend.fit import Window, fit
+    from icpdesk.imaging.mend.framing import margin_of, sure_outline
     from icpdesk.imaging.mend.turning import certain_turn
     from icpdesk.imaging.picture import Picture
     from icpdesk.rulebook.book import shipped
     from icpdesk.rulebook.requirements import limits_of
 
-    place = known_slot(slot)
     if out.exists() and out.resolve() == image.resolve():
         raise InputError(
             Text("The original is never overwritten.", "不会覆盖原图。"),
             Text("Choose another name.", "请换一个文件名。"),
         )
     picture = Picture.open(image)
-    limits = limits_of(shipped(), known_provider(provider), place)
-    window = Window(limits.min_bytes, limits.max_bytes, limits.min_width, limits.min_height)
-    kind = shipped().vocabulary("slots")[place].get("kind")
-    degrees = certain_turn(picture, kind) if turn == "auto" else int(turn)
+    limits = limits_of(shipped(), provider, slot)
+    kind = str(shipped().vocabulary("slots")[slot].get("kind"))
     mended = fit(
         picture,
-        window,
-        turn_cw=degrees,
+        Window(limits.min_bytes, limits.max_bytes, limits.min_width, limits.min_height),
+        turn_cw=certain_turn(picture, kind) if turn == "auto" else int(turn),
+        outline=sure_outline(picture, kind) if frame == "auto" else None,
+        margin=margin_of(kind),
         watermark=watermark,
     )
     write_atomically(out, mended.data)
+    kept = keep(out, picture.data)
     if as_json:
         document: dict[str, Any] = {
             "file": out.name,
-            "slot": place,
+            "slot": slot,
             "width": mended.width,
             "height": mended.height,
             "bytes": len(mended.data),
             "steps": [step[lang] for step in mended.steps],
+            "original": kept.name,
         }
         emit_json(document)
         return 0
     size = f"{mended.width} × {mended.height}, {len(mended.data) // 1000} KB"
     say(f"{out}: {size}; " + "; ".join(step[lang] for step in mended.steps))
+    say(
+        Text(
+            f"The original is kept as {kept.name}; --undo puts it back.",
+            f"原图保留为 {kept.name}，可用 --undo 恢复。",
+        )[lang]
+    )
     return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from icpdesk.errors import InputError
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 60_000_000
 MOST_PIXELS = 120_000_000
+"""Of a JPEG, which is decoded at a reduced scale."""
+MOST_PIXELS_WHOLE = 40_000_000
+"""Of formats that can only be decoded whole; several copies of them must fit into 1 GB."""
 LONGEST_SIDE = 30_000
+SHORTEST_SIDE = 8
+NARROWEST = 40
+"""Length by width from which a picture is a line, which no paper is."""
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "MPO")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -30,6 +37,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "TIFF"),
     (b"MM\x00*", "TIFF"),
 )
+
+_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx")
 
 _FOREIGN: tuple[tuple[bytes, Text], ...] = (
     (b"%PDF", Text("This is a PDF, not a picture.", "这是 PDF 文件，不是图片。")),
@@ -76,15 +85,10 @@ def sniff(data: bytes) -> str:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "WEBP"
     if data[4:8] == b"ftyp":
+        if data[8:12] in _HEIF_BRANDS:
+            return "HEIF"
         raise UnreadablePicture(
-            Text(
-                "This is a HEIC picture or a video, as phones make them.",
-                "这是手机的 HEIC 图片或视频。",
-            ),
-            Text(
-                "Set the phone's camera to 'most compatible' or send the picture as JPEG.",
-                "请将手机相机格式设为“兼容性最佳”，或以 JPG 格式发送。",
-            ),
+            Text("This is a video or an AVIF picture.", "这是视频或 AVIF 图片。"), _AS_JPEG
         )
     for magic, text in _FOREIGN:
         if magic in data[:256]:
@@ -106,7 +110,8 @@ def read_header(data: bytes) -> Header:
     sniff(data)
     with _opened(data) as image:
         width, height = image.size
-        if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        most = MOST_PIXELS if image.format in ("JPEG", "MPO") else MOST_PIXELS_WHOLE
+        if width * height > most or max(width, height) > LONGEST_SIDE:
             raise UnreadablePicture(
                 Text(
                     f"The picture has {width} × {height} pixels.",
@@ -114,6 +119,16 @@ def read_header(data: bytes) -> Header:
                 ),
                 Text("Take it with a lower resolution.", "请降低分辨率。"),
                 rule="file.too-large-to-open",
+            )
+        if min(width, height) < SHORTEST_SIDE or max(width, height) > NARROWEST * min(
+            width, height
+        ):
+            raise UnreadablePicture(
+                Text(
+                    f"The picture has {width} × {height} pixels: nothing can be seen in that.",
+                    f"图片只有 {width} × {height} 像素，无法看清任何内容。",
+                ),
+                Text("Choose the picture itself.", "请选择正确的图片。"),
             )
         name = "JPEG" if image.format == "MPO" else str(image.format)
         frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
@@ -147,10 +162,14 @@ def decode(data: bytes, longest: int | None = None) -> Image.Image:
 def _opened(data: bytes) -> Image.Image:
     from PIL import Image, UnidentifiedImageError
 
+    formats: tuple[str, ...] = FORMATS
+    if data[4:8] == b"ftyp":
+        _know_heif()
+        formats = ("HEIF",)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return Image.open(io.BytesIO(data), formats=FORMATS)
+            return Image.open(io.BytesIO(data), formats=formats)
     except Image.DecompressionBombError:
         raise UnreadablePicture(
             Text("The picture has far too many pixels.", "图片像素过多。"),
@@ -162,6 +181,14 @@ def _opened(data: bytes) -> Image.Image:
     except Exception as problem:
         # Decoders raise whatever a broken file makes them trip over.
         raise _truncated() from problem
+
+
+@cache
+def _know_heif() -> None:
+    """Teach Pillow to decode what iPhones write; libheif is loaded for such pictures only."""
+    import pi_heif
+
+    pi_heif.register_heif_opener(thumbnails=False)
 
 
 def _truncated() -> UnreadablePicture:

@@ -88,6 +88,18 @@ class Picture:
         """Whether the file says where the picture was taken."""
         return bool(self.exif.get(_GPS))
 
+    @cached_property
+    def carries_metadata(self) -> bool:
+        """Whether the file holds anything beside its pixels: tags, XMP, comments, a profile."""
+        import io
+
+        from PIL import Image
+
+        with contextlib.suppress(Exception), Image.open(io.BytesIO(self.data)) as image:
+            told = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"}
+            return bool(self.exif or told & set(image.info))
+        return bool(self.exif)
+
     @property
     def software(self) -> str:
         """The program that wrote the file last, if it says so."""

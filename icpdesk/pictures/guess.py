@@ -63,25 +63,13 @@ def slot_of_name(file: str, book: Rulebook) -> str:
     return best
 
 
-def slot_of_text(text: str, book: Rulebook) -> str:
-    """The slot whose paper carries these words; the longest word that is found wins."""
-    for key in ("paper_words", "paper_hints"):
-        best, length = "", 0
-        for term in book.vocabulary("slots"):
-            for word in term.get(key, ()):
-                if len(word) > length and word in text:
-                    best, length = term.slug, len(word)
-        if best:
-            return best
-    return ""
-
-
 def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess:
     """Look at a loose file; one that is no picture comes back with the reason.
 
     ``read`` false answers at once from the name and faces; true reads the paper too.
     """
     from icpdesk.imaging.picture import Picture
+    from icpdesk.reading.kind import kind_of_text, text_of
 
     named = slot_of_name(file, book)
     try:
@@ -91,10 +79,10 @@ def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess
         return Guess(file, named, "name" if named else "nothing", problem=problem.message)
     if not named and _is_portrait(picture):
         return Guess(file, "admin-photo", "face")
-    text = _text_of(picture) if read else ""
+    text = text_of(picture) if read else ""
     if named:
         return Guess(file, named, "name", text)
-    slot = slot_of_text(text, book)
+    slot = kind_of_text(text, book).slot if text else ""
     return Guess(file, slot, "paper" if slot else "nothing", text)
 
 
@@ -105,12 +93,6 @@ def _is_portrait(picture: Picture) -> bool:
     found = picture.measure(faces)
     height = int(picture.measure(small).shape[0])
     return bool(found) and max(face.height for face in found) >= FACE_SHARE * height
-
-
-def _text_of(picture: Picture) -> str:
-    from icpdesk.reading.lines import quick_lines
-
-    return "".join(line.text for line in picture.measure(quick_lines).lines).replace(" ", "")
 
 
 def _plain(word: str) -> str:

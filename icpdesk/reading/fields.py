@@ -72,6 +72,9 @@ class Reading:
     unreadable: tuple[str, ...] = ()
     """Fields that the document should have, or whose label is there, and that cannot be read."""
 
+    looks_like: str = ""
+    """Upload slot of another paper that it seems to be, where it is not what was asked for."""
+
     @property
     def readable(self) -> bool:
         """Whether anything could be read."""

@@ -14,6 +14,8 @@ _ALIGNED = 1.3
 """Heights of a line by which the rows of one value may be out of line on the left."""
 _INSIDE = frozenset({"性别", "民族", "出生", "国籍"})
 """Short labels that may follow another value on the same row; longer ones always may."""
+_LONGEST = 9
+"""Characters up to which what stands in the column of labels is one."""
 _FUZZY = 4
 """Characters of a label from which one of them may be misread."""
 
@@ -92,7 +94,7 @@ def _below(
             if cell.top - above.bottom > _NEAR * high:
                 return found
             if abs(cell.left - left) <= _ALIGNED * high and cell.top > above.top + 0.3 * high:
-                taken = place > 0 and _ends_in_label(*row[place - 1])
+                taken = place > 0 and _begins_another(row[place - 1], label)
                 if taken or (hits and hits[0].start <= 1):
                     return found
                 found.append(cell)
@@ -101,9 +103,12 @@ def _below(
     return found
 
 
-def _ends_in_label(cell: Cell, hits: Sequence[Label]) -> bool:
-    """Whether what stands to the right of ``cell`` is the value of its label."""
-    return bool(hits) and len(cell.text.rstrip(":")) <= hits[-1].end
+def _begins_another(before: tuple[Cell, list[Label]], label: Cell) -> bool:
+    """Whether what stands to the right of ``before`` is the value of a label there, known or not."""
+    cell, hits = before
+    if hits and len(cell.text.rstrip(":")) <= hits[-1].end:
+        return True
+    return abs(cell.left - label.left) <= _ALIGNED * cell.height and len(cell.text) <= _LONGEST
 
 
 def _label_joined(row: Row, known: Sequence[tuple[str, str]]) -> Row:

@@ -11,15 +11,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from icpdesk.errors import InputError
+from icpdesk.imaging.load import decode
 from icpdesk.imaging.picture import Picture
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from PIL import Image
+
+    Points = NDArray[np.float32]
 
 LONG_SIDE = 3000
 """Largest long side that is written, in pixels; every known console takes it."""
 
+_WORKED_SIDE = 2 * LONG_SIDE
+"""Long side of what is worked on; a larger picture is decoded at a reduced scale."""
 _GOOD_BYTES = 2_000_000
 _QUALITIES = (92, 88, 84, 80, 75, 70)
 
@@ -45,15 +52,33 @@ class Mended:
     steps: tuple[Text, ...]
 
 
-def fit(picture: Picture, window: Window, *, turn_cw: int = 0, watermark: str = "") -> Mended:
+def fit(
+    picture: Picture,
+    window: Window,
+    *,
+    turn_cw: int = 0,
+    outline: Points | None = None,
+    margin: float = 0.02,
+    watermark: str = "",
+) -> Mended:
     """A JPEG inside ``window``; InputError when no honest way leads there.
 
-    ``turn_cw`` turns it by 0, 90, 180 or 270 degrees after the EXIF tag was obeyed.
+    ``outline`` (4 × 2, pixels of the picture upright by its EXIF tag) crops to the document with
+    ``margin`` (a share of its size) and straightens it; ``turn_cw`` then turns it by 0, 90, 180 or 270 degrees. The picture's
+    own bytes are never changed: :mod:`icpdesk.imaging.mend.before` keeps them for undoing.
     """
-    image = picture.full()
+    image = decode(picture.data, _WORKED_SIDE)
     steps: list[Text] = []
     if picture.exif_orientation != 1:
         steps.append(Text("turned by its EXIF tag", "按 EXIF 方向摆正"))
+    if picture.header.frames > 1:
+        steps.append(Text("first frame taken", "取第一帧"))
+    if outline is not None:
+        from icpdesk.imaging.perspective import straightened
+
+        factor = max(image.size) / max(picture.size)
+        image = straightened(image, outline * factor, margin=margin)
+        steps.append(Text("cropped and straightened by its corners", "按四角裁切并拉直"))
     if turn_cw:
         from PIL import Image
 
@@ -78,12 +103,19 @@ def fit(picture: Picture, window: Window, *, turn_cw: int = 0, watermark: str = 
 
         image = marked(image, watermark)
         steps.append(Text("watermark added", "已加水印"))
-    data, image, squeezed = _encoded(image, window)
-    if squeezed:
-        steps.append(squeezed)
+    before = image.size
+    data, image = _encoded(image, window)
+    if image.width > before[0]:
+        steps.append(
+            Text(
+                f"enlarged to {image.width} × {image.height} for the least size; no detail is added",
+                f"放大为 {image.width} × {image.height} 以达到大小下限（不增加细节）",
+            )
+        )
+    steps.append(Text(f"written with {len(data) // 1000} KB", f"保存为 {len(data) // 1000} KB"))
     if picture.format != "JPEG":
         steps.append(Text(f"{picture.format} written as JPEG", f"{picture.format} 转为 JPG"))
-    if picture.exif:
+    if picture.carries_metadata:
         steps.append(Text("metadata removed", "已清除元数据"))
     return Mended(data, image.width, image.height, tuple(steps))
 
@@ -103,7 +135,7 @@ def _demand_pixels(image: Image.Image, window: Window) -> None:
         )
 
 
-def _encoded(image: Image.Image, window: Window) -> tuple[bytes, Image.Image, Text | None]:
+def _encoded(image: Image.Image, window: Window) -> tuple[bytes, Image.Image]:
     goal = min(window.max_bytes or _GOOD_BYTES, max(_GOOD_BYTES, window.min_bytes or 0))
     data = _jpeg(image, _QUALITIES[0])
     quality = _QUALITIES[0]
@@ -126,11 +158,7 @@ def _encoded(image: Image.Image, window: Window) -> tuple[bytes, Image.Image, Te
                 ),
                 Text("Take it again with a higher resolution.", "请用更高分辨率重新拍摄。"),
             )
-    return (
-        data,
-        image,
-        Text(f"compressed to {len(data) // 1000} KB", f"压缩为 {len(data) // 1000} KB"),
-    )
+    return data, image
 
 
 def _grown(image: Image.Image, window: Window) -> tuple[bytes, Image.Image]:
@@ -155,13 +183,8 @@ def _scaled(image: Image.Image, scale: float) -> Image.Image:
 
 def _jpeg(image: Image.Image, quality: int, *, full_colour: bool = False) -> bytes:
     sink = io.BytesIO()
-    image.save(
-        sink,
-        "JPEG",
-        quality=quality,
-        optimize=True,
-        subsampling=0 if full_colour else 2,
-        exif=b"",
-        icc_profile=None,
-    )
+    bare = image.copy()
+    # Pillow carries comments and profiles over from here.
+    bare.info = {}
+    bare.save(sink, "JPEG", quality=quality, optimize=True, subsampling=0 if full_colour else 2)
     return sink.getvalue()
