@@ -64,8 +64,8 @@ def fit(
     """A JPEG inside ``window``; InputError when no honest way leads there.
 
     ``outline`` (4 × 2, pixels of the picture upright by its EXIF tag) crops to the document with
-    ``margin`` (a share of its size) and straightens it; ``turn_cw`` then turns it by 0, 90, 180 or 270 degrees. The picture's
-    own bytes are never changed: :mod:`icpdesk.imaging.mend.before` keeps them for undoing.
+    ``margin`` (a share of its size) and straightens it; ``turn_cw`` then turns
+    it by 0, 90, 180 or 270 degrees. The picture's own bytes are never changed: :mod:`icpdesk.imaging.mend.before` keeps them for undoing.
     """
     image = decode(picture.data, _WORKED_SIDE)
     steps: list[Text] = []
