@@ -65,7 +65,8 @@ def fit(
 
     ``outline`` (4 × 2, pixels of the picture upright by its EXIF tag) crops to the document with
     ``margin`` (a share of its size) and straightens it; ``turn_cw`` then turns
-    it by 0, 90, 180 or 270 degrees. The picture's own bytes are never changed: :mod:`icpdesk.imaging.mend.before` keeps them for undoing.
+    it by 0, 90, 180 or 270 degrees. The picture's own bytes
+    are never changed: :mod:`icpdesk.imaging.mend.before` keeps them for undoing.
     """
     image = decode(picture.data, _WORKED_SIDE)
     steps: list[Text] = []
