@@ -15,6 +15,7 @@ from icpdesk.documents.report_pdf import DateLine, report_pdf
 from icpdesk.errors import InputError
 from icpdesk.export.folder import ExportPlan, UploadFile, upload_name
 from icpdesk.model import Attachment, Filing, Report
+from icpdesk.model.printed import PrintedPaper
 from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import label_of, limits_of
@@ -106,15 +107,22 @@ def _documents(
     from icpdesk.documents.fill_sheet_pdf import fill_sheet_pdf
     from icpdesk.documents.guide_pdf import guide_pdf
     from icpdesk.documents.paper_docx import paper_docx
-    from icpdesk.documents.paper_pdf import paper_pdf
+    from icpdesk.documents.paper_pdf import paper_with_places
+    from icpdesk.documents.printed import printed_from
 
     day = report.as_of
     made: dict[str, bytes] = {}
     plans = papers_for(filing, book, day)
+    printed: dict[str, PrintedPaper] = {}
     for plan in plans:
+        data, places = paper_with_places(plan, draft=draft)
         made[f"statement/{plan.file_stem}.docx"] = paper_docx(plan)
-        made[f"statement/{plan.file_stem}.pdf"] = paper_pdf(plan, draft=draft)
-    made["statement/who-signs-what.pdf"] = guide_pdf(plans, filing, book, draft=draft)
+        made[f"statement/{plan.file_stem}.pdf"] = data
+        if plan.paper.slug not in printed:
+            printed[plan.paper.slug] = printed_from(plan, data, places)
+    made["statement/who-signs-what.pdf"] = guide_pdf(
+        plans, filing, book, printed=list(printed.values()), draft=draft
+    )
     name = filing.subject.name or filing.title
     provider = book.provider(filing.provider).name
     lines = [

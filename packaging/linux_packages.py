@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import contents
 
 DEPENDS = (
-    "libc6 (>= 2.36)", "libgl1", "libegl1", "libxcb1", "libx11-6", "fontconfig-config",
+    "libc6 (>= {glibc})", "libgl1", "libegl1", "libxcb1", "libx11-6", "fontconfig-config",
 )  # fmt: skip
 """What the frozen folder does not bring: the C library, the graphics driver's front, X itself."""
 
@@ -51,7 +52,7 @@ def make(root: Path, frozen: Path, target: Path, moment: int) -> list[Path]:
         ) // 1024  # fmt: skip
         (stage / "DEBIAN" / "control").write_text(
             CONTROL.format(
-                version=version, architecture=machine, depends=", ".join(DEPENDS),
+                version=version, architecture=machine, depends=", ".join(DEPENDS).format(glibc=platform.libc_ver()[1]),
                 kilobytes=kilobytes,
             ),
             "utf-8",

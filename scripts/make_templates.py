@@ -1,101 +1,147 @@
-"""Write templates/*/paper.docx from templates/*/paper.toml.
+"""Write templates/*/paper.docx from templates/*/paper.toml and the rulebook's papers.toml.
 
 Styles are set here from nothing: python-docx's default template names Latin fonts only, and Chinese
 text would fall back to whatever the reader's machine has.
 """
 
 import io
-import tomllib
+import sys
 import zipfile
 from pathlib import Path
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from icpdesk.documents.papers import paper
+from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.papers import paper_rows
 
 FONT = "宋体"
 HEADING = "黑体"
+QUIET = RGBColor(0x5F, 0x6B, 0x78)
+DATE = "　　　　年　　　月　　　日"
 
 
-def dress(run, size: float, font: str = FONT, bold: bool = False) -> None:
+def dress(run, size: float, font: str = FONT, colour=None) -> None:
     run.font.size = Pt(size)
-    run.font.bold = bold
     run.font.name = "Times New Roman"
+    if colour is not None:
+        run.font.color.rgb = colour
     fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), font)
 
 
-def add(document, text: str, size: float, *, font: str = FONT, align=None, indent: bool = False):
+def add(document, text, size, *, font=FONT, align=None, indent=False, colour=None, after=0.0):
     paragraph = document.add_paragraph()
     paragraph.alignment = align
-    paragraph.paragraph_format.line_spacing = 1.5
+    form = paragraph.paragraph_format
+    form.line_spacing_rule = WD_LINE_SPACING.MULTIPLE
+    form.line_spacing = 1.5 if size > 10 else 1.2
+    form.space_after = Pt(after)
     if indent:
-        paragraph.paragraph_format.first_line_indent = Pt(size * 2)
-    dress(paragraph.add_run(text), size, font)
+        form.first_line_indent = Pt(size * 2)
+    dress(paragraph.add_run(text), size, font, colour)
     return paragraph
 
 
-def table(document, rows, widths) -> None:
-    made = document.add_table(rows=0, cols=2)
-    made.style = "Table Grid"
-    for label, value in rows:
-        cells = made.add_row().cells
-        for cell, text, width in zip(cells, (label, value), widths, strict=True):
-            cell.width = width
-            dress(cell.paragraphs[0].add_run(text), 11)
-
-
-def signature(document, rows, height: float) -> None:
-    made = document.add_table(rows=0, cols=2)
-    made.alignment = 2
-    for label in rows:
-        row = made.add_row()
-        row.height = Pt(height)
-        left, right = row.cells
-        left.width, right.width = Cm(6), Cm(7)
-        dress(left.paragraphs[0].add_run(f"{label}："), 11)
-        borders = OxmlElement("w:tcBorders")
-        line = OxmlElement("w:bottom")
-        for name, value in (("val", "single"), ("sz", "6"), ("color", "000000")):
-            line.set(qn(f"w:{name}"), value)
+def set_borders(cell, **sides: str) -> None:
+    borders = OxmlElement("w:tcBorders")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        line.set(qn("w:val"), "single" if side in sides else "nil")
+        if side in sides:
+            line.set(qn("w:sz"), sides[side])
+            line.set(qn("w:color"), "7A8794")
         borders.append(line)
-        right._element.get_or_add_tcPr().append(borders)
+    cell._element.get_or_add_tcPr().append(borders)
 
 
-def build(source: Path) -> bytes:
-    table_ = tomllib.loads(source.read_text("utf-8"))
+def table(document, rows) -> None:
+    made = document.add_table(rows=0, cols=2)
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    for number, (label, value) in enumerate(rows):
+        cells = made.add_row().cells
+        edges = {"bottom": "4", **({"top": "8"} if number == 0 else {})}
+        for cell, text, width, colour in zip(
+            cells, (label, f"[[ {value} ]]"), (Cm(4.6), Cm(11.8)), (QUIET, None), strict=True
+        ):
+            cell.width = width
+            set_borders(cell, **edges)
+            form = cell.paragraphs[0].paragraph_format
+            form.space_before = form.space_after = Pt(3)
+            dress(cell.paragraphs[0].add_run(text), 10.5 if colour else 11.5, FONT, colour)
+
+
+def lines(document, count: int) -> None:
+    made = document.add_table(rows=0, cols=1)
+    for _ in range(count):
+        row = made.add_row()
+        row.height = Pt(25)
+        set_borders(row.cells[0], bottom="4")
+
+
+def marks(document, rows) -> None:
+    """One row a mark; the row goes when the filing does not need the mark."""
+    made = document.add_table(rows=0, cols=2)
+    made.autofit = False
+    for mark in rows:
+        row = made.add_row()
+        row.height = Pt({"seal": 110, "fingerprint": 70}.get(mark.kind, 40))
+        left, right = row.cells
+        left.width, right.width = Cm(6.2), Cm(8)
+        low = row.height < Pt(50)
+        place = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM if low else WD_CELL_VERTICAL_ALIGNMENT.TOP
+        left.vertical_alignment = right.vertical_alignment = place
+        colon = "：" if low else ""
+        dress(left.paragraphs[0].add_run(f"{{{{ mark.{mark.kind} }}}}{colon}"), 11)
+        set_borders(left)
+        set_borders(right, **({"bottom": "6"} if mark.kind in ("signature", "number") else {}))
+        if mark.kind == "date":
+            dress(right.paragraphs[0].add_run(DATE), 11)
+
+
+def build(row) -> bytes:
+    words = paper(row.slug)
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.5)
+    section.left_margin = section.right_margin = Cm(2.3)
     section.top_margin = section.bottom_margin = Cm(2.2)
     normal = document.styles["Normal"]
     normal.font.name = "Times New Roman"
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
-    document.core_properties.title = table_["zh"]
+    document.core_properties.title = words.name.zh
     document.core_properties.author = "icpdesk"
     document.core_properties.language = "zh-CN"
-    for block in table_["block"]:
+    foot = section.footer.paragraphs[0]
+    dress(foot.add_run("icpdesk 工作底稿　核对码 {{ code }}"), 8, FONT, QUIET)
+    centre, even = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+    for block in words.blocks:
         kind = block["kind"]
         if kind == "title":
-            add(document, block["text"], 18, font=HEADING, align=WD_ALIGN_PARAGRAPH.CENTER)
+            add(document, block["text"], 19, font=HEADING, align=centre)
         elif kind == "subtitle":
-            add(document, block["text"], 9, align=WD_ALIGN_PARAGRAPH.CENTER)
-        elif kind == "heading":
+            add(document, block["text"], 8.5, align=centre, colour=QUIET, after=10)
+        elif kind == "section":
             add(document, block["text"], 12, font=HEADING)
         elif kind == "text":
-            add(document, block["text"], 12, indent=True, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+            add(document, block["text"], 12, indent=True, align=even, after=3)
         elif kind == "fields":
-            table(document, block["rows"], (Cm(5), Cm(11)))
-            document.add_paragraph()
+            table(document, block["rows"])
+            add(document, "", 6)
         elif kind == "blank":
-            document.add_paragraph()
-            document.add_paragraph()
+            lines(document, block["lines"])
         else:
-            document.add_paragraph()
-            signature(document, block["rows"], float(block.get("height", 42)))
+            add(document, "", 10)
+            marks(document, row.marks)
     sink = io.BytesIO()
     document.save(sink)
     return still(sink.getvalue())
@@ -117,6 +163,7 @@ def still(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
-    for source in sorted(Path(__file__).parents[1].glob("templates/*/paper.toml")):
-        source.with_suffix(".docx").write_bytes(build(source))
-        print(source.with_suffix(".docx"))
+    for row in paper_rows(shipped()):
+        target = ROOT / "templates" / row.slug / "paper.docx"
+        target.write_bytes(build(row))
+        print(target)

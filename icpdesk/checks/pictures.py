@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -93,9 +93,17 @@ def inspect(
     case = registry.PictureCase(picture, slot, filing, book, today, where or slot)
     checks = registry.load(*registry.PICTURE_AREAS)
     findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
+    placed = tuple(_placed(finding, picture) for finding in findings)
     return PictureReport(
-        picture.name, slot, findings, open_points, measures_of(picture, slot, book), picture
+        picture.name, slot, placed, open_points, measures_of(picture, slot, book), picture
     )
+
+
+def _placed(finding: Finding, picture: Picture) -> Finding:
+    """A finding that names no place in the picture is about the whole of it."""
+    if {"box", "boxes", "quad"} & set(finding.measured):
+        return finding
+    return replace(finding, measured={**finding.measured, "box": [0, 0, *picture.size]})
 
 
 def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
@@ -185,6 +193,7 @@ def _portrait_measures(picture: Picture) -> dict[str, Any]:
         "rotation_cw": turn if turn is not None else 0,
         "sharpness": round(sharpness, 1) if sharpness is not None else None,
         "background": kind_of(picture.measure(background)),
+        "torso_box": [round(v * factor) for v in seen.box] if seen else None,
         "clothing": colour_of(seen),
         "clothing_shares": {
             "red": round(seen.red, 3) if seen else 0.0,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,12 +21,20 @@ from icpdesk.cli.show import finding_lines
 from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 
+if TYPE_CHECKING:
+    from icpdesk.checks.pictures import PictureReport
+
 
 @click.command("inspect")
 @click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--slot", required=True, help="See 'icpdesk slots' / 上传位置")
 @click.option("--provider", default="aliyun", show_default=True)
 @click.option("--as-of", type=DayType())
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for copies that show each finding / 标注图输出目录",
+)
 @json_option
 @language_option
 def command(
@@ -32,6 +42,7 @@ def command(
     slot: str,
     provider: str,
     as_of: date | None,
+    annotate: Path | None,
     as_json: bool,
     lang: Language,
 ) -> int:
@@ -49,6 +60,7 @@ def command(
     for done, image in enumerate(images):
         progress.step(done, len(images), Text(image.name, image.name))
         reports.append(inspect_file(image, place, filing=filing, book=book, today=day))
+    shown = write_annotated(reports, annotate, lang) if annotate else []
     if as_json:
         emit_json([report.as_json(lang) for report in reports])
     else:
@@ -56,7 +68,39 @@ def command(
             say(f"{report.file}: {report.verdict}")
             for line in finding_lines(report.findings, lang):
                 say(f"  {line}")
+        for path in shown:
+            say(str(path))
     return 1 if any(report.verdict == "fail" for report in reports) else 0
+
+
+def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Language) -> list[Path]:
+    """A copy of each picture that could be opened, with what was found drawn onto it.
+
+    Named after the picture and its place in the call, so that two of one name do not collide.
+    """
+    import io
+
+    from icpdesk.files import cannot_write, write_atomically
+    from icpdesk.imaging.annotate import Mark, annotated
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise cannot_write(folder, problem) from None
+    written = []
+    for number, report in enumerate(reports, 1):
+        if report.picture is None:
+            continue
+        marks = [
+            Mark(finding.rule, finding.message[lang], finding.severity.value, finding.measured)
+            for finding in report.findings
+        ]
+        sink = io.BytesIO()
+        annotated(report.picture, marks, report.measures).save(sink, "PNG")
+        path = folder / f"{number:02d}_{Path(report.file).stem}_{report.slot}.png"
+        write_atomically(path, sink.getvalue())
+        written.append(path)
+    return written
 
 
 def known_slot(spelling: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
 from icpdesk.documents.fill_rows import FillRow, FillSection
 from icpdesk.documents.pdf import sheet
 from icpdesk.text import Text
+
+_WIDTHS = (24, 146, sheet.WIDTH - 170)
 
 
 def fill_sheet_pdf(
@@ -16,41 +17,24 @@ def fill_sheet_pdf(
 ) -> bytes:
     """All sections as tables."""
     story: list[Any] = [
-        sheet.paragraph(title.zh, "title"),
-        sheet.paragraph(f"{title.en} · {provider.en}", "subtitle"),
+        sheet.paragraph(title.zh, "headline"),
+        sheet.paragraph(f"{title.en} · {provider.en}", "under"),
     ]
     for section in sections:
-        story.append(
-            sheet.rich(
-                f"{escape(section.title.zh)} "
-                f'<font size="8.5" color="{sheet.QUIET}">{escape(section.title.en)}</font>',
-                "heading",
-            )
-        )
-        story.append(sheet.table([_row(row) for row in section.rows], (20, 150, 325)))
-    return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft, margin=50)
+        heading = [sheet.run(section.title.zh)]
+        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=sheet.QUIET))
+        story.append(sheet.block(heading, "heading"))
+        story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))
+    return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
 
 
 def _row(row: FillRow) -> list[Any]:
-    label = (
-        f"{escape(row.label.zh)}<br/>"
-        f'<font size="7.5" color="{sheet.QUIET}">{escape(row.label.en)}</font>'
-    )
-    value = escape(row.value)
+    value = [sheet.run(row.value)]
     if row.note:
-        value += (
-            f'<br/><font size="7.5" color="{sheet.QUIET}">{escape(row.note.zh)} '
-            f"{escape(row.note.en)}</font>"
-        )
-    return [_box(), sheet.rich(label, "cell"), sheet.rich(value, "cell")]
-
-
-def _box() -> Any:
-    from reportlab.graphics.shapes import Drawing, Rect
-    from reportlab.lib.colors import HexColor
-
-    drawing = Drawing(10, 10)
-    drawing.add(
-        Rect(0.5, 0.5, 8, 8, strokeColor=HexColor(sheet.INK), fillColor=None, strokeWidth=0.8)
-    )
-    return drawing
+        note = f"\n{row.note.zh}\n{row.note.en}"
+        value.append(sheet.run(note, size=7.5, colour=sheet.QUIET))
+    return [
+        sheet.tick_box(),
+        sheet.both(row.label, "compact", size=7.5),
+        sheet.block(value, "compact"),
+    ]

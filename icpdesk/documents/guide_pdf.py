@@ -1,4 +1,4 @@
-"""The guide page: who fills, signs and stamps which paper, and what stays blank."""
+"""The guide page: who fills, signs and stamps which paper, where on the sheet, and what stays blank."""
 
 from __future__ import annotations
 
@@ -8,60 +8,92 @@ from typing import Any
 from icpdesk.documents.papers import PaperPlan
 from icpdesk.documents.pdf import sheet
 from icpdesk.model import Filing
+from icpdesk.model.printed import PrintedPaper
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.text import Text
 
+PENS = {
+    "black": Text("black pen only", "仅用黑色签字笔"),
+    "blue-or-black": Text("blue or black fountain pen or signing pen", "蓝色或黑色钢笔、签字笔"),
+}
 _RULES = (
     Text("Print on A4, one paper a sheet, without scaling.", "用 A4 纸打印，一页一份，不缩放。"),
-    Text("Sign by hand with a black pen.", "用黑色签字笔亲笔签名。"),
+    Text("Sign by hand; change nothing that is printed.", "亲笔签名；打印内容不得涂改。"),
     Text(
-        "Stamp with the official seal, not a contract or finance seal; the seal must not cover the signature.",
-        "加盖公章，不能用合同章或财务章；印章不要盖住签名。",
+        "Stamp with the official seal, not a contract or finance seal; the whole ring must be on the"
+        " paper and must not touch the signature.",
+        "加盖公章，不能用合同章或财务章；印章须完整，不要盖住签名。",
     ),
-    Text("Change nothing by hand.", "不得涂改。"),
     Text(
         "Leave the verifier's boxes of an official form empty.",
         "官方核验单中由接入商填写的栏目留空。",
     ),
     Text("Scan or photograph in colour with all four edges.", "彩色扫描或拍照，四边完整。"),
+    Text(
+        "Before uploading, let icpdesk look at the scan with the filing: an old or altered paper is"
+        " caught.",
+        "上传前用 icpdesk 连同备案文件检查扫描件，可发现旧版或被改动的材料。",
+    ),
     Text("Keep three signed originals.", "保留三份签字原件。"),
 )
 
 
 def guide_pdf(
-    plans: Sequence[PaperPlan], filing: Filing, book: Rulebook, *, draft: bool = False
+    plans: Sequence[PaperPlan],
+    filing: Filing,
+    book: Rulebook,
+    *,
+    printed: Sequence[PrintedPaper] = (),
+    draft: bool = False,
 ) -> bytes:
-    """One or two pages in Chinese and English."""
+    """One or more pages in Chinese and English; ``printed`` adds small pictures of the sheets."""
     province = book.province(filing.province)
     story: list[Any] = [
-        sheet.paragraph(f"填写、签字与盖章指引 · {province.name.zh}", "title"),
-        sheet.paragraph(f"Who fills, signs and stamps what · {province.name.en}", "subtitle"),
+        sheet.paragraph(f"填写、签字与盖章指引 · {province.name.zh}", "headline"),
+        sheet.paragraph(f"Who fills, signs and stamps what · {province.name.en}", "under"),
     ]
-    rows: list[list[Any]] = [["材料 Paper", "谁签字盖章 Who signs", "留空 Leave blank"]]
-    for plan in plans:
-        paper = plan.paper
-        rows.append(
-            [
-                _both(paper.name),
-                _both(paper.signs),
-                sheet.paragraph("、".join(paper.leave_blank), "cell"),
-            ]
-        )
-    story.append(sheet.table(rows, (150, 190, 143), head=True))
+    rows: list[list[Any]] = [
+        [
+            sheet.paragraph("材料 Paper", "head"),
+            sheet.paragraph("手写与盖章 By hand", "head"),
+            sheet.paragraph("说明 Notes", "head"),
+        ]
+    ]
+    rows += [_row(plan, filing) for plan in plans]
+    story.append(sheet.table(rows, (150, 160, sheet.WIDTH - 310), head=True))
+    if printed:
+        story += _thumbnails(printed)
     story.append(sheet.paragraph("通用要求 For every paper", "heading"))
-    story += [_both(rule, "· ") for rule in _RULES]
+    story += [sheet.both(rule, mark="· ") for rule in _RULES]
     notes = province.table.get("notes", ())
     if notes:
         story.append(sheet.paragraph("本省说明 Notes on this province", "heading"))
-        story += [_both(Text(note["en"], note["zh"]), "· ") for note in notes]
+        story += [sheet.both(Text(note["en"], note["zh"]), mark="· ") for note in notes]
     return sheet.build(story, title="填写、签字与盖章指引", footer="icpdesk", draft=draft)
 
 
-def _both(text: Text, mark: str = "") -> Any:
-    from xml.sax.saxutils import escape
-
-    return sheet.rich(
-        f"{mark}{escape(text.zh)}<br/>"
-        f'<font size="8" color="{sheet.QUIET}">{escape(text.en)}</font>',
-        "cell",
+def _row(plan: PaperPlan, filing: Filing) -> list[Any]:
+    site = (
+        f"（{plan.website + 1}）" if plan.row.per == "website" and len(filing.websites) > 1 else ""
     )
+    name = Text(plan.paper.name.en.replace(" (working paper)", ""), plan.paper.name.zh + site)
+    marks = [sheet.both(mark.label, mark=f"{number} ", size=7.5)
+             for number, mark in enumerate(plan.marks, 1)]  # fmt: skip
+    notes = [sheet.both(PENS[plan.row.pen], size=7.5)]
+    if plan.row.note:
+        notes.append(sheet.both(plan.row.note, size=7.5))
+    sources = "；".join(f"{source.title}（{source.as_of}）" for source in plan.row.sources)
+    notes.append(sheet.paragraph(sources, "source"))
+    return [sheet.both(name), marks, notes]
+
+
+def _thumbnails(printed: Sequence[PrintedPaper]) -> list[Any]:
+    from icpdesk.documents.pdf.thumbnail import Thumbnail
+
+    tiles: list[Any] = [Thumbnail(paper) for paper in printed]
+    tiles += [None] * (-len(tiles) % 3)
+    rows = [tiles[start : start + 3] for start in range(0, len(tiles), 3)]
+    return [
+        sheet.paragraph("签在哪里 Where the marks go", "heading"),
+        *(sheet.grid([row], sheet.WIDTH / 3) for row in rows),
+    ]

@@ -6,63 +6,63 @@ from typing import Any
 
 from icpdesk.documents.papers import PaperPlan, filled
 from icpdesk.documents.pdf import sheet
+from icpdesk.model.printed import MarkPlace
 
-_WIDTH = 483.0
+_LABEL = 132.0
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+"""Tried in turn until a paper that must stay on one page does."""
 
 
 def paper_pdf(plan: PaperPlan, *, draft: bool = False) -> bytes:
     """The pages of ``plan``."""
-    story: list[Any] = []
-    for block in plan.paper.table["block"]:
-        story += _block(block, plan)
-    return sheet.build(
-        story,
-        title=plan.paper.name.zh,
-        footer="icpdesk 工作底稿 · 接入商提供官方模板的，以官方模板为准",
-        draft=draft,
-        numbered=False,
-    )
+    return paper_with_places(plan, draft=draft)[0]
 
 
-def _block(block: Any, plan: PaperPlan) -> list[Any]:
+def paper_with_places(
+    plan: PaperPlan, *, draft: bool = False
+) -> tuple[bytes, tuple[MarkPlace, ...]]:
+    """The pages of ``plan`` and where hands add something."""
+    data = b""
+    places: list[MarkPlace] = []
+    for scale in _SCALES:
+        places = []
+        data, pages = sheet.build_pages(
+            _story(plan, scale, places),
+            title=plan.paper.name.zh,
+            footer=footer(plan),
+            draft=draft,
+            numbered=plan.row.pages != 1,
+        )
+        if not plan.row.pages or pages <= plan.row.pages:
+            break
+    return data, tuple(places)
+
+
+def footer(plan: PaperPlan) -> str:
+    """The line at the foot of every page, with the check code."""
+    return f"icpdesk 工作底稿　核对码 {plan.code}"
+
+
+def _story(plan: PaperPlan, scale: float, places: list[MarkPlace]) -> list[Any]:
+    return [part for block in plan.paper.blocks for part in _block(block, plan, scale, places)]
+
+
+def _block(block: Any, plan: PaperPlan, scale: float, places: list[MarkPlace]) -> list[Any]:
+    from icpdesk.documents.pdf.marks import Marks, WritingLines
+
     kind = block["kind"]
-    if kind == "title":
-        return [sheet.paragraph(block["text"], "title")]
-    if kind == "subtitle":
-        return [sheet.paragraph(block["text"], "subtitle")]
-    if kind == "heading":
-        return [sheet.paragraph(block["text"], "heading")]
-    if kind == "text":
-        return [sheet.paragraph(filled(block["text"], plan.values), "text")]
+    if kind == "marks":
+        return [Marks(plan.marks, places, scale)]
+    if kind == "blank":
+        return [WritingLines(int(block["lines"]), scale)]
     if kind == "fields":
         rows = [
-            [sheet.paragraph(label, "label"), sheet.paragraph(filled(value, plan.values), "cell")]
+            [
+                sheet.paragraph(label, "label", scale),
+                sheet.paragraph(filled(value, plan.values, ""), "value", scale),
+            ]
             for label, value in block["rows"]
         ]
-        return [sheet.space(4), sheet.table(rows, (140, _WIDTH - 140)), sheet.space(8)]
-    if kind == "blank":
-        return [sheet.table([[""]], (_WIDTH,)), sheet.space(float(block.get("height", 60)))]
-    rows = [[sheet.paragraph(f"{label}：", "cell"), ""] for label in block["rows"]]
-    ruled = _signature_lines(rows, float(block.get("height", 46)))
-    return [sheet.space(22), ruled]
-
-
-def _signature_lines(rows: list[list[Any]], height: float) -> Any:
-    from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Table, TableStyle
-
-    from icpdesk.documents.pdf.fonts import REGULAR
-
-    return Table(
-        rows,
-        colWidths=(170, 210),
-        rowHeights=[height] * len(rows),
-        hAlign="RIGHT",
-        style=TableStyle(
-            [
-                ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                ("LINEBELOW", (1, 0), (1, -1), 0.6, HexColor(sheet.INK)),
-            ]
-        ),
-    )
+        table = sheet.table(rows, (_LABEL, sheet.WIDTH - _LABEL), scale=scale, tint_first=True)
+        return [sheet.space(4 * scale), table, sheet.space(12 * scale)]
+    return [sheet.paragraph(filled(block["text"], plan.values), kind, scale)]

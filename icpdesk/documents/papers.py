@@ -1,14 +1,17 @@
-"""Our own papers: which ones a filing needs, as Word file and as PDF.
+"""Our own papers: which ones a filing needs, with their words and the values that go into them.
 
-A paper is a folder in ``templates``: ``paper.toml`` holds its words and who signs; ``paper.docx`` is
-made from it (``scripts/make_templates.py``) with ``{{ field }}`` placeholders. They are neutral
-working papers: where a provider offers a template of its own, that one is the official one.
+A paper is a row of the rulebook (``papers.toml``: when, for which slot, who signs with what) and a
+folder in ``templates``: ``paper.toml`` holds its words; ``paper.docx`` is made from both
+(``scripts/make_templates.py``) with ``{{ field }}`` placeholders. They are neutral working papers:
+where a provider offers a template of its own, that one is the official one.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,25 +20,30 @@ from typing import Any
 from icpdesk.documents.values import values_of
 from icpdesk.model import Filing
 from icpdesk.paths import resource
-from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.papers import Mark, PaperRow, papers_wanted
 from icpdesk.text import Text
+
+BLANK = "＿＿＿＿＿＿＿＿"
+"""What stands in running text for a value that nobody typed."""
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A template and what is known about it."""
+    """The words of a paper."""
 
     slug: str
     name: Text
-    slot: str
-    """Upload slot of the signed scan."""
-    per: str
-    """``website`` for one a website, ``subject`` for one a filing."""
-    signs: Text
-    leave_blank: tuple[str, ...]
-    table: Mapping[str, Any]
+    blocks: tuple[Mapping[str, Any], ...]
+    fields: frozenset[str]
+    """Names of all values that its words mention."""
+
+    @property
+    def title(self) -> str:
+        """The words at its head."""
+        return str(next(block["text"] for block in self.blocks if block["kind"] == "title"))
 
 
 @dataclass(frozen=True)
@@ -43,71 +51,60 @@ class PaperPlan:
     """One paper to make."""
 
     paper: Paper
+    row: PaperRow
+    marks: tuple[Mark, ...]
     website: int
     file_stem: str
     values: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        """Check code of words and values, such as ``4821 0937``; another text has another code."""
+        stem = [self.paper.slug, *(mark.label.zh for mark in self.marks)]
+        stem += [str(block.get("text", "")) for block in self.paper.blocks]
+        stem += [f"{name}={self.values.get(name, '')}" for name in sorted(self.paper.fields)]
+        number = int.from_bytes(hashlib.sha256("\n".join(stem).encode()).digest()[:8], "big")
+        digits = f"{number % 100_000_000:08d}"
+        return f"{digits[:4]} {digits[4:]}"
 
 
 @cache
 def all_papers() -> tuple[Paper, ...]:
     """Every paper that ships."""
     folders = sorted(path.parent for path in resource("templates").glob("*/paper.toml"))
-    return tuple(_paper(folder.name) for folder in folders)
+    return tuple(paper(folder.name) for folder in folders)
 
 
+@cache
 def paper(slug: str) -> Paper:
-    """One paper; LookupError when there is none of this name."""
-    for candidate in all_papers():
-        if candidate.slug == slug:
-            return candidate
-    raise LookupError(slug)
+    """The words of one paper; LookupError when there is none of this name."""
+    path = resource("templates", slug, "paper.toml")
+    if not path.is_file():
+        raise LookupError(slug)
+    table = tomllib.loads(path.read_text("utf-8"))
+    blocks = tuple(table["block"])
+    return Paper(slug, Text(table["en"], table["zh"]), blocks, frozenset(_mentioned(blocks)))
 
 
 def papers_for(filing: Filing, book: Rulebook, day: date) -> tuple[PaperPlan, ...]:
     """The papers that this filing needs on ``day``, statement first."""
-    wanted = {need.slot for need in requirements(filing, book, day)}
     plans: list[PaperPlan] = []
-    for candidate in all_papers():
-        rules = candidate.table
-        if candidate.slot not in wanted and not rules.get("always", False):
-            continue
-        provinces = rules.get("provinces", ())
-        if provinces and filing.province not in provinces:
-            continue
-        if filing.province in rules.get("not_in", ()):
-            continue
-        if not all(conditions.holds(name, filing) for name in rules.get("when", ())):
-            continue
-        sites = range(len(filing.websites)) if candidate.per == "website" else (0,)
+    for row, sites in papers_wanted(filing, book, day):
+        words = paper(row.slug)
+        marks = row.marks_for(filing)
         for index in sites:
-            stem = candidate.slug if len(sites) == 1 else f"{candidate.slug}-{index + 1}"
-            values = values_of(filing, book, index)
-            plans.append(PaperPlan(candidate, index, stem, values))
-    plans.sort(key=lambda plan: int(plan.paper.table.get("order", 50)))
+            stem = row.slug if len(filing.websites) < 2 or row.per == "subject" else (
+                f"{row.slug}-{index + 1}")  # fmt: skip
+            plans.append(PaperPlan(words, row, marks, index, stem, values_of(filing, book, index)))
     return tuple(plans)
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
+def filled(text: str, values: Mapping[str, str], blank: str = BLANK) -> str:
     """``text`` with every ``{{ field }}`` replaced; unknown ones become a blank to write on."""
-    import re
-
-    return re.sub(
-        r"\{\{\s*([\w.]+)\s*\}\}", lambda match: values.get(match[1]) or "＿＿＿＿＿＿＿＿", text
-    )
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or blank, text)
 
 
-def _paper(slug: str) -> Paper:
-    table = tomllib.loads(resource("templates", slug, "paper.toml").read_text("utf-8"))
-    return Paper(
-        slug=slug,
-        name=Text(table["en"], table["zh"]),
-        slot=table["slot"],
-        per=table.get("per", "subject"),
-        signs=Text(table["signs_en"], table["signs_zh"]),
-        leave_blank=tuple(_blanks(table["block"])),
-        table=table,
-    )
-
-
-def _blanks(blocks: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [row for block in blocks if block["kind"] == "signature" for row in block["rows"]]
+def _mentioned(blocks: tuple[Mapping[str, Any], ...]) -> set[str]:
+    texts = [str(block.get("text", "")) for block in blocks]
+    texts += [value for block in blocks for _, value in block.get("rows", ())]
+    return {match[1] for text in texts for match in _PLACEHOLDER.finditer(text)}

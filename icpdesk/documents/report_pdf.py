@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from icpdesk.documents.pdf import sheet
 from icpdesk.model import Finding, Report, Severity
@@ -49,11 +48,16 @@ def report_pdf(
     report: Report, *, title: Text, dates: Sequence[DateLine], draft: bool = False
 ) -> bytes:
     """All of the report in Chinese and English."""
+    counts = "　".join(
+        f"{heading.zh} {heading.en} {len(report.at(severity))}"
+        for severity, (heading, _) in _HEADINGS.items()
+    )
     story: list[Any] = [
-        sheet.paragraph(title.zh, "title"),
+        sheet.paragraph(title.zh, "headline"),
         sheet.paragraph(
-            f"{title.en} · 规则库 {report.rulebook_version}，按 {report.as_of} 的规定", "subtitle"
+            f"{title.en} · 规则库 {report.rulebook_version}，按 {report.as_of} 的规定", "under"
         ),
+        sheet.paragraph(f"{counts}　未检查 Not assessed {len(report.not_assessed)}", "cell"),
     ]
     for severity, (heading, colour) in _HEADINGS.items():
         findings = report.at(severity)
@@ -64,35 +68,31 @@ def report_pdf(
     if report.not_assessed:
         count = len(report.not_assessed)
         story.append(_heading(f"未检查 Not assessed（{count}）", sheet.QUIET))
-        for point in report.not_assessed:
-            story.append(_both(point.reason))
+        story += [sheet.both(point.reason) for point in report.not_assessed]
     if dates:
         story.append(_heading("日期 Dates", sheet.INK))
-        rows = [[line.when, _both(line.what)] for line in dates]
-        story.append(sheet.table(rows, (150, 333)))
+        rows = [
+            [sheet.paragraph(line.when, "compact"), sheet.both(line.what, "compact", size=7.5)]
+            for line in dates
+        ]
+        story.append(sheet.table(rows, (150, sheet.WIDTH - 150)))
     story.append(_heading("仍须人工确认 To do by hand", sheet.INK))
-    story += [_both(line, mark="□ ") for line in BY_HAND]
+    by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in BY_HAND]
+    story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
 
 
 def _heading(text: str, colour: str) -> Any:
-    return sheet.rich(f'<font color="{colour}">{escape(text)}</font>', "heading")
-
-
-def _both(text: Text, mark: str = "") -> Any:
-    return sheet.rich(
-        f'{mark}{escape(text.zh)}<br/><font size="8" color="{sheet.QUIET}">{escape(text.en)}</font>',
-        "cell",
-    )
+    return sheet.block([sheet.run(text, colour=colour)], "heading")
 
 
 def _finding(finding: Finding) -> list[Any]:
     sources = "；".join(f"{source.title}（{source.as_of}）" for source in finding.sources)
-    advice = f"<br/>→ {escape(finding.advice.zh)}" if finding.advice else ""
     english = " ".join(part for part in (finding.message.en, finding.advice.en) if part)
-    markup = (
-        f"<b>{escape(finding.message.zh)}</b>{advice}"
-        f'<br/><font size="8" color="{sheet.QUIET}">{escape(english)}<br/>'
-        f"{escape(finding.where)} · {escape(finding.rule)} · {escape(sources)}</font>"
-    )
-    return [sheet.rich(markup, "cell"), sheet.space(5)]
+    where = " · ".join(part for part in (finding.where, finding.rule, sources) if part)
+    advice = [sheet.run(f"\n→ {finding.advice.zh}")] if finding.advice else []
+    return [
+        sheet.block([sheet.run(finding.message.zh, bold=True), *advice], "finding"),
+        sheet.paragraph(english, "english"),
+        sheet.paragraph(where, "where"),
+    ]

@@ -36,6 +36,11 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
         domains = [domain.name for domain in filing.websites[website].domains if domain.name]
         if domains:
             found["website.domains"] = "、".join(domains)
+        holders = [domain.holder for domain in filing.websites[website].domains if domain.holder]
+        if holders:
+            found["website.holders"] = "、".join(dict.fromkeys(holders))
+    if filing.province:
+        found["province"] = book.province(filing.province).name.zh
     return found
 
 

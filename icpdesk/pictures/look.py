@@ -18,6 +18,8 @@ from icpdesk.sources import HeldFiles
 if TYPE_CHECKING:
     from PIL import Image
 
+    from icpdesk.reading.documents import Reading
+
 THUMBNAIL = 320
 """Long side in pixels."""
 VIEW = 1600
@@ -61,6 +63,15 @@ def view(data: bytes, name: str) -> bytes:
     from icpdesk.imaging.picture import Picture
 
     return jpeg(Picture(data, name).image, VIEW)
+
+
+def read_values(data: bytes, slot: str) -> Reading:
+    """What stands on a picture of ``slot``; an empty reading for a slot that is not read."""
+    from icpdesk.imaging.picture import Picture
+    from icpdesk.reading.documents import Reading, read_document
+
+    kind = pipeline.READ_AS.get(slot, "")
+    return read_document(Picture(data), kind) if kind else Reading(slot)
 
 
 def jpeg(image: Image.Image, side: int, quality: int = 85) -> bytes:

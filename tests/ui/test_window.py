@@ -91,15 +91,16 @@ def test_newcomer_gets_from_start_to_the_folder(
     window.go("pictures")
     pictures = window.page("pictures")
     assert isinstance(pictures, PicturesPage)
-    for row in range(pictures.needs.count()):
-        need = pictures._need_at(row)
+    for place in pictures.gallery.slots():
         held = next(
-            item for item in sample.attachments if (item.slot, item.of) == (need.slot, need.of)
+            item for item in sample.attachments if (item.slot, item.of) == (place.slot, place.of)
         )
-        pictures._attach(need, SAMPLE / held.file)
-    pictures.check_pictures()
-    qtbot.waitUntil(lambda: pictures._task is None, timeout=60_000)
-    assert "✓" in pictures.needs.item(0).text()
+        pictures.gallery.put(place.slot, place.of, SAMPLE / held.file)
+    qtbot.waitUntil(
+        lambda: all(pictures.gallery.look_of(place.item) for place in pictures.gallery.slots()),
+        timeout=60_000,
+    )
+    assert not any(look.report.verdict == "fail" for look in pictures.gallery.looks.values())
 
     window.go("export")
     export = window.page("export")

@@ -148,11 +148,7 @@ def _grey(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("It is black and white.", "图片为黑白。"),
-            measured={
-                "value": round(value, 2),
-                "threshold": rule["at_least"],
-                "box": [0, 0, *case.picture.size],
-            },
+            measured={"value": round(value, 2), "threshold": rule["at_least"]},
         )
 
 

@@ -39,7 +39,6 @@ def _squeezed(case: PictureCase, rule: Rule) -> Iterator[Finding]:
             measured={
                 "value": seen.quality if low else round(seen.stairs, 2),
                 "threshold": rule["quality"] if low else rule["stairs"],
-                "box": [0, 0, *case.picture.size],
             },
         )
 
@@ -60,11 +59,7 @@ def _noisy(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("The picture is grainy.", "图片噪点明显。"),
-            measured={
-                "value": round(value, 1),
-                "threshold": rule["at_most"],
-                "box": [0, 0, *case.picture.size],
-            },
+            measured={"value": round(value, 1), "threshold": rule["at_most"]},
         )
 
 
@@ -94,7 +89,6 @@ def _screen(case: PictureCase, rule: Rule) -> Iterator[Finding]:
                 "value": round(seen.strength, 2),
                 "threshold": rule["at_most"],
                 "period": round(seen.period, 1),
-                "box": [0, 0, *case.picture.size],
             },
         )
 
@@ -116,7 +110,7 @@ def _shot(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("Its name or tags say '{word}'.", "文件名或标记含“{word}”。").format(word=word),
-            measured={"value": word, "threshold": "", "box": [0, 0, *case.picture.size]},
+            measured={"value": word, "threshold": ""},
         )
 
 
@@ -136,5 +130,5 @@ def _edited(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("It was saved by {program}.", "由 {program} 保存。").format(program=software),
-            measured={"value": software, "threshold": "", "box": [0, 0, *case.picture.size]},
+            measured={"value": software, "threshold": ""},
         )

@@ -43,11 +43,7 @@ def _blank(case: PictureCase, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             case.where,
             Text("Nothing can be seen in it.", "图片中什么也看不到。"),
-            measured={
-                "value": round(contrast, 3),
-                "threshold": rule["at_least"],
-                "box": [0, 0, *case.picture.size],
-            },
+            measured={"value": round(contrast, 3), "threshold": rule["at_least"]},
         )
 
 

@@ -1,40 +1,43 @@
-"""The bundled typeface in reportlab, and four defects of reportlab mended.
+"""The bundled typeface in reportlab, and what reportlab gets wrong about it.
 
-1. Characters beyond the BMP (rare family names) get a wrong entry in the text layer.
-2. Lines may begin with full-width punctuation.
-3. Every file names Helvetica although it is not embedded: pages are made with our own font.
+1. Characters beyond the BMP (rare family names) get a wrong entry in the text layer: mended here.
+2. Lines break before full-width punctuation and inside of words: :mod:`breaking` breaks them.
+3. Every file names Helvetica although it is not embedded: pages begin with our own font.
 4. There is no fallback font; boxes to tick are drawn instead of typed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from icpdesk.paths import resource
 
 REGULAR, BOLD = "NotoSansSC", "NotoSansSC-Bold"
 
-_NEVER_FIRST = "，；：！？、。）》」』】〕”’…—·％"
 _LARGEST_BMP = 0xFFFF
 
 
 @cache
 def register() -> None:
-    """Make the fonts known and mend reportlab; once a process."""
-    from reportlab.lib import textsplit
-    from reportlab.lib.fonts import addMapping
+    """Make the fonts known and mend reportlab's text layer; once a process."""
     from reportlab.pdfbase import pdfmetrics, ttfonts
-    from reportlab.platypus import paragraph
 
     ttfonts.makeToUnicodeCMap = _to_unicode
-    start = textsplit.ALL_CANNOT_START
-    textsplit.ALL_CANNOT_START = start + "".join(c for c in _NEVER_FIRST if c not in start)
-    paragraph.ALL_CANNOT_START = textsplit.ALL_CANNOT_START
     for name, file in ((REGULAR, "NotoSansSC-Regular.ttf"), (BOLD, "NotoSansSC-Bold.ttf")):
         pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("assets", "fonts", file))))
-    for bold in (0, 1):
-        for italic in (0, 1):
-            addMapping(REGULAR, bold, italic, BOLD if bold else REGULAR)
+
+
+@cache
+def width_of(name: str) -> Callable[[str], float]:
+    """A function from one character to its width in ems of the font called ``name``."""
+    from reportlab.pdfbase import pdfmetrics
+
+    register()
+    face = pdfmetrics.getFont(name).face
+    widths: dict[int, float] = face.charWidths
+    usual: float = face.defaultWidth
+    return lambda character: widths.get(ord(character), usual) / 1000
 
 
 def _to_unicode(font: str, subset: list[int]) -> str:

@@ -4,80 +4,95 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Any
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING, Any
 
 from icpdesk.documents.pdf.fonts import BOLD, REGULAR, register
+from icpdesk.text import Text
 
-INK, QUIET, LINE, TINT = "#1f2933", "#6b7785", "#c4ccd4", "#f2f5f8"
+if TYPE_CHECKING:
+    from icpdesk.documents.pdf.prose import Run, Style
+    from icpdesk.documents.pdf.tags import TaggedCanvas
+
+INK, QUIET, LINE, TINT = "#1f2933", "#5f6b78", "#c9d1d9", "#f3f6f9"
 RED, AMBER, BLUE = "#b3261e", "#8a5a00", "#1f5fa8"
+MARGIN = 62.0
+"""Of every page in points."""
+WIDTH = 595.276 - 2 * MARGIN
+"""Between the margins."""
 
 
 @cache
-def styles() -> dict[str, Any]:
-    """Paragraph styles by name: title, heading, body, small, cell, label, note."""
-    from reportlab.lib.colors import HexColor
-    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-    from reportlab.lib.styles import ParagraphStyle
+def styles(scale: float = 1.0) -> dict[str, Style]:
+    """Styles by name; ``scale`` makes all of them smaller where a paper must stay on one page."""
+    from icpdesk.documents.pdf.prose import Style
 
-    register()
-    base = ParagraphStyle(
-        "body",
-        fontName=REGULAR,
-        bulletFontName=REGULAR,
-        fontSize=10.5,
-        leading=18,
-        textColor=HexColor(INK),
-        wordWrap="CJK",
-    )
+    plain = {
+        "body": Style(),
+        "title": Style(19, 28, True, align="centre", spaceAfter=2, role="H1"),
+        "subtitle": Style(8.5, 13, colour=QUIET, align="centre", spaceAfter=16),
+        "headline": Style(17, 25, True, spaceAfter=1, role="H1"),
+        "under": Style(8.5, 13, colour=QUIET, spaceAfter=8),
+        "heading": Style(
+            11.5, 17, True, colour=BLUE, spaceBefore=13, spaceAfter=4, keepWithNext=1, role="H2"
+        ),
+        "section": Style(
+            12, 20, True, spaceBefore=8, spaceAfter=2, keepWithNext=1, role="H2"
+        ),
+        "text": Style(12, 23, align="even", indent=24, spaceAfter=3),
+        "item": Style(9.5, 14.5, spaceAfter=3),
+        "small": Style(8.5, 12.5, colour=QUIET),
+        "cell": Style(10, 15),
+        "compact": Style(9.5, 12),
+        "value": Style(11, 16.5),
+        "label": Style(9.5, 14, colour=QUIET),
+        "head": Style(9, 13, True, colour=QUIET),
+        "source": Style(7, 9.5, colour=QUIET),
+        "finding": Style(9.5, 14.5, spaceBefore=4, keepWithNext=1),
+        "english": Style(8, 11.5, colour=QUIET, keepWithNext=1),
+        "where": Style(7, 10, colour=QUIET, spaceAfter=4),
+    }  # fmt: skip
+    if scale == 1.0:
+        return plain
     return {
-        "body": base,
-        "title": ParagraphStyle(
-            "title", base, fontName=BOLD, fontSize=17, leading=26, alignment=TA_CENTER, spaceAfter=4
-        ),
-        "subtitle": ParagraphStyle(
-            "subtitle",
-            base,
-            fontSize=9,
-            leading=13,
-            alignment=TA_CENTER,
-            textColor=HexColor(QUIET),
-            spaceAfter=10,
-        ),
-        "heading": ParagraphStyle(
-            "heading",
-            base,
-            fontName=BOLD,
-            fontSize=12,
-            leading=18,
-            spaceBefore=12,
-            spaceAfter=5,
-            keepWithNext=1,
-        ),
-        "text": ParagraphStyle(
-            "text", base, firstLineIndent=21, alignment=TA_JUSTIFY, spaceAfter=5
-        ),
-        "small": ParagraphStyle(
-            "small", base, fontSize=8.5, leading=12.5, textColor=HexColor(QUIET)
-        ),
-        "cell": ParagraphStyle("cell", base, fontSize=10, leading=15),
-        "label": ParagraphStyle("label", base, fontSize=9.5, leading=14, textColor=HexColor(QUIET)),
+        name: replace(
+            style,
+            size=style.size * scale,
+            leading=style.leading * scale,
+            indent=style.indent * scale,
+            spaceBefore=style.spaceBefore * scale,
+            spaceAfter=style.spaceAfter * scale,
+        )
+        for name, style in plain.items()
     }
 
 
-def paragraph(text: str, style: str = "body") -> Any:
-    """A paragraph of plain text; markup characters are shown as they are."""
-    from reportlab.platypus import Paragraph
-
-    return Paragraph(escape(text).replace("\n", "<br/>"), styles()[style])
+def paragraph(text: str, style: str = "body", scale: float = 1.0) -> Any:
+    """A block of plain text."""
+    return block([run(text)], style, scale)
 
 
-def rich(markup: str, style: str = "body") -> Any:
-    """A paragraph of reportlab markup; callers escape what people typed."""
-    from reportlab.platypus import Paragraph
+def block(runs: Sequence[Run], style: str = "body", scale: float = 1.0) -> Any:
+    """A block of several pieces of text."""
+    from icpdesk.documents.pdf.prose import Prose
 
-    return Paragraph(markup, styles()[style])
+    return Prose(runs, styles(scale)[style])
+
+
+def run(
+    text: str, *, bold: bool | None = None, size: float | None = None, colour: str | None = None
+) -> Run:
+    """A piece of text for :func:`block`."""
+    from icpdesk.documents.pdf.prose import Run
+
+    return Run(text, bold, size, colour)
+
+
+def both(text: Text, style: str = "item", *, mark: str = "", size: float = 8) -> Any:
+    """Chinese with the English below it, small."""
+    english = [run(f"\n{text.en}", size=size, colour=QUIET)] if text.en != text.zh else []
+    return block([run(mark + text.zh), *english], style)
 
 
 def space(points: float) -> Any:
@@ -87,25 +102,40 @@ def space(points: float) -> Any:
     return Spacer(1, points)
 
 
-def table(rows: Sequence[Sequence[Any]], widths: Sequence[float], *, head: bool = False) -> Any:
-    """A ruled table; cells are paragraphs or plain text."""
-    from reportlab.lib.colors import HexColor
-    from reportlab.platypus import Table, TableStyle
+def line(colour: str = LINE, width: float = 0.8, after: float = 8) -> Any:
+    """A rule across the page."""
+    from icpdesk.documents.pdf.tables import Line
 
-    cells = [[paragraph(c, "cell") if isinstance(c, str) else c for c in row] for row in rows]
-    commands: list[Any] = [
-        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
-        ("GRID", (0, 0), (-1, -1), 0.5, HexColor(LINE)),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-        ("LEFTPADDING", (0, 0), (-1, -1), 6),
-    ]
-    if head:
-        commands.append(("BACKGROUND", (0, 0), (-1, 0), HexColor(TINT)))
-    return Table(
-        cells, colWidths=list(widths), style=TableStyle(commands), repeatRows=1 if head else 0
-    )
+    return Line(colour, width, after)
+
+
+def table(
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float],
+    *,
+    head: bool = False,
+    scale: float = 1.0,
+    tint_first: bool = False,
+) -> Any:
+    """A ruled table; cells are blocks or plain text."""
+    from icpdesk.documents.pdf.tables import ruled
+
+    cells = [[paragraph(c, "cell", scale) if isinstance(c, str) else c for c in r] for r in rows]
+    return ruled(cells, widths, head=head, tint_first=tint_first, scale=scale)
+
+
+def grid(rows: Sequence[Sequence[Any]], width: float) -> Any:
+    """Flowables side by side without rules; ``width`` of each column."""
+    from icpdesk.documents.pdf.tables import unruled
+
+    return unruled(rows, width)
+
+
+def tick_box() -> Any:
+    """An empty box to tick."""
+    from icpdesk.documents.pdf.tables import TickBox
+
+    return TickBox()
 
 
 def build(
@@ -114,58 +144,78 @@ def build(
     title: str,
     footer: str = "",
     draft: bool = False,
-    margin: float = 56,
     numbered: bool = True,
 ) -> bytes:
-    """The PDF of a story: A4, title and language set, page numbers, a DRAFT mark when asked for."""
+    """The PDF of a story: A4, tagged, title and language set, a DRAFT mark when asked for."""
+    return build_pages(story, title=title, footer=footer, draft=draft, numbered=numbered)[0]
+
+
+def build_pages(
+    story: Sequence[Any],
+    *,
+    title: str,
+    footer: str = "",
+    draft: bool = False,
+    numbered: bool = True,
+) -> tuple[bytes, int]:
+    """The PDF and its number of pages."""
     from reportlab.lib.pagesizes import A4
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import SimpleDocTemplate
+
+    from icpdesk.documents.pdf.tags import TaggedCanvas
 
     register()
     sink = io.BytesIO()
 
-    def own_canvas(*arguments: Any, **options: Any) -> Any:
-        return Canvas(
+    def own_canvas(*arguments: Any, **options: Any) -> TaggedCanvas:
+        return TaggedCanvas(
             *arguments,
-            **{**options, "initialFontName": REGULAR, "lang": "zh-CN", "invariant": 1},
+            **{
+                **options,
+                "initialFontName": REGULAR,
+                "lang": "zh-CN",
+                "invariant": 1,
+                "pdfVersion": (1, 7),
+                "pageCompression": 1,
+            },
         )
 
     document = SimpleDocTemplate(
         sink,
         pagesize=A4,
-        leftMargin=margin,
-        rightMargin=margin,
-        topMargin=margin,
-        bottomMargin=margin,
+        leftMargin=MARGIN - 6,
+        rightMargin=MARGIN - 6,
+        topMargin=MARGIN - 8,
+        bottomMargin=MARGIN - 8,
         title=title,
         author="icpdesk",
         subject=title,
     )
-    decorate = _decorator(footer, draft, margin, numbered)
+    decorate = _decorator(footer, draft, numbered)
     document.build(list(story), onFirstPage=decorate, onLaterPages=decorate, canvasmaker=own_canvas)
-    return sink.getvalue()
+    return sink.getvalue(), document.page
 
 
-def _decorator(
-    footer: str, draft: bool, margin: float, numbered: bool
-) -> Callable[[Any, Any], None]:
+def _decorator(footer: str, draft: bool, numbered: bool) -> Callable[[Any, Any], None]:
     def decorate(canvas: Any, document: Any) -> None:
         from reportlab.lib.colors import Color, HexColor
 
+        from icpdesk.documents.pdf.tags import artifact
+
         width, height = document.pagesize
-        canvas.saveState()
-        canvas.setFont(REGULAR, 8)
-        canvas.setFillColor(HexColor(QUIET))
-        canvas.drawString(margin, margin * 0.55, footer)
-        if numbered:
-            canvas.drawRightString(width - margin, margin * 0.55, str(document.page))
-        if draft:
-            canvas.translate(width / 2, height / 2)
-            canvas.rotate(52)
-            canvas.setFillColor(Color(0.7, 0.1, 0.1, alpha=0.10))
-            canvas.setFont(BOLD, 110)
-            canvas.drawCentredString(0, -40, "DRAFT 草稿")
-        canvas.restoreState()
+        with artifact(canvas):
+            canvas.saveState()
+            canvas.setFont(REGULAR, 8)
+            canvas.setFillColor(HexColor(QUIET))
+            canvas.drawString(MARGIN, MARGIN * 0.55, footer)
+            if numbered:
+                canvas.drawRightString(width - MARGIN, MARGIN * 0.55, str(document.page))
+            if draft:
+                canvas.translate(width / 2, height / 2)
+                canvas.rotate(52)
+                canvas.setFillColor(Color(0.7, 0.1, 0.1, alpha=0.10))
+                canvas.setFont(BOLD, 110)
+                canvas.drawCentredString(0, -40, "DRAFT 草稿")
+            canvas.restoreState()
 
     return decorate

@@ -106,13 +106,8 @@ def _shares(
     box: tuple[int, int, int, int],
     pixels: int,
 ) -> Clothing:
-    import cv2
-    import numpy as np
 
-    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV)[region].astype(np.int16)
-    hue, saturation, value = hsv[:, 0], hsv[:, 1], hsv[:, 2]
-    # Dark pictures keep hue and saturation; the limit on brightness follows the clothes.
-    lit = value >= min(40, max(14, int(np.percentile(value, 90) * 0.35)))
+    hue, saturation, lit = _hues(image, region)
     red = ((hue <= 6) | (hue >= 168)) & lit
     blue = (hue >= 98) & (hue <= 132) & lit
     return Clothing(
@@ -123,3 +118,32 @@ def _shares(
         pixels=pixels,
         box=box,
     )
+
+
+def _hues(
+    image: NDArray[np.uint8], region: NDArray[np.bool_]
+) -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.bool_]]:
+    """Hue (0 to 179) and saturation of the region's pixels, and which of them have enough light."""
+    import cv2
+    import numpy as np
+
+    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV)[region].astype(np.int16)
+    value = hsv[:, 2]
+    # Dark pictures keep hue and saturation; the limit on brightness follows the clothes.
+    lit = value >= min(40, max(14, int(np.percentile(value, 90) * 0.35)))
+    return hsv[:, 0], hsv[:, 1], lit
+
+
+def coloured_pixels(picture: Picture) -> NDArray[np.bool_] | None:
+    """The clothes' pixels that count as red or blue, as a mask of the small copy; None without any."""
+    import numpy as np
+
+    found = picture.measure(faces)
+    region, _ = torso(picture, found[0]) if found else (np.zeros((0, 0), bool), None)
+    if not region.any():
+        return None
+    hue, saturation, lit = _hues(_balanced(picture), region)
+    mask = np.zeros(region.shape, bool)
+    reddish, bluish = (hue <= 8) | (hue >= 165), (hue >= 98) & (hue <= 132)
+    mask[region] = lit & ((reddish & (saturation >= 85)) | (bluish & (saturation >= 70)))
+    return mask

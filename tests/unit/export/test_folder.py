@@ -7,9 +7,12 @@ import json
 import os
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -122,6 +125,28 @@ for mark in sys.argv[2]:
 """
 
 
+@contextmanager
+def _started(target: Path, root: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A child that has loaded everything and begins to write now."""
+    with subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(target), "abc", root],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root},
+    ) as child:  # fmt: skip
+        assert child.stdin and child.stdout
+        child.stdout.readline()
+        child.stdin.write(b"\n")
+        child.stdin.flush()
+        yield child
+
+
+def _undisturbed(target: Path, root: str) -> float:
+    """Seconds that a child takes for its three versions on this machine now."""
+    with _started(target, root) as child:
+        start = time.perf_counter()
+        assert child.wait() == 0
+        return time.perf_counter() - start
+
+
 @pytest.mark.slow
 def test_killed_at_100_random_moments_leaves_old_new_or_none(tmp_path: Path) -> None:
     """Each child writes versions a, b, c in turn and is killed somewhere on the way."""
@@ -132,21 +157,13 @@ def test_killed_at_100_random_moments_leaves_old_new_or_none(tmp_path: Path) -> 
         write_folder(tmp_path / mark, plan(mark, 30), replace=False, progress=Silent())
         whole[mark] = content(tmp_path / mark)
     seen: set[str] = set()
+    usual = statistics.median(_undisturbed(tmp_path / "measured", root) for _ in range(3))
     for number in range(100):
         target = tmp_path / f"target{number % 5}"
-        child = subprocess.Popen(
-            [sys.executable, "-c", CHILD, str(target), "abc", root],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root},
-        )  # fmt: skip
-        assert child.stdin and child.stdout
-        child.stdout.readline()
-        child.stdin.write(b"\n")
-        child.stdin.flush()
-        time.sleep(rng.uniform(0.0005, 0.05))
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        child.stdin.close()
-        child.stdout.close()
+        with _started(target, root) as child:
+            time.sleep(rng.uniform(0.0, 1.1 * usual))
+            child.send_signal(signal.SIGKILL)
+            child.wait()
         files_module.settle_folder(target)
         if not target.exists():
             seen.add("none")

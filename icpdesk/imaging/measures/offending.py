@@ -1,0 +1,28 @@
+"""The pixels that a finding is about, as a mask of the small copy; for findings about pixels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from icpdesk.imaging.measures.clothing import coloured_pixels
+from icpdesk.imaging.measures.document_area import document_area
+from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.picture import Picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_BURNT = 252
+
+
+def offending_pixels(picture: Picture, rule: str) -> NDArray[np.bool_] | None:
+    """None for findings about the picture as a whole or about a place."""
+    import numpy as np
+
+    if rule == "photo.clothing-colour":
+        return coloured_pixels(picture)
+    if rule in ("scan.glare", "scan.bright"):
+        burnt = small(picture).min(axis=2) >= _BURNT
+        return np.asarray(burnt & picture.measure(document_area).mask)
+    return None

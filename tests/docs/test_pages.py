@@ -1,0 +1,133 @@
+"""Documents cannot rot: commands run, files work, links lead somewhere, pictures come from a test."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from icpdesk.cli import run
+from tests.docs.pages import PAGES, ROOT, blocks, name
+
+SAMPLE = ROOT / "assets" / "samples" / "2-company"
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+# The Chinese guide holds the same commands as the English one, which a quick test compares.
+RUNNABLE = [
+    pytest.param(page, id=name(page), marks=[pytest.mark.slow] * (page.name == "zh.md"))
+    for page in PAGES
+    if any(block.language in ("sh", "toml") for block in blocks(page))
+]
+
+
+def _lay_out(folder: Path) -> None:
+    """What the pages take for granted: a sample, a form, an office's answer."""
+    shutil.copytree(SAMPLE, folder / "sample")
+    form = ROOT / "templates" / "statement" / "paper.docx"
+    shutil.copyfile(form, folder / "form.docx")
+
+
+def _own_tree(folder: Path) -> dict[str, str]:
+    """A copy of the program that a page may add files to."""
+    shutil.copytree(
+        ROOT / "icpdesk", folder / "icpdesk", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "assets").symlink_to(ROOT / "assets")
+    (folder / "ui").symlink_to(ROOT / "ui")
+    return dict(os.environ, PYTHONPATH=str(folder), ICPDESK_LANG="en")
+
+
+@pytest.mark.parametrize("page", RUNNABLE)
+def test_every_command_of_a_page_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    _lay_out(tmp_path)
+    changes_the_program = any(
+        block.title.startswith(("icpdesk/", "templates/")) for block in blocks(page)
+    )
+    environment = _own_tree(tmp_path) if changes_the_program else None
+    for block in blocks(page):
+        if block.title:
+            target = tmp_path / block.title
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(block.body, "utf-8")
+            if target.name == "paper.toml":  # the reader makes one with scripts/make_templates.py
+                shutil.copyfile(tmp_path / "form.docx", target.with_suffix(".docx"))
+        elif block.language == "sh" and block.runs:
+            for words, wanted in block.commands():
+                if words[0] != "make":
+                    _run(words, wanted, environment, capsys)
+
+
+def _run(
+    words: list[str],
+    wanted: frozenset[int],
+    environment: dict[str, str] | None,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert words[0] == "icpdesk", f"{words[0]}: say below the block why it is not run"
+    if environment is None:
+        code = run(words[1:])
+        told = "".join(capsys.readouterr())
+    else:
+        done = subprocess.run(
+            [sys.executable, "-m", *words], env=environment, capture_output=True, text=True, check=False
+        )  # fmt: skip
+        code, told = done.returncode, done.stdout + done.stderr
+    assert code in wanted, f"{' '.join(words)} ended with {code}:\n{told[-1500:]}"
+
+
+def test_what_is_not_run_is_at_least_there() -> None:
+    for page in PAGES:
+        for block in blocks(page):
+            if block.language != "sh" or block.title:
+                continue
+            for words, _ in block.commands():
+                if words[0] == "make":
+                    assert set(words[1:]) <= TARGETS, f"{name(page)}: no target {words[1:]}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_and_pictures_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
+        if not re.match(r"[a-z]+:", target):
+            assert (page.parent / target).exists(), f"{name(page)} leads to {target}"
+
+
+def test_every_screenshot_is_made_by_a_test() -> None:
+    folder = ROOT / "docs" / "screenshots"
+    shown = {path.name for path in folder.glob("**/*.png")}
+    makers = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    assert not shown or "screenshots" in makers
+    told = "".join(page.read_text("utf-8") for page in PAGES)
+    for path in re.findall(r"screenshots/([\w/.-]+\.png)", told):
+        assert (folder / path).is_file(), f"no test has made {path}"
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if "how-to" in name(p)], ids=name)
+def test_a_how_to_fits_on_one_page(page: Path) -> None:
+    assert len(page.read_text("utf-8").splitlines()) <= 75
+
+
+def test_both_guides_tell_the_same() -> None:
+    told = {}
+    for language in ("en", "zh"):
+        page = ROOT / "docs" / "guide" / f"{language}.md"
+        told[language] = [
+            [word for word in words if word not in ("--lang", "zh", "Guangdong", "广东")]
+            for block in blocks(page)
+            for words, _ in block.commands()
+        ]
+    assert told["en"] == told["zh"]
+
+
+def test_nothing_tells_where_it_was_written() -> None:
+    for page in PAGES:
+        assert not re.search(r"(?<![\w.])/(work|root|home)/", page.read_text("utf-8")), name(page)

@@ -1,0 +1,293 @@
+"""Pictures in the window: dropped, placed, checked in the background, mended, compared."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from icpdesk.paths import resource
+from ui.pages.pictures_page import PicturesPage
+from ui.session import Session
+from ui.widgets.before_after import BeforeAfter
+from ui.widgets.corner_editor import CornerEditor
+
+SAMPLE = resource("assets", "samples", "2-company")
+LONG = 90_000
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path) -> Session:
+    shutil.copytree(SAMPLE, tmp_path / "filing")
+    made = Session()
+    made.open(tmp_path / "filing" / "filing.yaml")
+    return made
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> Iterator[PicturesPage]:
+    made = PicturesPage(session)
+    qtbot.addWidget(made)
+    made.resize(1040, 760)
+    made.show()
+    yield made
+    made.gallery.close()
+
+
+@pytest.fixture
+def empty(session: Session, qtbot: QtBot) -> Iterator[PicturesPage]:
+    session.put("attachments", ())
+    made = PicturesPage(session)
+    qtbot.addWidget(made)
+    made.resize(1040, 760)
+    made.show()
+    yield made
+    made.gallery.close()
+
+
+def rested(page: PicturesPage, qtbot: QtBot) -> None:
+    def done() -> bool:
+        places = [place for place in page.gallery.slots() if place.item]
+        return not page.gallery.busy and all(page.gallery.look_of(place.item) for place in places)
+
+    qtbot.waitUntil(done, timeout=LONG)
+
+
+def drop(page: PicturesPage, files: list[Path], at: QPoint) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    event = QDropEvent(
+        QPointF(at),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.dropEvent(event)
+
+
+def test_folder_of_nameless_pictures_finds_its_places(
+    empty: PicturesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "phone"
+    folder.mkdir()
+    for number, file in enumerate(("01-business-licence", "02-id-front", "06-admin-photo")):
+        shutil.copy(SAMPLE / "pictures" / f"{file}.jpg", folder / f"IMG_{number}.jpg")
+    (folder / "IMG_9.jpg").write_bytes(b"broken")
+    (folder / "notes.txt").write_text("no picture")
+    drop(empty, [folder], QPoint(900, 500))
+    qtbot.waitUntil(lambda: len(empty.gallery.unsure) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: len(empty.gallery.session.filing.attachments) == 3, timeout=LONG)
+    rested(empty, qtbot)
+    held = {(item.slot, item.of) for item in empty.gallery.session.filing.attachments}
+    assert held == {
+        ("business-licence", "subject"),
+        ("id-front", "subject.administrator"),
+        ("admin-photo", "websites[0].administrator"),
+    }
+    assert empty.tray.isVisible()
+    assert Path(empty.gallery.unsure[0].file).name == "IMG_9.jpg"
+
+
+def test_file_dropped_on_a_place_goes_there(empty: PicturesPage, qtbot: QtBot) -> None:
+    row = next(n for n, s in enumerate(empty.gallery.slots()) if s.slot == "id-back")
+    spot = empty.slots.visualItemRect(empty.slots.item(row)).center()
+    at = empty.slots.viewport().mapTo(empty, spot)
+    drop(empty, [SAMPLE / "pictures" / "06-admin-photo.jpg"], at)
+    qtbot.waitUntil(lambda: bool(empty.gallery.session.filing.attachments), timeout=LONG)
+    (item,) = empty.gallery.session.filing.attachments
+    assert item.slot == "id-back"
+    rested(empty, qtbot)
+    look = empty.gallery.look_of(item)
+    assert look and look.thumbnail
+
+
+def test_unsure_picture_is_placed_by_the_list(
+    empty: PicturesPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    blank = tmp_path / "scan.jpg"
+    Image.new("RGB", (900, 600), "#dddddd").save(blank)
+    empty.take_files([blank])
+    qtbot.waitUntil(lambda: len(empty.gallery.unsure) == 1, timeout=LONG)
+    box = empty.tray.boxes[0]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    qtbot.waitUntil(lambda: not empty.gallery.unsure, timeout=LONG)
+    assert len(empty.gallery.session.filing.attachments) == 1
+    assert not empty.tray.isVisible()
+
+
+def test_nothing_to_take_is_said(empty: PicturesPage, tmp_path: Path) -> None:
+    (tmp_path / "only").mkdir()
+    empty.take_files([tmp_path / "only"])
+    assert "no picture" in empty.message.text()
+
+
+def test_turning_shows_before_and_after_and_undo_brings_the_original(
+    page: PicturesPage, qtbot: QtBot
+) -> None:
+    rested(page, qtbot)
+    assert page.show_place("id-front", "subject.administrator")
+    before = page.slots.current_slot()
+    assert before and before.item
+    qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
+    page.panel.tools["turn-left"].click()
+    qtbot.waitUntil(
+        lambda: page.panel.stack.currentWidget() is page.panel.before_after, timeout=LONG
+    )
+    after = page.slots.current_slot()
+    assert after and after.item and after.item.file != before.item.file
+    assert page.gallery.shelf.read(before.item.file)
+    page.panel.tools["undo"].click()
+    again = page.slots.current_slot()
+    assert again and again.item == before.item
+
+
+def test_corners_dragged_by_keyboard_straighten_the_card(page: PicturesPage, qtbot: QtBot) -> None:
+    rested(page, qtbot)
+    page.show_place("id-front", "subject.administrator")
+    qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
+    page.panel.tools["corners"].click()
+    qtbot.waitUntil(lambda: page.panel.stack.currentWidget() is page.panel.corners, timeout=LONG)
+    old = page.panel.corners.corners
+    QTest.keyClick(page.panel.corners, Qt.Key.Key_3)
+    QTest.keyClick(page.panel.corners, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert page.panel.corners.corners[2][0] == pytest.approx(old[2][0] - 0.02)
+    page.panel.tools["apply-corners"].click()
+    qtbot.waitUntil(
+        lambda: page.panel.stack.currentWidget() is page.panel.before_after, timeout=LONG
+    )
+
+
+def test_form_is_filled_from_a_picture_where_the_user_ticks(
+    session: Session, page: PicturesPage, qtbot: QtBot
+) -> None:
+    number = session.filing.websites[0].administrator.document_number
+    session.put("websites[0].administrator.document_number", "")
+    session.put("websites[0].administrator.name", "别人")
+    rested(page, qtbot)
+    page.show_place("id-front", "websites[0].administrator")
+    page.panel.tools["fill"].click()
+    filling = page.panel.filling
+    qtbot.waitUntil(lambda: page.panel.stack.currentWidget() is filling, timeout=LONG)
+    assert filling.boxes["websites[0].administrator.document_number"].isChecked()
+    assert not filling.boxes["websites[0].administrator.name"].isChecked()
+    filling.take.click()
+    assert session.filing.websites[0].administrator.document_number == number
+    assert session.filing.websites[0].administrator.name == "别人"
+    session.undo()
+    assert session.filing.websites[0].administrator.document_number == ""
+
+
+def test_places_speak_to_a_screen_reader_in_both_languages(
+    page: PicturesPage, qtbot: QtBot
+) -> None:
+    rested(page, qtbot)
+    told = page.slots.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Business licence" in told and "Good" in told
+    page.gallery.session.set_language("zh")
+    told = page.slots.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "营业执照" in told and "合格" in told
+
+
+def test_worker_ends_when_the_page_lets_it(page: PicturesPage, qtbot: QtBot) -> None:
+    rested(page, qtbot)
+    page.gallery.close()
+    assert not page.gallery.pool.busy
+
+
+def phone_picture(path: Path, seed: int) -> Path:
+    card = Image.open(SAMPLE / "pictures" / "02-id-front.jpg").resize((4000, 3000))
+    card.putpixel((seed, 0), (seed, 0, 0))
+    sink = io.BytesIO()
+    card.save(sink, "JPEG", quality=92)
+    path.write_bytes(sink.getvalue())
+    return path
+
+
+class Pulse:
+    """The longest time between two turns of the event loop."""
+
+    def __init__(self) -> None:
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+
+def many(session: Session, count: int) -> None:
+    from icpdesk.model import Attachment
+
+    items = []
+    for number in range(count):
+        name = f"pictures/many-{number}.jpg"
+        assert session.folder
+        phone_picture(session.folder / name, number)
+        items.append(Attachment(slot="id-front", of=f"websites[{number}].administrator", file=name))
+    session.put("attachments", tuple(items))
+
+
+@pytest.mark.slow
+def test_event_loop_goes_on_while_forty_phone_pictures_are_checked(
+    session: Session, qtbot: QtBot
+) -> None:
+    many(session, 40)
+    page = PicturesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.wait(300)
+    pulse = Pulse()
+    qtbot.waitUntil(lambda: len(page.gallery.looks) == 40, timeout=600_000)
+    page.gallery.close()
+    assert pulse.longest <= 0.05
+
+
+def test_stop_answers_at_once(session: Session, qtbot: QtBot) -> None:
+    many(session, 4)
+    page = PicturesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.gallery.busy, timeout=LONG)
+    begun = time.perf_counter()
+    page.stop.click()
+    QApplication.processEvents()
+    assert time.perf_counter() - begun <= 0.2
+    assert not page.gallery.busy and not page.bar.isVisible()
+    page.gallery.close()
+
+
+def test_line_between_before_and_after_moves_by_keyboard(qtbot: QtBot) -> None:
+    widget = BeforeAfter()
+    qtbot.addWidget(widget)
+    widget.show_pair(
+        QImage(40, 30, QImage.Format.Format_RGB32), QImage(40, 30, QImage.Format.Format_RGB32)
+    )
+    QTest.keyClick(widget, Qt.Key.Key_Right)
+    assert widget.split == pytest.approx(0.52)
+    QTest.keyClick(widget, Qt.Key.Key_End)
+    assert widget.split == 1.0
+
+
+def test_corner_stays_on_the_picture(qtbot: QtBot) -> None:
+    editor = CornerEditor()
+    qtbot.addWidget(editor)
+    editor.edit(QImage(400, 300, QImage.Format.Format_RGB32), ((0, 0), (1, 0), (1, 1), (0, 1)))
+    editor.move_corner(0, -3.0, 0.4)
+    assert editor.corners[0] == (0.0, 0.4)

@@ -1,0 +1,304 @@
+"""The pictures of the open filing: taking them in, checking, mending, reading; no widgets here.
+
+Files are read in a thread, everything that looks at pixels runs in the worker process of the pool.
+A mended or replaced picture is a new file and the filing names it, so undo is that of the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from icpdesk.errors import IcpdeskError
+from icpdesk.files import read_bytes
+from icpdesk.imaging.load import MOST_BYTES
+from icpdesk.model import Attachment
+from icpdesk.pictures.guess import Guess
+from icpdesk.pictures.look import Look, LookJob, look
+from icpdesk.pictures.sort import Placed, Unsure, sort_pile
+from icpdesk.rulebook.requirements import Requirement, requirements
+from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.text import Text
+from ui.picture_pool import PicturePool
+from ui.session import Session
+from ui.shelf import Shelf
+from ui.worker import run_task
+
+PICTURES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
+)
+_MOST_FILES = 2_000
+_AHEAD = 2
+"""Pictures handed to the worker before the first answer is back; keeps memory flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place for a picture, with what lies in it."""
+
+    slot: str
+    of: str
+    need: Requirement | None
+    item: Attachment | None
+
+
+class Gallery(QObject):
+    """Everything that pages about pictures ask for."""
+
+    changed = Signal()
+    """Slots, verdicts or the tray are others now."""
+    progressed = Signal(int, int, object)
+    """Done, total, what (Text)."""
+    rested = Signal()
+    """Nothing is under way any more."""
+    failed = Signal(object)
+
+    def __init__(self, session: Session, shelf: Shelf) -> None:
+        super().__init__(session)
+        self.session, self.shelf = session, shelf
+        self.pool = PicturePool(self)
+        self.looks: dict[tuple[str, str, str], Look] = {}
+        self.unsure: list[Unsure] = []
+        self.placed: list[Placed] = []
+        """Where the last pile went."""
+        self._queue: list[tuple[Callable[..., Any], tuple[Any, ...], Callable[[Any], None]]] = []
+        self._running = 0
+        self._done = self._total = 0
+        self._turn = 0
+        self._guesses: list[Guess] = []
+        self._expected = 0
+        session.changed.connect(self.look_at_new)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return bool(self._queue) or self._running > 0
+
+    def slots(self) -> list[Slot]:
+        """Every place that the filing asks for, then what is there beyond that."""
+        filing, book = self.session.filing, self.session.book
+        held = {(item.slot, item.of or "subject"): item for item in filing.attachments if item.file}
+        slots = [
+            Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
+            for need in requirements(filing, book, self.session.today)
+        ]
+        more = {(item.slot, item.of or "subject") for item in picture_attachments(filing, book)}
+        return slots + [
+            Slot(slot, of, None, item) for (slot, of), item in held.items() if (slot, of) in more
+        ]
+
+    def look_of(self, item: Attachment | None) -> Look | None:
+        """What was seen in a picture; None while nobody has looked yet."""
+        return self.looks.get(_key(item)) if item else None
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Take files and whole folders: guess, sort, and put them into their places."""
+        files = list(_files_in(paths))
+        if not files:
+            self.failed.emit(_NOTHING)
+            return
+        unique = self._unique_slots()
+        self._expected += len(files)
+        for path in files:
+            self._enqueue(_guess_file, (str(path), unique), self._guessed)
+        self._go_on()
+
+    def put(self, slot: str, of: str, path: Path) -> None:
+        """Put one file into one place, whatever it looks like."""
+        turn = self._turn
+
+        def have(data: bytes) -> None:
+            if turn == self._turn:
+                self.attach(slot, of, data, path.suffix.lower())
+                self.unsure = [item for item in self.unsure if item.file != str(path)]
+                self.changed.emit()
+
+        run_task(
+            self,
+            lambda _: read_bytes(path, limit=MOST_BYTES),
+            success=have,
+            failure=self.failed.emit,
+        )
+
+    def attach(self, slot: str, of: str, data: bytes, suffix: str) -> Attachment:
+        """Keep a picture and let the filing name it; can be undone."""
+        name = self.shelf.put(f"{of}-{slot}", data, suffix if suffix in PICTURES else ".jpg")
+        item = Attachment(slot=slot, of=of, file=name)
+        kept = tuple(
+            old
+            for old in self.session.filing.attachments
+            if (old.slot, old.of or "subject") != (slot, of)
+        )
+        self.session.put("attachments", (*kept, item))
+        return item
+
+    def move(self, item: Attachment, slot: str, of: str) -> None:
+        """Give a picture another place; what lay there changes places with it."""
+        there = next(
+            (
+                o
+                for o in self.session.filing.attachments
+                if (o.slot, o.of or "subject") == (slot, of)
+            ),
+            None,
+        )
+        moved = []
+        for old in self.session.filing.attachments:
+            if old == item:
+                moved.append(old.changed({"slot": slot, "of": of}))
+            elif old == there:
+                moved.append(old.changed({"slot": item.slot, "of": item.of}))
+            else:
+                moved.append(old)
+        self.session.put("attachments", tuple(moved))
+
+    def remove(self, item: Attachment) -> None:
+        """Take a picture out of the filing; can be undone."""
+        kept = tuple(old for old in self.session.filing.attachments if old != item)
+        self.session.put("attachments", kept)
+
+    def look_at_new(self) -> None:
+        """Look at every picture that nobody has looked at yet."""
+        files = self.shelf.files
+        if files is None:
+            return
+        for item in picture_attachments(self.session.filing, self.session.book):
+            waiting = any(entry[1] == (item,) for entry in self._queue)
+            if _key(item) not in self.looks and not waiting and files.has(item.file):
+                self._enqueue(_LOOK, (item,), self._looked)
+        self._go_on()
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """Look at every picture anew."""
+        self.looks.clear()
+        self.look_at_new()
+
+    def ask(
+        self, function: Callable[..., Any], *arguments: Any, then: Callable[[Any], None]
+    ) -> None:
+        """Run a core function in the worker for the picture that is open, before all others."""
+        self.pool.run(function, *arguments, success=then, failure=self.failed.emit)
+
+    def cancel(self) -> None:
+        """Stop at once; pictures that nobody looked at stay marked as such."""
+        self._turn += 1
+        self._queue.clear()
+        self.pool.cancel()
+        self._running = self._done = self._total = self._expected = 0
+        self._guesses.clear()
+        self.rested.emit()
+
+    def close(self) -> None:
+        """Let the worker end."""
+        self.pool.close()
+
+    def _enqueue(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], then: Callable[[Any], None]
+    ) -> None:
+        self._queue.append((function, arguments, then))
+        self._total += 1
+
+    def _go_on(self) -> None:
+        while self._queue and self._running < _AHEAD:
+            function, arguments, then = self._queue.pop(0)
+            if function is _LOOK:
+                arguments = (self._job(arguments[0]),)
+            self._running += 1
+            self.pool.run(function, *arguments, success=self._then(then), failure=self._skip)
+            self.progressed.emit(self._done, self._total, _LOOKING)
+
+    def _job(self, item: Attachment) -> LookJob:
+        data = self.shelf.read(item.file)
+        return LookJob(item, data, self.session.filing, self.session.today)
+
+    def _then(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
+        def ended(result: Any) -> None:
+            self._one_done()
+            action(result)
+            self._rest()
+
+        return ended
+
+    def _skip(self, problem: IcpdeskError) -> None:
+        self._one_done()
+        self.failed.emit(problem)
+        self._rest()
+
+    def _one_done(self) -> None:
+        self._running -= 1
+        self._done += 1
+        self.progressed.emit(self._done, self._total, _LOOKING)
+
+    def _rest(self) -> None:
+        self._go_on()
+        if not self.busy:
+            self._done = self._total = 0
+            self.rested.emit()
+
+    def _looked(self, seen: Look) -> None:
+        self.looks[_key(seen.item)] = seen
+        self.changed.emit()
+
+    def _guessed(self, told: Guess) -> None:
+        self._guesses.append(told)
+        if len(self._guesses) < self._expected:
+            return
+        guesses, self._guesses, self._expected = self._guesses, [], 0
+        only = {"this": self.session.filing}
+        piled = sort_pile(guesses, only, self.session.book, self.session.today)
+        self.placed = list(piled.placed)
+        known = {item.file for item in self.unsure}
+        self.unsure += [item for item in piled.unsure if item.file not in known]
+        for one in piled.placed:
+            self.put(one.slot, one.of, Path(one.file))
+        self.changed.emit()
+
+    def _unique_slots(self) -> frozenset[str]:
+        """Slots with one place: a file whose name says such a slot need not be read."""
+        places = [need.slot for need in self.slots()]
+        return frozenset(slot for slot in places if places.count(slot) == 1)
+
+
+def _guess_file(path: str, unique: frozenset[str]) -> Guess:
+    """In the worker: read a loose file and guess its place."""
+    from icpdesk.pictures.guess import guess, slot_of_name
+    from icpdesk.rulebook.book import shipped
+
+    book = shipped()
+    try:
+        data = read_bytes(Path(path), limit=MOST_BYTES)
+    except IcpdeskError as problem:
+        return Guess(path, "", "nothing", problem=problem.message)
+    return guess(data, path, book, read=slot_of_name(path, book) not in unique)
+
+
+_LOOK = look
+_LOOKING = Text("Looking at the pictures", "正在检查图片")
+_NOTHING = IcpdeskError(
+    Text("There is no picture among these files.", "这些文件中没有图片。"),
+    Text(
+        "Drop JPEG, PNG or HEIC files, or a folder of them.", "请拖入 JPG、PNG、HEIC 图片或文件夹。"
+    ),
+)
+
+
+def _files_in(paths: Iterable[Path]) -> Iterable[Path]:
+    count = 0
+    for path in sorted(paths):
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            wanted = file.suffix.lower() in PICTURES or not path.is_dir()
+            if wanted and file.is_file() and not file.name.startswith("."):
+                count += 1
+                if count > _MOST_FILES:
+                    return
+                yield file
+
+
+def _key(item: Attachment) -> tuple[str, str, str]:
+    return (item.file, item.slot, item.of or "subject")

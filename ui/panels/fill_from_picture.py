@@ -1,0 +1,135 @@
+"""What a picture says beside what is typed; the user chooses field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from icpdesk.pictures.proposals import Proposal, parsed
+from icpdesk.text import Text
+from ui.session import Session
+from ui.widgets.clearing import clear
+from ui.widgets.labels import label
+
+_STATES = {
+    "new": Text("fills an empty field", "填入空白栏目"),
+    "equal": Text("the same", "一致"),
+    "differs": Text("differs", "不一致"),
+}
+_SURE = 0.8
+
+
+class FillFromPicture(QWidget):
+    """A row for each value that was read, ticked where it would fill an empty field."""
+
+    done = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.boxes: dict[str, QCheckBox] = {}
+        self._proposals: tuple[Proposal, ...] = ()
+        self._title, self._empty = label("", "heading"), label("", "quiet")
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidget(self._rows)
+        scroll.setWidgetResizable(True)
+        self.take = QPushButton()
+        self.take.setProperty("primary", "true")
+        self.take.clicked.connect(self._take_over)
+        self._leave = QPushButton()
+        self._leave.clicked.connect(self.done.emit)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.take)
+        buttons.addWidget(self._leave)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._title)
+        layout.addWidget(self._empty)
+        layout.addWidget(scroll, 1)
+        layout.addLayout(buttons)
+
+    def offer(self, proposals: Sequence[Proposal]) -> None:
+        """Show these values."""
+        self._proposals = tuple(proposals)
+        say = self._session.say
+        self._title.setText(say(Text("Fill the form from this picture", "用图片填写表单")))
+        self._empty.setText(
+            say(
+                Text(
+                    "Nothing could be read. Take a sharper picture, or type the values yourself.",
+                    "未能识读。请拍摄更清晰的图片，或手动填写。",
+                )
+            )
+        )
+        self._empty.setVisible(not proposals)
+        self._rows.setVisible(bool(proposals))
+        self.take.setText(say(Text("Take over what is ticked", "采用所选内容")))
+        self._leave.setText(say(Text("Leave the form as it is", "保持表单不变")))
+        self._clear()
+        heads = (
+            Text("Field", "栏目"),
+            Text("On the picture", "图片内容"),
+            Text("Typed", "已填内容"),
+            Text("", ""),
+        )
+        for column, head in enumerate(heads):
+            self._grid.addWidget(label(say(head), "quiet"), 0, column)
+        for row, proposal in enumerate(proposals, 1):
+            self._add_row(row, proposal)
+        self._refresh()
+
+    def _add_row(self, row: int, proposal: Proposal) -> None:
+        say = self._session.say
+        box = QCheckBox(say(proposal.label))
+        box.setAccessibleName(f"{say(proposal.label)}: {proposal.read}")
+        box.setChecked(proposal.suggested)
+        box.setEnabled(proposal.state != "equal")
+        box.toggled.connect(self._refresh)
+        self.boxes[proposal.path] = box
+        role = {"new": "good", "equal": "quiet", "differs": "warning"}[proposal.state]
+        state = say(_STATES[proposal.state])
+        if proposal.checked is False:
+            state += say(Text("; check digit does not fit", "；校验位不符"))
+        elif proposal.checked:
+            state += say(Text("; check digit fits", "；校验通过"))
+        elif proposal.confidence < _SURE:
+            state += say(Text("; hard to read", "；识读不确定"))
+        self._grid.addWidget(box, row, 0)
+        self._grid.addWidget(label(proposal.read), row, 1)
+        self._grid.addWidget(label(proposal.typed or "–"), row, 2)
+        self._grid.addWidget(label(state, role), row, 3)
+
+    def _take_over(self) -> None:
+        from ui.session import with_value
+
+        filing = self._session.filing
+        for proposal in self._proposals:
+            if self.boxes[proposal.path].isChecked():
+                filing = with_value(filing, proposal.path, parsed(proposal.path, proposal.read))
+        self._session.replace(filing)
+        self.done.emit()
+
+    def _refresh(self) -> None:
+        self.take.setEnabled(any(box.isChecked() for box in self.boxes.values()))
+
+    def _clear(self) -> None:
+        self.boxes = {}
+        clear(self._grid)

@@ -1,0 +1,101 @@
+"""Findings as cards: how bad, what, what to do, and the source on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from icpdesk.model import Finding, Severity
+from icpdesk.text import Text
+from ui.session import Session
+from ui.widgets.labels import label
+
+WORDS = {
+    Severity.ERROR: Text("✕ To mend", "✕ 须改正"),
+    Severity.WARNING: Text("! To look at", "! 须留意"),
+    Severity.INFO: Text("i Note", "i 说明"),
+}
+ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
+
+
+class FindingCard(QFrame):
+    """One finding."""
+
+    wanted = Signal(object)
+    """The user wants to go to its field or picture."""
+
+    def __init__(self, finding: Finding, session: Session, *, leads: Text | None = None) -> None:
+        super().__init__()
+        self.finding = finding
+        say = session.say
+        self.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(label(say(WORDS[finding.severity]), ROLES[finding.severity], wrap=False))
+        head.addStretch(1)
+        self.source = QToolButton()
+        self.source.setText(say(Text("Source", "依据")))
+        self.source.setCheckable(True)
+        self.source.setVisible(bool(finding.sources))
+        head.addWidget(self.source)
+        self.go = QToolButton()
+        if leads is not None:
+            self.go.setText(say(leads))
+            self.go.setAccessibleName(f"{say(leads)}: {say(finding.message)}")
+            self.go.clicked.connect(lambda: self.wanted.emit(finding))
+            head.addWidget(self.go)
+        layout.addLayout(head)
+        layout.addWidget(label(say(finding.message)))
+        if finding.advice:
+            layout.addWidget(label("→ " + say(finding.advice), "quiet"))
+        lines = [f"{source.title} ({source.as_of})" for source in finding.sources]
+        sources = label("\n".join([*lines, finding.rule]), "quiet")
+        sources.hide()
+        self.source.toggled.connect(sources.setVisible)
+        layout.addWidget(sources)
+
+
+class FindingsList(QScrollArea):
+    """All findings of one picture, the worst first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: tuple[object, ...] = ()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_findings(self, findings: Sequence[Finding], *, done: bool) -> None:
+        """Show these; ``done`` false while the check still runs."""
+        state = (tuple(findings), done, self._session.language)
+        if state == self._shown:
+            return
+        self._shown = state
+        say = self._session.say
+        self.setAccessibleName(say(Text("What the checks say", "检查结果")))
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 6, 0)
+        layout.setSpacing(8)
+        if not done:
+            layout.addWidget(label(say(Text("Being looked at …", "正在检查……")), "quiet"))
+        elif not findings:
+            layout.addWidget(
+                label(say(Text("✓ Nothing to mend.", "✓ 没有需要处理的问题。")), "good")
+            )
+        for finding in sorted(findings, key=lambda item: item.severity.rank):
+            layout.addWidget(FindingCard(finding, self._session))
+        layout.addStretch(1)
+        self.setWidget(body)

@@ -1,0 +1,306 @@
+"""One picture large: what the checks see in it, and what one click can do about it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from icpdesk.model import Attachment
+from icpdesk.pictures.look import read_values, view
+from icpdesk.pictures.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
+from icpdesk.pictures.proposals import proposals
+from icpdesk.pipeline import READ_AS
+from icpdesk.text import Text
+from ui.gallery import Gallery, Slot
+from ui.panels.fill_from_picture import FillFromPicture
+from ui.panels.findings_list import FindingsList
+from ui.widgets.before_after import BeforeAfter
+from ui.widgets.clearing import clear
+from ui.widgets.corner_editor import CornerEditor
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import label
+from ui.widgets.picture_view import PictureView, drag_file_out
+
+_LOOKING, _COMPARING, _CORNERS, _FILLING, _EMPTY = range(5)
+
+
+class PicturePanel(QWidget):
+    """Viewer, findings and mends of the chosen place."""
+
+    choose_wanted = Signal()
+
+    def __init__(self, gallery: Gallery) -> None:
+        super().__init__()
+        self._gallery = gallery
+        self._slot: Slot | None = None
+        self._before = QImage()
+        self._shown: Attachment | None = None
+        self.view, self.before_after, self.corners = PictureView(), BeforeAfter(), CornerEditor()
+        self.filling = FillFromPicture(gallery.session)
+        self.filling.done.connect(lambda: self._switch(_LOOKING))
+        self.empty = label("", "quiet")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack = QStackedWidget()
+        for widget in (self.view, self.before_after, self.corners, self.filling, self.empty):
+            self.stack.addWidget(widget)
+        self.findings = FindingsList(gallery.session)
+        self.view.drag_wanted.connect(self._drag_out)
+        self.tools: dict[str, QPushButton] = {}
+        self._tool_row, self._mend_row = QWidget(), QWidget()
+        self._tool_layout = FlowLayout(self._tool_row)
+        self._mend_layout = QHBoxLayout(self._mend_row)
+        self._mend_layout.setContentsMargins(0, 0, 0, 0)
+        self._make_tools()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._tool_row)
+        layout.addWidget(self.stack, 3)
+        layout.addWidget(self._mend_row)
+        layout.addWidget(self.findings, 2)
+        self._switch(_EMPTY)
+
+    def show_slot(self, slot: Slot | None) -> None:
+        """Show another place, or the same one after something changed."""
+        same = slot is not None and slot.item is not None and slot.item == self._shown
+        self._slot = slot
+        self._shown = slot.item if slot else None
+        self.refresh()
+        if same:
+            return
+        if slot is None or slot.item is None:
+            self._switch(_EMPTY)
+            return
+        self._load(slot.item)
+
+    def refresh(self) -> None:
+        """Words and findings of the present place."""
+        say, slot = self._gallery.session.say, self._slot
+        look = self._gallery.look_of(slot.item) if slot else None
+        self.findings.show_findings(look.report.findings if look else (), done=look is not None)
+        self.findings.setVisible(bool(slot and slot.item))
+        why = slot.need.why if slot and slot.need else Text("", "")
+        self.empty.setText(
+            say(
+                Text(
+                    "Drop a picture here, or choose a file.\nAsked for: {why}",
+                    "把图片拖到这里，或选择文件。\n要求：{why}",
+                ).format(why=why)
+            )
+        )
+        self._translate()
+        self._refresh_tools()
+        self._refresh_mends()
+
+    def load_pair(self, before: bytes, after: bytes) -> None:
+        """Show what a mend did under the slider."""
+        self.before_after.show_pair(QImage.fromData(before), QImage.fromData(after))
+        self._switch(_COMPARING)
+        self.before_after.setFocus()
+
+    def _load(self, item: Attachment) -> None:
+        data = self._gallery.shelf.read(item.file)
+        self._switch(_LOOKING)
+        self.view.show_picture(QImage())
+
+        def seen(picture: bytes) -> None:
+            if self._shown == item:
+                self._before = QImage.fromData(picture)
+                self.view.show_picture(self._before)
+
+        self._gallery.ask(view, data, item.file, then=seen)
+
+    def _make_tools(self) -> None:
+        for name, action in (
+            ("choose", self.choose_wanted.emit),
+            ("remove", self._remove),
+            ("turn-left", lambda: self._mend("turn-left")),
+            ("turn-right", lambda: self._mend("turn-right")),
+            ("corners", self._begin_corners),
+            ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
+            ("back", lambda: self._switch(_LOOKING)),
+            ("undo", self._undo),
+            ("closer", lambda: self.view.zoom(1.25)),
+            ("farther", lambda: self.view.zoom(0.8)),
+            ("whole", self.view.fit),
+            ("fill", self._begin_filling),
+        ):
+            self._add_tool(name, action)
+        self.tools["apply-corners"].setProperty("primary", "true")
+
+    def _add_tool(self, name: str, action: Callable[[], Any]) -> None:
+        button = QPushButton()
+        button.clicked.connect(lambda *_: action())
+        self.tools[name] = button
+        self._tool_layout.addWidget(button)
+
+    def _translate(self) -> None:
+        say = self._gallery.session.say
+        for name, words in _WORDS.items():
+            self.tools[name].setText(say(words))
+        self.view.setAccessibleName(say(Text("Picture", "图片")))
+        self.before_after.setAccessibleName(say(Text("Before and after", "处理前后对比")))
+        self.before_after.set_names(say(Text("before", "处理前")), say(Text("after", "处理后")))
+        self.corners.setAccessibleName(
+            say(
+                Text(
+                    "Corners: 1 to 4 choose one, arrow keys move it",
+                    "四角：按 1 至 4 选择，方向键移动",
+                )
+            )
+        )
+        self.corners.setToolTip(self.corners.accessibleName())
+
+    def _switch(self, mode: int) -> None:
+        self.stack.setCurrentIndex(mode)
+        self._refresh_tools()
+
+    def _refresh_tools(self) -> None:
+        mode, slot = self.stack.currentIndex(), self._slot
+        held = bool(slot and slot.item)
+        kind = self._slot_kind()
+        looking = held and mode == _LOOKING
+        shown = {
+            "choose": mode in (_LOOKING, _EMPTY) and slot is not None,
+            "remove": looking,
+            "turn-left": looking,
+            "turn-right": looking,
+            "corners": looking and kind not in ("portrait", ""),
+            "apply-corners": mode == _CORNERS,
+            "back": mode in (_COMPARING, _CORNERS),
+            "undo": mode == _COMPARING,
+            "closer": looking,
+            "farther": looking,
+            "whole": looking,
+            "fill": looking and slot is not None and slot.slot in READ_AS,
+        }
+        for name, visible in shown.items():
+            self.tools[name].setVisible(visible)
+
+    def _refresh_mends(self) -> None:
+        clear(self._mend_layout)
+        slot = self._slot
+        look = self._gallery.look_of(slot.item) if slot else None
+        found = mends_for(look.report.findings, self._slot_kind()) if look else ()
+        for offered in found:
+            button = QPushButton(self._gallery.session.say(offered.label))
+            if look and look.report.verdict != "pass":
+                button.setProperty("primary", "true")
+            button.setObjectName(f"mend-{offered.kind}")
+            begin = self._begin_corners if offered == STRAIGHTEN else self._mender(offered.kind)
+            button.clicked.connect(lambda *_, begin=begin: begin())
+            self._mend_layout.addWidget(button)
+        self._mend_layout.addStretch(1)
+        self._mend_row.setVisible(bool(found))
+
+    def _slot_kind(self) -> str:
+        if self._slot is None:
+            return ""
+        term = self._gallery.session.book.vocabulary("slots").get(self._slot.slot)
+        return str(term.get("kind", "")) if term else ""
+
+    def _mender(self, kind: Kind) -> Callable[[], None]:
+        return lambda: self._mend(kind)
+
+    def _mend(self, kind: Kind, corners: Any = None) -> None:
+        slot = self._slot
+        if slot is None or slot.item is None:
+            return
+        session, before = self._gallery.session, self._before
+        data = self._gallery.shelf.read(slot.item.file)
+
+        def mended(done: Mended) -> None:
+            self._shown = self._gallery.attach(slot.slot, slot.of, done.data, ".jpg")
+            self._show_mended(before, done.data)
+
+        self._gallery.ask(
+            _mend_and_view, data, kind, slot.slot, session.filing, corners, then=mended
+        )
+
+    def _show_mended(self, before: QImage, data: bytes) -> None:
+        def seen(picture: bytes) -> None:
+            self._before = QImage.fromData(picture)
+            self.view.show_picture(self._before)
+            self.before_after.show_pair(before, self._before)
+            self._switch(_COMPARING)
+
+        self._gallery.ask(view, data, "mended.jpg", then=seen)
+
+    def _undo(self) -> None:
+        self._gallery.session.undo()
+        self._shown = None
+
+    def _begin_corners(self) -> None:
+        if self._slot is None or self._slot.item is None:
+            return
+        data = self._gallery.shelf.read(self._slot.item.file)
+
+        def found(corners: Any) -> None:
+            self.corners.edit(self._before, corners)
+            self._switch(_CORNERS)
+            self.corners.setFocus()
+
+        self._gallery.ask(found_corners, data, then=found)
+
+    def _begin_filling(self) -> None:
+        slot = self._slot
+        if slot is None or slot.item is None:
+            return
+        item, session = slot.item, self._gallery.session
+        self.tools["fill"].setEnabled(False)
+
+        def read(reading: Any) -> None:
+            self.tools["fill"].setEnabled(True)
+            self.filling.offer(proposals(session.filing, item, reading, session.book))
+            self._switch(_FILLING)
+
+        self._gallery.ask(read_values, self._gallery.shelf.read(item.file), slot.slot, then=read)
+
+    def _remove(self) -> None:
+        if self._slot and self._slot.item:
+            self._gallery.remove(self._slot.item)
+
+    def _drag_out(self) -> None:
+        """A copy for another program; it lies in a private folder only while it is dragged."""
+        if self._slot is None or self._slot.item is None:
+            return
+        data = self._gallery.shelf.read(self._slot.item.file)
+        with tempfile.TemporaryDirectory(prefix="icpdesk-") as folder:
+            path = Path(folder) / Path(self._slot.item.file).name
+            path.write_bytes(data)
+            drag_file_out(self.view, str(path))
+
+
+def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> Mended:
+    """In the worker."""
+    from icpdesk.pipeline import open_rulebook
+
+    return mend(data, kind, slot=slot, filing=filing, book=open_rulebook(), corners=corners)
+
+
+_WORDS = {
+    "choose": Text("Choose a file …", "选择文件……"),
+    "remove": Text("Remove", "移除"),
+    "turn-left": Text("Turn left", "左转"),
+    "turn-right": Text("Turn right", "右转"),
+    "corners": Text("Corners …", "四角……"),
+    "apply-corners": Text("Straighten", "拉直"),
+    "back": Text("Back to the picture", "返回图片"),
+    "undo": Text("Undo", "撤销"),
+    "closer": Text("Closer", "放大"),
+    "farther": Text("Farther", "缩小"),
+    "whole": Text("Whole", "全图"),
+    "fill": Text("Fill the form from it …", "用它填写表单……"),
+}

@@ -1,0 +1,169 @@
+"""The places for pictures: thumbnail, name, whose it is, and the verdict in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from icpdesk.model import Severity
+from icpdesk.pictures.look import Look
+from icpdesk.text import Text
+from ui.gallery import Gallery, Slot
+from ui.widgets.labels import label, set_role
+from ui.widgets.owner_words import owner_and_name
+
+_THUMB = QSize(84, 60)
+_ROW = 88
+
+
+class SlotList(QListWidget):
+    """One row a place; rows are kept while only their state changes."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        super().__init__()
+        self._gallery = gallery
+        self._slots: list[Slot] = []
+        self.setObjectName("slots")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet(
+            "QListWidget#slots::item { padding: 0; }"
+            "QListWidget#slots::item:selected { background: palette(alternate-base);"
+            " border: 2px solid palette(highlight); }"
+        )
+
+    def current_slot(self) -> Slot | None:
+        """The chosen place."""
+        row = self.currentRow()
+        return self._slots[row] if 0 <= row < len(self._slots) else None
+
+    def select(self, slot: str, of: str) -> bool:
+        """Choose a place; false when it is not asked for."""
+        for row, place in enumerate(self._slots):
+            if place.slot == slot and of in ("", place.of):
+                self.setCurrentRow(row)
+                return True
+        return False
+
+    def refresh(self) -> None:
+        """Show the present places and verdicts."""
+        slots = self._gallery.slots()
+        if [(s.slot, s.of) for s in slots] != [(s.slot, s.of) for s in self._slots]:
+            chosen = self.current_slot()
+            self._rebuild(slots)
+            if chosen is None or not self.select(chosen.slot, chosen.of):
+                self.setCurrentRow(0 if slots else -1)
+        self._slots = slots
+        for row, slot in enumerate(slots):
+            widget = self.itemWidget(self.item(row))
+            assert isinstance(widget, _Row)
+            widget.show_slot(slot, self._gallery)
+            self.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, widget.words)
+        self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        width = self.viewport().width()
+        for row in range(self.count()):
+            widget = self.itemWidget(self.item(row))
+            if widget is not None:
+                height = max(_ROW, widget.heightForWidth(width))
+                self.item(row).setSizeHint(QSize(width, height))
+
+    def _rebuild(self, slots: list[Slot]) -> None:
+        self._slots = slots
+        self.blockSignals(True)
+        self.clear()
+        for _ in slots:
+            item = QListWidgetItem()
+            self.addItem(item)
+            self.setItemWidget(item, _Row())
+        self.blockSignals(False)
+
+
+class _Row(QWidget):
+    """One place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._thumb = QLabel()
+        self._thumb.setFixedSize(_THUMB)
+        self._thumb.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown = b""
+        self._name = label("", "name")
+        self._owner = label("", "quiet")
+        self._state = label("", "quiet")
+        layout = QGridLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self._thumb, 0, 0, 3, 1)
+        layout.addWidget(self._name, 0, 1)
+        layout.addWidget(self._owner, 1, 1)
+        layout.addWidget(self._state, 2, 1)
+        layout.setColumnStretch(1, 1)
+
+    def show_slot(self, slot: Slot, gallery: Gallery) -> None:
+        """Take over everything that is told about the place."""
+        session = gallery.session
+        look = gallery.look_of(slot.item)
+        name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
+        owner = session.say(owner_and_name(slot.of, session.filing))
+        state, role = state_words(slot, look)
+        self._name.setText(name)
+        self._owner.setText(owner)
+        self._state.setText(session.say(state))
+        set_role(self._state, role)
+        self.words = f"{name}, {owner}: {session.say(state)}"
+        self._show_thumbnail(look.thumbnail if look else b"", bool(slot.item))
+
+    def _show_thumbnail(self, data: bytes, held: bool) -> None:
+        if data and data is self._shown:
+            return
+        self._shown = data
+        if data:
+            pixmap = QPixmap()
+            pixmap.loadFromData(data)
+            ratio = self.devicePixelRatioF()
+            small = pixmap.scaled(
+                _THUMB * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            small.setDevicePixelRatio(ratio)
+            self._thumb.setStyleSheet("")
+            self._thumb.setPixmap(small)
+            return
+        self._thumb.setPixmap(QPixmap())
+        self._thumb.setText("…" if held else "+")
+        self._thumb.setStyleSheet(
+            "border: 2px dashed palette(mid); border-radius: 6px; font-size: 16pt;"
+        )
+
+
+def state_words(slot: Slot, look: Look | None) -> tuple[Text, str]:
+    """How a place stands, in words, and the role of the label."""
+    if slot.item is None:
+        return Text("○ Missing", "○ 缺少"), "quiet"
+    if look is None:
+        return Text("… Not looked at yet", "… 尚未检查"), "quiet"
+    errors = sum(f.severity is Severity.ERROR for f in look.report.findings)
+    warnings = sum(f.severity is Severity.WARNING for f in look.report.findings)
+    if errors:
+        return Text(f"✕ {errors} to mend", f"✕ {errors} 处须改正"), "error"
+    if warnings:
+        return Text(f"! {warnings} to look at", f"! {warnings} 处须留意"), "warning"
+    return Text("✓ Good", "✓ 合格"), "good"

@@ -1,0 +1,84 @@
+"""Pictures that nothing could place: why, and a list of places to choose from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from icpdesk.text import Text
+from ui.gallery import Gallery
+from ui.widgets.clearing import clear
+from ui.widgets.labels import card, label
+from ui.widgets.owner_words import owner_and_name
+
+_MOST_SHOWN = 3
+
+
+class UnsureTray(QWidget):
+    """Shown only while there is something in it; the first few files, with the number of the rest."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        super().__init__()
+        self._gallery = gallery
+        self._title = label("", "name")
+        self._clear = QPushButton()
+        self._clear.clicked.connect(self._put_all_away)
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._title, 1)
+        row.addWidget(self._clear)
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self.boxes: list[QComboBox] = []
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(card(head, self._rows))
+
+    def refresh(self) -> None:
+        """Show what is unsure now."""
+        say, unsure = self._gallery.session.say, self._gallery.unsure
+        self.setVisible(bool(unsure))
+        clear(self._grid)
+        self.boxes = []
+        self._title.setText(say(Text("Unsure: {n}", "待确认：{n}").format(n=len(unsure))))
+        self._clear.setText(say(Text("Put away", "清空")))
+        for row, item in enumerate(unsure[:_MOST_SHOWN]):
+            name = label(Path(item.file).name)
+            why = label(say(item.why), "quiet")
+            box = self._choices(item.file, item.slot)
+            box.setAccessibleName(
+                say(Text("Place for {name}", "{name} 的位置").format(name=Path(item.file).name))
+            )
+            self._grid.addWidget(name, 3 * row, 0)
+            self._grid.addWidget(why, 3 * row + 1, 0)
+            self._grid.addWidget(box, 3 * row + 2, 0)
+            self.boxes.append(box)
+
+    def _choices(self, file: str, seems: str) -> QComboBox:
+        session = self._gallery.session
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        box.addItem(session.say(Text("Choose a place …", "选择位置……")))
+        slots = sorted(self._gallery.slots(), key=lambda slot: slot.slot != seems)
+        for slot in slots:
+            name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
+            owner = session.say(owner_and_name(slot.of, session.filing))
+            box.addItem(f"{name} – {owner}", (slot.slot, slot.of))
+            box.setItemData(box.count() - 1, f"{name} – {owner}", Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(lambda index: self._place(box, file, index))
+        return box
+
+    def _place(self, box: QComboBox, file: str, index: int) -> None:
+        place = box.itemData(index)
+        if place:
+            self._gallery.put(place[0], place[1], Path(file))
+
+    def _put_all_away(self) -> None:
+        self._gallery.unsure.clear()
+        self._gallery.changed.emit()

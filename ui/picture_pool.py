@@ -1,0 +1,120 @@
+"""Checks of pictures in processes of their own: the window's event loop never waits for one.
+
+Threads would not do: decoding and measuring hold the interpreter for longer than a frame. A worker
+is started when the first picture is looked at and takes one picture at a time.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from icpdesk.errors import IcpdeskError
+from icpdesk.text import Text
+
+_log = logging.getLogger("icpdesk.window")
+
+_BROKEN = IcpdeskError(
+    Text("This picture could not be looked at.", "这张图片无法检查。"),
+    Text("Try it again, or save it anew as JPEG.", "请重试，或重新保存为 JPG。"),
+)
+
+
+class PicturePool(QObject):
+    """Runs plain functions of the core in a worker process, in the order they were given."""
+
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor: ProcessPoolExecutor | None = None
+        self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[Any], None]]] = {}
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody still waits for an answer."""
+        return bool(self._waiting)
+
+    def run(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        success: Callable[[Any], None],
+        failure: Callable[[IcpdeskError], None],
+    ) -> None:
+        """Call ``function`` in the worker; the callbacks run in the window's thread."""
+        try:
+            future = self._workers().submit(function, *arguments)
+        except RuntimeError:
+            # A worker died; the next call gets a new one.
+            self._executor = None
+            future = self._workers().submit(function, *arguments)
+        self._waiting[future] = (success, failure)
+        future.add_done_callback(self._tell)
+
+    def cancel(self) -> None:
+        """Forget everything that was asked for; answers that still come are dropped."""
+        asked, self._waiting = list(self._waiting), {}
+        for future in asked:
+            future.cancel()
+
+    def close(self) -> None:
+        """Let the worker end."""
+        self.cancel()
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def _workers(self) -> ProcessPoolExecutor:
+        if self._executor is None:
+            from multiprocessing import get_context
+
+            self._executor = ProcessPoolExecutor(
+                max_workers=1, mp_context=get_context("spawn"), initializer=_end_with_window
+            )
+        return self._executor
+
+    def _tell(self, future: Future[Any]) -> None:
+        """In the executor's thread."""
+        if not future.cancelled():
+            problem = future.exception()
+            try:
+                self._ended.emit(future, problem)
+            except RuntimeError:
+                # The window is gone.
+                return
+
+    def _deliver(self, future: Future[Any], problem: BaseException | None) -> None:
+        callbacks = self._waiting.pop(future, None)
+        if callbacks is None:
+            return
+        success, failure = callbacks
+        if problem is None:
+            success(future.result())
+        elif isinstance(problem, IcpdeskError):
+            failure(problem)
+        else:
+            _log.error("worker failed: %s", type(problem).__name__)
+            failure(_BROKEN)
+
+
+def _end_with_window() -> None:
+    """In the worker: end when the window's process is gone, also when it was killed."""
+    import os
+    import threading
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
