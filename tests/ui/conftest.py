@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from icpdesk.paths import resource
 from icpdesk.vault.store import Store
 from ui import theme
 from ui.desk import Desk
@@ -35,3 +36,16 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     desk.lock()
     QThreadPool.globalInstance().waitForDone(20_000)
     delete(made)
+
+
+@pytest.fixture
+def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
+    """The sample of a company, open in a store of its own."""
+    desk = Desk(tmp_path / "store")
+    desk.take(Store.create(tmp_path / "store", None))
+    made = Session(desk)
+    made.open(desk.add_file(resource("assets", "samples", "2-company", "filing.yaml"), made.book))
+    yield made
+    made.close()
+    desk.lock()
+    QThreadPool.globalInstance().waitForDone(20_000)

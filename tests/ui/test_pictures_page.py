@@ -27,14 +27,6 @@ LONG = 90_000
 
 
 @pytest.fixture
-def session(qapp: QApplication, tmp_path: Path) -> Session:
-    shutil.copytree(SAMPLE, tmp_path / "filing")
-    made = Session()
-    made.open(tmp_path / "filing" / "filing.yaml")
-    return made
-
-
-@pytest.fixture
 def page(session: Session, qtbot: QtBot) -> Iterator[PicturesPage]:
     made = PicturesPage(session)
     qtbot.addWidget(made)
@@ -206,13 +198,12 @@ def test_worker_ends_when_the_page_lets_it(page: PicturesPage, qtbot: QtBot) -> 
     assert not page.gallery.pool.busy
 
 
-def phone_picture(path: Path, seed: int) -> Path:
+def phone_picture(seed: int) -> bytes:
     card = Image.open(SAMPLE / "pictures" / "02-id-front.jpg").resize((4000, 3000))
     card.putpixel((seed, 0), (seed, 0, 0))
     sink = io.BytesIO()
     card.save(sink, "JPEG", quality=92)
-    path.write_bytes(sink.getvalue())
-    return path
+    return sink.getvalue()
 
 
 class Pulse:
@@ -238,8 +229,7 @@ def many(session: Session, count: int) -> None:
     items = []
     for number in range(count):
         name = f"pictures/many-{number}.jpg"
-        assert session.folder
-        phone_picture(session.folder / name, number)
+        session.put_file(name, phone_picture(number))
         items.append(Attachment(slot="id-front", of=f"websites[{number}].administrator", file=name))
     session.put("attachments", tuple(items))
 
