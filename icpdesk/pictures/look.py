@@ -69,8 +69,9 @@ def read_values(data: bytes, slot: str) -> Reading:
     """What stands on a picture of ``slot``; an empty reading for a slot that is not read."""
     from icpdesk.imaging.picture import Picture
     from icpdesk.reading.documents import Reading, read_document
+    from icpdesk.reading.kind import READ_AS
 
-    kind = pipeline.READ_AS.get(slot, "")
+    kind = READ_AS.get(slot, "")
     return read_document(Picture(data), kind) if kind else Reading(slot)
 
 

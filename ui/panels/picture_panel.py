@@ -21,7 +21,7 @@ from icpdesk.model import Attachment
 from icpdesk.pictures.look import read_values, view
 from icpdesk.pictures.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
 from icpdesk.pictures.proposals import proposals
-from icpdesk.pipeline import READ_AS
+from icpdesk.reading.kind import READ_AS
 from icpdesk.text import Text
 from ui.gallery import Gallery, Slot
 from ui.panels.fill_from_picture import FillFromPicture
