@@ -33,7 +33,7 @@ def main() -> int:
     if len(names) == 1 and os.environ.get("ICPDESK_FUZZ_CHILD"):
         _guided(names[0], seconds)
     # One process a reader: the engine never returns.
-    environment = dict(os.environ, ICPDESK_FUZZ_CHILD="1", PYTHONPATH=str(ROOT))
+    environment = dict(os.environ, ICPDESK_FUZZ_CHILD="1")
     codes = [
         subprocess.run(
             [sys.executable, __file__, name, str(seconds)], env=environment, check=False
