@@ -24,7 +24,6 @@ from icpdesk.errors import IcpdeskError, LockedError
 from ui import language, theme
 from ui.auto_lock import AutoLocker
 from ui.menus import Menus
-from ui.pages.form_page import FormPage
 from ui.pages.home_page import HomePage
 from ui.pages.page import Page
 from ui.session import Session
@@ -133,6 +132,8 @@ class MainWindow(QMainWindow):
         if step(slug).needs_filing and not self.session.is_open:
             slug = "home"
         self.slug = slug
+        if slug == "home":
+            self.home.refresh()
         if step(slug).needs_filing:
             self.session.set_note("step", slug)
         self.stack.setCurrentWidget(self.page(slug))
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
             return
         for slug in self._likely(place):
             page = self.page(slug)
-            if isinstance(page, Page | FormPage) and page.show_place(place):
+            if isinstance(page, Page) and page.show_place(place):
                 self.go(slug)
                 page.show_place(place)
                 return

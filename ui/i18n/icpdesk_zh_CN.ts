@@ -77,6 +77,149 @@
     </message>
 </context>
 <context>
+    <name>Editor</name>
+    <message>
+        <source>Choose in a calendar</source>
+        <translation>在日历中选择</translation>
+    </message>
+    <message>
+        <source>Long-term</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation>搜索列表</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source> (optional)</source>
+        <translation>（选填）</translation>
+    </message>
+    <message>
+        <source>Copy the value for the console</source>
+        <translation>复制此项，用于填写备案系统</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>I compared this value with the document</source>
+        <translation>我已与证件核对此项</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>手工填写</translation>
+    </message>
+    <message>
+        <source>read from a picture</source>
+        <translation>从图片识读</translation>
+    </message>
+    <message>
+        <source>taken over</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>自动得出</translation>
+    </message>
+    <message>
+        <source>changed since it was checked</source>
+        <translation>核对后又有改动</translation>
+    </message>
+</context>
+<context>
+    <name>FormPage</name>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Add a website</source>
+        <translation>添加网站</translation>
+    </message>
+    <message>
+        <source>Prerequisites and type of filing</source>
+        <translation>前提条件与备案类型</translation>
+    </message>
+    <message>
+        <source>Region, nature and certificate</source>
+        <translation>地区、性质与证件</translation>
+    </message>
+    <message>
+        <source>The subject</source>
+        <translation>主体信息</translation>
+    </message>
+    <message>
+        <source>Legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>Person in charge of the subject</source>
+        <translation>主体负责人</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站信息</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Person in charge of the website</source>
+        <translation>网站负责人</translation>
+    </message>
+    <message>
+        <source>Content that needs a permit</source>
+        <translation>前置审批或专项审批</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n values taken over</source>
+        <translation>
+            <numerusform>显示沿用的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a domain</source>
+        <translation>添加域名</translation>
+    </message>
+    <message>
+        <source>Add a permit</source>
+        <translation>添加审批项</translation>
+    </message>
+    <message>
+        <source>Remove this domain</source>
+        <translation>删除此域名</translation>
+    </message>
+    <message>
+        <source>Remove this website</source>
+        <translation>删除此网站</translation>
+    </message>
+    <message>
+        <source>Remove this permit</source>
+        <translation>删除此审批项</translation>
+    </message>
+</context>
+<context>
     <name>GatePage</name>
     <message>
         <source>Choose a passphrase</source>
@@ -344,6 +487,17 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceFinder</name>
+    <message>
+        <source>Find the place</source>
+        <translation>查找地区</translation>
+    </message>
+    <message>
+        <source>Type Chinese or pinyin and choose: it fills province, city and district.</source>
+        <translation>输入中文或拼音并选择，自动填好省、市、区县。</translation>
     </message>
 </context>
 <context>

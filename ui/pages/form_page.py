@@ -4,133 +4,172 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from icpdesk.documents.values import value_at
 from icpdesk.model import Domain, Person, PreApproval, Website
-from icpdesk.rulebook.fields import Field, fields_for
-from icpdesk.text import Text
+from icpdesk.rulebook.place_search import FoundPlace
+from ui.form_shape import Group, groups_of
+from ui.journal import with_value
+from ui.pages.page import Page
 from ui.session import Session
-from ui.steps import Step
+from ui.steps import STEPS, Step
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label
-
-_GROUPS = {
-    "type": Text("Prerequisites and type of filing", "前提条件与备案类型"),
-    "region": Text("Region, nature and certificate", "地区、性质与证件"),
-    "subject": Text("The subject", "主体信息"),
-    "legal-representative": Text("Legal representative", "法定代表人"),
-    "administrator": Text("Person in charge of the subject", "主体负责人"),
-    "website": Text("Website", "网站信息"),
-    "domain": Text("Domain", "域名"),
-    "website-administrator": Text("Person in charge of the website", "网站负责人"),
-}
+from ui.widgets.place_finder import PlaceFinder
 
 
-class FormPage(QScrollArea):
+class FormPage(Page):
     """Shows the fields of some steps of the catalogue; rows appear and go as rules ask for them."""
 
-    place_wanted = Signal(str)
-
     def __init__(self, session: Session, step: Step) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._step = step
-        self._steps = step.fields
         self.rows: dict[str, FieldRow] = {}
-        self._shape: tuple[str, ...] = ()
-        self.setWidgetResizable(True)
-        self._rebuild()
+        self._shape: tuple[Group, ...] = ()
+        self._shown: frozenset[str] = frozenset()
+        """Cards that show what another role answers."""
+        self._holder: QWidget | None = None
+        self.next = QPushButton()
+        self.next.setProperty("primary", "true")
+        self.next.clicked.connect(lambda: self.place_wanted.emit(self._neighbour(1)))
+        self.back = QPushButton()
+        self.back.clicked.connect(lambda: self.place_wanted.emit(self._neighbour(-1)))
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.next)
+        self._cards = QVBoxLayout()
+        self.body.addLayout(self._cards)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+        self.lead.hide()
+        self.retranslate()
         session.changed.connect(self._refresh)
+        session.noted.connect(self._show_values)
         session.checked.connect(self._show_findings)
-        session.language_changed.connect(self._rebuild)
 
-    def show_place(self, path: str) -> bool:
-        """Bring the field at ``path`` into view; False when it is not on this page."""
-        row = self.rows.get(path)
+    def show_place(self, place: str) -> bool:
+        """Bring the field at ``place`` into view; False when it is not on this page."""
+        row = self.rows.get(place) or next(
+            (row for path, row in self.rows.items() if place and path.startswith(f"{place}.")), None
+        )
         if row is None:
             return False
-        self.ensureWidgetVisible(row)
+        self.area.ensureWidgetVisible(row, 0, 80)
         row.editor.setFocus()
         return True
 
-    def _wanted(self) -> list[tuple[str, list[tuple[Field, str]]]]:
-        filing = self._session.filing
-        groups: list[tuple[str, list[tuple[Field, str]]]] = []
-        for step in self._steps:
-            found: list[tuple[Field, str]] = []
-            for field in fields_for(filing, self._session.book, self._session.today, step):
-                found += ((field, path) for path in self._paths(field))
-            if found:
-                groups.append((step, found))
-        return groups
-
-    def _paths(self, field: Field) -> list[str]:
-        filing = self._session.filing
-        if "websites[]" not in field.path:
-            return [field.path]
-        paths: list[str] = []
-        for site, website in enumerate(filing.websites):
-            here = field.path.replace("websites[]", f"websites[{site}]")
-            if "domains[]" in here:
-                paths += (here.replace("[]", f"[{n}]") for n in range(len(website.domains)))
-            elif "pre_approvals[]" in here:
-                paths += (here.replace("[]", f"[{n}]") for n in range(len(website.pre_approvals)))
-            else:
-                paths.append(here)
-        return paths
+    def retranslate(self) -> None:
+        """Make the page anew in the window's language."""
+        self.title.setText(self._step.title)
+        self.next.setText(self.tr("Next step"))
+        self.back.setText(self.tr("Previous step"))
+        self._rebuild()
 
     def _rebuild(self) -> None:
-        groups = self._wanted()
-        self._shape = tuple(path for _, found in groups for _, path in found)
+        groups = groups_of(self.session, self._step.fields, self._shown)
+        self._shape = groups
         self.rows.clear()
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(28, 22, 28, 28)
+        if self._holder is not None:
+            self._holder.hide()
+            self._cards.removeWidget(self._holder)
+            self._holder.deleteLater()
+        self._holder = QWidget()
+        layout = QVBoxLayout(self._holder)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        layout.addWidget(label(self._step.title, "title"))
-        for step, found in groups:
-            for site, part in self._by_site(found):
-                heading = self._session.say(_GROUPS[step])
-                if site is not None:
-                    heading = f"{heading} {site + 1}"
-                widgets: list[QWidget] = [label(heading, "heading")]
-                for field, path in part:
-                    row = FieldRow(self._session, field, path)
-                    row.show_value(value_at(self._session.filing, path))
-                    row.edited.connect(self._edited)
-                    self.rows[path] = row
-                    widgets.append(row)
-                layout.addWidget(card(*widgets))
-        if "website" in self._steps:
-            layout.addLayout(self._site_buttons())
-        layout.addStretch(1)
-        self.setWidget(body)
+        for group in groups:
+            layout.addWidget(self._card(group))
+        if "website" in self._step.fields:
+            add = QPushButton(self.tr("Add a website"))
+            add.clicked.connect(self._add_site)
+            line = QHBoxLayout()
+            line.addWidget(add)
+            line.addStretch(1)
+            layout.addLayout(line)
+        self._cards.addWidget(self._holder)
         self._show_findings()
 
-    def _by_site(
-        self, found: list[tuple[Field, str]]
-    ) -> list[tuple[int | None, list[tuple[Field, str]]]]:
-        parts: dict[int | None, list[tuple[Field, str]]] = {}
-        for field, path in found:
-            match = re.match(r"websites\[(\d+)\]", path)
-            parts.setdefault(int(match[1]) if match else None, []).append((field, path))
-        return list(parts.items())
+    def _card(self, group: Group) -> QWidget:
+        widgets: list[QWidget] = [label(self._heading(group), "heading")]
+        if group.step == "region":
+            finder = PlaceFinder(self.session)
+            finder.found.connect(self._take_place)
+            widgets.append(finder)
+        for field, path in group.rows:
+            row = FieldRow(self.session, field, path)
+            row.show_value(value_at(self.session.filing, path))
+            row.edited.connect(self._edited)
+            self.rows[path] = row
+            widgets.append(row)
+        buttons = self._buttons(group)
+        if buttons:
+            line = QWidget()
+            layout = QHBoxLayout(line)
+            layout.setContentsMargins(0, 0, 0, 0)
+            for button in buttons:
+                layout.addWidget(button)
+            layout.addStretch(1)
+            widgets.append(line)
+        return card(*widgets)
 
-    def _site_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        add = QPushButton(self._session.say(Text("Add a website", "添加网站")))
-        add.clicked.connect(self._add_site)
-        row.addWidget(add)
-        if len(self._session.filing.websites) > 1:
-            drop = QPushButton(
-                self._session.say(Text("Remove the last website", "删除最后一个网站"))
+    def _heading(self, group: Group) -> str:
+        numbers = [int(number) + 1 for number in re.findall(r"\[(\d+)\]", group.place)]
+        words = {
+            "type": self.tr("Prerequisites and type of filing"),
+            "region": self.tr("Region, nature and certificate"),
+            "subject": self.tr("The subject"),
+            "legal-representative": self.tr("Legal representative"),
+            "administrator": self.tr("Person in charge of the subject"),
+            "website": self.tr("Website"),
+            "domain": self.tr("Domain"),
+            "website-administrator": self.tr("Person in charge of the website"),
+        }[group.step]
+        if "pre_approvals" in group.place:
+            words = self.tr("Content that needs a permit")
+        return " ".join([words, "–".join(map(str, numbers))]) if numbers else words
+
+    def _buttons(self, group: Group) -> list[QPushButton]:
+        """What can be done with a card: add or remove domains, permits, sites; show what is taken over."""
+        made: list[tuple[str, object]] = []
+        place, _, last = group.place.rpartition("[")
+        if group.taken_over:
+            key = f"{group.step} {group.place}"
+            names = len(group.taken_over)
+            made.append(
+                (self.tr("Show %n values taken over", "", names), lambda: self._unfold(key))
             )
-            drop.clicked.connect(self._drop_site)
-            row.addWidget(drop)
-        row.addStretch(1)
-        return row
+        if group.step == "domain":
+            made.append((self.tr("Add a domain"), lambda: self._add(place, Domain())))
+        if "pre_approvals" in group.place:
+            made.append((self.tr("Add a permit"), lambda: self._add(place, PreApproval())))
+        if group.step == "domain" or "pre_approvals" in group.place or group.step == "website":
+            words = {
+                "domain": self.tr("Remove this domain"),
+                "website": self.tr("Remove this website"),
+            }[group.step]
+            if "pre_approvals" in group.place:
+                words = self.tr("Remove this permit")
+            if place and len(_tuple_at(self.session, place)) > 1:
+                made.append((words, lambda: self._remove(place, int(last.rstrip("]")))))
+        buttons = []
+        for words, doing in made:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, doing=doing: doing())
+            buttons.append(button)
+        return buttons
+
+    def _unfold(self, key: str) -> None:
+        self._shown |= {key}
+        self._rebuild()
+
+    def _add(self, place: str, value: object) -> None:
+        self.session.put(place, (*_tuple_at(self.session, place), value))
+
+    def _remove(self, place: str, index: int) -> None:
+        values = _tuple_at(self.session, place)
+        self.session.put(place, values[:index] + values[index + 1 :])
 
     def _add_site(self) -> None:
         site = Website(
@@ -138,24 +177,44 @@ class FormPage(QScrollArea):
             pre_approvals=(PreApproval(kind="none"),),
             administrator=Person(same_as="subject_administrator"),
         )
-        self._session.put("websites", (*self._session.filing.websites, site))
+        self._add("websites", site)
 
-    def _drop_site(self) -> None:
-        self._session.put("websites", self._session.filing.websites[:-1])
+    def _take_place(self, place: FoundPlace) -> None:
+        filing = self.session.filing.changed({"province": place.province})
+        filing = with_value(filing, "subject.city", place.city)
+        filing = with_value(filing, "subject.district", place.district)
+        paths = ("province", "subject.city", "subject.district")
+        self.session.replace(filing, dict.fromkeys(paths, "computed"))
 
     def _edited(self, path: str, value: object) -> None:
-        self._session.put(path, value)
+        self.session.put(path, value)
+
+    def _neighbour(self, by: int) -> str:
+        slugs = [step.slug for step in STEPS if step.needs_filing]
+        place = slugs.index(self._step.slug) + by
+        return slugs[place] if 0 <= place < len(slugs) else "home"
 
     def _refresh(self) -> None:
-        shape = tuple(path for _, found in self._wanted() for _, path in found)
-        if shape != self._shape:
-            focused = next((path for path, row in self.rows.items() if row.editor.hasFocus()), "")
-            self._rebuild()
-            self.show_place(focused)
+        if not self.session.is_open:
             return
+        if groups_of(self.session, self._step.fields, self._shown) == self._shape:
+            self._show_values()
+            return
+        focused = next((path for path, row in self.rows.items() if row.editor.hasFocus()), "")
+        self._rebuild()
+        if focused:
+            self.show_place(focused)
+
+    def _show_values(self) -> None:
         for path, row in self.rows.items():
-            row.show_value(value_at(self._session.filing, path))
+            row.show_value(value_at(self.session.filing, path))
 
     def _show_findings(self) -> None:
         for path, row in self.rows.items():
-            row.show_findings(self._session.findings_at(path))
+            row.show_findings(self.session.findings_at(path))
+
+
+def _tuple_at(session: Session, place: str) -> tuple[object, ...]:
+    value = value_at(session.filing, place)
+    assert isinstance(value, tuple)
+    return value

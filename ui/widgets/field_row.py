@@ -1,36 +1,30 @@
-"""One field of the form: both names, the editor for its kind, help, and what the checks say."""
+"""One field of the form: its names, its editor, where the value came from, what the checks say."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
+    QCheckBox,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from icpdesk.model import Finding, Severity
-from icpdesk.model.dates import parse_date
-from icpdesk.rulebook.fields import Field, choices_of
+from icpdesk.rulebook.fields import Field
+from icpdesk.summary import is_to_fill
 from icpdesk.text import Text
+from ui import icons, theme
 from ui.session import Session
+from ui.widgets.editors import ManyEditor, make_editor
 from ui.widgets.labels import label, set_role
 
 _ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
 _MARKS = {Severity.ERROR: "✕ ", Severity.WARNING: "! ", Severity.INFO: "· "}
-_FLAGS = (
-    (None, Text("not answered", "未填写")),
-    (True, Text("yes", "是")),
-    (False, Text("no", "否")),
-)
 
 
 class FieldRow(QWidget):
@@ -46,197 +40,151 @@ class FieldRow(QWidget):
         self._session = session
         self._field = field
         self.path = path
-        self._quiet = False
-        self._title = label(role="", wrap=False)
-        self._other = label(role="quiet", wrap=False)
-        self._help = label(role="quiet")
-        self._messages = label(role="error")
-        self._messages.hide()
-        self.editor = self._make_editor()
+        self._title, self._other = label(role="name", wrap=False), label(role="quiet", wrap=False)
+        self._help, self._origin = label(role="quiet"), label(role="chip", wrap=False)
+        self._messages, self._sources = label(role="error"), label(role="quiet")
+        self.tick = QCheckBox()
+        self.tick.clicked.connect(self._ticked)
+        self._editor = make_editor(session, field)
+        self._editor.edited.connect(self._report)
+        self._editor.unfinished.connect(self._show_unfinished)
+        target = self._editor.target
+        self.editor: QWidget = target.focusProxy() or target if _is_many(self) else target
         self._title.setBuddy(self.editor)
-        self._copy = QToolButton()
+        self._copy, self._why = QToolButton(), QToolButton()
         self._copy.clicked.connect(self._copy_value)
+        self._why.setProperty("flat", "true")
+        self._why.clicked.connect(lambda: self._sources.setVisible(self._sources.isHidden()))
         self._lay_out()
         self.translate()
 
     def show_value(self, value: Any) -> None:
         """Show ``value`` without reporting it as typed."""
-        self._quiet = True
-        try:
-            self._set(value)
-        finally:
-            self._quiet = False
+        self._editor.blockSignals(True)
+        self._editor.show_value(value)
+        self._editor.blockSignals(False)
+        self._show_origin(value)
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Say below the field what is wrong with it."""
+        """Say below the field what is wrong with it; what is only empty is told quietly."""
         findings = sorted(findings, key=lambda finding: finding.severity.rank)
-        self._messages.setVisible(bool(findings))
+        for widget in (self._messages, self._why):
+            widget.setVisible(bool(findings))
+        self._sources.hide()
         worst = findings[0].severity if findings else None
+        empty = bool(findings) and all(is_to_fill(f, self._session.filing) for f in findings)
         if worst is not None:
-            lines = []
-            for finding in findings:
-                advice = self._session.say(finding.advice)
-                lines.append(
-                    f"{_MARKS[finding.severity]}{self._session.say(finding.message)} {advice}".strip()
-                )
-            self._messages.setText("\n".join(lines))
-            self._messages.setToolTip(
-                "\n".join(f"{f.rule}: {s.title}, {s.as_of}" for f in findings for s in f.sources)
+            self._messages.setText("\n".join(self._line(f, empty=empty) for f in findings))
+            set_role(self._messages, "quiet" if empty else _ROLES[worst])
+            self._sources.setText(
+                "\n".join(f"{s.title}, {s.as_of} ({f.rule})" for f in findings for s in f.sources)
             )
-            set_role(self._messages, _ROLES[worst])
-        self.editor.setProperty("state", "error" if worst is Severity.ERROR else "")
+        self.editor.setProperty("state", "error" if worst is Severity.ERROR and not empty else "")
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
 
     def translate(self) -> None:
         """Show the words of the window's language, the other one beside it."""
-        own, other = ("zh", "en") if self._session.language == "zh" else ("en", "zh")
-        optional = (
-            Text(" (optional)", "（选填）")[self._session.language] if self._field.optional else ""
-        )
-        self._title.setText(self._field.label[own] + optional)  # type: ignore[index]
-        self._other.setText(self._field.label[other])  # type: ignore[index]
+        zh = self._session.language == "zh"
+        own, other = self._field.label.en, self._field.label.zh
+        if zh:
+            own, other = other, own
+        optional = self.tr(" (optional)") if self._field.optional else ""
+        self._title.setText(own + optional)
+        self._other.setText(other)
         self._help.setText(self._session.say(self._field.help))
-        self._copy.setText(self._session.say(Text("Copy", "复制")))
-        self._copy.setAccessibleName(f"{self._copy.text()} {self._field.label[own]}")  # type: ignore[index]
-        self.editor.setAccessibleName(f"{self._field.label.en} {self._field.label.zh}")
+        self._copy.setIcon(icons.icon("copy", theme.current().ink))
+        self._copy.setToolTip(self.tr("Copy the value for the console"))
+        self._copy.setAccessibleName(f"{self._copy.toolTip()}: {own}")
+        self._why.setText(self.tr("Why?"))
+        self._why.setAccessibleName(f"{self._why.text()} {own}")
+        self.tick.setText(self.tr("Checked"))
+        self.tick.setToolTip(self.tr("I compared this value with the document"))
+        self.tick.setAccessibleName(f"{self.tick.text()}: {own}")
+        self._editor.retranslate()
+        self._editor.name(f"{self._field.label.en} {self._field.label.zh}")
         self.editor.setAccessibleDescription(self._help.text())
-        if isinstance(self.editor, QComboBox):
-            self._fill_choices(self.editor)
+
+    def _line(self, finding: Finding, *, empty: bool) -> str:
+        words = f"{self._session.say(finding.message)} {self._session.say(finding.advice)}".strip()
+        mark = "○ " if empty else _MARKS[finding.severity]
+        return f"{mark}{words}"
+
+    def _show_origin(self, value: Any) -> None:
+        """Where the value came from, and whether it changed after it was compared."""
+        origin = self._session.note("origins", {}).get(self.path, "")
+        words = {
+            "typed": self.tr("typed"),
+            "read": self.tr("read from a picture"),
+            "taken-over": self.tr("taken over"),
+            "computed": self.tr("computed"),
+        }.get(origin, "")
+        ticked = self._session.note("ticks", {}).get(self.path)
+        filled = value not in (None, "", ())
+        changed = ticked is not None and ticked != str(value)
+        self.tick.setVisible(filled)
+        self.tick.setChecked(ticked is not None and not changed)
+        if changed:
+            words = self.tr("changed since it was checked")
+        set_role(self._origin, "chip-error" if changed else "chip")
+        self._origin.setText(words)
+        self._origin.setVisible(filled and bool(words))
+
+    def _ticked(self, on: bool) -> None:
+        ticks = dict(self._session.note("ticks", {}))
+        ticks.pop(self.path, None)
+        if on:
+            ticks[self.path] = str(self._value())
+        self._session.set_note("ticks", ticks)
+        self._show_origin(self._value())
+
+    def _value(self) -> Any:
+        from icpdesk.documents.values import value_at
+
+        return value_at(self._session.filing, self.path)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 6)
-        layout.setSpacing(3)
+        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setSpacing(4)
         names = QHBoxLayout()
-        names.addWidget(self._title)
-        names.addWidget(self._other)
+        names.setSpacing(8)
+        for widget in (self._title, self._other):
+            names.addWidget(widget)
         names.addStretch(1)
+        names.addWidget(self._origin)
+        names.addWidget(self.tick)
         layout.addLayout(names)
         line = QHBoxLayout()
-        line.addWidget(self.editor, 1)
+        line.setSpacing(8)
+        self._copy.setIconSize(QSize(18, 18))
+        line.addWidget(self._editor, 1)
         line.addWidget(self._copy)
         layout.addLayout(line)
-        layout.addWidget(self._messages)
-        layout.addWidget(self._help)
+        told = QHBoxLayout()
+        told.addWidget(self._messages, 1)
+        told.addWidget(self._why)
+        layout.addLayout(told)
+        for widget in (self._sources, self._help):
+            layout.addWidget(widget)
+        for hidden in (self._messages, self._why, self._sources, self._origin, self.tick):
+            hidden.hide()
 
-    def _make_editor(self) -> QWidget:
-        kind = self._field.kind
-        if kind in ("choice", "flag"):
-            box = QComboBox()
-            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            box.activated.connect(lambda _: self._report(box.currentData()))
-            return box
-        if kind == "long-text":
-            text = QPlainTextEdit()
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(84)
-            text.textChanged.connect(lambda: self._report(text.toPlainText()))
-            return text
-        edit = QLineEdit()
-        edit.setPlaceholderText(self._field.example)
-        edit.textEdited.connect(lambda typed: self._report(self._parsed(typed)))
-        return edit
+    def _report(self, value: Any) -> None:
+        self.edited.emit(self.path, value)
 
-    def _fill_choices(self, box: QComboBox) -> None:
-        current = box.currentData()
-        box.blockSignals(True)
-        box.clear()
-        if self._field.kind == "flag":
-            for value, words in _FLAGS:
-                box.addItem(self._session.say(words), value)
-        else:
-            box.addItem("—", "")
-            for term in choices_of(self._session.book, self._field.choices):
-                box.addItem(f"{term.name.zh} · {term.name.en}", term.slug)
-        box.setCurrentIndex(max(0, box.findData(current)))
-        box.blockSignals(False)
-
-    def _parsed(self, typed: str) -> Any:
-        """The value that a line means; text that is no value yet stays out of the filing."""
-        kind = self._field.kind
-        typed = typed.strip()
-        if kind in ("date", "end-date"):
-            if not typed:
-                return None
-            if kind == "end-date" and typed in ("长期", "long-term", "long term"):
-                return "long-term"
-            try:
-                return parse_date(typed)
-            except ValueError:
-                return self._not_yet(Text("Write it as 2026-11-24.", "请写成 2026-11-24。"))
-        if kind == "number":
-            if not typed:
-                return None if self._field.name != "filed_websites" else 0
-            if typed.isdecimal() and len(typed) < 5:
-                return int(typed)
-            return self._not_yet(Text("Enter a whole number.", "请填写整数。"))
-        if kind in ("choices", "words"):
-            return self._many(typed)
-        return typed
-
-    def _many(self, typed: str) -> Any:
-        parts = [
-            part for part in typed.replace("、", ",").replace("，", ",").split(",") if part.strip()
-        ]
-        if self._field.kind == "words":
-            return tuple(part.strip() for part in parts)
-        terms = choices_of(self._session.book, self._field.choices)
-        found = [terms.find(part.strip()) for part in parts]
-        if any(term is None for term in found):
-            known = "、".join(term.name.zh for term in list(terms)[:6])
-            return self._not_yet(Text(f"Known are: {known} …", f"可选：{known}……"))
-        return tuple(term.slug for term in found if term)
-
-    def _not_yet(self, words: Text) -> _Unfinished:
+    def _show_unfinished(self, words: Text) -> None:
         self._messages.setText(self._session.say(words))
         set_role(self._messages, "error")
         self._messages.show()
-        return _Unfinished()
-
-    def _set(self, value: Any) -> None:
-        editor = self.editor
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(value)))
-        elif isinstance(editor, QPlainTextEdit):
-            if editor.toPlainText() != value:
-                editor.setPlainText(str(value or ""))
-        elif isinstance(editor, QLineEdit) and (
-            not editor.hasFocus() or self._parsed_quietly(editor.text()) != value
-        ):
-            # What is being typed stays as it is typed while it means the same.
-            editor.setText(self._shown(value))
-
-    def _parsed_quietly(self, text: str) -> Any:
-        hidden = self._messages.isHidden()
-        value = self._parsed(text)
-        self._messages.setHidden(hidden)
-        return value
-
-    def _shown(self, value: Any) -> str:
-        if value is None or value == ():
-            return ""
-        if isinstance(value, date):
-            return value.isoformat()
-        if value == "long-term":
-            return "长期"
-        if isinstance(value, tuple):
-            if self._field.choices:
-                terms = choices_of(self._session.book, self._field.choices)
-                return "、".join(terms.name_of(item).zh for item in value)
-            return "、".join(value)
-        return str(value)
-
-    def _report(self, value: Any) -> None:
-        if not self._quiet and not isinstance(value, _Unfinished):
-            self.edited.emit(self.path, value)
 
     def _copy_value(self) -> None:
-        from icpdesk.documents.values import shown, value_at
+        from icpdesk.documents.values import shown
 
-        value = value_at(self._session.filing, self.path)
-        QApplication.clipboard().setText(shown(value, self._field.choices, self._session.book))
+        QApplication.clipboard().setText(
+            shown(self._value(), self._field.choices, self._session.book)
+        )
 
 
-class _Unfinished:
-    """What is typed is no value yet."""
+def _is_many(row: FieldRow) -> bool:
+    return isinstance(row._editor, ManyEditor)

@@ -67,6 +67,11 @@ class SearchBox(QComboBox):
         self._told = self.chosen
         self.blockSignals(False)
 
+    def setAccessibleName(self, name: str) -> None:
+        """The list and the line in it are one thing to a screen reader."""
+        super().setAccessibleName(name)
+        self._line.setAccessibleName(name)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the value."""
         event.ignore()

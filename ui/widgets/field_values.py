@@ -1,0 +1,68 @@
+"""What is typed into a field ⇄ the value of the filing; no widgets here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from icpdesk.model import LONG_TERM
+from icpdesk.model.base import LONG_TERM_WORDS
+from icpdesk.model.dates import parse_date
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import Field, choices_of
+from icpdesk.text import Text
+
+
+class NotYet(ValueError):
+    """What is typed is no value yet; ``words`` says what is awaited."""
+
+    def __init__(self, words: Text) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+def parsed(field: Field, typed: str) -> Any:
+    """The value that a line means; NotYet while it means none."""
+    typed = typed.strip()
+    if field.kind in ("date", "end-date"):
+        return _day(field, typed)
+    if field.kind == "number":
+        if not typed:
+            return None if field.name != "filed_websites" else 0
+        if typed.isascii() and typed.isdecimal() and len(typed) < 5:
+            return int(typed)
+        raise NotYet(Text("Enter a whole number.", "请填写整数。"))
+    if field.kind == "words":
+        parts = typed.replace("、", ",").replace("，", ",").split(",")
+        return tuple(part.strip() for part in parts if part.strip())
+    return typed
+
+
+def shown(field: Field, value: Any, book: Rulebook) -> str:
+    """A value as the line shows it."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if value == LONG_TERM:
+        return "长期"
+    if isinstance(value, tuple):
+        names = choices_of(book, field.choices) if field.choices else None
+        return "、".join(names.name_of(item).zh if names else str(item) for item in value)
+    return str(value)
+
+
+def is_number(field: Field) -> bool:
+    """Whether a value identifies somebody and is hidden when numbers are."""
+    return field.kind == "phone" or field.name.endswith(("number", "document_number"))
+
+
+def _day(field: Field, typed: str) -> Any:
+    if not typed:
+        return None
+    if field.kind == "end-date" and typed.lower() in LONG_TERM_WORDS:
+        return LONG_TERM
+    try:
+        return parse_date(typed)
+    except ValueError:
+        raise NotYet(Text("Write it as 2026-11-24.", "请写成 2026-11-24。")) from None
