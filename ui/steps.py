@@ -67,6 +67,10 @@ STEPS = (
         "export", QT_TRANSLATE_NOOP("Step", "Export"), "export",
         "ui.pages.export_page:ExportPage",
     ),
+    Step(
+        "follow-up", QT_TRANSLATE_NOOP("Step", "Follow-up"), "calendar",
+        "ui.pages.follow_up_page:FollowUpPage",
+    ),
 )  # fmt: skip
 
 _BY_SLUG = {step.slug: step for step in STEPS}

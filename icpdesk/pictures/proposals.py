@@ -88,7 +88,7 @@ def parsed(path: str, read: str) -> object:
 
 
 def _places(filing: Filing, item: Attachment, reading: Reading) -> list[tuple[str, str]]:
-    if reading.kind == "business-licence":
+    if reading.kind in ("business-licence", "organisation-certificate"):
         return [(name, path) for name, path in _LICENCE.items() if name in reading.fields]
     role = "subject.administrator" if item.of in ("", "subject") else item.of
     if role not in dict(filing.people()):

@@ -538,6 +538,10 @@
         <source>Export</source>
         <translation>输出</translation>
     </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>提交后跟进</translation>
+    </message>
 </context>
 <context>
     <name>StepState</name>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from icpdesk.errors import IcpdeskError
 from icpdesk.text import Text
 from ui.gallery import PICTURES, Gallery
+from ui.pages.page import Page
 from ui.panels.picture_panel import PicturePanel
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
@@ -28,15 +29,15 @@ from ui.shelf import Shelf
 from ui.widgets.labels import label
 
 
-class PicturesPage(QWidget):
+class PicturesPage(Page):
     """Places at the left, the chosen picture at the right; files may be dropped anywhere."""
 
+    scrolls = False
+
     def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self.gallery = Gallery(session, shelf or Shelf(session))
         self.setAcceptDrops(True)
-        self._title, self._hint = label("", "title"), label("", "quiet")
         self.slots = SlotList(self.gallery)
         self.tray = UnsureTray(self.gallery)
         self.panel = PicturePanel(self.gallery)
@@ -47,7 +48,7 @@ class PicturesPage(QWidget):
         self.message.hide()
         self._connect()
         self._lay_out()
-        self._translate()
+        self.retranslate()
         self._rest()
         self.gallery.look_at_new()
 
@@ -56,10 +57,10 @@ class PicturesPage(QWidget):
         self.message.hide()
         self.gallery.take(files)
 
-    def show_place(self, slot: str, of: str = "") -> bool:
+    def show_place(self, place: str, of: str = "") -> bool:
         """Choose the place that a finding is about; false when there is none."""
         self.slots.refresh()
-        return self.slots.select(slot, of)
+        return self.slots.select(place, of)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -90,7 +91,6 @@ class PicturesPage(QWidget):
         self.gallery.progressed.connect(self._progressed)
         self.gallery.rested.connect(self._rest)
         self.gallery.failed.connect(self._failed)
-        self._session.language_changed.connect(self._translate)
         self.destroyed.connect(self.gallery.pool.close)
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.slots)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -101,13 +101,9 @@ class PicturesPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._hint)
-        head.addLayout(words, 1)
-        for button in (self.add_folder, self.again, self.add_files):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        for button in (self.add_files, self.add_folder, self.again):
+            head.addWidget(button)
+        head.addStretch(1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,18 +119,17 @@ class PicturesPage(QWidget):
         below = QHBoxLayout()
         below.addWidget(self.bar, 1)
         below.addWidget(self.stop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 20)
-        layout.setSpacing(12)
-        layout.addLayout(head)
-        layout.addWidget(self.message)
-        layout.addWidget(split, 1)
-        layout.addLayout(below)
+        self.body.setSpacing(12)
+        self.body.addLayout(head)
+        self.body.addWidget(self.message)
+        self.body.addWidget(split, 1)
+        self.body.addLayout(below)
 
-    def _translate(self) -> None:
-        say = self._session.say
-        self._title.setText(say(Text("Documents and photos", "材料与照片")))
-        self._hint.setText(
+    def retranslate(self) -> None:
+        """All words."""
+        say = self.session.say
+        self.title.setText(say(Text("Documents and photos", "材料与照片")))
+        self.lead.setText(
             say(
                 Text(
                     "Drop pictures or whole folders anywhere; each finds its place by what is seen on it."
@@ -148,7 +143,7 @@ class PicturesPage(QWidget):
         self.again.setText(say(Text("Check again", "重新检查")))
         self.stop.setText(say(Text("Stop", "停止")))
         self.bar.setAccessibleName(say(Text("Progress", "进度")))
-        self.slots.setAccessibleName(self._title.text())
+        self.slots.setAccessibleName(self.title.text())
         self._refresh()
 
     def _refresh(self) -> None:
@@ -179,7 +174,7 @@ class PicturesPage(QWidget):
     def _progressed(self, done: int, total: int, what: Text) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.bar.setFormat(f"{self._session.say(what)}  {done} / {total}")
+        self.bar.setFormat(f"{self.session.say(what)}  {done} / {total}")
         self.bar.show()
         self.stop.show()
 
@@ -188,7 +183,7 @@ class PicturesPage(QWidget):
         self.stop.hide()
 
     def _failed(self, problem: IcpdeskError) -> None:
-        self.message.setText(problem.say(self._session.language))
+        self.message.setText(problem.say(self.session.language))
         self.message.show()
 
 

@@ -1,97 +1,205 @@
-"""What a reviewer will say: findings by severity; a click leads to the field."""
+"""What a reviewer will say: findings by severity, each leading to its field or picture."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from icpdesk.documents.report_pdf import BY_HAND
-from icpdesk.model import Finding, Severity
+from icpdesk.model import Finding, NotAssessed, Report, Severity
 from icpdesk.text import Text
+from ui.pages.page import Page
+from ui.panels.findings_list import FindingCard
 from ui.session import Session
-from ui.widgets.labels import label
+from ui.shelf import Shelf
+from ui.widgets.clearing import clear
+from ui.widgets.labels import card, label, set_role
 
-_WORDS = {
-    Severity.ERROR: Text("Error", "错误"),
-    Severity.WARNING: Text("Warning", "提醒"),
-    Severity.INFO: Text("Note", "说明"),
-}
 _VERDICTS = {
-    "pass": Text("Nothing stands in the way of the upload.", "未发现问题，可以上传。"),
-    "warn": Text("It can be submitted; look at the warnings first.", "可以提交，请先查看提醒。"),
-    "fail": Text("Not ready yet: mend the errors first.", "尚不能提交：请先改正错误。"),
+    "pass": (
+        Text("✓ Nothing stands in the way of the upload.", "✓ 未发现问题，可以上传。"),
+        "good",
+    ),
+    "warn": (
+        Text(
+            "! It can be submitted; look at the points below first.",
+            "! 可以提交，请先查看以下提醒。",
+        ),
+        "warning",
+    ),
+    "fail": (
+        Text(
+            "✕ A reviewer would send it back: mend the errors first.", "✕ 会被退回：请先改正错误。"
+        ),
+        "error",
+    ),
 }
+_GROUPS = (
+    (Severity.ERROR, Text("Would be sent back: {n}", "会被退回：{n}")),
+    (Severity.WARNING, Text("May be asked about: {n}", "可能被询问：{n}")),
+    (Severity.INFO, Text("Notes: {n}", "说明：{n}")),
+)
+_TICKS = "by_hand"
+_MOST_CARDS = 60
+"""Cards of one group that are shown at once."""
 
 
-class ReviewPage(QWidget):
-    """The whole report, and what only a person can confirm."""
+class ReviewPage(Page):
+    """The whole report, what could not be assessed, and what only a person can confirm."""
 
-    place_wanted = Signal(str)
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
-        self._title = label("", "title")
-        self._verdict = label("", "heading")
-        self.findings = QListWidget()
-        self.findings.setWordWrap(True)
-        self.findings.itemActivated.connect(self._go)
-        self.findings.itemClicked.connect(self._go)
-        self._by_hand_title = label("", "heading")
-        self.by_hand = QListWidget()
-        self.by_hand.setMaximumHeight(230)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 22, 28, 28)
-        layout.setSpacing(12)
-        for widget in (
-            self._title,
-            self._verdict,
-            self.findings,
-            self._by_hand_title,
-            self.by_hand,
-        ):
-            layout.addWidget(widget, 1 if widget is self.findings else 0)
+    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+        super().__init__(session)
+        self._shelf = shelf or Shelf(session)
+        self._shown: object = None
+        self.verdict = label("", "heading")
+        self.filters: dict[str, QPushButton] = {}
+        self._only = ""
+        self._filter_row = QHBoxLayout()
+        self._make_filters()
+        self.cards: list[FindingCard] = []
+        self._groups = QVBoxLayout()
+        self._groups.setSpacing(10)
+        self.ticks: list[QCheckBox] = []
+        self._by_hand_title, self._by_hand_hint = label("", "heading"), label("", "quiet")
+        self._by_hand = self._make_ticks()
+        for item in (self.verdict, self._filter_row, self._groups, self._by_hand):
+            if isinstance(item, QWidget):
+                self.body.addWidget(item)
+            else:
+                self.body.addLayout(item)
+        self.body.addStretch(1)
         session.checked.connect(self._refresh)
-        session.language_changed.connect(self._refresh)
+        session.changed.connect(self._restore_ticks)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """All words."""
+        say = self.session.say
+        self.title.setText(say(Text("Review", "检查结果")))
+        self.lead.setText(
+            say(
+                Text(
+                    "What a reviewer will say, and why. Each point leads to its field or picture.",
+                    "审核人员可能提出的意见及依据，点击可跳转到对应栏目或图片。",
+                )
+            )
+        )
+        self._by_hand_title.setText(say(Text("To confirm yourself", "须自行确认")))
+        self._by_hand_hint.setText(
+            say(
+                Text(
+                    "No program can see these from here. Tick what you have made sure of.",
+                    "以下内容无法离线检查，请确认后勾选。",
+                )
+            )
+        )
+        for box, line in zip(self.ticks, BY_HAND, strict=True):
+            box.setText(say(line))
+        self._shown = None
+        self._refresh()
+
+    def _make_filters(self) -> None:
+        group = QButtonGroup(self)
+        for name in ("", *(severity.value for severity, _ in _GROUPS), "open"):
+            button = QPushButton()
+            button.setCheckable(True)
+            button.setChecked(name == "")
+            button.setStyleSheet("QPushButton:checked { border: 2px solid palette(highlight); }")
+            button.clicked.connect(lambda *_, name=name: self._show_only(name))
+            group.addButton(button)
+            self.filters[name] = button
+            self._filter_row.addWidget(button)
+        self._filter_row.addStretch(1)
+
+    def _make_ticks(self) -> QWidget:
+        boxes = QWidget()
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(0, 0, 0, 0)
+        for number in range(len(BY_HAND)):
+            box = QCheckBox()
+            box.setMinimumHeight(28)
+            box.clicked.connect(lambda on, number=number: self._tick(number, on))
+            self.ticks.append(box)
+            column.addWidget(box)
+        return card(self._by_hand_title, self._by_hand_hint, boxes)
+
+    def _show_only(self, name: str) -> None:
+        self._only, self._shown = name, None
         self._refresh()
 
     def _refresh(self) -> None:
-        say = self._session.say
-        self._title.setText(say(Text("Review", "检查结果")))
-        self.findings.setAccessibleName(say(Text("Findings", "检查结果列表")))
-        self._by_hand_title.setText(say(Text("To confirm by hand", "须人工确认")))
-        self.by_hand.setAccessibleName(self._by_hand_title.text())
-        self.findings.clear()
-        report = self._session.report
+        report = self.session.report
+        state = (report, self.session.language, self._only)
+        if state == self._shown:
+            return
+        self._shown = state
+        self._restore_ticks()
+        clear(self._groups)
+        self.cards = []
         if report is None:
-            self._verdict.setText(say(Text("Checking …", "正在检查……")))
-        else:
-            self._verdict.setText(say(_VERDICTS[report.verdict]))
-            for finding in report.findings:
-                self.findings.addItem(self._item(finding))
-            for point in report.not_assessed:
-                open_words = say(Text("Open", "未检查"))
-                self.findings.addItem(f"{open_words}  {say(point.reason)}")
-        if self.by_hand.count() == 0:
-            for line in BY_HAND:
-                item = QListWidgetItem(say(line))
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setCheckState(Qt.CheckState.Unchecked)
-                self.by_hand.addItem(item)
-        for index, line in enumerate(BY_HAND):
-            self.by_hand.item(index).setText(say(line))
+            self.verdict.setText(self.session.say(Text("Checking …", "正在检查……")))
+            set_role(self.verdict, "heading")
+            return
+        words, role = _VERDICTS[report.verdict]
+        self.verdict.setText(self.session.say(words))
+        set_role(self.verdict, role)
+        self._name_filters(report)
+        for severity, title in _GROUPS:
+            found = report.at(severity)
+            if found and self._only in ("", severity.value):
+                self._add_group(title, found)
+        if report.not_assessed and self._only in ("", "open"):
+            self._add_open(report.not_assessed)
 
-    def _item(self, finding: Finding) -> QListWidgetItem:
-        say = self._session.say
-        item = QListWidgetItem(
-            f"{say(_WORDS[finding.severity])}  {say(finding.message)}\n    {say(finding.advice)}"
+    def _name_filters(self, report: Report) -> None:
+        say = self.session.say
+        self.filters[""].setText(say(Text("Everything", "全部")))
+        for severity, title in _GROUPS:
+            found = len(report.at(severity))
+            self.filters[severity.value].setText(say(title.format(n=found)))
+            self.filters[severity.value].setEnabled(found > 0)
+        self.filters["open"].setText(
+            say(Text("Not assessed: {n}", "未能检查：{n}").format(n=len(report.not_assessed)))
         )
-        item.setData(Qt.ItemDataRole.UserRole, finding.where)
-        sources = "\n".join(f"{source.title}, {source.as_of}" for source in finding.sources)
-        item.setToolTip(f"{finding.where}\n{finding.rule}\n{sources}")
-        return item
+        self.filters["open"].setEnabled(bool(report.not_assessed))
 
-    def _go(self, item: QListWidgetItem) -> None:
-        where = item.data(Qt.ItemDataRole.UserRole)
-        if where:
-            self.place_wanted.emit(where)
+    def _add_group(self, title: Text, found: Sequence[Finding]) -> None:
+        self._groups.addWidget(label(self.session.say(title.format(n=len(found))), "heading"))
+        for finding in found[:_MOST_CARDS]:
+            made = FindingCard(finding, self.session, leads=Text("Go there", "前往"))
+            made.wanted.connect(self._go)
+            self.cards.append(made)
+            self._groups.addWidget(made)
+        if len(found) > _MOST_CARDS:
+            rest = Text("and {n} more", "另有 {n} 条").format(n=len(found) - _MOST_CARDS)
+            self._groups.addWidget(label(self.session.say(rest), "quiet"))
+
+    def _add_open(self, points: Sequence[NotAssessed]) -> None:
+        say = self.session.say
+        title = Text("Not assessed: ask or look for yourself", "未能检查：请自行核实")
+        self._groups.addWidget(label(say(title), "heading"))
+        lines = list(dict.fromkeys(say(point.reason) for point in points))
+        self._groups.addWidget(card(*(label(f"? {line}") for line in lines)))
+
+    def _go(self, finding: Finding) -> None:
+        self.place_wanted.emit(finding.where)
+
+    def _tick(self, number: int, on: bool) -> None:
+        ticked = set(self._shelf.note(_TICKS, ()))
+        (ticked.add if on else ticked.discard)(BY_HAND[number].en)
+        self._shelf.set_note(_TICKS, sorted(ticked))
+
+    def _restore_ticks(self) -> None:
+        ticked = set(self._shelf.note(_TICKS, ()))
+        for box, line in zip(self.ticks, BY_HAND, strict=True):
+            state = Qt.CheckState.Checked if line.en in ticked else Qt.CheckState.Unchecked
+            box.setCheckState(state)

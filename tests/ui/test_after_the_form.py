@@ -1,0 +1,198 @@
+"""Review, export, copy-through and follow-up with real widgets on a real store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from icpdesk.deadlines.sms import answer_until
+from icpdesk.export.difference import difference, record
+from icpdesk.rulebook.book import shipped
+from ui.pages.export_page import ExportPage
+from ui.pages.follow_up_page import FollowUpPage
+from ui.pages.review_page import ReviewPage
+from ui.panels.copy_through import CopyThrough
+from ui.session import Session
+
+LONG = 90_000
+
+
+def checked(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.checked, timeout=LONG):
+        session.check()
+
+
+def test_finding_leads_to_its_field_and_tells_its_source(session: Session, qtbot: QtBot) -> None:
+    session.put("websites[0].name", "晴川")
+    checked(session, qtbot)
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    card = next(one for one in page.cards if one.finding.where == "websites[0].name")
+    card.source.click()
+    assert any(
+        source.title in label.text()
+        for source in card.finding.sources
+        for label in card.findChildren(type(page.verdict))
+        if label.isVisible()
+    )
+    with qtbot.waitSignal(page.place_wanted) as told:
+        card.go.click()
+    assert told.args == ["websites[0].name"]
+
+
+def test_groups_are_shown_one_at_a_time(session: Session, qtbot: QtBot) -> None:
+    session.put("websites[0].name", "晴川")
+    checked(session, qtbot)
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    every = len(page.cards)
+    page.filters["error"].click()
+    assert 0 < len(page.cards) < every
+    assert {card.finding.severity.value for card in page.cards} == {"error"}
+
+
+def test_ticks_stay_with_the_filing(session: Session, qtbot: QtBot) -> None:
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    page.ticks[1].click()
+    session.save()
+    filing = session.filing_id
+    assert filing
+    session.open(filing)
+    again = ReviewPage(session)
+    qtbot.addWidget(again)
+    assert [box.isChecked() for box in again.ticks][:3] == [False, True, False]
+
+
+def test_one_key_walks_through_all_fields_of_the_console(session: Session, qtbot: QtBot) -> None:
+    panel = CopyThrough(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert panel.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    copied = []
+    for _ in panel.entries:
+        panel.copy_and_go_on()
+        copied.append(QGuiApplication.clipboard().text())
+    assert copied == [entry.value for entry in panel.entries]
+    assert panel.bar.value() == len(panel.entries)
+    assert session.filing.subject.name in copied
+
+
+def test_copied_value_loses_its_tick_when_it_changes(session: Session, qtbot: QtBot) -> None:
+    panel = CopyThrough(session)
+    qtbot.addWidget(panel)
+    for _ in panel.entries:
+        panel.copy_and_go_on()
+    session.put("websites[0].remarks", "企业产品介绍与联系方式展示页面。")
+    left = [entry.value for entry in panel.entries if not panel.is_copied(entry)]
+    assert left == ["企业产品介绍与联系方式展示页面。"]
+    assert panel.entries[panel.current].value == left[0]
+
+
+def test_numbers_are_hidden_on_the_panel_but_copied_whole(session: Session, qtbot: QtBot) -> None:
+    panel = CopyThrough(session)
+    qtbot.addWidget(panel)
+    number = session.filing.subject.certificate.number
+    panel.go_to(next(n for n, entry in enumerate(panel.entries) if entry.value == number))
+    panel.hiding.setChecked(True)
+    assert number not in panel.value.text()
+    panel.copy.click()
+    assert QGuiApplication.clipboard().text() == number
+    panel.forget()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_search_finds_a_field_by_either_name(session: Session, qtbot: QtBot) -> None:
+    panel = CopyThrough(session)
+    qtbot.addWidget(panel)
+    QTest.keyClicks(panel.search, "website name")
+    assert panel.entries[panel.current].label.en.casefold() == "website name"
+
+
+def test_second_export_says_what_is_new(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    page = ExportPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.target.setText(str(tmp_path / "upload"))
+    page.go.click()
+    qtbot.waitUntil(lambda: page.open_folder.isVisible(), timeout=LONG)
+    assert (tmp_path / "upload" / "fill-sheet.html").is_file()
+    assert not page.news.isVisible()
+    session.put("websites[0].remarks", "企业产品介绍与联系方式展示页面，不涉及经营内容。")
+    page.open_folder.hide()
+    page.go.click()
+    qtbot.waitUntil(lambda: page.open_folder.isVisible(), timeout=LONG)
+    assert page.news.isVisible()
+    assert "不涉及经营内容" in page.news.text() and "fill-sheet" in page.news.text()
+
+
+def test_export_with_errors_writes_nothing_and_says_so(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.put("websites[0].name", "晴川")
+    page = ExportPage(session)
+    qtbot.addWidget(page)
+    page.target.setText(str(tmp_path / "upload"))
+    page.go.click()
+    qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
+    assert not (tmp_path / "upload").exists()
+    assert "review" in page.result.text()
+
+
+def test_reviewers_words_lead_to_the_field_and_stay_in_the_log(
+    session: Session, qtbot: QtBot
+) -> None:
+    page = FollowUpPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.words.setPlainText("1、网站名称不符合要求；2、今天天气很好")
+    page.read.click()
+    assert [one.id for one in page.meanings] == ["site-name", ""]
+    with qtbot.waitSignal(page.place_wanted) as told:
+        page.place_buttons[0].click()
+    assert told.args == ["websites[0].name"]
+    again = FollowUpPage(session)
+    qtbot.addWidget(again)
+    assert "网站名称不符合要求" in again._log.text()
+    assert again.state.currentData() == "sent-back"
+
+
+def test_text_message_counts_down(session: Session, qtbot: QtBot) -> None:
+    page = FollowUpPage(session)
+    qtbot.addWidget(page)
+    page.sms_now.click()
+    assert "23 h 59" in page.sms.text()
+    late = datetime.now(UTC) - timedelta(hours=25)
+    session.set_note("sms_arrived", late.isoformat(timespec="seconds"))
+    page.refresh()
+    assert "over" in page.sms.text()
+    page.sms_done.click()
+    assert "Answered" in page.sms.text()
+
+
+def test_dates_are_written_as_a_calendar(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    page = FollowUpPage(session)
+    qtbot.addWidget(page)
+    page.save_calendar(tmp_path / "dates.ics")
+    assert b"BEGIN:VEVENT" in (tmp_path / "dates.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"), [("2020-08-16", 48), ("2020-08-17", 24), ("2026-11-25", 24)]
+)
+def test_time_for_the_answer_follows_the_rule_of_the_day(day: str, hours: int) -> None:
+    arrived = datetime.fromisoformat(f"{day}T10:00:00+08:00")
+    assert answer_until(arrived, shipped()) - arrived == timedelta(hours=hours)
+
+
+def test_two_records_of_the_same_export_do_not_differ(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text('{"uploads": [], "documents": []}')
+    one = record(session.filing, tmp_path)
+    assert difference(one, one).is_empty
