@@ -12,6 +12,8 @@ _BOX = re.compile(rf"[{BOXES}]|[（(][ \u3000\xa0]{{1,4}}[)）](?=\w)")
 _OPTION_END = re.compile(r"[\n；;，,。、/]|[ \t\u3000\xa0]{2,}|_{2,}|[（(]?\s*$")
 _SPACES = " \t\u3000\xa0"
 _LONGEST_OPTION = 24
+_FARTHEST = 120
+_MOST_OPTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def boxes_in(line: Line) -> BoxList | None:
     found = list(_BOX.finditer(text))
     if found and found[0][0][0] in "（(" and len(found) < 2:
         return None
-    if not found:
+    if not 0 < len(found) <= _MOST_OPTIONS:
         return None
     before = _words_before(text, found[0].start())
     behind = text[found[-1].end() :].strip(_SPACES + "。；;")
@@ -57,7 +59,8 @@ def boxes_in(line: Line) -> BoxList | None:
 
 def _words_before(text: str, start: int) -> str:
     """Words directly before a box that could be its option: no colon, no wide gap between."""
-    tail = re.split(r"[：:\n]|[ \t\u3000\xa0]{2,}", text[:start])[-1]
+    near = text[max(0, start - _FARTHEST) : start]
+    tail = re.split(r"[：:\n]|[ \t\u3000\xa0]{2,}", near)[-1]
     return tail.strip(_SPACES)
 
 
@@ -65,7 +68,7 @@ def _box_first(line: Line, text: str, found: list[re.Match[str]]) -> tuple[Optio
     options = []
     for number, box in enumerate(found):
         stop = found[number + 1].start() if number + 1 < len(found) else len(text)
-        words = text[box.end() : stop].lstrip(_SPACES)
+        words = text[box.end() : min(stop, box.end() + _FARTHEST)].lstrip(_SPACES)
         end = _OPTION_END.search(words)
         words = words[: end.start()] if end else words
         options.append(_option(line, box, words.strip(_SPACES + "：:")))
@@ -77,7 +80,7 @@ def _box_last(line: Line, text: str, found: list[re.Match[str]]) -> tuple[tuple[
     floor = 0
     lead_end = 0
     for number, box in enumerate(found):
-        words = text[floor : box.start()]
+        words = text[max(floor, box.start() - _FARTHEST) : box.start()]
         if number == 0:
             words = re.split(r"[：:\n]|[ \t\u3000\xa0]{2,}", words)[-1]
             lead_end = box.start() - len(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from icpdesk.documents.word import edit
 from icpdesk.documents.word.labels import plain
-from icpdesk.documents.word.lines import Line, Piece, runs_of
+from icpdesk.documents.word.lines import Piece, runs_of
 from icpdesk.documents.word.names import (
     RPR,
     SDT_CONTENT,
@@ -32,16 +33,14 @@ _SHOWN_DATE = {
 }  # fmt: skip
 
 
-def put_piece(line: Line, piece: Piece, value: str) -> Written:
+def put_piece(piece: Piece, value: str) -> Written:
     """Write a value into the control or field that ``piece`` stands for."""
     if piece.kind == "control":
         done = _put_control(piece.node, value)
-        line.forget()
         return Written(done=done)
     if piece.kind == "legacy":
-        return _put_legacy(line, piece, value)
+        return _put_legacy(piece, value)
     _put_result(piece.node, value, unlink=True)
-    line.forget()
     return Written()
 
 
@@ -122,7 +121,7 @@ def _set_content(control: Any, properties: Any, value: str) -> None:
             run.getparent().remove(run)
 
 
-def _put_legacy(line: Line, piece: Piece, value: str) -> Written:
+def _put_legacy(piece: Piece, value: str) -> Written:
     data = piece.extra["data"]
     choices = data.find(w("ddList"))
     if choices is not None:
@@ -134,10 +133,8 @@ def _put_legacy(line: Line, piece: Piece, value: str) -> Written:
         _set_child(choices, "result", str(hit), first=True)
         if _has_result(piece.node):
             _put_result(piece.node, entries[hit])
-        line.forget()
         return Written()
     _put_result(piece.node, value)
-    line.forget()
     most = data.find(f"{w('textInput')}/{w('maxLength')}")
     room = most.get(VAL, "") if most is not None else ""
     return Written(long="goes on" if room.isdecimal() and 0 < int(room) < len(value) else "")
@@ -180,21 +177,24 @@ def _set_child(parent: Any, name: str, value: str, *, first: bool = False) -> No
 def _field_runs(first: Any) -> list[Any]:
     """The runs of a complex field, from its beginning to its end."""
     depth, found = 0, []
-    paragraph = first.getparent()
-    while paragraph.tag != P:
-        paragraph = paragraph.getparent()
-    started = False
-    for run in paragraph.iter(R):
-        started = started or run is first
-        if not started:
-            continue
+    for run in _runs_from(first):
         found.append(run)
         for mark in run.iterchildren(w("fldChar")):
-            kind = mark.get(_FLD_TYPE)
-            depth += {"begin": 1, "end": -1}.get(kind, 0)
+            depth += {"begin": 1, "end": -1}.get(mark.get(_FLD_TYPE), 0)
         if depth == 0:
             break
     return found
+
+
+def _runs_from(run: Any) -> Iterator[Any]:
+    """A run and those behind it in its paragraph."""
+    yield run
+    node = run
+    while node.tag != P:
+        for sibling in node.itersiblings():
+            if isinstance(sibling.tag, str):
+                yield from sibling.iter(R)
+        node = node.getparent()
 
 
 def _has_result(first: Any) -> bool:

@@ -28,26 +28,27 @@ def replace(line: Line, start: int, end: int, new: str, *, underline: bool = Fal
     """
     if start == end:
         return _insert(line, start, new)
-    pieces = [one for one in line.pieces if one.start < end and one.end > start]
+    pieces = line.touching(start, end)
     first = pieces[0]
     run = _run_of(first.node)
     holder = _make_run(run.find(RPR), new, underline=underline)
-    _place(run, holder, first, start)
+    left = _place(run, holder, first, start)
     for piece in pieces:
         _cut(piece, start, end)
-    line.forget()
+    line.forget_from(start)
+    if left is not None:
+        line.pieces.append(left)
     return holder
 
 
 def _insert(line: Line, place: int, new: str) -> Any:
-    before = [one for one in line.pieces if one.end <= place and one.kind != "control"]
-    if not before:
+    last = next((one for one in reversed(line.pieces) if one.end <= place), None)
+    if last is None or last.kind == "control":
         return append(line, new)
-    last = before[-1]
     run = _run_of(last.node)
     holder = _make_run(run.find(RPR), new)
     _place(run, holder, last, place)
-    line.forget()
+    line.forget_from(place)
     return holder
 
 
@@ -61,7 +62,6 @@ def append(line: Line, new: str, like: Any = None) -> Any:
     else:
         holder = _make_run(None, new)
     line.node.append(holder)
-    line.forget()
     return holder
 
 
@@ -184,18 +184,23 @@ def _plain_format(properties: Any) -> Any:
     return copy
 
 
-def _place(run: Any, holder: Any, piece: Piece, start: int) -> None:
-    """Put ``holder`` at ``start``, splitting ``run`` where that falls inside it."""
+def _place(run: Any, holder: Any, piece: Piece, start: int) -> Piece | None:
+    """Put ``holder`` at ``start``, splitting ``run`` where that falls inside it.
+
+    Where it falls inside ``piece``, that becomes the right half, and the left one is returned.
+    """
     node = piece.node
+    left = None
     inside = start - piece.start
     if node is run:
         run.addprevious(holder)
-        return
+        return None
     if inside <= 0:
         tail = [node, *node.itersiblings()]
     else:
         tail = list(node.itersiblings())
         if inside < len(piece.text) and piece.kind == "text":
+            left = Piece(piece.start, piece.text[:inside], node, "text", piece.underlined)
             rest = deepcopy(node)
             rest.tail = None
             rest.text, node.text = piece.text[inside:], piece.text[:inside]
@@ -213,6 +218,7 @@ def _place(run: Any, holder: Any, piece: Piece, start: int) -> None:
         holder.addnext(second)
     if not any(child.tag != RPR for child in run):
         run.getparent().remove(run)
+    return left
 
 
 def _cut(piece: Piece, start: int, end: int) -> None:

@@ -8,6 +8,7 @@ filled = fill(data, template, values)     # filled.data, filled.report
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -116,7 +117,7 @@ def fill(
     trees = {name: package.parts[name] for name in changed}
     try:
         return Filled(package.with_changes(trees), report)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, struct.error):
         raise FileProblem(Text("It is damaged.", "文件已损坏。")) from None
 
 

@@ -26,6 +26,8 @@ from icpdesk.documents.word.names import w
 from icpdesk.documents.word.spots import Spot
 from icpdesk.documents.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.documents.word.walk import Box, boxes_of, read_blocks
+from icpdesk.errors import FileProblem
+from icpdesk.text import Text
 
 _TITLES = (
     "授权书",
@@ -39,6 +41,9 @@ _TITLES = (
     "authorisation",
 )
 _LONGEST_TITLE = 40
+_MOST_PLACES = 10_000
+_FURTHEST = 20
+"""How many empty lines may stand between a label and its answer."""
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 
 
@@ -80,7 +85,7 @@ class Finder:
                 above = None
                 continue
             paragraphs += 1
-            following = next((b for b in blocks[number + 1 :] if not _is_empty(b)), None)
+            following = _next_said(blocks, number + 1)
             above = self.line(block, f"{address}/p{paragraphs}", above=above, following=following)
 
     def line(
@@ -111,8 +116,6 @@ class Finder:
         ticks = boxes_in(line)
         if not marks and not ticks and self._heads(text, following):
             return None
-        if ticks:
-            self._ticks(line, ticks, address, above, outer)
         if above is not None and is_only_a_blank(line):
             self._whole_line(line, marks[0], above.text, address)
             return None
@@ -124,6 +127,8 @@ class Finder:
         for number, mark in enumerate(marks):
             self._mark(line, mark, floor, f"{address}#{number + 1}", outer, ticks)
             floor = mark.end
+        if ticks:
+            self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
 
     def _floor(self, marks: Sequence[Mark]) -> int:
@@ -138,6 +143,8 @@ class Finder:
 
     def _heads(self, text: str, following: Line | Grid | None) -> bool:
         """Take a line as title or heading when it is one."""
+        if len(text) > 2 * _LONGEST_TITLE:
+            return False
         short = plain(text)
         if len(short) <= _LONGEST_TITLE and any(short.endswith(word) for word in _TITLES):
             role = self.labels.role_in(text)
@@ -173,7 +180,7 @@ class Finder:
             guess, reason = self._of_date(mark, label, guess, reason, text, floor)
             target: Any = DateParts(line, mark)
         elif mark.piece is not None:
-            target = Piece(line, mark)
+            target = Piece(mark)
         else:
             target = Stretch(line, mark)
         self.add(place, label, HOW[mark.kind], guess, reason, target)
@@ -183,7 +190,7 @@ class Finder:
     ) -> tuple[Guess | None, str]:
         """A date in parts is a value only where a label says whose; else it is that of signing."""
         if guess and guess.field.endswith(".validity"):
-            behind = text[mark.end :].lstrip()[:1] in ("至", "到", "-", "~", "—")
+            behind = text[mark.end : mark.end + 9].lstrip()[:1] in ("至", "到", "-", "~", "—")
             end = "valid_from" if behind else "valid_until"
             return Guess(guess.field.removesuffix("validity") + end, guess.confidence), reason
         if guess and guess.field.rpartition(".")[2] in ("valid_from", "valid_until", "born_on"):
@@ -232,7 +239,7 @@ class Finder:
 
     def _named(self, line: Line, mark: Mark, place: str) -> None:
         """A placeholder names a field by its path, or by a label."""
-        target = Piece(line, mark) if mark.piece is not None else Stretch(line, mark)
+        target = Piece(mark) if mark.piece is not None else Stretch(line, mark)
         shown = line.text[mark.start : mark.end] if mark.piece is None else f"«{mark.name}»"
         reason = self.labels.forbidden(mark.name)
         guess = None
@@ -252,7 +259,7 @@ class Finder:
             if guess or reason:
                 label = name
                 break
-        target: Any = Piece(line, mark) if mark.piece is not None else Stretch(line, mark)
+        target: Any = Piece(mark) if mark.piece is not None else Stretch(line, mark)
         self.add(f"{address}#1", label, HOW["line"], guess, reason, target)
 
     def _ticks(
@@ -307,6 +314,13 @@ class Finder:
         self, place: str, label: str, kind: str, guess: Guess | None, reason: str, target: Any
     ) -> None:
         """Note a spot, and what its label says of those that follow."""
+        if len(self.spots) >= _MOST_PLACES:
+            raise FileProblem(
+                Text(
+                    f"It has more than {_MOST_PLACES} blanks; this is no form.",
+                    f"空位超过 {_MOST_PLACES} 处，不是表格或文书模板。",
+                )
+            )
         if self.context.verifier:
             reason = reason or VERIFIER
         if reason:
@@ -330,6 +344,14 @@ class Finder:
 
 def _options(spot: Spot) -> Sequence[Option]:
     return spot.target.options if isinstance(spot.target, Boxes) else ()
+
+
+def _next_said(blocks: Sequence[Line | Grid], start: int) -> Line | Grid | None:
+    """The next block that is no empty line."""
+    for number in range(start, min(start + _FURTHEST, len(blocks))):
+        if not _is_empty(blocks[number]):
+            return blocks[number]
+    return None
 
 
 def _is_empty(block: Line | Grid) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from itertools import islice
 from typing import Any
 
 from icpdesk.documents.word.grid import Cell
@@ -13,6 +14,7 @@ _USUAL_SIZE = 21
 """Half points: 五号, the size of most Chinese forms."""
 _SMALLEST = 14
 _MARGINS = 216
+_EARLY = 6
 _LINE_HEIGHT = 13
 """Twentieths of a point that a line takes for each half point of type."""
 
@@ -69,9 +71,8 @@ def _width(cell: Cell) -> int:
     table = cell.node.getparent()
     while table is not None and table.tag != w("tbl"):
         table = table.getparent()
-    grid = table.find(w("tblGrid")) if table is not None else None
-    columns = [node.get(w("w"), "") for node in grid] if grid is not None else []
-    mine = columns[cell.start : cell.end]
+    grid = _early(table, w("tblGrid"))
+    mine = [node.get(w("w"), "") for node in islice(grid or (), cell.start, cell.end)]
     return sum(int(value) for value in mine if value.isdecimal())
 
 
@@ -79,8 +80,17 @@ def _height(cell: Cell) -> tuple[int, bool]:
     row = cell.node.getparent()
     while row is not None and row.tag != w("tr"):
         row = row.getparent()
-    told = row.find(f"{TRPR}/{w('trHeight')}") if row is not None else None
+    about = _early(row, TRPR)
+    told = about.find(w("trHeight")) if about is not None else None
     if told is None or cell.height > 1:
         return 0, False
     value = told.get(VAL, "")
     return (int(value) if value.isdecimal() else 0), told.get(w("hRule")) == "exact"
+
+
+def _early(parent: Any, tag: str) -> Any:
+    """A child that stands before all content; the many behind are not looked through."""
+    for child in islice(parent, _EARLY) if parent is not None else ():
+        if child.tag == tag:
+            return child
+    return None

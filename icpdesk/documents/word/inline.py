@@ -22,7 +22,10 @@ _BLANK = re.compile(
     r"|(?P<cross>(?<![\w.@/])(?:[×xXＸｘ]{3,})(?![\w.@]))"
 )
 _GAP = rf"[{_SPACE}{_RULE}{UNDERLINED_TAB}]"
-_DATE = re.compile(rf"(?P<century>20)?(?P<y>{_GAP}*)年(?P<m>{_GAP}*)月(?P<d>{_GAP}*)[日号]")
+_WIDEST_GAP = 60
+_DATE = re.compile(rf"年(?P<m>{_GAP}{{0,{_WIDEST_GAP}}})月(?P<d>{_GAP}{{0,{_WIDEST_GAP}}})[日号]")
+_NO_WORDS = f"{_SPACE}{_RULE}{UNDERLINED_TAB}{CONTROL}.…·﹒\n"
+_IS_GAP = re.compile(_GAP)
 _PLACEHOLDER = re.compile(
     r"\{\{\s*(?P<a>[^{}\s][^{}]{0,60}?)\s*\}\}|\$\{\s*(?P<b>[^{}\s][^{}]{0,60}?)\s*\}"
     r"|«\s*(?P<c>[^«»]{1,60}?)\s*»|\[\[\s*(?P<d>[^\[\]]{1,60}?)\s*\]\]"
@@ -31,6 +34,8 @@ _BREAK = re.compile(r"[\n，。；;！!？?]|(?<![\w.])[,.](?=\s)")
 _WIDE_GAP = re.compile(rf"[{_SPACE}]{{2,}}|\t")
 _HINT = re.compile(r"^\s*[（(【\[]([^（()）【】\[\]]{1,24})[)）】\]]")
 _LONGEST = 48
+_FARTHEST = 120
+"""How far from a blank its label is looked for."""
 
 HOW = {
     "rule": "underscores",
@@ -75,16 +80,20 @@ def marks_of(line: Line) -> list[Mark]:
         marks += _dates(shape, text)
     if CONTROL in text:
         marks += _controls(line)
-    taken = [(mark.start, mark.end) for mark in marks]
+    marks.sort(key=lambda mark: mark.start)
+    taken = iter((*marks, Mark(len(text) + 1, len(text) + 1, "end")))
+    other = next(taken)
+    blanks: list[Mark] = []
     for found in _BLANK.finditer(shape):
-        if any(found.start() < end and found.end() > start for start, end in taken):
+        while other.end <= found.start():
+            other = next(taken)
+        if found.end() > other.start:
             continue
         kind = found.lastgroup or "rule"
         if kind == "rule" and set(found[0]) & {UNDERLINED, UNDERLINED_TAB}:
             kind = "underlined"
-        marks.append(Mark(found.start(), found.end(), kind))
-    marks.sort(key=lambda mark: mark.start)
-    return marks
+        blanks.append(Mark(found.start(), found.end(), kind))
+    return sorted((*marks, *blanks), key=lambda mark: mark.start) if blanks else marks
 
 
 def end_mark(line: Line, marks: list[Mark]) -> Mark | None:
@@ -98,6 +107,8 @@ def end_mark(line: Line, marks: list[Mark]) -> Mark | None:
 
 def is_only_a_blank(line: Line) -> bool:
     """Whether a line is nothing but a place to write on."""
+    if line.shape.strip(_NO_WORDS):
+        return False
     marks = marks_of(line)
     if len(marks) != 1 or marks[0].kind not in ("rule", "underlined", "control", "dots"):
         return False
@@ -108,7 +119,7 @@ def is_only_a_blank(line: Line) -> bool:
 def labels_before(text: str, start: int, floor: int) -> Iterator[str]:
     """What may be the label of a blank at ``start``, the widest first; ``floor`` is where the
     last blank ended."""
-    segment = _BREAK.split(text[floor:start])[-1]
+    segment = _BREAK.split(text[max(floor, start - _FARTHEST) : start])[-1]
     segment = segment.rstrip(f"{_SPACE}：:（(【《〔[＝=")
     if not segment.strip():
         return
@@ -127,14 +138,14 @@ def labels_before(text: str, start: int, floor: int) -> Iterator[str]:
 
 def lead_of(text: str, start: int, floor: int) -> str:
     """What stands before the colon in front of a label: 主体负责人：姓名____."""
-    segment = _BREAK.split(text[floor:start])[-1].rstrip(f"{_SPACE}：:")
+    segment = _BREAK.split(text[max(floor, start - _FARTHEST) : start])[-1].rstrip(f"{_SPACE}：:")
     lead, colon, _ = segment.rpartition("：" if "：" in segment else ":")
     return lead.strip(_SPACE) if colon else ""
 
 
 def hint_after(text: str, end: int) -> str:
     """The bracketed words that follow a blank: ____（网站名称）."""
-    found = _HINT.match(text[end:])
+    found = _HINT.match(text[end : end + _FARTHEST])
     return found[1].strip() if found else ""
 
 
@@ -146,17 +157,23 @@ def _placeholders(text: str) -> Iterator[Mark]:
 
 def _dates(shape: str, text: str) -> Iterator[Mark]:
     for found in _DATE.finditer(shape):
-        year, month, day = (found.span(name) for name in ("y", "m", "d"))
-        if month[0] == month[1] and day[0] == day[1] and year[0] == year[1]:
-            if not _stands_alone(text, found.start(), found.end()):
+        start = stop = found.start()
+        while start and stop - start < _WIDEST_GAP and _IS_GAP.match(shape[start - 1]):
+            start -= 1
+        century = shape[max(0, start - 2) : start] == "20"
+        year, month, day = (start, stop), found.span("m"), found.span("d")
+        first = start - 2 * century
+        if year[0] == year[1] and month[0] == month[1] and day[0] == day[1]:
+            if not _stands_alone(text, first, found.end()):
                 continue
         elif month[0] == month[1] or day[0] == day[1]:
             continue
-        yield Mark(found.start(), found.end(), "date", (year, month, day), bool(found["century"]))
+        yield Mark(first, found.end(), "date", (year, month, day), century)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, after = text[:start].rstrip(_SPACE), text[end:].lstrip(_SPACE)
+    before = text[max(0, start - _WIDEST_GAP) : start].rstrip(_SPACE)
+    after = text[end : end + _WIDEST_GAP].lstrip(_SPACE)
     return (not before or before[-1] in "：:至到~-—") and (not after or after[0] in "至到~-—")
 
 

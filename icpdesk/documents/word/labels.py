@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from icpdesk.rulebook.book import Rulebook
@@ -22,6 +22,8 @@ _SOMEBODY = re.compile(r"[人方者员父母]")
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 40
+_LONGEST_TEXT = 160
+"""Longer texts are no labels; they are neither looked up nor remembered."""
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
 
 SIGN, DATE, VERIFIER = "signature", "date", "verifier"
@@ -30,6 +32,11 @@ SIGN, DATE, VERIFIER = "signature", "date", "verifier"
 
 def plain(text: str) -> str:
     """A label without spaces, punctuation, width and case."""
+    return _plain(text) if len(text) <= _LONGEST_TEXT else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -111,11 +118,24 @@ class Labels:
         self._heading_words = sorted((*self._roles, *self._sections), key=len, reverse=True)
         self.known = (*self._fields, *self._parts["person"])
         """Every label that means a field by itself, in plain form."""
+        # A form asks the same things of the same words again and again, a batch all the more.
+        self._guessed = lru_cache(maxsize=4096)(self._guess)
+        self._judged = lru_cache(maxsize=4096)(self._forbidden)
+        self._headed = lru_cache(maxsize=4096)(self._heading)
 
     def guess(self, label: str, context: Context) -> Guess | None:
         """The field that ``label`` means at a place; None when it means none."""
-        if len(label) > 3 * _LONGEST_LABEL:
-            return None
+        return self._guessed(label, context) if len(label) <= _LONGEST_TEXT else None
+
+    def forbidden(self, label: str) -> str:
+        """Why the place beside ``label`` stays blank; empty when it need not."""
+        return self._judged(label) if len(label) <= _LONGEST_TEXT else ""
+
+    def heading(self, text: str) -> Heading | None:
+        """What ``text`` says as a heading; None when it is none."""
+        return self._headed(text) if len(text) <= _LONGEST_TEXT else None
+
+    def _guess(self, label: str, context: Context) -> Guess | None:
         for form in self._forms(label):
             found = self._exact(form, context)
             if found:
@@ -123,9 +143,8 @@ class Labels:
                 return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
         return None
 
-    def forbidden(self, label: str) -> str:
-        """Why the place beside ``label`` stays blank; empty when it need not."""
-        if not label or len(label) > 2 * _LONGEST_LABEL:
+    def _forbidden(self, label: str) -> str:
+        if not label:
             return ""
         text = _SAME_AS.sub("", label)
         form = plain(text)
@@ -136,8 +155,7 @@ class Labels:
             return DATE
         return ""
 
-    def heading(self, text: str) -> Heading | None:
-        """What ``text`` says as a heading; None when it is none."""
+    def _heading(self, text: str) -> Heading | None:
         form = plain(without_numbering(text.strip()))
         longest = _LONGEST_HEADING if _HAN.search(form) else _LONGEST_LATIN_HEADING
         if not form or len(form) > longest:

@@ -7,6 +7,7 @@ be filled, a box for a check box.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,6 +46,8 @@ _SYMBOLS = {
     ("wingdings 2", 0x53): "☒",
 }  # fmt: skip
 _BLANK_IN_CONTROL = " \u3000\xa0_＿\t\u2002\u2003"
+_DEEPEST = 16
+"""Fields inside fields; more is no form."""
 _LEGACY = {w("textInput"): "text", w("checkBox"): "box", w("ddList"): "list"}
 
 
@@ -96,12 +99,25 @@ class Line:
 
     def piece_at(self, place: int) -> Piece | None:
         """The stretch that holds the character at ``place``."""
-        return next((one for one in self.pieces if one.start <= place < one.end), None)
+        number = bisect_right(self.pieces, place, key=lambda one: one.start) - 1
+        found = self.pieces[number] if number >= 0 else None
+        return found if found is not None and place < found.end else None
 
-    def forget(self) -> None:
-        """Read the paragraph anew after a change."""
-        for name in ("pieces", "text", "shape"):
-            self.__dict__.pop(name, None)
+    def touching(self, start: int, end: int) -> list[Piece]:
+        """The stretches that overlap ``start`` to ``end``."""
+        pieces = self.pieces
+        last = bisect_left(pieces, end, key=lambda one: one.start)
+        first = last
+        while first and pieces[first - 1].end > start:
+            first -= 1
+        return pieces[first:last]
+
+    def forget_from(self, place: int) -> None:
+        """Drop what is known of the stretches from ``place`` on, because they were changed.
+
+        Lines are written from right to left; text and shape stay those of the template.
+        """
+        del self.pieces[bisect_left(self.pieces, place, key=lambda one: one.start) :]
 
 
 def _shape(piece: Piece) -> str:
@@ -173,7 +189,7 @@ class _Reader:
 
     def _field_mark(self, mark: Any, run: Any) -> None:
         kind = mark.get(w("fldCharType"))
-        if kind == "begin":
+        if kind == "begin" and len(self._fields) < _DEEPEST:
             data = mark.find(w("ffData"))
             self._fields.append(_Field(run, data, _kind_of(data)))
             if self._fields[-1].kind and not self._hidden_outside():

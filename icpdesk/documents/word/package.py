@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,11 +22,16 @@ from icpdesk.text import NO_TEXT, Text
 
 MOST_BYTES = 40_000_000
 _MOST_UNPACKED = 200_000_000
-_MOST_PART = 30_000_000
+_MOST_PART = 16_000_000
 _MOST_RATIO = 200
 _MOST_MEMBERS = 5_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError,
+    RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
+"""What the zip reader raises for archives that are damaged or made to hurt."""
 _NAMED_SO = re.compile(r"word/(?:header|footer)\d*\.xml")
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TEXT_RELATIONS = ("/header", "/footer", "/footnotes", "/endnotes")
@@ -154,19 +161,7 @@ class _Reader:
         try:
             with self._archive.open(name) as stream:
                 content = stream.read(_MOST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            ValueError,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ):
-            raise _refused("It is damaged.", "文件已损坏。") from None
-        except Exception as problem:
-            # zlib.error has no public base class.
-            if type(problem).__module__ != "zlib":
-                raise
+        except _UNREADABLE:
             raise _refused("It is damaged.", "文件已损坏。") from None
         if len(content) > _MOST_PART:
             raise _too_much()
@@ -196,7 +191,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _UNREADABLE:
         raise _refused("It is no .docx file.", "不是 .docx 文件。") from None
     names = [info.filename for info in infos]
     if any(_is_trick(name) for name in names) or len({n.lower() for n in names}) < len(names):
@@ -231,7 +226,7 @@ def _macro_enabled(archive: zipfile.ZipFile, names: list[str]) -> bool:
         raise _too_much()
     try:
         return b"macroEnabled" in archive.read(info)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError):
+    except _UNREADABLE:
         raise _refused("It is damaged.", "文件已损坏。") from None
 
 

@@ -32,6 +32,8 @@ class TableFinder:
         self._used: set[Cell] = set()
         self._heads = {row: self._is_head(row) for row in range(len(grid.rows))}
         self._row_context: dict[int, Context] = {}
+        self._over: dict[Cell, Cell | None] = {}
+        self._below: dict[Cell, int] = {}
 
     def read(self) -> None:
         """Go through the cells in reading order."""
@@ -244,16 +246,21 @@ class TableFinder:
 
     def _head_over(self, cell: Cell) -> Cell | None:
         """The heading of a cell's column, when the rows between are blank too."""
-        row = cell.row - 1
-        column = cell.start
-        while row >= 0:
-            found = self._grid.at(row, column)
-            if found is None or found.start != cell.start or found.span != cell.span:
-                return None
-            if not found.is_blank:
-                return found if self._heads.get(found.row) and found in self._told else None
-            row = found.row - 1
-        return None
+        passed: list[Cell] = []
+        one, found = cell, None
+        while one not in self._over:
+            passed.append(one)
+            above = self._grid.at(one.row - 1, one.start)
+            if above is None or above.start != one.start or above.span != one.span:
+                break
+            if not above.is_blank:
+                found = above if self._heads.get(above.row) and above in self._told else None
+                break
+            one = above
+        else:
+            found = self._over[one]
+        self._over.update(dict.fromkeys(passed, found))
+        return found
 
     def _first_of_row(self, cell: Cell) -> Cell | None:
         found = self._grid.at(cell.row, 0)
@@ -261,15 +268,14 @@ class TableFinder:
 
     def _row_number(self, cell: Cell, head: Cell) -> tuple[int, int]:
         """Which row below its heading a cell stands in, from 0, and how many there are."""
-        rows = 0
-        row = head.row + 1
-        while row < len(self._grid.rows):
-            found = self._grid.at(row, cell.start)
-            if found is None or not found.is_blank or found.span != cell.span:
-                break
-            rows += 1
-            row += 1
-        return cell.row - head.row - 1, rows
+        if head not in self._below:
+            row = head.row + 1
+            while (found := self._grid.at(row, cell.start)) is not None and found.is_blank:
+                if found.span != cell.span:
+                    break
+                row += 1
+            self._below[head] = row - head.row - 1
+        return cell.row - head.row - 1, self._below[head]
 
 
 def boxes_of_cell(cell: Cell) -> bool:

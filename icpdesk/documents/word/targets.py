@@ -16,6 +16,7 @@ from icpdesk.documents.word.names import RPR, w
 from icpdesk.documents.word.spots import Written
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
+_SAID = re.compile(r"\S")
 _SYMBOL_TICKS = {"wingdings": "F0FE", "wingdings 2": "F052"}
 _SYMBOL_EMPTY = {"wingdings": "F0A8", "wingdings 2": "F0A3"}
 
@@ -33,7 +34,7 @@ class Stretch:
         room = width_of(_as_spaces(line.shape[mark.start : mark.end]))
         ruled = mark.kind in ("rule", "dots")
         new = value
-        if mark.kind in ("rule", "underlined") and line.text[mark.end :].strip():
+        if mark.kind in ("rule", "underlined") and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
         edit.replace(line, mark.start, mark.end, new, underline=ruled)
         counts = mark.kind in ("rule", "underlined", "bracket", "dots")
@@ -59,7 +60,7 @@ class CellBlank:
         if line.text == CONTROL and line.pieces[0].kind in ("control", "legacy"):
             from icpdesk.documents.word.controls import put_piece
 
-            return put_piece(line, line.pieces[0], value)
+            return put_piece(line.pieces[0], value)
         run = (
             edit.replace(line, 0, len(line.text), value)
             if line.text
@@ -148,16 +149,17 @@ def _set_box(option: Option, *, on: bool) -> None:
     else:
         brackets = line.text[option.start - 1 : option.start] in ("（", "(")
         tick = "√" if brackets else "☑"
-        _change_character(line, option, tick if on else "□")
-    line.forget()
+        blank = " " if brackets else "□"
+        _change_characters(line, option, (tick if on else blank).ljust(option.end - option.start))
 
 
-def _change_character(line: Line, option: Option, new: str) -> None:
-    """Exchange a box in its own text node, so that no run is split for it."""
+def _change_characters(line: Line, option: Option, new: str) -> None:
+    """Exchange a box in its own text node, so that no run is split and nothing moves."""
     piece = line.piece_at(option.start)
     if piece is not None and piece.kind == "text" and option.end <= piece.end:
         at = option.start - piece.start
-        piece.node.text = piece.text[:at] + new + piece.text[at + option.end - option.start :]
+        piece.text = piece.text[:at] + new + piece.text[at + len(new) :]
+        piece.node.text = piece.text
         return
     edit.replace(line, option.start, option.end, new)
 
@@ -165,12 +167,11 @@ def _change_character(line: Line, option: Option, new: str) -> None:
 class Piece:
     """A content control, a form field or a mail merge field inside a line."""
 
-    def __init__(self, line: Line, mark: Mark) -> None:
-        self._line = line
+    def __init__(self, mark: Mark) -> None:
         self._mark = mark
 
     def put(self, value: str) -> Written:
         """Write as its kind demands."""
         from icpdesk.documents.word.controls import put_piece
 
-        return put_piece(self._line, self._mark.piece, value)
+        return put_piece(self._mark.piece, value)
