@@ -19,7 +19,7 @@ EXCLUDED_MODULES = [
     "phonenumbers.carrierdata", "phonenumbers.tzdata",
     "numpy.random", "numpy.f2py", "numpy.testing", "psutil",
     # Picture formats that no upload form takes; TLS: the program has nobody to talk to.
-    "PIL._avif", "PIL.AvifImagePlugin", "ssl", "_ssl",
+    "PIL._avif", "PIL.AvifImagePlugin", "pillow_heif", "ssl", "_ssl",
     "requests", "urllib3", "certifi", "charset_normalizer",
     # Parts of Qt that the window has no use for.
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2",
