@@ -19,7 +19,7 @@ KEPT = re.compile(
     (?:
         [^/]+\.(icu|nrm|cfu)      # properties and normalisation
       | brkitr/.*                 # line and word breaks
-      | (?:[a-z]+/)?(?:root|pool|res_index|supplementalData|ucadata|en|zh)(?:_[A-Za-z_]+)?\.(?:res|icu)
+      | (?:[a-z]+/)?(?:root|pool|res_index|supplementalData|ucadata|en|zh)(?:_\w+)?\.(?:res|icu)
       | (?:[a-z]+/)?[a-z]*[A-Z]\w*\.res   # tables that belong to no language
       | (?:numberingSystems|metaZones|windowsZones|zoneinfo64|metadata|plurals|icuver|icustd)\.res
     )$
