@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from icpdesk.checks.clients_index import ClientsIndex
     from icpdesk.checks.pictures import PictureReport
     from icpdesk.imaging.album import Album
+    from icpdesk.model.printed import PrintedPaper
     from icpdesk.reading.fields import Reading
 
 
@@ -169,6 +170,17 @@ def read_all(
             # Told by the picture checks already; here it is a picture that cannot be read.
             readings[item.slot, item.of] = Reading(READ_AS[item.slot])
     return readings
+
+
+def printed_papers(
+    filing: Filing, slot: str, book: Rulebook, day: date
+) -> tuple[PrintedPaper, ...]:
+    """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed."""
+    from icpdesk.documents.papers import papers_for
+    from icpdesk.documents.printed import printed_paper
+
+    plans = papers_for(filing, book, day)
+    return tuple(printed_paper(plan) for plan in plans if plan.row.slot == slot)
 
 
 def assemble(

@@ -13,6 +13,7 @@ from icpdesk.imaging.album import Album
 from icpdesk.imaging.load import UnreadablePicture
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
+from icpdesk.model.printed import PrintedPaper
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.sources import FolderFiles
 from icpdesk.text import Language
@@ -49,11 +50,29 @@ class PictureReport:
 
 
 def inspect_file(
-    path: Path, slot: str, *, filing: Filing, book: Rulebook, today: date, where: str = ""
+    path: Path,
+    slot: str,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    where: str = "",
+    signed: bool = False,
+    printed: tuple[PrintedPaper, ...] = (),
 ) -> PictureReport:
     """Look at a picture file; one that cannot be opened is a finding, not an exception."""
     album = Album(FolderFiles(path.parent))
-    return inspect_in(album, path.name, slot, filing=filing, book=book, today=today, where=where)
+    return inspect_in(
+        album,
+        path.name,
+        slot,
+        filing=filing,
+        book=book,
+        today=today,
+        where=where,
+        signed=signed,
+        printed=printed,
+    )
 
 
 def inspect_in(
@@ -65,11 +84,22 @@ def inspect_in(
     book: Rulebook,
     today: date,
     where: str = "",
+    signed: bool = False,
+    printed: tuple[PrintedPaper, ...] = (),
 ) -> PictureReport:
     """Look at a picture of an album; one that cannot be opened is a finding, not an exception."""
     try:
         picture = album.picture(name)
-        return inspect(picture, slot, filing=filing, book=book, today=today, where=where)
+        return inspect(
+            picture,
+            slot,
+            filing=filing,
+            book=book,
+            today=today,
+            where=where,
+            signed=signed,
+            printed=printed,
+        )
     except (UnreadablePicture, FileProblem) as problem:
         rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
         shown = PurePosixPath(name).name
@@ -86,12 +116,25 @@ def inspect_in(
 
 
 def inspect(
-    picture: Picture, slot: str, *, filing: Filing, book: Rulebook, today: date, where: str = ""
+    picture: Picture,
+    slot: str,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    where: str = "",
+    signed: bool = False,
+    printed: tuple[PrintedPaper, ...] = (),
 ) -> PictureReport:
-    """Ask every picture check that the rulebook chooses for ``slot``."""
+    """Ask every picture check that the rulebook chooses for ``slot``.
+
+    ``signed`` also reads the page and judges what hands added, beside the ``printed`` papers.
+    """
     picture.image.size  # noqa: B018 - decodes; a damaged picture is told from its checks
-    case = registry.PictureCase(picture, slot, filing, book, today, where or slot)
-    checks = registry.load(*registry.PICTURE_AREAS)
+    of_slot = tuple(paper for paper in printed if paper.slot == slot)
+    case = registry.PictureCase(picture, slot, filing, book, today, where or slot, of_slot)
+    areas = registry.PICTURE_AREAS + (registry.SIGNED_AREAS if signed else ())
+    checks = registry.load(*areas)
     findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
     placed = tuple(_placed(finding, picture) for finding in findings)
     return PictureReport(

@@ -27,10 +27,13 @@ from icpdesk.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from icpdesk.imaging.picture import Picture
+    from icpdesk.model.printed import PrintedPaper
 
 FILING_AREAS = ("order", "subject", "people", "website", "hostname", "papers", "clients")
 PICTURE_AREAS = ("file", "photo", "scan")
 CONSISTENCY_AREAS = ("consistency",)
+SIGNED_AREAS = ("papers_signed",)
+"""About scans of signed papers; they read the whole page, which takes seconds."""
 
 
 class CannotAssess(Exception):
@@ -74,6 +77,8 @@ class PictureCase:
     today: date
     where: str
     """Slot, or place of the attachment in the filing."""
+    printed: tuple[PrintedPaper, ...] = ()
+    """The papers that were made for this slot, where the filing is at hand."""
 
 
 FilingLook = Callable[[Case, Rule], Iterator[Finding]]
@@ -142,7 +147,7 @@ _CHECKS: dict[str, tuple[Check, Any]] = {}
 @cache
 def load(*areas: str) -> Mapping[str, tuple[Check, Any]]:
     """Import the files of these areas (all of them by default) and return their checks by id."""
-    wanted = areas or (*FILING_AREAS, *PICTURE_AREAS, *CONSISTENCY_AREAS)
+    wanted = areas or (*FILING_AREAS, *PICTURE_AREAS, *CONSISTENCY_AREAS, *SIGNED_AREAS)
     import icpdesk.checks as package
 
     for area in wanted:

@@ -17,7 +17,7 @@ from icpdesk.cli.common import (
     language_option,
     say,
 )
-from icpdesk.cli.show import finding_lines
+from icpdesk.cli.show import finding_lines, open_point_lines
 from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 
@@ -28,21 +28,28 @@ if TYPE_CHECKING:
 @click.command("inspect")
 @click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--slot", required=True, help="See 'icpdesk slots' / 上传位置")
-@click.option("--provider", default="aliyun", show_default=True)
+@click.option("--provider", help="Default: the filing's, else aliyun / 接入商")
 @click.option("--as-of", type=DayType())
 @click.option(
     "--annotate",
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for copies that show each finding / 标注图输出目录",
 )
+@click.option(
+    "--filing",
+    "filing_file",
+    type=click.Path(path_type=Path),
+    help="Filing that a signed paper belongs to / 签署材料所属的备案文件",
+)
 @json_option
 @language_option
 def command(
     images: tuple[Path, ...],
     slot: str,
-    provider: str,
+    provider: str | None,
     as_of: date | None,
     annotate: Path | None,
+    filing_file: Path | None,
     as_json: bool,
     lang: Language,
 ) -> int:
@@ -53,13 +60,24 @@ def command(
 
     book = pipeline.open_rulebook()
     place = known_slot(slot)
-    filing = Filing(provider=known_provider(provider))
-    day = as_of or date.today()  # noqa: DTZ011 - the user's calendar
+    filing = Filing()
+    if filing_file is not None:
+        from icpdesk.intake.yaml_file import read_filing
+
+        filing = read_filing(filing_file).filing
+    if provider is not None:
+        filing = filing.changed({"provider": known_provider(provider)})
+    day = as_of or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+    printed = pipeline.printed_papers(filing, place, book, day) if filing_file else ()
     progress = TerminalProgress()
     reports = []
     for done, image in enumerate(images):
         progress.step(done, len(images), Text(image.name, image.name))
-        reports.append(inspect_file(image, place, filing=filing, book=book, today=day))
+        reports.append(
+            inspect_file(
+                image, place, filing=filing, book=book, today=day, signed=True, printed=printed
+            )
+        )
     shown = write_annotated(reports, annotate, lang) if annotate else []
     if as_json:
         emit_json([report.as_json(lang) for report in reports])
@@ -67,6 +85,9 @@ def command(
         for report in reports:
             say(f"{report.file}: {report.verdict}")
             for line in finding_lines(report.findings, lang):
+                say(f"  {line}")
+            once = {point.reason.en: point for point in report.not_assessed}
+            for line in open_point_lines(once.values(), lang):
                 say(f"  {line}")
         for path in shown:
             say(str(path))

@@ -24,7 +24,9 @@ _SEAL = 136.0
 _FINGER = 84.0
 _LABEL_GAP = 10.0
 _SIZE = 10.5
-_DATE = "　　　　年　　　月　　　日"
+_DATE = (("年", 0.36), ("月", 0.64), ("日", 0.92))
+"""Words of a date and where they stand, as shares of its room."""
+_DATE_ROOM = 170.0
 
 
 class Marks(Flowable):  # type: ignore[misc]
@@ -56,8 +58,10 @@ class Marks(Flowable):  # type: ignore[misc]
             self._label(mark, 6, base)
             start = 6 + self._label_room
             if mark.kind == "date":
+                room = min(_DATE_ROOM, line_end - start)
                 with tagged(self.canv, "P"):
-                    self._write(_DATE, start, base)
+                    for word, share in _DATE:
+                        self._write(word, start + share * room, base)
             else:
                 with artifact(self.canv):
                     self.canv.setStrokeColor(HexColor(INK))
