@@ -71,6 +71,7 @@ def told(
     return {f.rule: f.severity for f in found.findings if f.rule.startswith("signed.")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("desk", [True, False])
 def test_a_well_signed_statement_is_silent(desk: bool) -> None:
     assert told(UNDATED, desk=desk) == {}
@@ -82,6 +83,7 @@ def test_a_well_signed_letter_and_promise_are_silent() -> None:
     assert told(Hand(), "promise-guangdong-individual", filing=person()) == {}
 
 
+@pytest.mark.slow
 def test_missing_signature_seal_date_and_fingerprint() -> None:
     assert told(Hand(signature=None, date=None)) == {"signed.signature-missing": ERROR}
     assert told(Hand(seal=False, date=None)) == {"signed.seal-missing": ERROR}
@@ -94,26 +96,31 @@ def test_missing_signature_seal_date_and_fingerprint() -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_date_where_some_providers_want_none_is_a_note() -> None:
     assert told(Hand()) == {"signed.date": INFO}
 
 
+@pytest.mark.slow
 def test_half_a_seal_and_one_over_the_signature_are_warnings() -> None:
     assert told(Hand(seal_arc=0.5, date=None)) == {"signed.seal-incomplete": WARNING}
     over = told(Hand(seal_shift=(-235, -55), date=None))
     assert over.get("signed.seal-over-signature") is WARNING
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", [RED, GREEN, PENCIL])
 def test_red_green_and_pencil_are_the_wrong_pen(colour: tuple[int, ...]) -> None:
     assert told(Hand(signature=colour, date=None)) == {"signed.pen-colour": WARNING}
 
 
+@pytest.mark.slow
 def test_blue_is_wrong_where_black_is_asked_for() -> None:
     found = told(Hand(signature=BLUE), "promise-guangdong-individual", filing=person())
     assert found == {"signed.pen-colour": WARNING}
 
 
+@pytest.mark.slow
 def test_a_paper_of_older_data_is_caught() -> None:
     old = put(company(), websites__0__name="别的网站名称示例")
     found = told(UNDATED, printed_from=old)
@@ -136,6 +143,7 @@ def test_a_value_that_was_pasted_over_is_caught() -> None:
     assert told(UNDATED, change=pasted) == {"signed.text-altered": ERROR}
 
 
+@pytest.mark.slow
 def test_another_paper_is_refused_and_a_paper_of_the_same_filing_doubted() -> None:
     lease = specimens.paper(
         "房屋租赁合同示意", [("甲方", "张某"), ("乙方", "李某"), ("租期", "一年"), ("地址", "某路1号")],
@@ -166,6 +174,7 @@ def official(*, signature: bool = True, seal: bool = True) -> Image.Image:
     return sealed(image, (1050, 1600), 140) if seal else image
 
 
+@pytest.mark.slow
 def test_the_providers_own_form_is_judged_by_its_labels_with_warnings_only() -> None:
     def found(**options: bool) -> dict[str, Severity]:
         seen = report(on_desk(official(**options)), company(), "statement-scan")
@@ -206,6 +215,7 @@ def test_papers_of_every_province_come_back_without_a_false_alarm(province: str)
         assert len(wrong) <= (plan.row.slot == "construction-plan"), wrong
 
 
+@pytest.mark.slow
 def test_a_blurred_scan_never_gives_an_error_about_its_words() -> None:
     def blurred(image: Image.Image) -> Image.Image:
         noise = np.random.default_rng(3).normal(0, 12, (image.height, image.width, 3))
