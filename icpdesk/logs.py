@@ -10,6 +10,7 @@ _SECRETS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<e-mail>"),
     (re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{2}\d{6}[0-9A-Z]{9,10}(?![0-9A-Za-z])"), "<number>"),
     (re.compile(r"(?<!\d)\+?(?:86)?-?1\d{10}(?!\d)"), "<phone>"),
+    (re.compile(r"(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)"), "<phone>"),
     (re.compile(r"(?<![0-9A-Za-z])[A-Z]{1,2}\d{7,10}(?![0-9A-Za-z])"), "<number>"),
     (re.compile(r"(?<!\d)\d{15,18}[Xx]?(?!\d)"), "<number>"),
     (re.compile(r"[\u3400-\u9fff·]+"), "<text>"),

@@ -46,3 +46,9 @@ def _own_folders(
     monkeypatch.delenv("ICPDESK_PASSPHRASE", raising=False)
     monkeypatch.setenv("ICPDESK_LANG", "en")
     yield home
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are derived with the least rounds that are allowed."""
+    monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 0)

@@ -100,8 +100,10 @@ def pictures_as_rows(uses: Iterable[PictureUse]) -> list[dict[str, str]]:
 
 
 def write_outcome(target: Path, outcome: Outcome) -> None:
-    """Keep it in the client's folder, atomically."""
+    """Keep it in the client's folder, atomically; what a killed run left half written goes."""
     target.mkdir(parents=True, exist_ok=True)
+    for rest in target.glob(f".{STATE}.*.tmp"):
+        rest.unlink(missing_ok=True)
     document = json.dumps(asdict(outcome), ensure_ascii=False, indent=1)
     write_atomically(target / STATE, document.encode("utf-8"))
 

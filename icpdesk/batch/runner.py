@@ -15,7 +15,7 @@ from icpdesk.batch.client import Job, fingerprint, run_client
 from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
 from icpdesk.batch.shared import compare_pictures, index_of, shared_by
 from icpdesk.batch.sheet import Client
-from icpdesk.batch.workers import MakePool, local_pool
+from icpdesk.batch.workers import LocalPool, MakePool, local_pool
 from icpdesk.paths import user_rules_file
 from icpdesk.pipeline import open_rulebook
 from icpdesk.progress import Progress
@@ -172,9 +172,13 @@ class _Run:
         except BrokenExecutor:
             # Nobody knows which of the running clients it was: each is tried by itself.
             self._suspects += running.values()
-        finally:
+        except BaseException:
             for future in running:
                 future.cancel()
+            if isinstance(pool, LocalPool):
+                pool.stop()
+            raise
+        finally:
             if self._given is None:
                 pool.shutdown(wait=True, cancel_futures=True)
 

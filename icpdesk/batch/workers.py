@@ -8,20 +8,38 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context, parent_process
 from typing import Any
 
 from icpdesk.errors import InputError
 from icpdesk.text import Text
 
 MakePool = Callable[[int], Executor]
+_LOOK_EVERY = 0.25
+"""Seconds between looks at whether to stop."""
+
+
+class LocalPool(ProcessPoolExecutor):
+    """Fresh processes that end with the program, also when it is killed, and at once on demand."""
+
+    def __init__(self, jobs: int) -> None:
+        context = get_context("spawn")
+        self._stop = context.Event()
+        super().__init__(
+            max_workers=max(1, jobs),
+            mp_context=context,
+            initializer=_begin,
+            initargs=(self._stop,),
+        )
+
+    def stop(self) -> None:
+        """End the processes now; what they write is whole or absent, so nothing is spoilt."""
+        self._stop.set()
 
 
 def local_pool(jobs: int) -> Executor:
-    """``jobs`` fresh processes; they end with the program, also when it is killed."""
-    return ProcessPoolExecutor(
-        max_workers=max(1, jobs), mp_context=get_context("spawn"), initializer=_begin
-    )
+    """``jobs`` processes of this machine."""
+    return LocalPool(jobs)
 
 
 @contextmanager
@@ -54,16 +72,16 @@ def cluster(address: str) -> Iterator[Executor]:
         client.close()
 
 
-def _begin() -> None:
-    """In each process: Ctrl+C is the parent's business, and its death ends this one, too."""
+def _begin(stop: Any) -> None:
+    """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent_process(), stop), daemon=True).start()
 
 
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
+def _end_with(parent: Any, stop: Any) -> None:
+    while not stop.wait(_LOOK_EVERY):
+        if parent is not None and not parent.is_alive():
+            break
     os._exit(1)

@@ -93,6 +93,23 @@ def test_broken_key_file_gives_one_sentence(tmp_path: Path) -> None:
         Store.open(tmp_path / "s", SECRET)
 
 
+def test_new_passphrase_takes_the_rounds_that_the_machine_affords(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+
+    def rounds(name: str) -> int:
+        Store.create(tmp_path / name, SECRET).close()
+        table = json.loads((tmp_path / name / KEY).read_text())
+        return int(table["passphrase"]["iterations"])
+
+    assert rounds("least") == 3
+    monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 60)
+    monkeypatch.setattr("icpdesk.vault.key._MOST_ITERATIONS", 5)
+    assert rounds("most") == 5
+    Store.open(tmp_path / "most", SECRET).close()
+
+
 def test_passphrase_change_and_recovery_key(tmp_path: Path) -> None:
     with Store.create(tmp_path / "s", SECRET) as store:
         recovery = store.make_recovery_key()
