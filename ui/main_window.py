@@ -34,7 +34,9 @@ from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from ui.command_palette import CommandPalette
     from ui.pages.gate_page import GatePage
+    from ui.tour import Tour
 
 _SIDE_WIDTH = 248
 _LOCK_MINUTES = 15
@@ -51,6 +53,8 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         self._pages: dict[str, QWidget] = {}
         self._waiting: Path | None = None
+        self._palette: CommandPalette | None = None
+        self._tour: Tour | None = None
         self.steps = Sidebar()
         self.steps.chosen.connect(self.go)
         self._filing_name: QLabel = label("", "name")
@@ -120,6 +124,12 @@ class MainWindow(QMainWindow):
         self.go("home")
         self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
         QTimer.singleShot(0, self.home.know_names)
+        if not self.home.model.cards and QSettings("icpdesk", "window").value("tour") != "seen":
+            self.notice.tell(
+                self.tr("New here? Four short steps show the way with a sample filing."),
+                action=self.tr("Take the tour"),
+                doing=self._start_tour,
+            )
         if self._waiting is not None:
             self.home.open_path(self._waiting)
             self._waiting = None
@@ -149,9 +159,14 @@ class MainWindow(QMainWindow):
 
     def go_to(self, place: str) -> None:
         """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
-        if any(one.slug == place for one in STEPS):
+        if place == "tour":
+            self._start_tour()
+        elif any(one.slug == place for one in STEPS):
             self.go(place)
-            return
+        else:
+            self._go_to_field(place)
+
+    def _go_to_field(self, place: str) -> None:
         for slug in self._likely(place):
             page = self.page(slug)
             if isinstance(page, Page) and page.show_place(place):
@@ -207,7 +222,7 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self.notice)
         right.addWidget(self.stack, 1)
@@ -226,6 +241,9 @@ class MainWindow(QMainWindow):
             "home": lambda: self.go("home"),
             "back": lambda: self._move(-1),
             "next": lambda: self._move(1),
+            "palette": self._open_palette,
+            "help": lambda: self.go("help"),
+            "tour": self._start_tour,
             "language": self._switch_language,
             "theme": lambda: self.set_theme("light" if self.theme == "dark" else "dark"),
         }
@@ -250,6 +268,22 @@ class MainWindow(QMainWindow):
                 self.session.desk.save_copy(self.session.filing_id, Path(name), self.session.book)
             except IcpdeskError as problem:
                 self._show_problem(problem)
+
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from ui.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self)
+        self._palette.open()
+
+    def _start_tour(self) -> None:
+        if self._tour is None:
+            from ui.tour import Tour
+
+            self._tour = Tour(self)
+            self._right.addWidget(self._tour)
+        QSettings("icpdesk", "window").setValue("tour", "seen")
+        self._tour.start()
 
     def _move(self, by: int) -> None:
         slugs = [one.slug for one in STEPS if self.session.is_open or not one.needs_filing]

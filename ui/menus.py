@@ -41,9 +41,12 @@ COMMANDS = (
     Command("home", "&Go", QT_TRANSLATE_NOOP("Menu", "All filings"), "Ctrl+0"),
     Command("back", "&Go", QT_TRANSLATE_NOOP("Menu", "Previous step"), "Ctrl+PgUp"),
     Command("next", "&Go", QT_TRANSLATE_NOOP("Menu", "Next step"), "Ctrl+PgDown"),
+    Command("palette", "&Go", QT_TRANSLATE_NOOP("Menu", "Find anything"), "Ctrl+K"),
     Command("language", "&View", QT_TRANSLATE_NOOP("Menu", "中文界面"), "Ctrl+L"),
     Command("mask", "&View", QT_TRANSLATE_NOOP("Menu", "Hide or show numbers"), "Ctrl+M"),
     Command("theme", "&View", QT_TRANSLATE_NOOP("Menu", "Dark or light"), "Ctrl+D"),
+    Command("help", "&Help", QT_TRANSLATE_NOOP("Menu", "Keys and about"), "F1"),
+    Command("tour", "&Help", QT_TRANSLATE_NOOP("Menu", "Tour")),
 )
 
 

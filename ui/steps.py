@@ -71,6 +71,10 @@ STEPS = (
         "follow-up", QT_TRANSLATE_NOOP("Step", "Follow-up"), "calendar",
         "ui.pages.follow_up_page:FollowUpPage",
     ),
+    Step(
+        "help", QT_TRANSLATE_NOOP("Step", "Help"), "help",
+        "ui.pages.help_page:HelpPage", needs_filing=False,
+    ),
 )  # fmt: skip
 
 _BY_SLUG = {step.slug: step for step in STEPS}

@@ -77,6 +77,21 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Go to a step, a field, a finding, or do something</source>
+        <translation>前往步骤、字段、问题，或执行操作</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索一切</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Choose in a calendar</source>
@@ -279,6 +294,37 @@
     </message>
 </context>
 <context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Everything works by keyboard: Tab moves on, Space chooses, Ctrl+K finds all.</source>
+        <translation>所有操作都可用键盘完成：Tab 移动，空格选择，Ctrl+K 查找。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>icpdesk %1 prepares ICP filings on this computer and never uses the network. It checks what you enter against dated sources; the provider and the authority decide.</source>
+        <translation>icpdesk %1 在本机准备 ICP 备案材料，从不联网。它按注明日期的来源检查填写内容，最终以接入商和管局审核为准。</translation>
+    </message>
+    <message>
+        <source>Licence: Apache-2.0. Made with:</source>
+        <translation>许可证：Apache-2.0。使用的组件：</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Your filings</source>
@@ -364,6 +410,14 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>New here? Four short steps show the way with a sample filing.</source>
+        <translation>第一次使用？用示例备案走四小步，了解全部流程。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -443,6 +497,10 @@
         <translation>下一步</translation>
     </message>
     <message>
+        <source>Find anything</source>
+        <translation>查找一切</translation>
+    </message>
+    <message>
         <source>中文界面</source>
         <translation>English</translation>
     </message>
@@ -453,6 +511,14 @@
     <message>
         <source>Dark or light</source>
         <translation>深色 / 浅色</translation>
+    </message>
+    <message>
+        <source>Keys and about</source>
+        <translation>快捷键与关于</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
     </message>
 </context>
 <context>
@@ -542,12 +608,67 @@
         <source>Follow-up</source>
         <translation>提交后跟进</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
 </context>
 <context>
     <name>StepState</name>
     <message>
         <source>complete</source>
         <translation>已完成</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>1 of 4: Answer what is asked</source>
+        <translation>1/4：按要求填写</translation>
+    </message>
+    <message>
+        <source>2 of 4: Add pictures</source>
+        <translation>2/4：添加图片</translation>
+    </message>
+    <message>
+        <source>3 of 4: See what a reviewer would say</source>
+        <translation>3/4：看看审核会说什么</translation>
+    </message>
+    <message>
+        <source>4 of 4: Write the folder</source>
+        <translation>4/4：生成文件夹</translation>
+    </message>
+    <message>
+        <source>Only the fields of your province are asked. What is wrong is told below each field, with the source.</source>
+        <translation>只询问所在省份需要的项目。问题会写在每一项下方，并注明来源。</translation>
+    </message>
+    <message>
+        <source>Drop photos and scans anywhere. They are checked at once; originals stay as they are.</source>
+        <translation>把照片和扫描件拖到窗口任意位置，立即检查，原图不会被修改。</translation>
+    </message>
+    <message>
+        <source>Every point leads to its field. Mend the errors, then look at the warnings.</source>
+        <translation>点击每个问题即可跳到对应项目。先改正错误，再看提醒。</translation>
+    </message>
+    <message>
+        <source>One folder with everything to upload, papers to sign, and a sheet to copy from.</source>
+        <translation>一个文件夹包含全部上传材料、待签字文书和可复制的填报单。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>结束导览</translation>
     </message>
 </context>
 </TS>
