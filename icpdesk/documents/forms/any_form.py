@@ -8,17 +8,33 @@ from pathlib import Path
 from icpdesk.documents.word import map_file, map_store
 from icpdesk.documents.word.fill import Filled, fill, read_template
 from icpdesk.documents.word.labels import labels_of
-from icpdesk.documents.word.package import MOST_BYTES
+from icpdesk.documents.word.package import MOST_BYTES, is_old_word
+from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.text import Text
 
 __all__ = ["MOST_BYTES", "fill_any"]
+
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def fill_any(
     data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None = None
 ) -> Filled:
     """The filled form. A map that was given goes before a stored one, a stored one before the
-    guess. FileProblem for files that cannot be filled, with what to do instead."""
+    guess. FileProblem for files that cannot be filled, with what to do instead.
+
+    Word files stay Word files; old ones are converted first, where a word processor is there. PDF
+    stays PDF, and a picture becomes one.
+    """
+    if data.startswith(b"%PDF"):
+        return _pdf(data, values, book, map_path)
+    if data.startswith(_PICTURES):
+        return _picture(data, values, map_path)
+    if is_old_word(data):
+        from icpdesk.documents.word.office import to_docx
+
+        data = to_docx(data)
     labels = labels_of(book)
     template = read_template(data, labels)
     if map_path is not None:
@@ -26,3 +42,33 @@ def fill_any(
     else:
         template = map_store.known_map(template) or template
     return fill(data, template, values, labels)
+
+
+def _pdf(data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None) -> Filled:
+    from icpdesk.documents.forms import acroform, overlay
+
+    if acroform.has_fields(data):
+        own = map_file.short_map(map_path) if map_path is not None else {}
+        return acroform.fill_acroform(data, values, labels_of(book), own)
+    if map_path is None:
+        raise _needs_map()
+    return overlay.fill_flat_pdf(data, values, overlay.read_overlay(map_path))
+
+
+def _picture(data: bytes, values: Mapping[str, str], map_path: Path | None) -> Filled:
+    from icpdesk.documents.forms import overlay
+
+    if map_path is None:
+        raise _needs_map()
+    return overlay.fill_picture(data, values, overlay.read_overlay(map_path))
+
+
+def _needs_map() -> FileProblem:
+    return FileProblem(
+        Text("The page has no form fields.", "页面中没有可填写的表单域。"),
+        Text(
+            "Give a map with --map that tells where each value goes (page, x, y, width, field), "
+            "or ask for the form as a Word file.",
+            "请用 --map 提供注明位置的映射（page、x、y、width、field），或索取 Word 版表格。",
+        ),
+    )

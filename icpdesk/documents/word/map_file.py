@@ -49,7 +49,7 @@ def load_map(path: Path, template: TemplateMap) -> TemplateMap:
     A full map of another template is laid over by place and label, what does not fit is left out.
     """
     try:
-        return _applied(_content(path), template)
+        return _applied(map_content(path), template)
     except FileProblem as problem:
         problem.file = problem.file or str(path)
         raise
@@ -63,11 +63,27 @@ def read_map(text: str) -> TemplateMap:
     return _full(content)
 
 
-def _content(path: Path) -> Any:
+def short_map(path: Path) -> dict[str, str]:
+    """Fields by label or name, as the short form of a map gives them."""
+    content = map_content(path)
+    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
+        problem = _no_map()
+        problem.file = str(path)
+        raise problem
+    return content
+
+
+def map_content(path: Path) -> Any:
+    """What a map file holds, with every value as text; FileProblem when it cannot be read."""
     try:
         return _parsed(read_bytes(path, limit=_MOST_BYTES).decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise FileProblem(Text("The map is not UTF-8.", "映射文件不是 UTF-8。")) from None
+        raise FileProblem(
+            Text("The map is not UTF-8.", "映射文件不是 UTF-8。"), file=str(path)
+        ) from None
+    except FileProblem as problem:
+        problem.file = problem.file or str(path)
+        raise
 
 
 def _parsed(text: str) -> Any:

@@ -1,0 +1,167 @@
+"""PDF forms with fields, flat pages and pictures: what a viewer shows, signatures untouched."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+
+from icpdesk.documents.forms.acroform import fill_acroform, has_fields
+from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.forms.drawn import fitted
+from icpdesk.documents.pdf.fonts import REGULAR, register
+from icpdesk.documents.word.labels import labels_of
+from icpdesk.errors import FileProblem
+from icpdesk.rulebook.book import shipped
+from tests.templates.values import VALUES
+
+LABELS = labels_of(shipped())
+OVERLAY = """
+overlay:
+  - {page: 1, x: 60, y: 40, width: 80, size: 12, field: subject.name}
+  - {page: 1, x: 60, y: 55, width: 30, field: website.name}
+  - {page: 1, x: 60, y: 70, width: 40, field: subject.investor}
+  - {page: 1, x: 60, y: 85, width: 40, field: "=阿里云"}
+"""
+
+
+def form() -> bytes:
+    """A form as an office might make it: labels printed, fields beside them."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    register()
+    sink = io.BytesIO()
+    canvas = Canvas(sink)
+    canvas.setFont(REGULAR, 11)
+    lines = [
+        ("主办单位名称：", "a1", ""), ("网站名称", "a2", ""), ("", "website.domains", ""),
+        ("负责人签字：", "a4", ""), ("日期", "a5", ""), ("备用", "Text6", "Mailing address"),
+        ("技术联系人姓名：", "a7", ""),
+    ]  # fmt: skip
+    for number, (label, name, told) in enumerate(lines):
+        y = 760 - 30 * number
+        canvas.drawString(60, y, label)
+        canvas.acroForm.textfield(
+            name=name, tooltip=told, x=170, y=y - 5, width=110, height=20, borderWidth=0
+        )
+    canvas.drawString(60, 500, "单位性质：")
+    for x, name, words in ((130, "c1", "企业"), (200, "c2", "个人")):
+        canvas.acroForm.checkbox(name=name, x=x, y=497, size=14)
+        canvas.drawString(x + 18, 500, words)
+    canvas.showPage()
+    canvas.save()
+    return sink.getvalue()
+
+
+def shown(data: bytes, page: int = 0) -> str:
+    """The text of a page with its fields drawn into it, as a viewer shows and prints it."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    if document.get_formtype():
+        document[page].flatten()
+    return str(document[page].get_textpage().get_text_bounded())
+
+
+def test_fields_are_filled_by_label_name_and_tooltip() -> None:
+    filled = fill_acroform(form(), VALUES, LABELS)
+    assert {one.field for one in filled.report.filled} == {
+        "subject.name", "website.name", "website.domains", "subject.mailing_address", "subject.nature",
+    }  # fmt: skip
+    fields = PdfReader(io.BytesIO(filled.data)).get_fields() or {}
+    assert fields["a1"]["/V"] == VALUES["subject.name"]
+    assert filled.report.not_found == ["技术联系人姓名"]
+
+
+def test_signature_and_date_stay_blank() -> None:
+    filled = fill_acroform(form(), VALUES, LABELS)
+    fields = PdfReader(io.BytesIO(filled.data)).get_fields() or {}
+    assert not fields["a4"].get("/V") and not fields["a5"].get("/V")
+    assert {"负责人签字", "日期"} <= set(filled.report.blank_on_purpose)
+
+
+def test_the_right_box_is_ticked() -> None:
+    fields = PdfReader(io.BytesIO(fill_acroform(form(), VALUES, LABELS).data)).get_fields() or {}
+    assert fields["c1"]["/V"] == "/Yes" and fields["c2"].get("/V") != "/Yes"
+
+
+def test_every_viewer_shows_the_chinese_words_without_help() -> None:
+    rare = {**VALUES, "website.name": "𬭎记官网"}
+    filled = fill_acroform(form(), rare, LABELS)
+    assert "/NeedAppearances" not in PdfReader(io.BytesIO(filled.data)).root_object["/AcroForm"]
+    text = shown(filled.data)
+    assert VALUES["subject.name"] in text and "𬭎记官网" in text
+
+
+def test_a_long_value_shrinks_and_is_told() -> None:
+    filled = fill_acroform(form(), {**VALUES, "website.name": "很长的网站名称" * 3}, LABELS)
+    assert "网站名称" in filled.report.overflow
+    assert fitted("很长" * 40, 100, 20, 11).long == "goes on"
+
+
+def test_own_map_goes_before_the_guess(tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text("技术联系人姓名: website.administrator.name\n网站名称: ''\n", "utf-8")
+    filled = fill_any(form(), VALUES, shipped(), path)
+    names = {one.label: one.field for one in filled.report.filled}
+    assert names["技术联系人姓名"] == "website.administrator.name" and "网站名称" not in names
+
+
+def flat() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    sink = io.BytesIO()
+    writer.write(sink)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["pdf", "png", "jpeg"])
+def test_values_are_laid_over_flat_pages_and_pictures(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text(OVERLAY, "utf-8")
+    sink = io.BytesIO()
+    Image.new("RGB", (620, 877), "white").save(sink, "PNG" if kind == "png" else "JPEG")
+    filled = fill_any(flat() if kind == "pdf" else sink.getvalue(), VALUES, shipped(), path)
+    text = shown(filled.data)
+    assert VALUES["subject.name"] in text and VALUES["website.name"] in text and "阿里云" in text
+    assert filled.report.no_value == ["subject.investor"]
+    page = pypdfium2.PdfDocument(filled.data)[0].get_textpage()
+    first = page.get_charbox(page.get_text_bounded().index(VALUES["subject.name"]))
+    assert first[0] == pytest.approx(60 * 72 / 25.4, abs=2)
+    assert 842 - first[3] == pytest.approx(40 * 72 / 25.4, abs=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("网站名称: website.name\n", "overlay"),
+        ("overlay:\n  - {x: 1}\n", "Entry 1"),
+        ("a: [", "YAML"),
+    ],
+)
+def test_a_wrong_overlay_map_is_explained(text: str, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(FileProblem) as caught:
+        fill_any(flat(), VALUES, shipped(), path)
+    assert words in caught.value.message.en and caught.value.file == str(path)
+
+
+def test_files_that_cannot_be_filled_say_what_to_do() -> None:
+    with pytest.raises(FileProblem) as caught:
+        fill_any(flat(), VALUES, shipped())
+    assert "--map" in caught.value.advice.en
+    for junk in (b"%PDF-1.7 junk", form()[:900]):
+        with pytest.raises(FileProblem):
+            fill_any(junk, VALUES, shipped())
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(form())))
+    writer.encrypt("secret", algorithm="AES-256")
+    sink = io.BytesIO()
+    writer.write(sink)
+    with pytest.raises(FileProblem) as caught:
+        fill_any(sink.getvalue(), VALUES, shipped())
+    assert "password" in caught.value.message.en
+    assert not has_fields(flat())
