@@ -1,9 +1,13 @@
 """``python -m icpdesk``; also the entry of the frozen application."""
 
-from multiprocessing import freeze_support
+import sys
 
 from icpdesk.cli import main
 
 if __name__ == "__main__":
-    freeze_support()
+    if getattr(sys, "frozen", False):
+        # Only worker processes of the frozen application need it; importing it takes 10 ms.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     main()

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from icpdesk.paths import resource
 
@@ -57,7 +58,7 @@ def differences(found: dict[str, Any], wanted: dict[str, Any]) -> list[str]:
 
 def damaged_assets() -> list[str]:
     """Bundled fonts and models that are missing or not those that were bundled."""
-    listed = tomllib.loads(resource("assets", "SOURCES.toml").read_text("utf-8"))["file"]
+    listed = tomli.loads(resource("assets", "SOURCES.toml").read_text("utf-8"))["file"]
     return [
         str(entry["path"])
         for entry in listed

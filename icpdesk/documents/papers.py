@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
+
+import tomli
 
 from icpdesk.documents.values import values_of
 from icpdesk.model import Filing
@@ -81,7 +82,7 @@ def paper(slug: str) -> Paper:
     path = resource("templates", slug, "paper.toml")
     if not path.is_file():
         raise LookupError(slug)
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = tomli.loads(path.read_text("utf-8"))
     blocks = tuple(table["block"])
     return Paper(slug, Text(table["en"], table["zh"]), blocks, frozenset(_mentioned(blocks)))
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from icpdesk.errors import FileProblem
 from icpdesk.files import read_bytes
@@ -34,12 +35,12 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file; FileProblem with the line when it is not TOML."""
     data = read_bytes(path, limit=_LIMIT)
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        return tomli.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise FileProblem(
             Text("The file is not UTF-8 text.", "文件不是 UTF-8 文本。"), file=str(path)
         ) from None
-    except tomllib.TOMLDecodeError as problem:
+    except tomli.TOMLDecodeError as problem:
         match = re.search(r"line (\d+), column (\d+)", str(problem))
         raise FileProblem(
             Text(f"This is not valid TOML: {problem}.", f"不是有效的 TOML：{problem}。"),

@@ -20,10 +20,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.pack_keys import key_id, load_private
@@ -95,8 +96,8 @@ def verified(data: bytes, keys: Mapping[str, Ed25519PublicKey], file: str) -> tu
 def manifest(body: bytes, file: str) -> dict[str, Any]:
     """The tables of what was signed, with a good ``pack`` among them; FileProblem otherwise."""
     try:
-        table = tomllib.loads(body.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        table = tomli.loads(body.decode("utf-8"))
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as wrong:
         raise FileProblem(
             Text(f"This is not valid TOML: {wrong}.", f"不是有效的 TOML：{wrong}。"), file=file
         ) from None
