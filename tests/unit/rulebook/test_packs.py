@@ -219,7 +219,7 @@ def test_a_pack_that_cannot_be_stored_leaves_the_old_one(
         ("rules = [1, 2]\n", "needs a name"),
         (
             "[sources]\nx = 1\n[[rules]]\nid = 'website.name-only-digits'\nsources = ['x']\n",
-            "cannot be used",
+            "the day it was read",
         ),
     ],
 )
