@@ -130,7 +130,7 @@ def inspect(
 
     ``signed`` also reads the page and judges what hands added, beside the ``printed`` papers.
     """
-    picture.image.size  # noqa: B018 - decodes; a damaged picture is told from its checks
+    picture.coarse.size  # noqa: B018 - decodes; a damaged picture is told from its checks
     of_slot = tuple(paper for paper in printed if paper.slot == slot)
     case = registry.PictureCase(picture, slot, filing, book, today, where or slot, of_slot)
     areas = registry.PICTURE_AREAS + (registry.SIGNED_AREAS if signed else ())

@@ -135,21 +135,23 @@ def read_header(data: bytes) -> Header:
         return Header(name, width, height, image.mode, frames)
 
 
-def decode(data: bytes, longest: int | None = None) -> Image.Image:
+def decode(data: bytes, longest: int | None = None, enough: int | None = None) -> Image.Image:
     """The first frame as RGB, upright by its EXIF tag, its long side at most ``longest``.
 
-    A JPEG is decoded at a reduced scale where that is enough. UnreadablePicture when the data end
-    early or are damaged.
+    A JPEG is decoded at a half, a quarter or an eighth where its long side still reaches ``enough``
+    (by default ``longest``) pixels. UnreadablePicture when the data end early or are damaged.
     """
     from PIL import Image, ImageOps
 
     with _opened(data) as image:
         try:
-            if longest and image.format in ("JPEG", "MPO"):
-                image.draft("RGB", (longest, longest))
+            wanted = enough or longest
+            if wanted and image.format in ("JPEG", "MPO"):
+                share = wanted / max(image.size)
+                image.draft("RGB", (int(image.width * share), int(image.height * share)))
             image.load()
-            upright = ImageOps.exif_transpose(image)
-            plain = _on_white(upright)
+            ImageOps.exif_transpose(image, in_place=True)
+            plain = _on_white(image)
         except (OSError, ValueError, SyntaxError, MemoryError, EOFError, AttributeError):
             raise _truncated() from None
     if longest and max(plain.size) > longest:
@@ -212,4 +214,4 @@ def _on_white(image: Image.Image) -> Image.Image:
         return Image.fromarray(
             (deep * (255.0 / max(float(deep.max()), 1.0))).astype(np.uint8)
         ).convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 WORKING_SIDE = 1600
 """Long side of the working copy in pixels."""
+COARSE_SIDE = 1000
+"""Least long side in pixels of the copy that measures look at."""
 
 _ORIENTATION, _SOFTWARE, _DATE_TIME, _GPS, _EXIF = 0x0112, 0x0131, 0x0132, 0x8825, 0x8769
 _DATE_TIME_ORIGINAL, _USER_COMMENT = 0x9003, 0x9286
@@ -59,6 +61,17 @@ class Picture:
     def image(self) -> Image.Image:
         """Working copy: RGB, upright by the EXIF tag, long side at most WORKING_SIDE."""
         return decode(self.data, WORKING_SIDE)
+
+    @cached_property
+    def coarse(self) -> Image.Image:
+        """What measures look at: the working copy, or for a large JPEG one of COARSE_SIDE and more.
+
+        Decoding at a quarter costs half of decoding at a half; text, faces and light are told from it
+        as well. Long side between COARSE_SIDE and WORKING_SIDE, or the picture's own.
+        """
+        if self.format != "JPEG" or max(self.size) < 2 * COARSE_SIDE:
+            return self.image
+        return decode(self.data, WORKING_SIDE, COARSE_SIDE)
 
     def full(self) -> Image.Image:
         """The whole picture in RGB, upright by the EXIF tag; not kept."""

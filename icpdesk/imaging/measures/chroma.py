@@ -41,6 +41,6 @@ def _chroma(picture: Picture) -> NDArray[np.float32]:
     import cv2
     import numpy as np
 
-    tiny = cv2.resize(small(picture), (200, 200), interpolation=cv2.INTER_AREA)
+    tiny = cv2.resize(small(picture), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     planes = cv2.cvtColor(tiny, cv2.COLOR_RGB2YCrCb)[:, :, 1:].astype(np.float32) - 128
     return np.asarray(np.hypot(planes[:, :, 0], planes[:, :, 1]), dtype=np.float32)

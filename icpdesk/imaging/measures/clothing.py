@@ -64,40 +64,47 @@ def torso(picture: Picture, face: Face) -> tuple[NDArray[np.bool_], tuple[int, i
     body = np.asarray(cv2.erode(seen, np.ones((5, 5), np.uint8)))
     region = np.zeros((height, width), bool)
     region[top:bottom, left:right] = body[top:bottom, left:right] > 0
-    region &= ~_skin(image, face)
+    window = np.s_[top:bottom, left:right]
+    if bottom > top and right > left:
+        region[window] &= ~_skin(image, face, image[window])
     return region, (left, top, right - left, bottom - top)
 
 
-def _skin(image: NDArray[np.uint8], face: Face) -> NDArray[np.bool_]:
-    """Pixels whose colour is that of the cheeks."""
+def _skin(image: NDArray[np.uint8], face: Face, part: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Pixels of ``part`` whose colour is that of the cheeks."""
     import cv2
     import numpy as np
 
-    lab = cv2.cvtColor(image, cv2.COLOR_RGB2LAB).astype(np.int16)
     height, width = image.shape[:2]
-    x0, x1 = (int(np.clip(face.x + part * face.width, 0, width - 1)) for part in (0.25, 0.75))
-    y0, y1 = (int(np.clip(face.y + part * face.height, 0, height - 1)) for part in (0.45, 0.70))
-    cheeks = lab[y0 : y1 + 1, x0 : x1 + 1].reshape(-1, 3)
-    tone = np.median(cheeks, axis=0)
-    near = (np.abs(lab[:, :, 1] - tone[1]) < 9) & (np.abs(lab[:, :, 2] - tone[2]) < 9)
-    return np.asarray(near & (np.abs(lab[:, :, 0] - tone[0]) < 70))
+    x0, x1 = (int(np.clip(face.x + share * face.width, 0, width - 1)) for share in (0.25, 0.75))
+    y0, y1 = (int(np.clip(face.y + share * face.height, 0, height - 1)) for share in (0.45, 0.70))
+    cheeks = cv2.cvtColor(image[y0 : y1 + 1, x0 : x1 + 1], cv2.COLOR_RGB2LAB)
+    tone = np.median(np.asarray(cheeks).reshape(-1, 3), axis=0)
+    lab = cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_RGB2LAB)
+    reach = np.array([70, 8.5, 8.5])
+    low, high = tone - reach, tone + reach
+    return np.asarray(cv2.inRange(lab, np.clip(low, 0, 255), np.clip(high, 0, 255))) > 0
 
 
 def _balanced(picture: Picture) -> NDArray[np.uint8]:
     """The small copy with the wall made neutral, where a bright, nearly white wall is seen."""
+    import cv2
     import numpy as np
 
     image = small(picture)
-    wall = image[picture.measure(person) < 0.1].astype(np.float32)
-    if len(wall) < image.shape[0] * image.shape[1] * 0.1:
+    coarse, mask = image[::3, ::3], picture.measure(person)[::3, ::3]
+    wall = coarse[mask < 0.1].astype(np.float32)
+    if len(wall) < mask.size * 0.1:
         return image
     colour = np.median(wall, axis=0)
-    spread = np.percentile(wall.mean(axis=1), 90) - np.percentile(wall.mean(axis=1), 10)
+    low, high = np.percentile(wall.mean(axis=1), (10, 90))
+    spread = high - low
     tint = colour.max() - colour.min()
     if colour.min() < 130 or tint > 70 or spread > 45:
         return image
     gains = colour.mean() / colour
-    return np.asarray(np.clip(image * gains, 0, 255).astype(np.uint8))
+    table = np.clip(np.arange(256)[:, None] * gains[None], 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(image, table.reshape(1, 256, 3)), dtype=np.uint8)
 
 
 def _shares(
@@ -127,7 +134,8 @@ def _hues(
     import cv2
     import numpy as np
 
-    hsv = cv2.cvtColor(image, cv2.COLOR_RGB2HSV)[region].astype(np.int16)
+    colours = np.ascontiguousarray(image[region][None])
+    hsv = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2HSV))[0].astype(np.int16)
     value = hsv[:, 2]
     # Dark pictures keep hue and saturation; the limit on brightness follows the clothes.
     lit = value >= min(40, max(14, int(np.percentile(value, 90) * 0.35)))

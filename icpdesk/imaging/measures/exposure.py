@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
 
 
@@ -14,21 +15,16 @@ class Exposure:
     mean: float
     black: float
     white: float
-    spread: float
-    """Distance between the 5th and 95th percentile."""
 
 
 def exposure(picture: Picture) -> Exposure:
-    """From a copy of 400 pixels."""
+    """From every second pixel of the small copy."""
+    import cv2
     import numpy as np
 
-    grey = picture.image.convert("L")
-    grey.thumbnail((400, 400))
-    values = np.asarray(grey, dtype=np.uint8)
-    low, high = np.percentile(values, (5, 95))
+    values = cv2.cvtColor(np.ascontiguousarray(small(picture)[::2, ::2]), cv2.COLOR_RGB2GRAY)
     return Exposure(
         mean=float(values.mean()) / 255,
         black=float((values < 16).mean()),
         white=float((values > 250).mean()),
-        spread=float(high - low) / 255,
     )

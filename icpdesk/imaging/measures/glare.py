@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.document_area import document_area
-from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.pixels import least
 from icpdesk.imaging.picture import Picture
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint8]
 
 _BURNT = 252
+_FEWEST = 60
+"""Pixels of a spot below which nothing is said."""
 _SOFT = 40
 """How much darker the rim may be, of 255."""
 _DARKER = 4
@@ -47,8 +49,10 @@ def glare(picture: Picture) -> Glare:
     import numpy as np
 
     area = picture.measure(document_area)
-    least = np.asarray(small(picture).min(axis=2), dtype=np.uint8)
-    bright = ((least >= _BURNT) & area.mask).astype(np.uint8)
+    darkest = picture.measure(least)
+    bright = ((darkest >= _BURNT) & area.mask).astype(np.uint8)
+    if int(bright.sum()) < _FEWEST:
+        return Glare(0.0, None)
     spots = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     spots = cv2.morphologyEx(spots, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(spots)
@@ -56,15 +60,15 @@ def glare(picture: Picture) -> Glare:
     order = 1 + np.argsort(-stats[1:, cv2.CC_STAT_AREA])
     for label in order[:4]:
         x, y, width, height, size = (int(value) for value in stats[label])
-        if size < 60 or size > _MOST * whole:
+        if size < _FEWEST or size > _MOST * whole:
             continue
         spot = np.asarray(labels == label, dtype=np.uint8)
-        if _is_reflection(least, spot, area.mask, size):
+        if _is_reflection(darkest, spot, area.mask, size):
             return Glare(size / whole, (x, y, width, height))
     return Glare(0.0, None)
 
 
-def _is_reflection(least: Mask, spot: Mask, area: NDArray[np.bool_], size: int) -> bool:
+def _is_reflection(darkest: Mask, spot: Mask, area: NDArray[np.bool_], size: int) -> bool:
     import cv2
     import numpy as np
 
@@ -76,11 +80,11 @@ def _is_reflection(least: Mask, spot: Mask, area: NDArray[np.bool_], size: int) 
     edge = (_grown(spot, 3) - spot > 0) & ~area
     if edge.sum() > _ALONG_EDGE * (rim.sum() + edge.sum()):
         return False
-    if float(np.percentile(least[rim], 40)) < _BURNT - _SOFT:
+    if float(np.percentile(darkest[rim], 40)) < _BURNT - _SOFT:
         return False
     reach = max(6, round(0.8 * (size / np.pi) ** 0.5))
     away = (_grown(spot, reach + 4) - _grown(spot, reach) > 0) & area
-    return bool(away.sum() > 20 and float(np.percentile(least[away], 75)) <= _BURNT - _DARKER)
+    return bool(away.sum() > 20 and float(np.percentile(darkest[away], 75)) <= _BURNT - _DARKER)
 
 
 def _grown(mask: Mask, by: int) -> Mask:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.clothing import coloured_pixels
 from icpdesk.imaging.measures.document_area import document_area
-from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.pixels import least
 from icpdesk.imaging.picture import Picture
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ def offending_pixels(picture: Picture, rule: str) -> NDArray[np.bool_] | None:
     if rule == "photo.clothing-colour":
         return coloured_pixels(picture)
     if rule in ("scan.glare", "scan.bright"):
-        burnt = small(picture).min(axis=2) >= _BURNT
+        burnt = picture.measure(least) >= _BURNT
         return np.asarray(burnt & picture.measure(document_area).mask)
     return None

@@ -20,11 +20,20 @@ def small(picture: Picture) -> NDArray[np.uint8]:
 
 
 def grey(picture: Picture) -> NDArray[np.uint8]:
-    """Luminance of the working copy, height × width; use as ``picture.measure(grey)``."""
+    """Luminance of the coarse copy, height × width; use as ``picture.measure(grey)``."""
     import cv2
     import numpy as np
 
-    return np.asarray(cv2.cvtColor(np.asarray(picture.image), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(np.asarray(picture.coarse), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def least(picture: Picture) -> NDArray[np.uint8]:
+    """The darkest of the three colours of each pixel of the small copy; 255 only for pure white."""
+    import cv2
+    import numpy as np
+
+    red, green, blue = cv2.split(small(picture))
+    return np.asarray(cv2.min(cv2.min(red, green), blue), dtype=np.uint8)
 
 
 def scale(picture: Picture) -> float:
@@ -36,9 +45,11 @@ def _small(picture: Picture) -> NDArray[np.uint8]:
     import cv2
     import numpy as np
 
-    image = np.asarray(picture.image)
+    image = np.asarray(picture.coarse)
     factor = SIDE / max(image.shape[:2])
     if factor >= 1:
         return image
     size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+    # Averaging over areas is only worth its time when pixels would be skipped otherwise.
+    method = cv2.INTER_LINEAR if factor > 0.6 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(image, size, interpolation=method))

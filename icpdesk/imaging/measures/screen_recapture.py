@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.pixels import grey
@@ -36,14 +35,14 @@ class Recapture:
 
 
 def screen_recapture(picture: Picture) -> Recapture:
-    """From five tiles of the working copy; strength 0 for pictures smaller than a tile."""
+    """From three tiles of the working copy; strength 0 for pictures smaller than a tile."""
     import numpy as np
 
     image = picture.measure(grey)
     height, width = image.shape
     if min(height, width) < _TILE:
         return Recapture(0.0, 0.0)
-    shares = [(0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75)]
+    shares = [(0.5, 0.5), (0.25, 0.3), (0.75, 0.7)]
     total = np.zeros((_TILE, _TILE // 2 + 1), np.float32)
     for down, across in shares:
         top, left = int((height - _TILE) * down), int((width - _TILE) * across)
@@ -54,24 +53,29 @@ def screen_recapture(picture: Picture) -> Recapture:
 
 
 def _whitened(tile: NDArray[np.uint8]) -> Spectrum:
-    """Log power beside the median of its ring, widened by a pixel: distances between tiles differ."""
+    """Log power beside the mean of its ring, widened by a pixel: distances between tiles differ."""
     import cv2
     import numpy as np
 
     values = tile.astype(np.float32)
     values -= cv2.GaussianBlur(values, (0, 0), 4)
-    limit = 3 * float(np.median(np.abs(values))) + 2
+    limit = 2.5 * float(np.abs(values).mean()) + 2
     values = np.clip(values, -limit, limit) * _window()
     power = np.log(np.abs(np.fft.rfft2(values)).astype(np.float32) ** 2 + 1e-3)
+    rings, counts = _rings()
+    level = np.bincount(rings.ravel(), power.ravel()) / counts
+    return np.asarray(
+        cv2.dilate(power - level[rings].astype(np.float32), np.ones((3, 3), np.uint8))
+    )
+
+
+@cache
+def _rings() -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The ring of each place in the spectrum, and how many places each ring has."""
+    import numpy as np
+
     rings = np.minimum((_radius() * _TILE).astype(np.int32), _TILE // 2)
-    order = np.argsort(rings, axis=None, kind="stable")
-    bounds = np.searchsorted(rings.ravel()[order], np.arange(_TILE // 2 + 2))
-    sorted_power = power.ravel()[order]
-    level = np.array(
-        [np.median(sorted_power[a:b]) if b > a else 0 for a, b in pairwise(bounds)],
-        np.float32,
-    )  # fmt: skip
-    return np.asarray(cv2.dilate(power - level[rings], np.ones((3, 3), np.uint8)))
+    return rings, np.maximum(np.bincount(rings.ravel()), 1)
 
 
 @cache

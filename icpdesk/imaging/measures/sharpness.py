@@ -8,7 +8,7 @@ compared: the value depends on scale.
 from __future__ import annotations
 
 from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.pixels import grey, small
 from icpdesk.imaging.picture import Picture
 
 _SIDE = 256
@@ -17,19 +17,17 @@ _SIDE = 256
 def face_sharpness(picture: Picture) -> float | None:
     """None without a face."""
     import cv2
-    import numpy as np
 
     found = picture.measure(faces)
     if not found:
         return None
     face = found[0]
-    working = np.asarray(picture.image)
+    working = picture.measure(grey)
     factor = max(working.shape[:2]) / max(small(picture).shape[:2])
     x0, y0 = (int(max(0, value * factor)) for value in (face.x, face.y))
     x1, y1 = int((face.x + face.width) * factor), int((face.y + face.height) * factor)
     crop = working[y0:y1, x0:x1]
     if min(crop.shape[:2]) < 24:
         return 0.0
-    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
-    scaled = cv2.resize(grey, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    scaled = cv2.resize(crop, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
     return float(cv2.Laplacian(scaled, cv2.CV_64F).var())
