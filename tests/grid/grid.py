@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from icpdesk.checks.pictures import inspect
@@ -39,7 +40,12 @@ PORTRAIT_CHECKS: Mapping[str, tuple[str, ...]] = {
     "glare": ("photo.face-bright",),
     "dark": ("photo.face-dark",),
     "bright": ("photo.face-bright",),
-    "cut": ("photo.head-cut", "photo.shoulders-cut", "photo.chest-missing"),
+    "cut": (
+        "photo.head-cut",
+        "photo.shoulders-cut",
+        "photo.chest-missing",
+        "photo.face-off-centre",
+    ),
     "tilt": ("photo.head-turned",),
     "low resolution": ("file.too-few-pixels",),
     "grey copy": ("file.greyscale",),
@@ -74,6 +80,14 @@ def rules(pixels: Pixels, slot: str) -> set[str]:
     return {finding.rule for finding in report.findings}
 
 
+def frame_of(scene: Scene, damage: str) -> NDArray[np.float32]:
+    """What the damage is aimed at: a portrait is copied in grey as a whole."""
+    if damage == "grey copy" and scene.slot == "admin-photo":
+        height, width = scene.pixels.shape[:2]
+        return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    return scene.quad
+
+
 def run(
     scenes: Iterator[Scene], wanted: Mapping[str, tuple[str, ...]], *, only: tuple[str, ...] = (),
     strengths: tuple[str, ...] = STRENGTHS,
@@ -92,7 +106,9 @@ def run(
             for number, strength in enumerate(STRENGTHS):
                 if strength not in strengths:
                     continue
-                spoiled = np.ascontiguousarray(apply(scene.pixels, scene.quad, number, seed))
+                spoiled = np.ascontiguousarray(
+                    apply(scene.pixels, frame_of(scene, damage), number, seed)
+                )
                 tally.tried[damage, strength] += 1
                 told = rules(spoiled, scene.slot)
                 if told & set(wanted[damage]):

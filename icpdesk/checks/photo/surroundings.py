@@ -74,20 +74,25 @@ DARK = Check(
     states=Text("The face is well lit.", "面部光线充足。"),
     why=Text("The face check fails in poor light.", "光线不足会导致核验失败。"),
     mend=Text("Turn to the window or a lamp.", "请面向窗户或灯光。"),
-    takes={"at_least": float},
+    takes={"at_least": float, "picture": float},
 )
 
 
 @DARK.look
 def _dark(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     light, face = case.picture.measure(face_light), one_face(case)
-    if light and face and light.mean < rule["at_least"]:
+    if not light or not face:
+        return
+    dim = light.brightest < rule["picture"]
+    if light.mean < rule["at_least"] or dim:
         yield rule.fault(
             case.where,
-            Text("The face is too dark.", "面部过暗。"),
+            Text("The picture is too dark.", "照片过暗。")
+            if dim
+            else Text("The face is too dark.", "面部过暗。"),
             measured={
-                "value": round(light.mean, 3),
-                "threshold": rule["at_least"],
+                "value": round(light.brightest if dim else light.mean, 3),
+                "threshold": rule["picture"] if dim else rule["at_least"],
                 "box": box_of(case, face),
             },
         )

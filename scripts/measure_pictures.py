@@ -1,0 +1,84 @@
+"""Measure every picture check on the grid of scenes and damages; print the tables as Markdown.
+
+    python scripts/measure_pictures.py [SCENES] > tables.md
+
+With the labelled portraits beside the checkout (ICPDESK_CORPUS) photographs are damaged, too.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from icpdesk.imaging.measures.faces import faces
+from icpdesk.imaging.measures.pixels import scale
+from icpdesk.imaging.picture import Picture
+from tests.grid.damages import DAMAGES, STRENGTHS
+from tests.grid.grid import DOCUMENT_CHECKS, PORTRAIT_CHECKS, Tally, run
+from tests.grid.people import people
+from tests.grid.scenes import DESKS, DOCUMENTS, Scene, scene
+
+CORPUS = Path(os.environ.get("ICPDESK_CORPUS", ROOT.parent / "shared" / "corpus"))
+
+
+def documents(seed: int, count: int) -> Iterator[Scene]:
+    """Every kind on every desk, in turns."""
+    for number in range(count):
+        kind = DOCUMENTS[number % len(DOCUMENTS)]
+        yield scene(kind, DESKS[number // len(DOCUMENTS) % len(DESKS)], seed + number)
+
+
+def photographs(count: int) -> Iterator[Scene]:
+    """Labelled portraits with a face of some size."""
+    with (CORPUS / "portraits.csv").open(encoding="utf-8") as source:
+        rows = [row for row in csv.DictReader(source) if row["faces"] == "1"]
+    for row in rows[:: max(1, len(rows) // count)][:count]:
+        picture = Picture.open(CORPUS / row["file"])
+        face, factor = picture.measure(faces)[0], scale(picture)
+        left, top = face.x * factor, face.y * factor
+        right, bottom = left + face.width * factor, top + face.height * factor
+        frame = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float32)
+        yield Scene(Path(row["file"]).stem, "admin-photo", np.asarray(picture.full()), frame)
+
+
+def show(title: str, tally: Tally, wanted: dict[str, tuple[str, ...]], *, alarms: bool) -> None:
+    print(f"\n### {title} ({tally.clean} pictures)\n")
+    print("| damage | checks | " + " | ".join(STRENGTHS) + " |")
+    print("|---|---|" + "---|" * len(STRENGTHS))
+    for damage in DAMAGES:
+        cells = [
+            f"{tally.found[damage, strength]}/{tally.tried[damage, strength]}"
+            if tally.tried[damage, strength]
+            else "–"
+            for strength in STRENGTHS
+        ]
+        print(f"| {damage} | {', '.join(wanted[damage])} | " + " | ".join(cells) + " |")
+    if alarms:
+        told = ", ".join(f"{rule} {count}" for rule, count in tally.false_alarms.most_common())
+        print(f"\nFalse alarms on the undamaged: {told or 'none'}.")
+    missed = [name for name in tally.missed if "light" not in name]
+    print(f"\nMissed at medium or strong: {'; '.join(missed) or 'none'}.", flush=True)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 24
+    parts = set(sys.argv[2:]) or {"documents", "people", "photographs"}
+    if "documents" in parts:
+        show("Documents", run(documents(900, count), DOCUMENT_CHECKS), DOCUMENT_CHECKS, alarms=True)
+    if "people" in parts:
+        show("Drawn people", run(people(7, count), PORTRAIT_CHECKS), PORTRAIT_CHECKS, alarms=True)
+    if "photographs" in parts and (CORPUS / "portraits.csv").is_file():
+        tally = run(photographs(count), PORTRAIT_CHECKS)
+        show("Photographs", tally, PORTRAIT_CHECKS, alarms=False)
+
+
+if __name__ == "__main__":
+    main()
