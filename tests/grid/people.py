@@ -22,7 +22,7 @@ def people(seed: int, count: int) -> Iterator[Scene]:
         wall = WALLS[number // len(CLOTHES) % len(WALLS)]
         size = ((1200, 1500), (960, 1280), (1080, 1300))[number % 3]
         drawn = np.asarray(specimens.portrait(clothes=clothes, ground=wall, size=size), np.float32)
-        width, height = size
+        width = size[0]
         shift = np.float32([[1, 0, rng.uniform(-0.03, 0.03) * width], [0, 1, 0]])
         moved = cv2.warpAffine(drawn, shift, size, borderMode=cv2.BORDER_REPLICATE)
         slope = np.linspace(-1, 1, width)[None, :, None] * rng.uniform(-0.03, 0.03)
