@@ -129,8 +129,8 @@ def _desk(name: str, width: int, height: int, rng: np.random.Generator) -> NDArr
         ground = np.full((height, width, 3), (150, 112, 76), np.float32)
         stripes = rng.normal(0, 14, (height // 6, 1)).astype(np.float32)
         waves = rng.normal(0, 7, (height // 5, width // 120)).astype(np.float32)
-        grain = cv2.resize(stripes, (width, height)) + cv2.resize(waves, (width, height))
-        return ground + grain[:, :, None]
+        ground += np.asarray(cv2.resize(stripes, (width, height)), np.float32)[:, :, None]
+        return ground + cv2.resize(waves, (width, height))[:, :, None]
     weave = rng.normal(0, 9, (height // 3, width // 3, 1)).astype(np.float32)
     grain = cv2.resize(weave, (width, height))[:, :, None]
     return np.full((height, width, 3), (70, 96, 128), np.float32) + grain

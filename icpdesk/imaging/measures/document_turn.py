@@ -42,7 +42,7 @@ def document_turn(picture: Picture) -> Turn:
     import numpy as np
 
     image = small(picture)
-    first = _ask(_prepared(image))[0]
+    first = answer(image)
     if float(first.max()) >= _ALONE:
         return _turn(int(first.argmax()), float(first.max()))
     turned = [np.ascontiguousarray(np.rot90(image, -quarter)) for quarter in range(4)]
@@ -53,6 +53,12 @@ def document_turn(picture: Picture) -> Turn:
         votes += np.roll(answers[quarter], -quarter)
     votes /= votes.sum()
     return _turn(int(votes.argmax()), float(votes.max()))
+
+
+def answer(image: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The model's four probabilities (lies at 0, 90, 180, 270°) for an RGB picture as it is."""
+    probabilities: NDArray[np.float32] = _ask(_prepared(image))[0]
+    return probabilities
 
 
 def _turn(lies: int, confidence: float) -> Turn:
