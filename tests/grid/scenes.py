@@ -130,7 +130,7 @@ def _desk(name: str, width: int, height: int, rng: np.random.Generator) -> NDArr
         stripes = rng.normal(0, 14, (height // 6, 1)).astype(np.float32)
         waves = rng.normal(0, 7, (height // 5, width // 120)).astype(np.float32)
         ground += np.asarray(cv2.resize(stripes, (width, height)), np.float32)[:, :, None]
-        return ground + cv2.resize(waves, (width, height))[:, :, None]
+        return ground + np.asarray(cv2.resize(waves, (width, height)), np.float32)[:, :, None]
     weave = rng.normal(0, 9, (height // 3, width // 3, 1)).astype(np.float32)
-    grain = cv2.resize(weave, (width, height))[:, :, None]
+    grain = np.asarray(cv2.resize(weave, (width, height)), np.float32)[:, :, None]
     return np.full((height, width, 3), (70, 96, 128), np.float32) + grain

@@ -16,7 +16,7 @@ from icpdesk.text import Text
 
 def kind_of(seen: Background) -> str:
     """``white``, ``plain`` or ``busy``."""
-    even = seen.texture < 1.25 and seen.spread < 45
+    even = seen.texture < 1.45 and seen.spread < 45
     quiet = seen.colours < 4.2 or (seen.texture < 0.8 and seen.colours < 6.5)
     if not (even and quiet):
         return "busy"
@@ -40,7 +40,7 @@ def _busy(case: PictureCase, rule: Rule) -> Iterator[Finding]:
             Text("Something is behind the person.", "背景杂乱。"),
             measured={
                 "value": round(seen.texture, 2),
-                "threshold": 1.25,
+                "threshold": 1.45,
                 "spread": round(seen.spread, 1),
                 "colours": round(seen.colours, 1),
             },

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.person import person
-from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_SIDE = 384
+"""Long side in pixels of the copy that is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,20 @@ class Background:
 
 
 def background(picture: Picture) -> Background:
-    """From the small copy."""
+    """From a copy of _SIDE pixels."""
     import cv2
     import numpy as np
 
-    image = small(picture)
+    image = _half(picture)
     lab = cv2.cvtColor(image.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
-    seen = _seen(picture)
+    seen = _seen(picture, image.shape[:2])
     share = float(seen.mean())
-    if int(seen.sum()) < 500:
+    if int(seen.sum()) < 125:
         return Background(0, 0, 0, 0, 0, 0)
-    seen[1::2] = False  # Every second row tells as much as all of them.
     light, a, b = (lab[:, :, index][seen] for index in range(3))
-    smooth = cv2.GaussianBlur(lab, (0, 0), 1.5)
-    quarter = cv2.resize(lab, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    coarse = cv2.resize(cv2.GaussianBlur(quarter, (0, 0), 2), (lab.shape[1], lab.shape[0]))
+    smooth = cv2.GaussianBlur(lab, (0, 0), 0.7)
+    half = cv2.resize(lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    coarse = cv2.resize(cv2.GaussianBlur(half, (0, 0), 2), (lab.shape[1], lab.shape[0]))
     off = (smooth - coarse)[seen]
     local = np.sqrt(np.einsum("ij,ij->i", off, off))
     low, high = np.percentile(light, (10, 90))
@@ -61,12 +62,26 @@ def background(picture: Picture) -> Background:
     )
 
 
-def _seen(picture: Picture) -> NDArray[np.bool_]:
+def _half(picture: Picture) -> NDArray[np.uint8]:
+    """The picture with a long side of _SIDE, averaged over areas so that grain is no texture."""
     import cv2
     import numpy as np
 
-    mask = picture.measure(person)
-    grown = cv2.dilate((mask > 0.1).astype(np.uint8), np.ones((15, 15), np.uint8))
+    image = np.asarray(picture.coarse)
+    factor = _SIDE / max(image.shape[:2])
+    if factor >= 1:
+        return image
+    size = (max(1, round(image.shape[1] * factor)), max(1, round(image.shape[0] * factor)))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _seen(picture: Picture, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """What is neither the person nor near to it, in the upper three quarters."""
+    import cv2
+    import numpy as np
+
+    mask = cv2.resize(picture.measure(person), (shape[1], shape[0]))
+    grown = cv2.dilate((mask > 0.1).astype(np.uint8), np.ones((7, 7), np.uint8))
     seen = grown == 0
     seen[int(seen.shape[0] * 0.75) :] = False
     return np.asarray(seen)
