@@ -36,8 +36,8 @@ The Qt Company at https://download.qt.io/official_releases/ (folders qt/ and QtF
 {qt}. Changes: the language data of ICU were cut to English and Chinese on Linux; plugins that are
 not used are left out. You may take the program apart to debug such changes.
 
-OpenCV's wheel is shipped without FFmpeg's libraries: on Linux, files with their names hold
-functions that only end the program. FFmpeg's code is not shipped.
+OpenCV's wheel is shipped without the libraries of FFmpeg and AVIF: on Linux, files with their names
+hold functions that do nothing or end the program. Their code is not shipped.
 
 Part                                     Version          Licence
 """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("OpenCV: library", r"/cv2/"),
-    ("OpenCV: linear algebra, AVIF, PNG", r"/opencv_python_headless\.libs/"),
+    ("OpenCV: linear algebra, PNG", r"/opencv_python_headless\.libs/"),
     ("Qt and PySide6", r"/PySide6/|/shiboken6/"),
     ("NumPy", r"/numpy(\.libs)?/"),
     ("onnxruntime", r"/onnxruntime/"),

@@ -3,8 +3,9 @@
 Three cuts, each checked by the smoke test that runs afterwards (docs/decisions/0045):
 
 1. *Symbols*: debug and symbol tables of shared objects, unless stripping would break the file.
-2. *Video*: OpenCV's wheel links FFmpeg (about 35 MB), which nothing here calls. Its libraries are
-   replaced by one small library with the same names whose functions end the program with a sentence.
+2. *Codecs*: OpenCV's wheel links FFmpeg and AVIF (about 45 MB), which nothing here calls. Their
+   libraries are replaced by small ones with the same names. FFmpeg's functions end the program with
+   a sentence; AVIF's say that they have no decoder, which OpenCV takes as "not this format".
 3. *ICU data*: Qt needs ICU; its 32 MB of data hold 700 languages. English, Chinese and what has no
    language stay.
 """
@@ -22,12 +23,13 @@ from pathlib import Path
 import icu_data
 
 VIDEO = re.compile(r"^lib(avcodec|avformat|avutil|swscale)-")
-ONLY_FOR_VIDEO = re.compile(r"^lib(swresample|vpx|ssl|crypto|drm)-")
+AVIF = re.compile(r"^libavif-")
+ONLY_FOR_CODECS = re.compile(r"^lib(swresample|vpx|ssl|crypto|drm|aom|dav1d)-")
 
 
 def slim(internal: Path) -> None:
     """Cut the folder ``_internal`` in place."""
-    without_video(internal)
+    without_codecs(internal)
     without_languages(internal / "PySide6" / "Qt" / "lib")
     for path in sorted(internal.rglob("*")):
         if path.is_file() and not path.is_symlink() and ".so" in path.name:
@@ -68,19 +70,20 @@ def _aligned(path: Path) -> bool:
     return True
 
 
-def without_video(internal: Path) -> None:
-    """Put stubs in the place of FFmpeg, and drop what only FFmpeg uses."""
+def without_codecs(internal: Path) -> None:
+    """Put stubs in the place of FFmpeg and AVIF, and drop what only they use."""
     folder = internal / "opencv_python_headless.libs"
-    libraries = [path for path in sorted(folder.glob("lib*")) if VIDEO.match(path.name)]
-    if not libraries:
-        sys.exit("slim: OpenCV's wheel has no FFmpeg any more; mend packaging/slim_linux.py")
     wanted = _undefined(internal / "cv2" / "cv2.abi3.so")
-    for library in libraries:
-        version, names = _exported(library, wanted)
-        library.unlink()
-        _build_stub(library, version, names)
+    for pattern, body in ((VIDEO, 'return absent("{name}");'), (AVIF, "return 0;")):
+        libraries = [path for path in sorted(folder.glob("lib*")) if pattern.match(path.name)]
+        if not libraries:
+            sys.exit("slim: OpenCV's wheel links other codecs now; mend packaging/slim_linux.py")
+        for library in libraries:
+            version, names = _exported(library, wanted)
+            library.unlink()
+            _build_stub(library, version, [(name, body.format(name=name)) for name in names])
     for path in folder.iterdir():
-        if ONLY_FOR_VIDEO.match(path.name):
+        if ONLY_FOR_CODECS.match(path.name):
             path.unlink()
 
 
@@ -106,19 +109,18 @@ def _nm(option: str, path: Path) -> list[str]:
     return [line for line in done.stdout.splitlines() if line.strip()]
 
 
-def _build_stub(target: Path, version: str, names: list[str]) -> None:
-    functions = "\n".join(f'void {name}(void) {{ absent("{name}"); }}' for name in names)
+def _build_stub(target: Path, version: str, functions: list[tuple[str, str]]) -> None:
     code = (
         "#include <stdio.h>\n#include <stdlib.h>\n"
-        "static void absent(const char *name) {\n"
+        "__attribute__((unused)) static void *absent(const char *name) {\n"
         '    fprintf(stderr, "icpdesk ships no video codecs (%s)\\n", name);\n    abort();\n}\n'
-        f"{functions}\n"
     )
+    code += "".join(f"void *{name}(void) {{ {body} }}\n" for name, body in functions)
     with tempfile.TemporaryDirectory() as folder:
         source, script = Path(folder) / "stub.c", Path(folder) / "versions"
         source.write_text(code, "utf-8")
         script.write_text(f"{version} {{ global: *; }};\n", "utf-8")
-        _compile(target, [str(source), f"-Wl,--version-script={script}"])
+        _compile(target, [str(source), *([f"-Wl,--version-script={script}"] if version else [])])
 
 
 def without_languages(folder: Path) -> None:
