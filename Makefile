@@ -41,6 +41,9 @@ package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
 fuzz: $(STAMP) ## throw damaged files at every reader for a minute each (make fuzz SECONDS=600)
 	$(BIN)/python scripts/fuzz.py $(SECONDS)
 
+screenshots: $(STAMP) ## renew the pictures of the guides from the real window
+	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/docs/test_screenshots.py
+
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
@@ -54,4 +57,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package fuzz run translations lock clean
+.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations lock clean
