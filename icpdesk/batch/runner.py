@@ -164,8 +164,9 @@ class _Run:
         try:
             while self._waiting or running:
                 while self._waiting and len(running) < self._workers * _AHEAD:
-                    job = self._waiting.pop()
-                    running[pool.submit(run_client, job)] = job
+                    # Submitted before it is taken off the list: a broken pool refuses here.
+                    running[pool.submit(run_client, self._waiting[-1])] = self._waiting[-1]
+                    self._waiting.pop()
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     self._take(future, running.pop(future))

@@ -23,6 +23,8 @@ _MOST_EXACT = 10**15
 """Spreadsheets keep fifteen digits of a number; the rest is gone."""
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,2}")
 
+_FLAGS = {"是": "true", "有": "true", "否": "false", "无": "false", "没有": "false"}
+
 
 @dataclass(frozen=True)
 class Client:
@@ -104,6 +106,8 @@ def _put(content: dict[str, Any], path: str, text: str, column: Column) -> None:
     value: Any = text
     if column.field and column.field.kind in ("choices", "words"):
         value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
+    elif column.field and column.field.kind == "flag":
+        value = _FLAGS.get(text, text)
     node: Any = content
     *parts, last = path.split(".")
     for part in parts:

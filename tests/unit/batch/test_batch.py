@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from icpdesk.batch import client as client_module
 from icpdesk.batch.columns import columns, find
@@ -55,6 +55,41 @@ def test_template_keeps_digits_offers_choices_and_reads_back_empty(tmp_path: Pat
     assert active.cell(4, digits + 1).number_format == "@"
     assert active.data_validations.dataValidation
     assert read_clients(path, BOOK) == []
+
+
+def test_every_offered_value_is_understood_and_every_column_explained(tmp_path: Path) -> None:
+    path = tmp_path / "clients.xlsx"
+    path.write_bytes(template_bytes(BOOK))
+    book = load_workbook(path)
+    clients: Any = book["clients"]
+    lists: Any = book["lists"]
+    assert lists.sheet_state == "hidden" and book["rules"].max_row >= 6
+    offers = {
+        str(rule.sqref).partition("4:")[0]: rule for rule in clients.data_validations.dataValidation
+    }
+    heads = {cell.column_letter: cell for cell in clients[1]}
+    assert len(offers) > 15
+    for letter, head in heads.items():
+        assert head.comment and clients[f"{letter}2"].value, head.value
+    rows = [[head.value for head in heads.values()]]
+    longest = max(lists.max_row, 2)
+    for number in range(1, longest + 1):
+        row: list[Any] = []
+        for letter in heads:
+            flags = ("是", "否")[number % 2] if letter in offers else None
+            listed = lists[f"{letter}{number}"].value if letter in offers else None
+            row.append(listed if lists[f"{letter}1"].value else flags)
+        row[
+            list(heads).index(next(k for k, h in heads.items() if "主办单位名称" in str(h.value)))
+        ] = "甲"
+        rows.append(row)
+    plain: Any = Workbook()
+    for row in rows:
+        plain.active.append(row)
+    plain.save(path)
+    found = read_clients(path, BOOK)
+    assert len(found) == longest
+    assert [client.problem for client in found if client.problem] == []
 
 
 def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> None:
