@@ -6,13 +6,18 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icpdesk.documents.papers import PaperPlan
 
 ROUNDS = 10
 """Papers a call."""
 _FILING = Path("assets/samples/2-company/filing.yaml")
 
 
-def _plan():
+def _plan() -> PaperPlan:
+    """The statement of a sample filing."""
     from icpdesk.documents.papers import papers_for
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped

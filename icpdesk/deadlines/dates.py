@@ -9,6 +9,7 @@ from typing import Any
 
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.facts import dated_papers
 from icpdesk.text import Text
 from icpdesk.workdays import add_months, add_workdays, last_known_day
 
@@ -48,6 +49,7 @@ def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline,
         *_review(book, table, submit),
         *_after(filing, book, table),
         *_papers(filing, book, table),
+        *_dated(filing, book, submit),
     ]
     return tuple(sorted(found, key=lambda item: (item.first, item.id)))
 
@@ -166,18 +168,33 @@ def _papers(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterato
             sources,
             place,
         )
-    row = table["letter"]
-    for role, person in filing.people():
-        if person.letter_signed_on:
-            last = add_months(person.letter_signed_on, row["most"])
+
+
+def _dated(filing: Filing, book: Rulebook, day: date) -> Iterator[Deadline]:
+    """Until when letters and certificates are recent enough, by the rows that check it."""
+    slots = book.vocabulary("slots")
+    seen: set[tuple[str, date]] = set()
+    for rule in book.select(filing, day):
+        if rule.id != "papers.too-old" or not rule.known:
+            continue
+        months, days = rule.get("at_most_months"), rule.get("at_most_days")
+        paper = slots.name_of(rule["slot"])
+        for place, signed in dated_papers(filing, rule["slot"]):
+            end = add_months(signed, months) if months else signed + timedelta(days=days or 0)
+            if (paper.en, end) in seen:
+                continue
+            seen.add((paper.en, end))
             yield Deadline(
-                "letter",
-                Text(f"Letter of {person.name} is too old after", f"{person.name}的授权书有效至"),
-                last,
-                last,
+                "paper",
+                Text(
+                    f"{paper.en} of {signed} is too old after this day",
+                    f"{paper.zh}（{signed}）在此日后超期",
+                ),
+                end,
+                end,
                 True,
-                _sources(row, book),
-                f"{role}.letter_signed_on",
+                rule.sources,
+                place,
             )
 
 

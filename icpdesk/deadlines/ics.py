@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from icpdesk.deadlines.dates import Deadline
+from icpdesk.deadlines.dates import Deadline, holidays_known_until
 from icpdesk.files import write_atomically
 from icpdesk.text import Language
 
@@ -19,6 +19,8 @@ def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language
     calendar = Calendar()
     calendar.add("prodid", "-//icpdesk//icpdesk//")
     calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", title)
     for deadline in deadlines:
         event = Event()
         stem = f"{title}|{deadline.id}|{deadline.where}|{deadline.first}"
@@ -27,7 +29,11 @@ def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language
         event.add("dtstart", deadline.first)
         event.add("dtend", deadline.last + timedelta(days=1))
         event.add("summary", deadline.what[language])
-        event.add("description", "; ".join(source.title for source in deadline.sources))
+        notes = [f"{source.title} ({source.as_of})" for source in deadline.sources]
+        if not deadline.certain:
+            notes.insert(0, holidays_known_until()[language])
+        event.add("description", "\n".join(notes))
+        event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -35,7 +35,8 @@ def paper_with_places(
         )
         if not plan.row.pages or pages <= plan.row.pages:
             break
-    return data, tuple(places)
+    order = [mark.label for mark in plan.marks]
+    return data, tuple(sorted(places, key=lambda place: order.index(place.label)))
 
 
 def footer(plan: PaperPlan) -> str:

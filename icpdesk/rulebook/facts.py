@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from icpdesk.model import Filing, Person
@@ -25,6 +26,21 @@ def same_person(one: Person, other: Person) -> bool:
 def site_administrators(filing: Filing) -> list[tuple[str, Person]]:
     """The website administrators with their roles."""
     return [(role, person) for role, person in filing.people() if role.startswith("websites[")]
+
+
+def dated_papers(filing: Filing, slot: str) -> Iterator[tuple[str, date]]:
+    """(place, date) of the papers of a slot; letters may carry their date at the person."""
+    for index, item in enumerate(filing.attachments):
+        if item.slot == slot and item.issued_on:
+            yield f"attachments[{index}].issued_on", item.issued_on
+    if slot == "authorisation-letter":
+        for role, person in filing.people():
+            if person.letter_signed_on:
+                yield f"{role}.letter_signed_on", person.letter_signed_on
+    if slot == "domain-certificate":
+        for place, domain in filing.domains():
+            if domain.certificate_issued_on:
+                yield f"{place}.certificate_issued_on", domain.certificate_issued_on
 
 
 def birth_date(person: Person) -> date | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.rulebook.facts import dated_papers
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
 from icpdesk.workdays import add_months
@@ -21,25 +22,10 @@ OLD = Check(
 )
 
 
-def dated(case: Case, slot: str) -> Iterator[tuple[str, date]]:
-    """(place, date) of the papers of a slot; letters may carry their date at the person."""
-    for index, item in enumerate(case.filing.attachments):
-        if item.slot == slot and item.issued_on:
-            yield f"attachments[{index}].issued_on", item.issued_on
-    if slot == "authorisation-letter":
-        for role, person in case.filing.people():
-            if person.letter_signed_on:
-                yield f"{role}.letter_signed_on", person.letter_signed_on
-    if slot == "domain-certificate":
-        for place, domain in case.filing.domains():
-            if domain.certificate_issued_on:
-                yield f"{place}.certificate_issued_on", domain.certificate_issued_on
-
-
 @OLD.look
 def _old(case: Case, rule: Rule) -> Iterator[Finding]:
     months, days = rule.get("at_most_months"), rule.get("at_most_days")
-    for place, day in dated(case, rule["slot"]):
+    for place, day in dated_papers(case.filing, rule["slot"]):
         end = add_months(day, months) if months else day + timedelta(days=days or 0)
         if case.today > end:
             yield rule.fault(
@@ -66,7 +52,7 @@ _DATED = ("authorisation-letter", "domain-certificate", "income-proof", "residen
 @FUTURE.look
 def _future(case: Case, rule: Rule) -> Iterator[Finding]:
     for slot in _DATED:
-        for place, day in dated(case, slot):
+        for place, day in dated_papers(case.filing, slot):
             if day > case.today:
                 yield rule.fault(
                     place, Text("It is dated {day}.", "落款日期为 {day}。").format(day=day)

@@ -197,6 +197,7 @@ def test_long_values_stay_on_one_page_whole() -> None:
 def test_places_lie_on_the_page_beside_each_other() -> None:
     _, places = paper_with_places(plan_of("statement", clean_filing("sichuan")))
     boxes = {place.kind: place.box for place in places}
+    assert list(boxes) == ["signature", "seal", "date"], "numbered as the guide lists them"
     assert set(boxes) == {"signature", "seal", "date"}
     assert boxes["signature"][2] < boxes["seal"][0]
     for left, top, right, bottom in boxes.values():
