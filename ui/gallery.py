@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import read_bytes
 from icpdesk.imaging.load import MOST_BYTES
-from icpdesk.model import Attachment
+from icpdesk.model import Attachment, Filing
 from icpdesk.pictures.guess import Guess
 from icpdesk.pictures.look import Look, LookJob, look
 from icpdesk.pictures.sort import Placed, Unsure, sort_pile
@@ -71,6 +71,8 @@ class Gallery(QObject):
         self._turn = 0
         self._guesses: list[Guess] = []
         self._expected = 0
+        self._slots_of: Filing | None = None
+        self._slots: list[Slot] = []
         session.changed.connect(self.look_at_new)
 
     @property
@@ -81,15 +83,19 @@ class Gallery(QObject):
     def slots(self) -> list[Slot]:
         """Every place that the filing asks for, then what is there beyond that."""
         filing, book = self.session.filing, self.session.book
+        if self._slots_of is filing:
+            return self._slots
         held = {(item.slot, item.of or "subject"): item for item in filing.attachments if item.file}
         slots = [
             Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
             for need in requirements(filing, book, self.session.today)
         ]
         more = {(item.slot, item.of or "subject") for item in picture_attachments(filing, book)}
-        return slots + [
+        slots += [
             Slot(slot, of, None, item) for (slot, of), item in held.items() if (slot, of) in more
         ]
+        self._slots_of, self._slots = filing, slots
+        return slots
 
     def look_of(self, item: Attachment | None) -> Look | None:
         """What was seen in a picture; None while nobody has looked yet."""

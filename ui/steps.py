@@ -60,6 +60,10 @@ STEPS = (
         "ui.pages.pictures_page:PicturesPage",
     ),
     Step(
+        "papers", QT_TRANSLATE_NOOP("Step", "Statement and letters"), "paper",
+        "ui.pages.papers_page:PapersPage",
+    ),
+    Step(
         "review", QT_TRANSLATE_NOOP("Step", "Review"), "review",
         "ui.pages.review_page:ReviewPage",
     ),
@@ -70,6 +74,10 @@ STEPS = (
     Step(
         "follow-up", QT_TRANSLATE_NOOP("Step", "Follow-up"), "calendar",
         "ui.pages.follow_up_page:FollowUpPage",
+    ),
+    Step(
+        "batch", QT_TRANSLATE_NOOP("Step", "Many clients"), "table",
+        "ui.pages.batch_page:BatchPage", needs_filing=False,
     ),
     Step(
         "help", QT_TRANSLATE_NOOP("Step", "Help"), "help",

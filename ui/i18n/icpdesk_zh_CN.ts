@@ -597,6 +597,10 @@
         <translation>材料与照片</translation>
     </message>
     <message>
+        <source>Statement and letters</source>
+        <translation>核验单与函件</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>检查</translation>
     </message>
@@ -607,6 +611,10 @@
     <message>
         <source>Follow-up</source>
         <translation>提交后跟进</translation>
+    </message>
+    <message>
+        <source>Many clients</source>
+        <translation>批量客户</translation>
     </message>
     <message>
         <source>Help</source>

@@ -114,7 +114,7 @@ class PicturesPage(Page):
         split.addWidget(self.panel)
         split.setSizes([390, 640])
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(14)
+        split.setHandleWidth(8)
         left.setMinimumWidth(320)
         below = QHBoxLayout()
         below.addWidget(self.bar, 1)

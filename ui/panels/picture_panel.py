@@ -47,6 +47,8 @@ class PicturePanel(QWidget):
         self._slot: Slot | None = None
         self._before = QImage()
         self._shown: Attachment | None = None
+        self._mends: object = None
+        self._language = ""
         self.view, self.before_after, self.corners = PictureView(), BeforeAfter(), CornerEditor()
         self.filling = FillFromPicture(gallery.session)
         self.filling.done.connect(lambda: self._switch(_LOOKING))
@@ -100,7 +102,9 @@ class PicturePanel(QWidget):
                 ).format(why=why)
             )
         )
-        self._translate()
+        if self._language != self._gallery.session.language:
+            self._language = self._gallery.session.language
+            self._translate()
         self._refresh_tools()
         self._refresh_mends()
 
@@ -190,10 +194,14 @@ class PicturePanel(QWidget):
             self.tools[name].setVisible(visible)
 
     def _refresh_mends(self) -> None:
-        clear(self._mend_layout)
         slot = self._slot
         look = self._gallery.look_of(slot.item) if slot else None
         found = mends_for(look.report.findings, self._slot_kind()) if look else ()
+        state = (found, look and look.report.verdict, self._gallery.session.language)
+        if state == self._mends:
+            return
+        self._mends = state
+        clear(self._mend_layout)
         for offered in found:
             button = QPushButton(self._gallery.session.say(offered.label))
             if look and look.report.verdict != "pass":

@@ -61,12 +61,15 @@ class SlotList(QListWidget):
             if chosen is None or not self.select(chosen.slot, chosen.of):
                 self.setCurrentRow(0 if slots else -1)
         self._slots = slots
+        other = False
         for row, slot in enumerate(slots):
             widget = self.itemWidget(self.item(row))
             assert isinstance(widget, _Row)
-            widget.show_slot(slot, self._gallery)
-            self.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, widget.words)
-        self._fit_rows()
+            if widget.show_slot(slot, self._gallery):
+                self.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, widget.words)
+                other = True
+        if other:
+            self._fit_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break anew."""
@@ -98,6 +101,7 @@ class _Row(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = ""
+        self._told: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._thumb = QLabel()
         self._thumb.setFixedSize(_THUMB)
@@ -116,12 +120,17 @@ class _Row(QWidget):
         layout.addWidget(self._state, 2, 1)
         layout.setColumnStretch(1, 1)
 
-    def show_slot(self, slot: Slot, gallery: Gallery) -> None:
-        """Take over everything that is told about the place."""
+    def show_slot(self, slot: Slot, gallery: Gallery) -> bool:
+        """Take over everything that is told about the place; false when nothing is new."""
         session = gallery.session
         look = gallery.look_of(slot.item)
+        owner_words = owner_and_name(slot.of, session.filing)
+        told = (slot, look, session.language, owner_words)
+        if told == self._told:
+            return False
+        self._told = told
         name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
-        owner = session.say(owner_and_name(slot.of, session.filing))
+        owner = session.say(owner_words)
         state, role = state_words(slot, look)
         self._name.setText(name)
         self._owner.setText(owner)
@@ -129,6 +138,7 @@ class _Row(QWidget):
         set_role(self._state, role)
         self.words = f"{name}, {owner}: {session.say(state)}"
         self._show_thumbnail(look.thumbnail if look else b"", bool(slot.item))
+        return True
 
     def _show_thumbnail(self, data: bytes, held: bool) -> None:
         if data and data is self._shown:

@@ -35,6 +35,7 @@ class UnsureTray(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
         self.boxes: list[QComboBox] = []
+        self._shown: object = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card(head, self._rows))
@@ -42,6 +43,10 @@ class UnsureTray(QWidget):
     def refresh(self) -> None:
         """Show what is unsure now."""
         say, unsure = self._gallery.session.say, self._gallery.unsure
+        state = (tuple(unsure), self._gallery.session.filing, self._gallery.session.language)
+        if state == self._shown:
+            return
+        self._shown = state
         self.setVisible(bool(unsure))
         clear(self._grid)
         self.boxes = []

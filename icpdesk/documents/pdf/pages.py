@@ -1,0 +1,31 @@
+"""The pages of a PDF as pictures, for a preview or a printer."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+SCREEN_DPI, PRINT_DPI = 110, 300
+_POINTS = 72
+_MOST_PAGES = 40
+
+_lock = threading.Lock()
+
+
+def pages_of(pdf: bytes, dpi: int = SCREEN_DPI) -> tuple[Image.Image, ...]:
+    """Every page in RGB; at most 40, more than any paper of a filing has."""
+    import pypdfium2
+
+    with _lock:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            count = min(len(document), _MOST_PAGES)
+            return tuple(
+                document[number].render(scale=dpi / _POINTS).to_pil().convert("RGB")
+                for number in range(count)
+            )
+        finally:
+            document.close()

@@ -1,0 +1,106 @@
+"""Statement and letters in the window: previewed, saved, and official templates with their map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from icpdesk.documents.pdf.pages import pages_of
+from icpdesk.documents.word.office import libre_office
+from tests.support.forms import cell, docx, para, run, table, texts
+from ui.pages.papers_page import PapersPage
+from ui.session import Session
+
+LONG = 90_000
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot) -> Iterator[PapersPage]:
+    made = PapersPage(session)
+    qtbot.addWidget(made)
+    made.resize(1040, 760)
+    made.show()
+    yield made
+
+
+def form(folder: Path) -> Path:
+    rows = [
+        [cell(para(run("网站名称"))), cell()],
+        [cell(para(run("某某栏"))), cell()],
+        [cell(para(run("网站负责人签字"))), cell()],
+    ]
+    path = folder / "official.docx"
+    path.write_bytes(docx(para(run("网站备案信息真实性核验单")), table(*rows)))
+    return path
+
+
+def test_papers_of_the_filing_are_shown_as_pages(page: PapersPage, qtbot: QtBot) -> None:
+    assert page.list.count() == len(page.plans) >= 2
+    qtbot.waitUntil(lambda: bool(page.preview.pages), timeout=LONG)
+    assert "seal" in page.who.text()
+
+
+def test_paper_is_saved_as_pdf_and_word(page: PapersPage, tmp_path: Path) -> None:
+    page.save_as(tmp_path / "a.pdf")
+    page.save_as(tmp_path / "a.docx")
+    assert len(pages_of((tmp_path / "a.pdf").read_bytes())) == 1
+    assert page.session.filing.subject.name in texts((tmp_path / "a.docx").read_bytes())
+
+
+def test_signed_scan_has_its_place(page: PapersPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.place_wanted) as told:
+        page.tools["scan"].click()
+    assert told.args == ["statement-scan"]
+
+
+def test_official_template_is_filled_corrected_and_remembered(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "icpdesk.documents.word.map_store.template_maps_dir", lambda: tmp_path / "maps"
+    )
+    page.take_template(form(tmp_path))
+    qtbot.waitUntil(lambda: page.map.rowCount() == 3, timeout=LONG)
+    words = [page.map.item(row, 0).text() for row in range(3)]
+    unknown = next(row for row, word in enumerate(words) if "某某栏" in word)
+    signature = next(row for row, word in enumerate(words) if "签字" in word)
+    assert page.map.cellWidget(signature, 1) is None
+    box = page.map.cellWidget(unknown, 1)
+    assert isinstance(box, QComboBox)
+    at = box.findData("subject.name")
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+    page.save_as(tmp_path / "filled.docx")
+    text = texts((tmp_path / "filled.docx").read_bytes())
+    filing = page.session.filing
+    assert filing.websites[0].name in text and filing.subject.name in text
+    assert list((tmp_path / "maps").glob("*.yaml"))
+
+
+def test_file_that_is_no_template_is_refused_in_words(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "x.docx").write_bytes(b"no archive")
+    page.take_template(tmp_path / "x.docx")
+    qtbot.waitUntil(page.message.isVisible, timeout=LONG)
+    assert page.message.text()
+
+
+@pytest.mark.skipif(not libre_office(), reason="no word processor to draw a template's pages")
+def test_official_template_is_seen_before_and_after(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.take_template(form(tmp_path))
+    qtbot.waitUntil(lambda: bool(page.before.pages), timeout=LONG)
+    assert page.tabs.count() == 3
+
+
+def test_pages_of_a_pdf_have_the_size_of_paper() -> None:
+    from icpdesk.documents.pdf import sheet
+
+    pages = pages_of(sheet.build([sheet.paragraph("一", "title")], title="t", footer="f"), 72)
+    assert pages[0].size == (596, 842) or pages[0].size == (595, 842)

@@ -1,0 +1,105 @@
+"""The places of an official template and what goes into each; the user corrects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+
+from icpdesk.documents.word.template_map import REASONS, Entry, TemplateMap
+from icpdesk.rulebook.fields import field_at
+from icpdesk.text import Text
+from ui.session import Session
+
+_SURE = 0.8
+
+
+class TemplateMapTable(QTableWidget):
+    """A row a place: its label, the field, and how sure the guess is."""
+
+    corrected = Signal(object)
+    """The map with the user's correction."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(0, 3)
+        self._session = session
+        self._map: TemplateMap | None = None
+        self.verticalHeader().hide()
+        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setWordWrap(True)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+
+    def show_map(self, template: TemplateMap, values: Mapping[str, str]) -> None:
+        """Show a map with the values of the present filing to choose from."""
+        self._map = template
+        say = self._session.say
+        self.setHorizontalHeaderLabels(
+            [
+                say(Text("In the template", "模板中的标签")),
+                say(Text("Filled with", "填入内容")),
+                say(Text("How sure", "把握")),
+            ]
+        )
+        self.setAccessibleName(say(Text("Places of the template", "模板栏目对应")))
+        self.setRowCount(len(template.entries))
+        for row, entry in enumerate(template.entries):
+            self._show_entry(row, entry, values)
+        self.resizeRowsToContents()
+
+    def _show_entry(self, row: int, entry: Entry, values: Mapping[str, str]) -> None:
+        say = self._session.say
+        words, sure = self._sureness(entry)
+        name = QTableWidgetItem(
+            f"{entry.section} · {entry.label}" if entry.section else entry.label
+        )
+        state = QTableWidgetItem(say(words))
+        for column, item in ((0, name), (2, state)):
+            font = item.font()
+            font.setBold(not sure)
+            item.setFont(font)
+            self.setItem(row, column, item)
+        self.removeCellWidget(row, 1)
+        if entry.may_be_filled:
+            self.setCellWidget(row, 1, self._box(entry, values))
+        else:
+            reason = REASONS.get(entry.reason, Text("stays blank", "留空"))
+            self.setItem(row, 1, QTableWidgetItem(say(reason)))
+
+    def _sureness(self, entry: Entry) -> tuple[Text, bool]:
+        if not entry.may_be_filled:
+            return Text("by hand", "手写"), True
+        if not entry.field:
+            return Text("? not known", "? 未识别"), False
+        if entry.confidence < _SURE:
+            return Text("? look at it", "? 请核对"), False
+        return Text("✓ sure", "✓ 确定"), True
+
+    def _box(self, entry: Entry, values: Mapping[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        box.setAccessibleName(entry.label)
+        box.addItem(self._session.say(Text("leave blank", "留空")), "")
+        for name, value in values.items():
+            field = field_at(self._session.book, name)
+            title = self._session.say(field.label) if field else name
+            box.addItem(f"{value}   ({title})", name)
+            box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
+        at = box.findData(entry.field)
+        if at < 0:
+            box.addItem(entry.field, entry.field)
+            at = box.count() - 1
+        box.setCurrentIndex(at)
+        place = entry.place
+        box.activated.connect(lambda *_: self._correct(place, str(box.currentData())))
+        return box
+
+    def _correct(self, place: str, field: str) -> None:
+        if self._map is not None:
+            self._map = self._map.with_field(place, field)
+            self.corrected.emit(self._map)
