@@ -15,6 +15,11 @@ from icpdesk.text import Text
 
 __all__ = ["MOST_BYTES", "fill_any"]
 
+_CONVERTED = Text(
+    "The old Word file was converted first. Compare the result with the original: "
+    "tables and boxes may have moved.",
+    "旧版 Word 文件已先行转换。请与原件核对：表格和方框可能有变动。",
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -34,7 +39,13 @@ def fill_any(
     if is_old_word(data):
         from icpdesk.documents.word.office import to_docx
 
-        data = to_docx(data)
+        filled = _word(to_docx(data), values, book, map_path)
+        filled.report.notes += (_CONVERTED,)
+        return filled
+    return _word(data, values, book, map_path)
+
+
+def _word(data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None) -> Filled:
     labels = labels_of(book)
     template = read_template(data, labels)
     if map_path is not None:

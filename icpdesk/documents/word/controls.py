@@ -197,6 +197,14 @@ def _runs_from(run: Any) -> Iterator[Any]:
         node = node.getparent()
 
 
+def result_of(piece: Piece) -> str:
+    """What a form field shows."""
+    runs = _field_runs(piece.node)
+    marks = [_mark(run) for run in runs]
+    shown = runs[marks.index("separate") + 1 : -1] if "separate" in marks else []
+    return "".join(node.text or "" for run in shown for node in run.iter(T))
+
+
 def _has_result(first: Any) -> bool:
     return any(_mark(run) == "separate" for run in _field_runs(first))
 

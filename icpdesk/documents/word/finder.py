@@ -332,7 +332,7 @@ class Finder:
                 kind=kind,
                 field=guess.field if guess else "",
                 confidence=guess.confidence if guess else 0.0,
-                section=self.context.section or self.context.implied,
+                section=self.context.section,
                 reason=reason,
                 target=target,
                 copy=self.copy,

@@ -80,7 +80,7 @@ def _look(entry: Entry, names: frozenset[str], labels: Labels) -> Problem | None
         return None
     if entry.field or not entry.label:
         return None
-    near = difflib.get_close_matches(plain(entry.label), labels.known, n=1, cutoff=_NEAR)
+    near = _near_labels(plain(entry.label), labels)
     if near:
         return Problem(
             "misspelt-label", entry.place, entry.label,
@@ -97,6 +97,18 @@ def _look(entry: Entry, names: frozenset[str], labels: Labels) -> Problem | None
             f"不认识标签“{entry.label}”；如不指定字段，将保持空白。",
         ),
     )  # fmt: skip
+
+
+def _near_labels(label: str, labels: Labels) -> list[str]:
+    """Known labels that ``label`` may be a slip of, those of the same length first."""
+    found = difflib.get_close_matches(label, labels.known, n=6, cutoff=_NEAR)
+    return sorted(
+        found,
+        key=lambda one: (
+            len(one) != len(label),
+            -sum(a == b for a, b in zip(one, label, strict=False)),
+        ),
+    )
 
 
 def _unknown_field(entry: Entry, name: str, names: frozenset[str]) -> Problem:

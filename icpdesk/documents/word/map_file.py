@@ -128,7 +128,7 @@ def _full(content: dict[str, Any]) -> TemplateMap:
             label=str(row.get("label", "")),
             field=str(row.get("field") or ""),
             kind=str(row.get("kind", "")),
-            confidence=_number(row.get("confidence", "1")),
+            confidence=_number(row.get("confidence", "0" if row.get("blank") else "1")),
             section=str(row.get("section", "")),
             reason=str(row.get("blank", "")) if row.get("blank") in REASONS else "",
         )

@@ -13,8 +13,10 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from icpdesk.errors import FileProblem, InputError
+from icpdesk.paths import resource
 from icpdesk.text import Text
 
 _SECONDS = 90
@@ -74,6 +76,9 @@ def _convert(data: bytes, suffix: str, target: str) -> bytes:
         if result == source:
             raise ValueError(target)
         source.write_bytes(data)
+        environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
+        if sys.platform.startswith("linux"):
+            environment["FONTCONFIG_FILE"] = str(_with_our_fonts(Path(folder)))
         command = [
             program, "--headless", "--norestore", "--nologo",
             f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}",
@@ -82,13 +87,27 @@ def _convert(data: bytes, suffix: str, target: str) -> bytes:
         try:
             subprocess.run(  # noqa: S603 - arguments are ours
                 command, capture_output=True, timeout=_SECONDS, check=False, cwd=folder,
-                env={**os.environ, "SAL_USE_VCLPLUGIN": "svp"}, creationflags=_NO_WINDOW,
+                env=environment, creationflags=_NO_WINDOW,
             )  # fmt: skip
         except (subprocess.TimeoutExpired, OSError):
             raise _failed() from None
         if not result.is_file():
             raise _failed()
         return result.read_bytes()
+
+
+def _with_our_fonts(folder: Path) -> Path:
+    """A font list with the bundled typeface behind the system's own: many a Linux has none for
+    Chinese, and would show boxes."""
+    path = folder / "fonts.conf"
+    path.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{escape(str(resource('assets', 'fonts')))}</dir>"
+        f"<cachedir>{escape(str(folder / 'font-cache'))}</cachedir></fontconfig>",
+        "utf-8",
+    )
+    return path
 
 
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0

@@ -1,0 +1,147 @@
+"""Maps of templates: corrected once, kept by fingerprint, carried over to next year's version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from icpdesk.documents.word import map_store
+from icpdesk.documents.word.compare import compare, nearest
+from icpdesk.documents.word.fill import fill, read_template
+from icpdesk.documents.word.lint import lint
+from icpdesk.documents.word.map_file import load_map, map_text, read_map, save_map
+from icpdesk.documents.word.template_map import TemplateMap
+from icpdesk.errors import FileProblem
+from icpdesk.rulebook.book import shipped
+from tests.templates.score import TEMPLATES
+from tests.templates.text_of import text_of
+from tests.templates.values import VALUES
+from tests.templates.xml import docx, p, r, tbl
+
+FORM = docx(
+    p("网站备案信息真实性核验单"),
+    tbl(["项目名称", "", "网站名称", ""], ["域名", "", "网站负责人签字", ""]),
+    p("经办部门：________  日期：____年__月__日"),
+)
+RESAVED = docx(
+    p("网站备案信息", r("真实性核验单", "<w:b/>")),
+    tbl(
+        ["项目名称", "", p(r("网站", '<w:lang w:val="zh-CN"/>'), "名称") and "网站名称", ""],
+        ["域名", "", "网站负责人签字", ""],
+    ),
+    p("经办部门：____________  日期：____年__月__日"),
+)
+NEXT_YEAR = docx(
+    p("网站备案信息真实性核验单（2027版）"),
+    tbl(["网站名称", "", "项目全名称", ""], ["域名", "", "网站负责人签字", ""], ["应急联系电话", ""]),
+    p("日期：____年__月__日"),
+)  # fmt: skip
+
+
+def place(template: TemplateMap, label: str) -> str:
+    return next(entry.place for entry in template.entries if entry.label == label)
+
+
+def corrected() -> TemplateMap:
+    template = read_template(FORM)
+    template = template.with_field(place(template, "项目名称"), "subject.name")
+    return template.with_field(place(template, "经办部门"), "=综合部")
+
+
+def test_a_map_tells_label_field_kind_and_confidence() -> None:
+    entries = {entry.label: entry for entry in read_template(FORM).entries}
+    assert entries["网站名称"].field == "website.name" and entries["网站名称"].confidence > 0.9
+    assert entries["项目名称"].field == "" and entries["经办部门"].kind == "underscores"
+    assert entries["网站负责人签字"].reason == "signature" and entries["日期"].reason == "date"
+
+
+def test_the_user_corrects_once_and_the_next_client_is_filled_so(tmp_path: Path) -> None:
+    map_store.remember(corrected(), tmp_path)
+    for data in (FORM, RESAVED):
+        known = map_store.known_map(read_template(data), tmp_path)
+        assert known is not None
+        text = text_of(fill(data, known, VALUES).data)
+        assert f"项目名称|{VALUES['subject.name']}|" in text and "经办部门：综合部" in text
+    assert map_store.known_map(read_template(NEXT_YEAR), tmp_path) is None
+
+
+def test_nobody_can_give_a_signature_a_field(tmp_path: Path) -> None:
+    template = corrected()
+    with pytest.raises(ValueError, match="document"):
+        template.with_field(place(template, "网站负责人签字"), "website.administrator.name")
+    with pytest.raises(LookupError):
+        template.with_field("document/p99#1", "website.name")
+    path = tmp_path / "map.yaml"
+    path.write_text("网站负责人签字: website.administrator.name\n日期: subject.name\n", "utf-8")
+    filled = fill(FORM, load_map(path, template), VALUES)
+    assert VALUES["website.administrator.name"] not in text_of(filled.data)
+    assert {"网站负责人签字", "日期"} <= set(filled.report.blank_on_purpose)
+
+
+def test_a_map_file_comes_back_as_it_was(tmp_path: Path) -> None:
+    template = corrected()
+    save_map(tmp_path / "m.yaml", template)
+    assert load_map(tmp_path / "m.yaml", read_template(FORM)) == template
+    assert read_map(map_text(template)).entries == template.entries
+    assert yaml.safe_load(map_text(template))["template"] == template.title
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_map_survives_its_file(name: str) -> None:
+    template = read_template(TEMPLATES[name]())
+    assert read_map(map_text(template)).entries == template.entries
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"a: [", "YAML"), (b"\xff\xfe", "UTF-8"), (b"- 1", "no template map"),
+        (b"fields: 3", "None of the map"), ("别的: website.name".encode(), "None of the map"),
+        (b"fields: [[1]]", "no template map"),
+    ],
+)  # fmt: skip
+def test_an_unusable_map_is_explained(content: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_bytes(content)
+    with pytest.raises(FileProblem) as caught:
+        load_map(path, read_template(FORM))
+    assert words in caught.value.message.en and caught.value.file == str(path)
+
+
+def test_next_years_version_is_recognised_and_the_map_carried_over(tmp_path: Path) -> None:
+    map_store.remember(corrected(), tmp_path)
+    new = read_template(NEXT_YEAR)
+    found = nearest(new, map_store.stored_maps(tmp_path))
+    assert found is not None and found.same_template
+    fields = {entry.label: entry.field for entry in found.carried.entries}
+    assert fields["项目全名称"] == "subject.name" and fields["网站名称"] == "website.name"
+    assert [(a.label, b.label) for a, b in found.renamed] == [("项目名称", "项目全名称")]
+    assert [entry.label for entry in found.added] == ["应急联系电话"]
+    assert [entry.label for entry in found.removed] == ["经办部门"]
+    assert "网站名称" in {b.label for _, b in found.moved}
+
+
+def test_another_template_is_no_version() -> None:
+    other = read_template(TEMPLATES["english_letter"]())
+    assert not compare(corrected(), other).same_template
+    assert nearest(other, [corrected()]) is None
+
+
+def test_lint_finds_misspelt_names_before_any_data_is_typed() -> None:
+    form = docx(
+        p("{{ website.nmae }} {{ subject.name }}"),
+        tbl(["网站名秤", ""], ["项目名称", ""]),
+        p("姓名：____"),
+    )
+    found = {one.kind: one for one in lint(read_template(form), shipped())}
+    assert found["unknown-field"].suggestion == "website.name"
+    assert (
+        found["misspelt-label"].label == "网站名秤"
+        and found["misspelt-label"].suggestion == "网站名称"
+    )
+    assert found["unknown-label"].label == "项目名称"
+    assert found["unsure"].suggestion == "website.administrator.name"
+    assert lint(read_template(docx("无空位")), shipped())[0].kind == "nothing-found"
+    assert lint(read_template(docx("网站名称：____")), shipped()) == ()
