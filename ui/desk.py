@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.errors import LockedError
-from icpdesk.model import Filing
 from icpdesk.paths import data_dir
-from icpdesk.rulebook.book import Rulebook
-from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
+    from icpdesk.model import Filing
+    from icpdesk.rulebook.book import Rulebook
     from icpdesk.vault.cards import Card
     from icpdesk.vault.store import Store
 
@@ -105,6 +104,7 @@ class Desk(QObject):
         """Take a filing file into the store, with the files that it names; returns its id."""
         from icpdesk.imaging.load import MOST_BYTES
         from icpdesk.intake.yaml_file import read_filing
+        from icpdesk.sources import FolderFiles
 
         loaded = read_filing(path, book)
         files = FolderFiles(loaded.folder)

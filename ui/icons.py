@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPixmap
 
 from icpdesk.paths import resource
-
-_SCALES = (1, 2, 3)
 
 
 def file(name: str) -> Path:
@@ -17,16 +15,18 @@ def file(name: str) -> Path:
     return resource("assets", "icons", name)
 
 
-@cache
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """``assets/icons/<name>.svg`` in ``colour`` (``#rrggbb``), sharp up to three times its size."""
+    """``assets/icons/<name>.svg`` in ``colour`` (``#rrggbb``), sharp on the sharpest screen."""
+    app = QGuiApplication.instance()
+    scale = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    return _drawn(name, colour, size, scale)
+
+
+@cache
+def _drawn(name: str, colour: str, size: int, scale: float) -> QIcon:
     source = file(f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
-    made = QIcon()
-    for scale in _SCALES:
-        side = size * scale
-        sized = source.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
-        image = QImage.fromData(sized.encode("utf-8"))
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(scale)
-        made.addPixmap(pixmap)
-    return made
+    side = round(size * scale)
+    sized = source.replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+    pixmap = QPixmap.fromImage(QImage.fromData(sized.encode("utf-8")))
+    pixmap.setDevicePixelRatio(scale)
+    return QIcon(pixmap)

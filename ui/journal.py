@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from icpdesk.model import Filing
+if TYPE_CHECKING:
+    from icpdesk.model import Filing
 
 _MOST = 500
 

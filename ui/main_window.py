@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QThreadPool, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
@@ -22,24 +23,25 @@ from PySide6.QtWidgets import (
 
 from icpdesk.errors import IcpdeskError, LockedError
 from ui import language, theme
-from ui.auto_lock import AutoLocker
 from ui.menus import Menus
-from ui.pages.home_page import HomePage
 from ui.pages.page import Page
 from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.step_states import states
 from ui.steps import STEPS, make_page, step
 from ui.widgets.labels import label
-from ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
+    from ui.auto_lock import AutoLocker
     from ui.command_palette import CommandPalette
     from ui.pages.gate_page import GatePage
+    from ui.pages.home_page import HomePage
     from ui.tour import Tour
+    from ui.widgets.notice import Notice
 
 _SIDE_WIDTH = 248
 _LOCK_MINUTES = 15
+_NAMES_AFTER_MS = 100
 
 
 class MainWindow(QMainWindow):
@@ -48,17 +50,19 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.theme: theme.ThemeName = "light"
+        settings = QSettings("icpdesk", "window")
+        # Before there are widgets: dressing them afterwards costs as much as making them.
+        self.set_theme("dark" if settings.value("theme") == "dark" else "light")
         self.slug = ""
         """The page that is shown."""
         self._pages: dict[str, QWidget] = {}
         self._waiting: Path | None = None
+        self._begun = True
         self._palette: CommandPalette | None = None
         self._tour: Tour | None = None
         self.steps = Sidebar()
         self.steps.chosen.connect(self.go)
         self._filing_name: QLabel = label("", "name")
-        self.notice = Notice()
         self.stack = QStackedWidget()
         self.gate: GatePage | None = None
         self._whole = QStackedWidget()
@@ -70,25 +74,41 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_problem)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
-        self._locker = AutoLocker(session.desk, _LOCK_MINUTES, self)
-        cast(QApplication, QApplication.instance()).installEventFilter(self._locker)
         self._restore()
         self.retranslate()
-        self._begin()
+        if session.desk.is_open:
+            self._enter()
+        else:
+            self._begun = False
+
+    @cached_property
+    def _locker(self) -> AutoLocker:
+        from ui.auto_lock import AutoLocker
+
+        made = AutoLocker(self.session.desk, _LOCK_MINUTES, self)
+        cast(QApplication, QApplication.instance()).installEventFilter(made)
+        return made
+
+    @cached_property
+    def notice(self) -> Notice:
+        """The line above the page; made when there is something to tell."""
+        from ui.widgets.notice import Notice
+
+        made = Notice()
+        self._right.insertWidget(0, made)
+        return made
 
     @property
     def home(self) -> HomePage:
         """The list of filings."""
-        page = self.page("home")
-        assert isinstance(page, HomePage)
-        return page
+        return cast("HomePage", self.page("home"))
 
     def page(self, slug: str) -> QWidget:
         """The page of a step, made on first use."""
         made = self._pages.get(slug)
         if made is None:
             made = make_page(step(slug), self.session)
-            if hasattr(made, "place_wanted"):
+            if isinstance(made, Page):
                 made.place_wanted.connect(self.go_to)
             self._pages[slug] = made
             self.stack.addWidget(made)
@@ -97,9 +117,7 @@ class MainWindow(QMainWindow):
     def _begin(self) -> None:
         """Open a store that needs no passphrase; ask at the gate otherwise."""
         desk = self.session.desk
-        if desk.is_open:
-            self._enter()
-        elif desk.exists and not desk.protected:
+        if desk.exists and not desk.protected:
             try:
                 desk.open()
             except IcpdeskError as problem:
@@ -120,10 +138,11 @@ class MainWindow(QMainWindow):
 
     def _enter(self) -> None:
         self.menuBar().setEnabled(True)
+        self._locker.clock.touch()
         self._whole.setCurrentIndex(0)
         self.go("home")
         self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
-        QTimer.singleShot(0, self.home.know_names)
+        QTimer.singleShot(_NAMES_AFTER_MS, self.home.know_names)
         if not self.home.model.cards and QSettings("icpdesk", "window").value("tour") != "seen":
             self.notice.tell(
                 self.tr("New here? Four short steps show the way with a sample filing."),
@@ -176,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, name: theme.ThemeName) -> None:
         """Light or dark."""
-        self.theme = name
+        self.theme: theme.ThemeName = name
         theme.apply(cast(QApplication, QApplication.instance()), name)
 
     def retranslate(self) -> None:
@@ -186,6 +205,13 @@ class MainWindow(QMainWindow):
         self.menus.retranslate()
         self._refresh_steps()
         self._refresh_actions()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The window is painted before the store is opened and its list is made."""
+        super().paintEvent(event)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, self._begin)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -224,7 +250,6 @@ class MainWindow(QMainWindow):
         row.addWidget(side)
         right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.notice)
         right.addWidget(self.stack, 1)
         row.addLayout(right, 1)
         return body
@@ -296,9 +321,11 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         self.menus.actions["undo"].setEnabled(self.session.can_undo)
         self.menus.actions["redo"].setEnabled(self.session.can_redo)
-        filing = self.session.filing
-        name = filing.title or filing.subject.name or self.tr("New filing")
-        self._filing_name.setText(name if self.session.is_open else "icpdesk")
+        name = "icpdesk"
+        if self.session.is_open:
+            filing = self.session.filing
+            name = filing.title or filing.subject.name or self.tr("New filing")
+        self._filing_name.setText(name)
         self._refresh_steps()
 
     def _refresh_steps(self) -> None:
@@ -314,7 +341,6 @@ class MainWindow(QMainWindow):
             self.resize(self.sizeHint())
         chosen = settings.value("language")
         self.session.set_language(chosen if chosen in ("en", "zh") else language.of_system())
-        self.set_theme("dark" if settings.value("theme") == "dark" else "light")
 
     def _show_problem(self, problem: IcpdeskError) -> None:
         words = problem.say(self.session.language)

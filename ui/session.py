@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from icpdesk.errors import IcpdeskError, LockedError
-from icpdesk.model import Filing, Finding, Report
 from icpdesk.text import Language, Text
 from ui.desk import Desk
 from ui.journal import Journal, with_value
@@ -17,6 +16,7 @@ from ui.language import speak
 from ui.worker import Task, run_task
 
 if TYPE_CHECKING:
+    from icpdesk.model import Filing, Finding, Report
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.sources import Files
 
@@ -45,7 +45,7 @@ class Session(QObject):
     def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk or Desk()
-        self.filing = Filing()
+        self._filing: Filing | None = None
         self.filing_id: str | None = None
         self.report: Report | None = None
         self.language: Language = "en"
@@ -68,6 +68,19 @@ class Session(QObject):
         from icpdesk import pipeline
 
         return pipeline.open_rulebook()
+
+    @property
+    def filing(self) -> Filing:
+        """The open filing; an empty one while none is open."""
+        if self._filing is None:
+            from icpdesk.model import Filing
+
+            self._filing = Filing()
+        return self._filing
+
+    @filing.setter
+    def filing(self, filing: Filing) -> None:
+        self._filing = filing
 
     @property
     def today(self) -> date:
@@ -129,7 +142,7 @@ class Session(QObject):
     def close(self) -> None:
         """Save and put the filing away."""
         self.save()
-        self.filing, self.filing_id, self.report = Filing(), None, None
+        self._filing, self.filing_id, self.report = None, None, None
         self._notes = {}
         self.journal.clear()
 

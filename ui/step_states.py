@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from icpdesk.model import Finding, Severity
 from ui.session import Session
 from ui.steps import STEPS, step_of_field
+
+if TYPE_CHECKING:
+    from icpdesk.model import Finding
 
 Mark = Literal["", "todo", "error", "warning", "done"]
 
@@ -59,11 +61,12 @@ _BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "fili
 
 def states(session: Session) -> dict[str, StepState]:
     """The state of every page of the open filing by slug."""
-    from icpdesk.summary import is_to_fill
-
     report = session.report
     if report is None:
         return {}
+    from icpdesk.model import Severity
+    from icpdesk.summary import is_to_fill
+
     counts: dict[str, Counter[str]] = {one.slug: Counter() for one in STEPS if one.needs_filing}
     for finding in report.findings:
         if finding.severity is Severity.INFO:

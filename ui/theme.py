@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from string import Template
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
@@ -55,7 +54,11 @@ def _sheet(name: ThemeName) -> str:
         "chevron": icons.file(f"chevron-{name}.svg").as_posix(),
         "tick": icons.file(f"tick-{name}.svg").as_posix(),
     }
-    return Template(_SHEET.read_text("utf-8")).substitute(chosen | pictures, tokens="Names")
+    sheet = _SHEET.read_text("utf-8")
+    # The longest first: $error_ground before $error.
+    for token, value in sorted((chosen | pictures).items(), key=lambda item: -len(item[0])):
+        sheet = sheet.replace(f"${token}", value)
+    return sheet
 
 
 def _palette(c: Colours) -> QPalette:

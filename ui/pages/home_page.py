@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -28,7 +29,9 @@ from ui.card_model import CardModel
 from ui.pages.page import Page
 from ui.session import Session
 from ui.widgets.labels import label
-from ui.widgets.new_filing import NewFiling
+
+if TYPE_CHECKING:
+    from ui.widgets.new_filing import NewFiling
 
 _SAMPLE = ("assets", "samples", "2-company", "filing.yaml")
 _SEARCH_AFTER_MS = 120
@@ -54,13 +57,24 @@ class HomePage(Page):
         self.table = QTableView()
         self.message = label("", "error")
         self.message.hide()
-        self.form = NewFiling(session)
-        self.form.hide()
+        self._form: NewFiling | None = None
         self._nothing, self._nothing_more = label("", "heading"), label("", "quiet")
         self._lay_out()
         self._connect()
         self.retranslate()
         self.refresh()
+
+    @property
+    def form(self) -> NewFiling:
+        """The questions of a new filing; made when they are first asked."""
+        if self._form is None:
+            from ui.widgets.new_filing import NewFiling
+
+            self._form = NewFiling(self.session)
+            self._form.hide()
+            self._form.made.connect(self.open_filing)
+            self.body.insertWidget(1, self._form)
+        return self._form
 
     def refresh(self) -> None:
         """Show the filings that there are."""
@@ -121,7 +135,8 @@ class HomePage(Page):
         except IcpdeskError as problem:
             self._tell(problem)
             return
-        self.form.hide()
+        if self._form is not None:
+            self._form.hide()
         self.place_wanted.emit(self.session.note("step", "type"))
 
     def open_sample(self) -> None:
@@ -211,7 +226,6 @@ class HomePage(Page):
         self.search.textChanged.connect(timer.start)
         self.archived.toggled.connect(self._show_archived)
         self.new.clicked.connect(self._show_form)
-        self.form.made.connect(self.open_filing)
         self.open_file.clicked.connect(self._choose_file)
         self.sample.clicked.connect(self.open_sample)
         self.go.clicked.connect(lambda: self.open_filing(self.chosen) if self.chosen else None)
@@ -270,7 +284,6 @@ class HomePage(Page):
             below.addWidget(button)
         below.addStretch(1)
         self.body.addLayout(top)
-        self.body.addWidget(self.form)
         self.body.addWidget(self.message)
         self.body.addLayout(find)
         self.body.addLayout(self._pile, 1)
