@@ -15,11 +15,12 @@ from icpdesk.text import Text
 
 
 def kind_of(seen: Background) -> str:
-    """``white``, ``plain`` or ``busy``."""
+    """``white``, ``plain``, ``backdrop`` (a coloured cloth with print in white) or ``busy``."""
     even = seen.texture < 1.45 and seen.spread < 45
     quiet = seen.colours < 4.2 or (seen.texture < 0.8 and seen.colours < 6.5)
     if not (even and quiet):
-        return "busy"
+        printed = seen.print >= 0.01 and seen.cloth >= 0.85
+        return "backdrop" if printed and seen.chroma >= 30 else "busy"
     return "white" if seen.lightness >= 84 and seen.chroma <= 4.5 else "plain"
 
 
@@ -58,10 +59,10 @@ COLOURED = Check(
 @COLOURED.look
 def _coloured(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     seen = case.picture.measure(background)
-    if seen.share > 0.05 and kind_of(seen) == "plain":
+    if seen.share > 0.05 and kind_of(seen) in ("plain", "backdrop"):
         yield rule.fault(
             case.where,
-            Text("The background is plain, but not white.", "背景纯净但不是白色。"),
+            Text("The background is not white.", "背景不是白色。"),
             measured={
                 "value": [round(seen.lightness, 1), round(seen.chroma, 1)],
                 "threshold": [84, 4.5],

@@ -30,6 +30,10 @@ class Background:
     """90th percentile of the local contrast: edges, not slow gradients."""
     colours: float
     """Standard deviation of the colour (a and b)."""
+    cloth: float
+    """Share of the background that has the colour of its median."""
+    print: float
+    """Share that is much lighter and hardly coloured, such as white letters on a blue cloth."""
     share: float
     """Share of the picture that is background, 0 to 1."""
 
@@ -44,7 +48,7 @@ def background(picture: Picture) -> Background:
     seen = _seen(picture, image.shape[:2])
     share = float(seen.mean())
     if int(seen.sum()) < 125:
-        return Background(0, 0, 0, 0, 0, 0)
+        return Background(0, 0, 0, 0, 0, 0, 0, 0)
     light, a, b = (lab[:, :, index][seen] for index in range(3))
     smooth = cv2.GaussianBlur(lab, (0, 0), 0.7)
     half = cv2.resize(lab, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
@@ -52,12 +56,18 @@ def background(picture: Picture) -> Background:
     off = (smooth - coarse)[seen]
     local = np.sqrt(np.einsum("ij,ij->i", off, off))
     low, high = np.percentile(light, (10, 90))
+    middle = float(np.median(light))
+    distance = np.hypot(a - np.median(a), b - np.median(b))
+    chroma = np.hypot(a, b)
+    pale = (light > middle + 12) & (chroma < 0.6 * float(np.median(chroma)))
     return Background(
-        lightness=float(np.median(light)),
-        chroma=float(np.median(np.hypot(a, b))),
+        lightness=middle,
+        chroma=float(np.median(chroma)),
         spread=float(high - low),
         texture=float(np.percentile(local, 90)),
         colours=float(np.hypot(a.std(), b.std())),
+        cloth=float((distance < 12).mean()),
+        print=float(pale.mean()),
         share=share,
     )
 

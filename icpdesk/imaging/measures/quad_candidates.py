@@ -30,13 +30,14 @@ _EDGES = ((6, 18), (20, 60))
 
 def candidates(lab: Lab) -> Iterator[Points]:
     """Quadrilaterals (4 × 2) in the pixels of a CIELAB picture, height × width × 3, L 0 to 100."""
-    for mask in _regions(lab):
+    for mask in regions(lab):
         yield from _outlines(mask, outer=True)
     for mask in _contours(lab):
         yield from _outlines(mask, outer=False)
 
 
-def _regions(lab: Lab) -> Iterator[Mask]:
+def regions(lab: Lab) -> Iterator[Mask]:
+    """Masks (0 or 1) of what differs from the desk, from clearly to hardly."""
     import cv2
     import numpy as np
 

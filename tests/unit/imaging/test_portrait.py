@@ -7,7 +7,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 from icpdesk.checks.pictures import PictureReport, inspect
 from icpdesk.imaging import models
@@ -106,6 +106,20 @@ def test_background(ground: str | None, kind: str, rule: str) -> None:
         image = Image.fromarray(np.where(wall[:, :, None], np.asarray(noise), pixels))
     told = report(image)
     assert told.measures["background"] == kind and rule in {f.rule for f in told.findings}
+
+
+def test_printed_backdrop_is_told_from_a_busy_background() -> None:
+    image = specimens.portrait(ground="#2456b8")
+    draw = ImageDraw.Draw(image)
+    for y in range(40, 900, 150):
+        for x in (30, 900):
+            draw.text((x, y), "示例云网站备案", font=specimens.font(40, bold=True), fill="#f4f4f4")
+    assert report(image).measures["background"] == "backdrop"
+    drawn_over = ImageDraw.Draw(image)
+    for number, colour in enumerate(("#c83c2e", "#3fa34d", "#e0b020", "#703090", "#101010")):
+        drawn_over.rectangle((0, number * 190, 300, number * 190 + 120), fill=colour)
+        drawn_over.rectangle((880, number * 190, 1200, number * 190 + 120), fill=colour)
+    assert report(image).measures["background"] == "busy"
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -1,0 +1,75 @@
+"""How many sheets or cards lie beside each other: boxes [x, y, width, height] in the small copy.
+
+Separate regions that differ from the desk, each with a colour step along all four sides and of similar
+size. Fewer than two when they touch or when the desk has the paper's colour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.quad_candidates import regions
+from icpdesk.imaging.measures.quad_support import support
+from icpdesk.imaging.picture import Picture
+from icpdesk.imaging.quads import area, around_hull, is_sheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Box = tuple[int, int, int, int]
+
+_SIDE = 480
+_LEAST = 0.06
+"""Share of the picture that each must cover."""
+_SUPPORT = 0.6
+_SIMILAR = 3.0
+"""Most by which the largest may exceed the others in area."""
+_LEVELS = 3
+
+
+def documents(picture: Picture) -> tuple[Box, ...]:
+    """The largest first; empty when no edges are seen."""
+    import cv2
+    import numpy as np
+
+    image = small(picture)
+    factor = min(1.0, _SIDE / max(image.shape[:2]))
+    size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
+    if min(size) < 40:
+        return ()
+    shown = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    lab = np.asarray(cv2.cvtColor(shown, cv2.COLOR_RGB2LAB), np.float32)
+    for number, mask in enumerate(regions(lab)):
+        found = _sheets(lab, mask)
+        if len(found) > 1:
+            return tuple(_box(quad / factor) for quad in found)
+        if number + 1 == _LEVELS:
+            break
+    return ()
+
+
+def _sheets(lab: NDArray[np.float32], mask: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+    import cv2
+    import numpy as np
+
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found: list[NDArray[np.float32]] = []
+    for contour in contours:
+        if cv2.contourArea(contour) < _LEAST * mask.size:
+            continue
+        hull = np.asarray(cv2.convexHull(contour), np.float32).reshape(-1, 2)
+        quad = around_hull(hull)
+        if quad is None or not is_sheet(quad):
+            continue
+        seen = support(lab, quad)
+        if len(seen.seen) == 4 and seen.value >= _SUPPORT:
+            found.append(quad)
+    found.sort(key=area, reverse=True)
+    return [quad for quad in found if area(found[0]) <= _SIMILAR * area(quad)]
+
+
+def _box(quad: NDArray[np.float32]) -> Box:
+    (x0, y0), (x1, y1) = quad.min(axis=0), quad.max(axis=0)
+    return (round(float(x0)), round(float(y0)), round(float(x1 - x0)), round(float(y1 - y0)))
