@@ -49,12 +49,14 @@ def main() -> None:
     sure = least_confidence(shipped())
     fields: dict[tuple[str, str], Counter[str]] = {}
     wrong: list[str] = []
+    sureness: dict[str, list[float]] = {}
     for specimen in specimens_of(chosen.count):
         for condition, spoil in CONDITIONS.items():
             count = fields.setdefault((specimen.kind, condition), Counter())
             told = outcomes(specimen, spoil(specimen.image), sure)
             for field, outcome, read, confidence in told:
                 count[outcome] += 1
+                sureness.setdefault(outcome, []).append(confidence)
                 if outcome != "right":
                     truth = specimen.truth[field]
                     wrong.append(
@@ -66,6 +68,9 @@ def main() -> None:
         print(len(wrong), end=" ", flush=True)
     if chosen.wrong:
         chosen.wrong.write_text("\n".join(wrong) + "\n", encoding="utf-8")
+    for outcome, values in sureness.items():
+        low = [sum(value < limit for value in values) for limit in (0.6, 0.7, 0.8, 0.9)]
+        print(f"\n{outcome}: {len(values)}, below 0.6, 0.7, 0.8, 0.9: {low}")
     table = _table(fields, chosen.count, sure)
     if chosen.out:
         chosen.out.write_text(table, encoding="utf-8")

@@ -69,7 +69,7 @@ def _engine(data: bytes) -> Callable[[], Any]:
     import icpdesk.reading  # noqa: F401 - the engine is imported without its HTTP library
     from rapidocr import RapidOCR  # isort: skip
 
-    engine = RapidOCR(
+    engine: Any = RapidOCR(
         params={
             "Global.log_level": "critical",
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,

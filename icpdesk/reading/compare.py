@@ -24,12 +24,16 @@ def compare(read: str, typed: str, *, person: bool = False) -> Outcome:
     """
     if folded(read) == folded(typed):
         return "equal"
-    if person and read.isascii() and typed.isascii():
+    if person and not _chinese(read) and not _chinese(typed):
         return "equal" if _words(read) == _words(typed) else "differs"
-    if person and read.isascii() != typed.isascii():
-        latin, chinese = (read, typed) if read.isascii() else (typed, read)
+    if person and _chinese(read) != _chinese(typed):
+        latin, chinese = (typed, read) if _chinese(read) else (read, typed)
         return "equal" if "".join(_words(latin)) in _pinyin(chinese) else "unknown"
     return "differs"
+
+
+def _chinese(name: str) -> bool:
+    return any(unicodedata.name(c, "").startswith("CJK") for c in name)
 
 
 def _words(name: str) -> list[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from icpdesk.errors import IcpdeskError
+from icpdesk.reading.faded import doubted
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def tell(line: Pixels) -> Told:
         reader = _engine().text_rec
         steps = reader.session(blob)[0]
         characters = reader.postprocess_op.character
-    return _without_repeats(steps.argmax(axis=1), steps.max(axis=1), characters)
+    told, at = _without_repeats(steps.argmax(axis=1), steps.max(axis=1), characters)
+    places = [(step + 0.5) * room / len(steps) for step in at]
+    return Told(told.text, doubted(np.asarray(scaled, np.uint8), told.sureness, places))
 
 
 def cut_out(image: Pixels, box: Boxes) -> Pixels:
@@ -101,19 +104,24 @@ def stands(box: Boxes) -> bool:
     return float(np.linalg.norm(box[0] - box[3])) >= _UPRIGHT * max(width, 1.0)
 
 
-def _without_repeats(best: Any, sure: Any, characters: list[str]) -> Told:
-    """Greedy decoding: repeats and blanks (0) fall away; a character is as sure as its best step."""
+def _without_repeats(best: Any, sure: Any, characters: list[str]) -> tuple[Told, list[int]]:
+    """Greedy decoding: repeats and blanks (0) fall away; a character is as sure as its best step.
+
+    Also gives the step at which each character begins.
+    """
     text: list[str] = []
     sureness: list[float] = []
+    at: list[int] = []
     last = 0
-    for index, value in zip(best.tolist(), sure.tolist(), strict=True):
+    for step, (index, value) in enumerate(zip(best.tolist(), sure.tolist(), strict=True)):
         if index and index != last:
             text.append(characters[index])
             sureness.append(value)
+            at.append(step)
         elif index and sureness:
             sureness[-1] = max(sureness[-1], value)
         last = index
-    return Told("".join(text), tuple(sureness))
+    return Told("".join(text), tuple(sureness)), at
 
 
 def _scaled(image: Pixels, factor: float) -> Pixels:

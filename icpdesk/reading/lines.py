@@ -60,12 +60,12 @@ class Page:
 
 def quick_lines(picture: Picture) -> Page:
     """Lines that are found in a small copy."""
-    return _read(picture, QUICK)
+    return _read(picture, QUICK, without_red=False)
 
 
 def thorough_lines(picture: Picture) -> Page:
-    """Lines that are found in a larger copy: small print, thin characters, busy grounds."""
-    return _read(picture, THOROUGH)
+    """Lines that are found in a larger copy without red: small print, text under seals and marks."""
+    return _read(picture, THOROUGH, without_red=True)
 
 
 def upright_pixels(picture: Picture) -> Any:
@@ -82,10 +82,15 @@ def upright_pixels(picture: Picture) -> Any:
     return np.ascontiguousarray(np.rot90(np.asarray(picture.image)[:, :, ::-1], -quarter))
 
 
-def _read(picture: Picture, side: int) -> Page:
+def _read(picture: Picture, side: int, *, without_red: bool) -> Page:
+    import numpy as np
+
     from icpdesk.reading import engine
 
     image = picture.measure(upright_pixels)
+    if without_red:
+        # Red ink is as bright as paper in the red channel; black and blue ink stay dark.
+        image = np.ascontiguousarray(np.repeat(image[:, :, 2:], 3, axis=2))
     boxes = [part for box in engine.find(image, side) for part in _lying(box)]
     tilt = _tilt(boxes)
     found = []

@@ -91,9 +91,12 @@ def _like_a_card(truth: dict[str, str], born: tuple[int, int, int]) -> Image.Ima
         face, colour = (label, "#4a7aa8") if what == "label" else (value, "#1b1a17")
         draw.text((x, y), text, font=face, fill=colour)
 
-    put(90, 96, "姓 名", "label"), put(220, 90, truth["name"])
-    put(90, 186, "性 别", "label"), put(220, 180, truth["sex"])
-    put(360, 186, "民 族", "label"), put(490, 180, truth["ethnicity"])
+    put(90, 96, "姓 名", "label")
+    put(220, 90, truth["name"])
+    put(90, 186, "性 别", "label")
+    put(220, 180, truth["sex"])
+    put(360, 186, "民 族", "label")
+    put(490, 180, truth["ethnicity"])
     put(90, 276, "出 生", "label")
     for x, text, what in (
         (220, str(born[0]), "value"), (345, "年", "label"), (410, str(born[1]), "value"),
@@ -103,7 +106,8 @@ def _like_a_card(truth: dict[str, str], born: tuple[int, int, int]) -> Image.Ima
     put(90, 366, "住 址", "label")
     for number, line in enumerate(specimens.wrapped(truth["address"], value, 520)):
         put(220, 360 + 58 * number, line)
-    put(90, 676, "公民身份号码", "label"), put(420, 668, truth["number"])
+    put(90, 676, "公民身份号码", "label")
+    put(420, 668, truth["number"])
     draw.rectangle((860, 110, 1190, 560), fill="#c3ccd8")
     return specimens.marked(image)
 

@@ -30,12 +30,31 @@ WRONG = RIGHT[:-1] + ("1" if RIGHT[-1] != "1" else "2")
         ("阿卜杜拉·艾力", "阿卜杜拉艾力", True, True),
         ("ＡＢＣ（示例）公司", "ABC(示例)公司", False, True),
         ("ERIKSSON ANNA MARIA", "Anna Maria Eriksson", True, True),
+        ("LIN XIAOQING", "林晓晴", True, True),
+        ("XIAOQING LIN", "林晓晴", True, True),
+        ("ZENG YI", "曾一", True, True),
+        ("OUYANG NA", "欧阳娜", True, True),
+        ("Müller", "MULLER", True, True),
         ("林晓晴", "林小晴", True, False),
+        ("WANG XIAOQING", "LIN XIAOQING", True, False),
         ("2039-06-01", "2038-06-01", False, False),
     ],
 )
 def test_spelling_does_not_count(read: str, typed: str, person: bool, same: bool) -> None:
     assert (compare(read, typed, person=person) == "equal") is same
+
+
+def test_other_spellings_of_a_chinese_name_cannot_be_told_from_it() -> None:
+    assert compare("CHAN KA LONG", "陈嘉朗", person=True) == "unknown"
+
+
+def test_two_numbers_that_both_fit_are_only_a_warning() -> None:
+    filing = clean_filing("guangdong")
+    other = resident_id("440103", "19850307", "146")
+    typed = with_value(filing, "subject.legal_representative.document_number", RIGHT)
+    assert told(typed, {"number": ReadField(other, 1.0, True)}) == {
+        "consistency.differs": Severity.WARNING
+    }
 
 
 def test_address_without_its_head_is_the_same() -> None:

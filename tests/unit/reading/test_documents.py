@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, ImageEnhance, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
 from icpdesk.errors import InputError
 from icpdesk.imaging.picture import Picture
@@ -125,3 +125,67 @@ def test_rows_and_labels() -> None:
     found = values_behind(rows_of(lines), {"name": ("姓名",), "address": ("住址",)})
     assert (found["name"].text, found["name"].confidence) == ("林晓晴", 0.8)
     assert (found["address"].text, found["address"].confidence) == ("示例路8号", 0.7)
+
+
+def test_a_number_under_a_red_mark_is_read() -> None:
+    """Seals and marks are red; the second look leaves red out."""
+    image = front().convert("RGB")
+    ink = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(ink)
+    for shift in range(0, 300, 60):
+        box = (400 + shift, 380, 600 + shift, 580)
+        draw.ellipse(box, outline="#ff5a50", width=9)
+    stamped = ImageChops.multiply(image, ink)
+    assert read(stamped, "id-front")["number"] == (NUMBER, True)
+
+
+def test_what_light_hides_is_not_taken_for_read() -> None:
+    image = front()
+    spot = Image.new("L", image.size, 0)
+    x, y = image.width * 0.60, image.height * 0.41
+    ImageDraw.Draw(spot).ellipse((x - 110, y - 80, x + 110, y + 80), fill=255)
+    spot = spot.filter(ImageFilter.GaussianBlur(25))
+    glared = Image.composite(Image.new("RGB", image.size, "white"), image, spot)
+    reading = read_document(Picture(specimens.jpeg(glared, 90)), "id-front").settled(0.6)
+    told = reading.fields.get("address")
+    assert told is None or told.value == ADDRESS
+    assert reading.fields["number"].value == NUMBER
+
+
+def test_values_of_a_permit_may_stand_under_their_labels() -> None:
+    lines = [
+        Line("姓名", 0.9, 10, 10, 60, 30),
+        Line("性别", 0.9, 200, 10, 250, 30),
+        Line("陈嘉朗", 0.9, 10, 38, 80, 58),
+        Line("男", 0.9, 200, 38, 220, 58),
+        Line("有效期限", 0.9, 10, 70, 90, 90),
+        Line("2019.06.01-2029.05.31", 0.9, 10, 98, 190, 118),
+    ]
+    labels = {"name": ("姓名",), "sex": ("性别",), "validity": ("有效期限",)}
+    found = values_behind(rows_of(lines), labels)
+    assert {key: run.text for key, run in found.items()} == {
+        "name": "陈嘉朗",
+        "sex": "男",
+        "validity": "2019.06.01-2029.05.31",
+    }
+
+
+def test_the_value_of_an_unknown_label_belongs_to_nobody() -> None:
+    lines = [
+        Line("法定代表人", 0.9, 10, 10, 110, 30),
+        Line("邵彧", 0.9, 200, 10, 250, 30),
+        Line("经费来源", 0.9, 10, 50, 90, 70),
+        Line("财政补助", 0.9, 200, 50, 280, 70),
+    ]
+    found = values_behind(rows_of(lines), {"person": ("法定代表人",)})
+    assert found["person"].text == "邵彧"
+
+
+def test_a_quick_look_is_enough_for_a_clear_card_and_is_kept() -> None:
+    from icpdesk.reading import lines
+
+    rows = [("姓名", "林晓晴"), ("住址", ADDRESS), ("公民身份号码", NUMBER)]
+    picture = Picture(specimens.jpeg(specimens.card("示意图", rows), 92))
+    first = read_document(picture, "id-front")
+    assert lines.thorough_lines not in picture._measures
+    assert read_document(picture, "id-front") == first
