@@ -67,6 +67,7 @@ def table(document, rows) -> None:
     made = document.add_table(rows=0, cols=2)
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
+    made.columns[0].width, made.columns[1].width = Cm(4.6), Cm(11.8)
     for number, (label, value) in enumerate(rows):
         cells = made.add_row().cells
         edges = {"bottom": "4", **({"top": "8"} if number == 0 else {})}
@@ -92,18 +93,21 @@ def marks(document, rows) -> None:
     """One row a mark; the row goes when the filing does not need the mark."""
     made = document.add_table(rows=0, cols=2)
     made.autofit = False
+    made.columns[0].width, made.columns[1].width = Cm(6.2), Cm(8)
     for mark in rows:
         row = made.add_row()
         row.height = Pt({"seal": 110, "fingerprint": 70}.get(mark.kind, 40))
         left, right = row.cells
         left.width, right.width = Cm(6.2), Cm(8)
+        set_borders(left)
+        set_borders(right, **({"bottom": "6"} if mark.kind in ("signature", "number") else {}))
         low = row.height < Pt(50)
         place = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM if low else WD_CELL_VERTICAL_ALIGNMENT.TOP
         left.vertical_alignment = right.vertical_alignment = place
         colon = "：" if low else ""
+        for cell in (left, right):
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
         dress(left.paragraphs[0].add_run(f"{{{{ mark.{mark.kind} }}}}{colon}"), 11)
-        set_borders(left)
-        set_borders(right, **({"bottom": "6"} if mark.kind in ("signature", "number") else {}))
         if mark.kind == "date":
             dress(right.paragraphs[0].add_run(DATE), 11)
 
@@ -131,7 +135,9 @@ def build(row) -> bytes:
         elif kind == "subtitle":
             add(document, block["text"], 8.5, align=centre, colour=QUIET, after=10)
         elif kind == "section":
-            add(document, block["text"], 12, font=HEADING)
+            heading = add(document, block["text"], 12, font=HEADING)
+            heading.paragraph_format.space_before = Pt(8)
+            heading.paragraph_format.keep_with_next = True
         elif kind == "text":
             add(document, block["text"], 12, indent=True, align=even, after=3)
         elif kind == "fields":

@@ -224,3 +224,20 @@ def test_a_blurred_scan_never_gives_an_error_about_its_words() -> None:
 
     found = told(UNDATED, change=blurred)
     assert ERROR not in {found.get("signed.text-altered"), found.get("signed.old-version")}
+
+
+def test_the_command_takes_the_filing(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+    import json
+
+    from icpdesk.cli import run
+    from icpdesk.intake.yaml_write import filing_text
+
+    filing = company()
+    (tmp_path / "filing.yaml").write_text(filing_text(filing, BOOK), "utf-8")
+    image, _ = signed_scan(plan_of(filing, "statement"), Hand(signature=None, date=None))
+    (tmp_path / "scan.jpg").write_bytes(jpeg(on_desk(image)))
+    call = ["inspect", str(tmp_path / "scan.jpg"), "--slot", "statement-scan", "--json"]
+    extra = ["--filing", str(tmp_path / "filing.yaml"), "--as-of", DAY.isoformat()]
+    assert run([*call, *extra]) == 1
+    found = json.loads(capsys.readouterr().out)[0]
+    assert "signed.signature-missing" in {item["rule"] for item in found["findings"]}
