@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from icpdesk.documents.word.fill import fill
-from tests.templates import cells, controls, lines, parts, variants
+from tests.templates import cells, controls, lines, parts, strangers, variants
 from tests.templates.text_of import text_of
 from tests.templates.values import VALUES
 from tests.templates.xml import TEMPLATES
 
 EXPECTED = Path(__file__).parent / "expect"
 _TOKEN = re.compile(r"\[([a-z_.]+(?:\[\d\])?[a-z_.]*)\]")
-MODULES = (cells, controls, lines, parts, variants)
+MODULES = (cells, controls, lines, parts, strangers, variants)
 
 
 @dataclass(frozen=True)

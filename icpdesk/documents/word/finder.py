@@ -148,6 +148,9 @@ class Finder:
         short = plain(text)
         if len(short) <= _LONGEST_TITLE and any(short.endswith(word) for word in _TITLES):
             role = self.labels.role_in(text)
+            if role == "subject.legal_representative" and ("授权" in short or "委托" in short):
+                # He gives the authority; the letter is about whom he gives it to.
+                role = "authorised"
             self.context = replace(self.context, title=role or self.context.title)
         heading = self.labels.heading(text)
         if heading is None:

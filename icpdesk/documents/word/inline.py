@@ -130,7 +130,7 @@ def labels_before(text: str, start: int, floor: int) -> Iterator[str]:
     within = opened if not re.search(r"[）)】\]]", opened) else segment
     after_mark = re.split(r"[、，,/及和与或]", segment)[-1]
     for one in (segment, after_colon, after_gap, within, after_mark):
-        one = one.strip(_SPACE + BOXES)
+        one = one.strip(_SPACE + BOXES).lstrip("）)】]」")
         if one and one not in seen and len(one) <= _LONGEST:
             seen.add(one)
             yield one
@@ -146,7 +146,8 @@ def lead_of(text: str, start: int, floor: int) -> str:
 def hint_after(text: str, end: int) -> str:
     """The bracketed words that follow a blank: ____（网站名称）."""
     found = _HINT.match(text[end : end + _FARTHEST])
-    return found[1].strip() if found else ""
+    words = found[1].strip() if found else ""
+    return "" if re.search(r"[：:_＿]|\s{2}", words) else words
 
 
 def _placeholders(text: str) -> Iterator[Mark]:

@@ -13,8 +13,9 @@ from icpdesk.rulebook.book import Rulebook
 
 _NOISE = re.compile(r"[^\w]|_")
 _NUMBERING = re.compile(
-    r"^\s*(?:[(（]?[0-9]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、．]|第[一二三四五六七八九十0-9]+[项条部分]+"
-    r"|[①-⑳⒈-⒛㈠-㈩]|[-•·●◆■*＊※]\s*)+\s*"
+    r"^\s*(?:(?:part|section|step)\s+[a-z0-9]{1,3}\b[\s:：.–—-]*|[(（]?[0-9]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、．]|第[一二三四五六七八九十0-9]+[项条部分]+"
+    r"|[①-⑳⒈-⒛㈠-㈩]|[-•·●◆■*＊※]\s*)+\s*",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[)）】\]〕]")
 _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)）]")
@@ -25,6 +26,9 @@ _LONGEST_LABEL = 40
 _LONGEST_TEXT = 160
 """Longer texts are no labels; they are neither looked up nor remembered."""
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
+
+OTHER = "other"
+"""Section of somebody or something that the filing does not know: short labels mean nothing."""
 
 SIGN, DATE, VERIFIER = "signature", "date", "verifier"
 """Reasons for which a place stays blank."""
@@ -113,6 +117,7 @@ class Labels:
         self._before = _longest_first(table["neutral"]["before"])
         self._after = _longest_first(table["neutral"]["after"])
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
+        self._general = tuple(plain(word) for word in table["headings"]["general"])
         self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
         self._role_prefixes = _longest_first(self._roles)
         self._heading_words = sorted((*self._roles, *self._sections), key=len, reverse=True)
@@ -166,7 +171,15 @@ class Labels:
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self._roles.get(word) or self._sections[word], site=site)
+        ending = next((r for r in self._heading_rest if len(r) > 1 and bare.endswith(r)), "")
+        if ending and bare != ending and not any(word in bare for word in self._general):
+            return Heading(OTHER)
         return None
+
+    def is_general(self, text: str) -> bool:
+        """Whether a heading speaks of nobody in particular."""
+        form = plain(text)
+        return any(word in form for word in self._general)
 
     def role_in(self, text: str) -> str:
         """The role that a title speaks of; empty when it names none."""
@@ -238,6 +251,8 @@ class Labels:
         near, sure = context.section, 0.95
         if _is_person(context.implied) or (context.implied and not _is_person(near)):
             near, sure = context.implied, 0.85
+        if near == OTHER:
+            return None
         if near in ("subject", "website") and form in self._parts[near]:
             return Guess(f"{near}.{self._parts[near][form]}", sure)
         part = self._parts["person"].get(form)

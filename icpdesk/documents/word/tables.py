@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from icpdesk.documents.word.boxes import boxes_in
 from icpdesk.documents.word.grid import Cell, Grid
 from icpdesk.documents.word.inline import marks_of
-from icpdesk.documents.word.labels import Context, Guess, plain
+from icpdesk.documents.word.labels import OTHER, Context, Guess, Heading, plain
 from icpdesk.documents.word.lines import Line
 from icpdesk.documents.word.targets import CellBlank, CharacterCells
 
@@ -31,24 +31,31 @@ class TableFinder:
         self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
         self._used: set[Cell] = set()
         self._heads = {row: self._is_head(row) for row in range(len(grid.rows))}
-        self._row_context: dict[int, Context] = {}
+        self._beside: set[int] = set()
+        self._blocks: dict[int, Context] = {}
+        self._tops: list[tuple[Cell, Heading]] = []
         self._over: dict[Cell, Cell | None] = {}
         self._below: dict[Cell, int] = {}
 
     def read(self) -> None:
         """Go through the cells in reading order."""
         for number, row in enumerate(self._grid.rows):
-            base = self._finder.context
-            if number in self._row_context:
-                self._finder.context = self._row_context[number]
+            self._leave_block(number)
             for index, cell in enumerate(row):
                 place = f"{self._address}r{number + 1}c{index + 1}"
+                if self._tops:
+                    self._under_column(cell)
                 if cell.is_blank:
                     self._blank(cell, place)
                 else:
                     self._text(cell, place)
-            if number in self._row_context and number + 1 not in self._row_context:
-                self._finder.context = base
+
+    def _leave_block(self, number: int) -> None:
+        """Behind the last row of a heading at the side, that heading no longer holds."""
+        before = self._blocks.pop(number, None)
+        if before is not None:
+            now = self._finder.context
+            self._finder.context = replace(now, section=before.section, verifier=before.verifier)
 
     # --- cells with text
 
@@ -104,10 +111,12 @@ class TableFinder:
 
     def _takes_as_heading(self, cell: Cell) -> bool:
         """A cell that says whose data stand in the rows below, or in the rows it stands beside."""
-        heading = self._labels.heading(cell.text)
+        right = self._grid.right_of(cell)
+        heading = self._labels.heading(cell.text) or self._stranger(cell, right)
         if heading is None:
             return False
-        right = self._grid.right_of(cell)
+        if self._heads_columns(cell, heading):
+            return True
         if cell.start == 0 and cell.end >= self._grid.columns:
             below = self._grid.below(cell)
             if below is not None and below.is_blank and below.end >= self._grid.columns:
@@ -119,11 +128,46 @@ class TableFinder:
             return False
         if over is None and right is not None and not self._is_part(right) and cell.height == 1:
             return heading.verifier
-        context = self._finder.context.under(heading)
-        for row in range(cell.row, cell.row + cell.height):
-            self._row_context[row] = context
-        self._finder.context = context
+        self._blocks.setdefault(cell.row + cell.height, self._finder.context)
+        self._beside.update(range(cell.row, cell.row + cell.height))
+        self._finder.context = self._finder.context.under(heading)
         return True
+
+    def _stranger(self, cell: Cell, right: Cell | None) -> Heading | None:
+        """A cell that names somebody whom the filing does not know, beside or above short labels."""
+        text = cell.text
+        if cell.start or not text or len(text) > _LONGEST_LABEL or boxes_of_cell(cell):
+            return None
+        whole = cell.end >= self._grid.columns
+        near = self._grid.below(cell) if whole else right
+        if near is None or near.is_blank or not self._is_part(near):
+            return None
+        context = self._finder.context
+        number = plain(text).isdecimal()
+        known = self._labels.guess(text, context) or self._labels.forbidden(text)
+        if number or known or self._heads[cell.row] or self._labels.is_general(text):
+            return None
+        return Heading(OTHER)
+
+    def _heads_columns(self, cell: Cell, heading: Heading) -> bool:
+        """Headings side by side hold for the columns below each."""
+        row = self._grid.rows[cell.row]
+        if len(row) < 2 or cell.span < 2 or any(c.is_blank or c.span < 2 for c in row):
+            return False
+        if not all(self._labels.heading(one.text) for one in row):
+            return False
+        if cell is row[0]:
+            self._tops = []
+        self._tops.append((cell, heading))
+        return True
+
+    def _under_column(self, cell: Cell) -> None:
+        """Take the heading above a cell's columns as the section."""
+        for top, heading in self._tops:
+            if top.start <= cell.start < top.end and cell.row > top.row:
+                now = self._finder.context
+                if now.section != heading.of:
+                    self._finder.context = now.under(heading)
 
     def _is_part(self, cell: Cell) -> bool:
         """Whether a cell holds a label that needs a heading to be understood."""
@@ -173,7 +217,7 @@ class TableFinder:
         """A cell under a heading of its column, perhaps beside a name for its row."""
         guess, reason, context = self._told[head]
         row_reason, named = "", False
-        here = self._finder.context if cell.row in self._row_context else context
+        here = self._finder.context if cell.row in self._beside else context
         first = self._first_of_row(cell)
         if first is not None and not first.is_blank:
             row_reason = self._labels.forbidden(first.text)
