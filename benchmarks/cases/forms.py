@@ -56,7 +56,7 @@ def ours() -> Callable[[], object]:
 
 def docxtpl() -> Callable[[], object]:
     """Render the same form with placeholders."""
-    from docxtpl import DocxTemplate
+    from docxtpl import DocxTemplate  # type: ignore[import-untyped]
 
     data = _form(placeholders=True)
     context = {name.replace(".", "_"): value for name, (_, value) in _FIELDS.items()}
