@@ -84,7 +84,15 @@ def hidden_imports() -> list[str]:
     checks = [name for name in found if name.startswith("icpdesk.checks.")]
     if len(checks) < 30:
         sys.exit(f"build.spec: only {len(checks)} files of checks were found")
-    return [*found, "sqlcipher3.dbapi2", "python_calamine"]
+    return [*found, *_compiled_helpers("tomli"), "sqlcipher3.dbapi2", "python_calamine"]
+
+
+def _compiled_helpers(distribution: str) -> list[str]:
+    """Modules beside a package that mypyc compiled; only compiled code imports them."""
+    from importlib import metadata
+
+    files = metadata.files(distribution) or []
+    return [file.name.partition(".")[0] for file in files if "__mypyc." in file.name]
 
 
 def datas(root: Path) -> list[tuple[str, str]]:
