@@ -258,6 +258,9 @@ class Labels:
         part = self._parts["person"].get(form)
         if part is None:
             return None
+        if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
+            # Somebody else than the person just named, and nothing tells who.
+            return None
         if _is_person(near):
             return self._of_person(near, part, context, sure)
         if near and near == context.section:
