@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.errors import IcpdeskError, LockedError
 from ui import language, theme
+from ui.drop_anywhere import DropAnywhere
 from ui.menus import Menus
 from ui.pages.page import Page
 from ui.session import Session
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._show_problem)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
+        self.drops = DropAnywhere(self)
         self._restore()
         self.retranslate()
         if session.desk.is_open:

@@ -14,6 +14,7 @@ from icpdesk.imaging.album import Album
 from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.sources import HeldFiles
+from icpdesk.text import Language
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -63,6 +64,18 @@ def view(data: bytes, name: str) -> bytes:
     from icpdesk.imaging.picture import Picture
 
     return jpeg(Picture(data, name).image, VIEW)
+
+
+def marked_view(data: bytes, report: PictureReport, language: Language) -> bytes:
+    """The picture with every finding drawn onto it and a legend below, as a JPEG for the screen."""
+    from icpdesk.imaging.annotate import Mark, annotated
+    from icpdesk.imaging.picture import Picture
+
+    marks = [
+        Mark(finding.rule, finding.message[language], finding.severity.value, finding.measured)
+        for finding in report.findings
+    ]
+    return jpeg(annotated(Picture(data, report.file), marks, report.measures), 2 * VIEW, 92)
 
 
 def read_values(data: bytes, slot: str) -> Reading:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from icpdesk.paths import resource
+from ui.main_window import MainWindow
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
 from ui.widgets.before_after import BeforeAfter
@@ -286,3 +287,28 @@ def test_corner_stays_on_the_picture(qtbot: QtBot) -> None:
     editor.edit(QImage(400, 300, QImage.Format.Format_RGB32), ((0, 0), (1, 0), (1, 1), (0, 1)))
     editor.move_corner(0, -3.0, 0.4)
     assert editor.corners[0] == (0.0, 0.4)
+
+
+def test_findings_are_drawn_onto_the_picture_on_demand(page: PicturesPage, qtbot: QtBot) -> None:
+    rested(page, qtbot)
+    qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
+    plain = page.panel.view.sceneRect().size()
+    page.panel.tools["marks"].click()
+    qtbot.waitUntil(lambda: page.panel.view.sceneRect().size() != plain, timeout=LONG)
+    page.panel.tools["marks"].click()
+    assert page.panel.view.sceneRect().size() == plain
+
+
+def test_files_dropped_on_any_page_find_the_page_that_takes_them(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = window.session.desk
+    window.session.open(desk.add_file(SAMPLE / "filing.yaml", window.session.book))
+    window.session.put("attachments", ())
+    window.go("review")
+    window.drops.take([SAMPLE / "pictures" / "01-business-licence.jpg"])
+    assert window.slug == "pictures"
+    qtbot.waitUntil(lambda: bool(window.session.filing.attachments), timeout=LONG)
+    assert window.session.filing.attachments[0].slot == "business-licence"
+    window.drops.take([tmp_path / "clients.xlsx"])
+    assert window.slug == "batch"

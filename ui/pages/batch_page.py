@@ -28,6 +28,7 @@ from icpdesk.text import Text
 from ui.pages.page import Page
 from ui.panels.batch_run import BatchRun
 from ui.session import Session
+from ui.widgets.dropped import local_files
 from ui.widgets.labels import card, label, set_role
 
 _STATES = {
@@ -43,7 +44,7 @@ _HOW = {
     "retake": Text("new picture or paper", "重新拍摄或签署"),
     "look": Text("look at the row", "检查该行"),
 }
-_SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+SHEETS = (".xlsx", ".xls", ".ods", ".csv")
 
 
 class BatchPage(Page):
@@ -132,18 +133,15 @@ class BatchPage(Page):
         self.run.start(Path(sheet), Path(out), resume=resume)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a sheet."""
-        if event.mimeData().hasUrls():
+        """Take a sheet; anything else is for the window."""
+        if any(path.suffix.lower() in SHEETS for path in local_files(event.mimeData().urls())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The first sheet of the drop."""
-        for url in event.mimeData().urls():
-            path = Path(url.toLocalFile())
-            if path.suffix.lower() in _SHEETS:
-                self.take_sheet(path)
-                event.acceptProposedAction()
-                return
+        paths = local_files(event.mimeData().urls())
+        self.take_sheet(next(path for path in paths if path.suffix.lower() in SHEETS))
+        event.acceptProposedAction()
 
     def save_template(self, path: Path) -> None:
         """Write an empty sheet with drop-downs and help."""
@@ -192,7 +190,7 @@ class BatchPage(Page):
         self.body.addWidget(self.tabs, 1)
 
     def _ask_sheet(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in _SHEETS)
+        kinds = " ".join(f"*{suffix}" for suffix in SHEETS)
         name, _ = QFileDialog.getOpenFileName(self, self._choose_sheet.text(), "", f"({kinds})")
         if name:
             self.take_sheet(Path(name))

@@ -25,6 +25,7 @@ from icpdesk.text import Text
 from ui.pages.page import Page
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
+from ui.widgets.dropped import local_files
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
@@ -32,6 +33,7 @@ from ui.widgets.page_preview import PagePreview, image_of, print_pages
 from ui.worker import run_task
 
 _MOST_BYTES = 20_000_000
+WORD = (".docx", ".dotx")
 
 
 class PapersPage(Page):
@@ -138,19 +140,15 @@ class PapersPage(Page):
         run_task(self, read, success=have, failure=self._failed)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a Word file."""
-        if event.mimeData().hasUrls():
+        """Take a Word file; anything else is for the window."""
+        if any(path.suffix.lower() in WORD for path in local_files(event.mimeData().urls())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A Word file is an official template; anything else is a scan."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        words = [path for path in paths if path.suffix.lower() in (".docx", ".dotx")]
-        if words:
-            self.take_template(words[0])
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        """The first Word file is an official template."""
+        paths = local_files(event.mimeData().urls())
+        self.take_template(next(path for path in paths if path.suffix.lower() in WORD))
+        event.acceptProposedAction()
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,6 +26,7 @@ from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
 from ui.shelf import Shelf
+from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
 
 
@@ -185,8 +186,3 @@ class PicturesPage(Page):
     def _failed(self, problem: IcpdeskError) -> None:
         self.message.setText(problem.say(self.session.language))
         self.message.show()
-
-
-def local_files(urls: Sequence[QUrl]) -> list[Path]:
-    """The files of a drop that lie on this machine."""
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.model import Attachment
-from icpdesk.pictures.look import read_values, view
+from icpdesk.pictures.look import marked_view, read_values, view
 from icpdesk.pictures.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
 from icpdesk.pictures.proposals import proposals
 from icpdesk.reading.kind import READ_AS
@@ -116,6 +116,7 @@ class PicturePanel(QWidget):
 
     def _load(self, item: Attachment) -> None:
         data = self._gallery.shelf.read(item.file)
+        self.tools["marks"].setChecked(False)
         self._switch(_LOOKING)
         self.view.show_picture(QImage())
 
@@ -125,6 +126,22 @@ class PicturePanel(QWidget):
                 self.view.show_picture(self._before)
 
         self._gallery.ask(view, data, item.file, then=seen)
+
+    def _toggle_marks(self) -> None:
+        """The picture with the findings drawn onto it, or plain again."""
+        look = self._gallery.look_of(self._shown)
+        if not self.tools["marks"].isChecked() or look is None or self._shown is None:
+            self.view.show_picture(self._before)
+            return
+        item = self._shown
+
+        def drawn(picture: bytes) -> None:
+            if self._shown == item and self.tools["marks"].isChecked():
+                self.view.show_picture(QImage.fromData(picture))
+
+        data = self._gallery.shelf.read(item.file)
+        language = self._gallery.session.language
+        self._gallery.ask(marked_view, data, look.report, language, then=drawn)
 
     def _make_tools(self) -> None:
         for name, action in (
@@ -136,6 +153,7 @@ class PicturePanel(QWidget):
             ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
             ("back", lambda: self._switch(_LOOKING)),
             ("undo", self._undo),
+            ("marks", self._toggle_marks),
             ("closer", lambda: self.view.zoom(1.25)),
             ("farther", lambda: self.view.zoom(0.8)),
             ("whole", self.view.fit),
@@ -143,6 +161,7 @@ class PicturePanel(QWidget):
         ):
             self._add_tool(name, action)
         self.tools["apply-corners"].setProperty("primary", "true")
+        self.tools["marks"].setCheckable(True)
 
     def _add_tool(self, name: str, action: Callable[[], Any]) -> None:
         button = QPushButton()
@@ -185,6 +204,7 @@ class PicturePanel(QWidget):
             "apply-corners": mode == _CORNERS,
             "back": mode in (_COMPARING, _CORNERS),
             "undo": mode == _COMPARING,
+            "marks": looking,
             "closer": looking,
             "farther": looking,
             "whole": looking,
@@ -307,6 +327,7 @@ _WORDS = {
     "apply-corners": Text("Straighten", "拉直"),
     "back": Text("Back to the picture", "返回图片"),
     "undo": Text("Undo", "撤销"),
+    "marks": Text("Show findings", "标出问题"),
     "closer": Text("Closer", "放大"),
     "farther": Text("Farther", "缩小"),
     "whole": Text("Whole", "全图"),

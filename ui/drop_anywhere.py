@@ -1,0 +1,62 @@
+"""Files dropped anywhere in the window find the page that takes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from ui.widgets.dropped import local_files
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_WORD = (".docx", ".dotx")
+_SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+
+
+class DropAnywhere(QObject):
+    """Watches the window for drops that no page under the pointer has taken."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept files; hand them on when they are let go."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            event.acceptProposedAction()
+            self.take(local_files(event.mimeData().urls()))
+            return True
+        if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
+            if event.mimeData().hasUrls() and self._takes():
+                event.acceptProposedAction()
+            return True
+        return False
+
+    def take(self, files: list[Path]) -> None:
+        """Word files are templates, sheets are batches, everything else is pictures."""
+        kinds = {path.suffix.lower() for path in files}
+        if not files or not self._takes():
+            return
+        if kinds & set(_SHEETS):
+            self._page("batch").take_sheet(_first(files, _SHEETS))
+        elif self._window.session.is_open and kinds & set(_WORD):
+            self._page("papers").take_template(_first(files, _WORD))
+        elif self._window.session.is_open:
+            self._page("pictures").take_files(files)
+
+    def _takes(self) -> bool:
+        return self._window.session.desk.is_open
+
+    def _page(self, slug: str) -> Any:
+        self._window.go(slug)
+        return self._window.page(slug)
+
+
+def _first(files: list[Path], suffixes: tuple[str, ...]) -> Path:
+    return next(path for path in files if path.suffix.lower() in suffixes)
