@@ -212,15 +212,33 @@ class Gallery(QObject):
     def _go_on(self) -> None:
         while self._queue and self._running < _AHEAD:
             function, arguments, then = self._queue.pop(0)
-            if function is _LOOK:
-                arguments = (self._job(arguments[0]),)
             self._running += 1
-            self.pool.run(function, *arguments, success=self._then(then), failure=self._skip)
+            if function is _LOOK:
+                self._read_then_look(arguments[0], then)
+            else:
+                self.pool.run(function, *arguments, success=self._then(then), failure=self._skip)
             self.progressed.emit(self._done, self._total, _LOOKING)
 
-    def _job(self, item: Attachment) -> LookJob:
-        data = self.shelf.read(item.file)
-        return LookJob(item, data, self.session.filing, self.session.today)
+    def _read_then_look(self, item: Attachment, then: Callable[[Any], None]) -> None:
+        """The store is read in a thread: it may be busy saving."""
+        files, turn = self.shelf.files, self._turn
+
+        def have(data: bytes) -> None:
+            if turn == self._turn:
+                job = LookJob(item, data, self.session.filing, self.session.today)
+                self.pool.run(_LOOK, job, success=self._then(then), failure=self._skip)
+
+        def lost(problem: IcpdeskError) -> None:
+            if turn == self._turn:
+                self._skip(problem)
+
+        if files is not None:
+            run_task(
+                self,
+                lambda _: files.read(item.file, limit=MOST_BYTES),
+                success=have,
+                failure=lost,
+            )
 
     def _then(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
         def ended(result: Any) -> None:

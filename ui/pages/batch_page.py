@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.batch.mending import to_mend
-from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.runner import folder_name_of
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
+from icpdesk.rulebook.fields import field_at
 from icpdesk.text import Text
 from ui.pages.page import Page
 from ui.panels.batch_run import BatchRun
@@ -239,11 +240,17 @@ class BatchPage(Page):
         state = outcome.state if outcome else "waiting"
         self.table.setItem(line, 2, QTableWidgetItem(say(_STATES[state])))
         errors = outcome.at("error") if outcome else []
-        first = errors[0].text(self.session.language) if errors else ""
+        first = self._sentence(errors[0]) if errors else ""
         more = f"  (+{len(errors) - 1})" if len(errors) > 1 else ""
         item = QTableWidgetItem(first + more)
-        item.setToolTip("\n".join(said.text(self.session.language) for said in errors))
+        item.setToolTip("\n".join(self._sentence(said) for said in errors))
         self.table.setItem(line, 3, item)
+
+    def _sentence(self, said: Said) -> str:
+        """The fault with the field's name before it."""
+        field = field_at(self.session.book, said.where)
+        words = self.session.say(Text(said.en, said.zh))
+        return f"{self.session.say(field.label)}: {words}" if field else words
 
     def _show_queue(self) -> None:
         say = self.session.say

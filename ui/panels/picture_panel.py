@@ -162,6 +162,9 @@ class PicturePanel(QWidget):
             self._add_tool(name, action)
         self.tools["apply-corners"].setProperty("primary", "true")
         self.tools["marks"].setCheckable(True)
+        self.tools["marks"].setStyleSheet(
+            "QPushButton:checked { border: 2px solid palette(highlight); }"
+        )
 
     def _add_tool(self, name: str, action: Callable[[], Any]) -> None:
         button = QPushButton()
