@@ -160,7 +160,7 @@ def _cut(seen: SignedPaper, place: MarkPlace) -> tuple[InkStrokes, int]:
         x0, y0, x1, y1 = (
             round((edge - start + by) * SCALE)
             for edge, start, by in zip(
-                line.box, (left, top, left, top), (-3, -3, 3, 3), strict=True
+                line.box, (left, top, left, top), (-6, -6, 6, 6), strict=True
             )
         )
         hidden[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)] = True
