@@ -50,6 +50,9 @@ run: $(STAMP) ## open the window
 translations: $(STAMP) ## collect the window's strings, compile the Chinese ones
 	$(BIN)/python scripts/translations.py
 
+screenshots: $(STAMP) ## make the pictures of docs/screenshots anew
+	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/ui/test_newcomer.py
+
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --extra dev --extra keychain --extra cluster \
 		--generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
@@ -57,4 +60,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations lock clean
+.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations screenshots lock clean

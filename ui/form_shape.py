@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from icpdesk.documents.values import value_at
 from icpdesk.model import Filing
@@ -45,6 +46,12 @@ def groups_of(session: Session, steps: tuple[str, ...], shown: frozenset[str]) -
     )
 
 
+def value_of(filing: Filing, path: str) -> Any:
+    """What a field shows: persons resolved, but who is the same person as stated."""
+    role, _, name = path.rpartition(".")
+    return _stated(filing, role, name) if name == "same_as" else value_at(filing, path)
+
+
 def _group(
     step: str,
     place: str,
@@ -65,8 +72,8 @@ def _taken_over(rows: tuple[tuple[Field, str], ...], filing: Filing) -> Iterator
                 yield path
 
 
-def _stated(filing: Filing, role: str, name: str) -> object:
-    value: object = filing
+def _stated(filing: Filing, role: str, name: str) -> Any:
+    value: Any = filing
     for part in re.split(r"[.\[\]]+", role):
         if part:
             value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)

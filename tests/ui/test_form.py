@@ -186,3 +186,17 @@ def test_first_start_makes_a_protected_store(qtbot: QtBot, tmp_path: Path) -> No
     desk.lock()
     with Store.open(tmp_path / "new", recovery) as store:
         assert store.protected
+
+
+def test_who_is_the_same_person_is_shown_and_can_be_cleared(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.home.open_sample()
+    page = form(window, "persons")
+    path = "subject.administrator.same_as"
+    window.session.put(path, "legal_representative")
+    box = page.rows[path].editor
+    assert box.chosen == "legal_representative"
+    box.lineEdit().clear()
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert window.session.filing.subject.administrator.same_as == ""

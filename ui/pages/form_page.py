@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from icpdesk.documents.values import value_at
 from icpdesk.model import Domain, Person, PreApproval, Website
 from icpdesk.rulebook.place_search import FoundPlace
-from ui.form_shape import Group, groups_of
+from ui.form_shape import Group, groups_of, value_of
 from ui.journal import with_value
 from ui.pages.page import Page
 from ui.session import Session
@@ -99,7 +99,7 @@ class FormPage(Page):
             widgets.append(finder)
         for field, path in group.rows:
             row = FieldRow(self.session, field, path)
-            row.show_value(value_at(self.session.filing, path))
+            row.show_value(value_of(self.session.filing, path))
             row.edited.connect(self._edited)
             self.rows[path] = row
             widgets.append(row)
@@ -207,7 +207,7 @@ class FormPage(Page):
 
     def _show_values(self) -> None:
         for path, row in self.rows.items():
-            row.show_value(value_at(self.session.filing, path))
+            row.show_value(value_of(self.session.filing, path))
 
     def _show_findings(self) -> None:
         for path, row in self.rows.items():

@@ -139,9 +139,9 @@ class FieldRow(QWidget):
         self._show_origin(self._value())
 
     def _value(self) -> Any:
-        from icpdesk.documents.values import value_at
+        from ui.form_shape import value_of
 
-        return value_at(self._session.filing, self.path)
+        return value_of(self._session.filing, self.path)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
