@@ -55,6 +55,8 @@ DROPPED = re.compile(
             # Libraries of the GTK theme plugin, which is left out.
             r"/lib(atk|cairo|cairo-gobject|pango|pangocairo|pangoft2|gdk_pixbuf|gio|gobject|gmodule|harfbuzz"
             r"|graphite2|fribidi|thai|datrie|pixman|mount|blkid|selinux|gcrypt|gpg-error)[-.][^/]*$",
+            # CUPS and what it needs: a system that prints has its own, and the plugin finds it.
+            r"/lib(cups|gnutls|p11-kit|unistring|gmp|nettle|hogweed|idn2|tasn1|avahi-\w+)[-.][^/]*$",
             # Libraries of QtNetwork and of SSL, which are left out.
             r"/lib(krb5|k5crypto|krb5support|gssapi_krb5|com_err|keyutils)\.",
             # Tools and headers of opencc; object interface of lxml.
