@@ -50,6 +50,4 @@ def _small(picture: Picture) -> NDArray[np.uint8]:
     if factor >= 1:
         return image
     size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
-    # Averaging over areas is only worth its time when pixels would be skipped otherwise.
-    method = cv2.INTER_LINEAR if factor > 0.6 else cv2.INTER_AREA
-    return np.asarray(cv2.resize(image, size, interpolation=method))
+    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
