@@ -30,6 +30,7 @@ from ui.pages.export_page import ExportPage
 from ui.pages.form_page import FormPage
 from ui.pages.pictures_page import PicturesPage
 from ui.pages.review_page import ReviewPage
+from ui.panels.findings_list import FindingCard
 from ui.steps import STEPS
 
 SAMPLE = resource("assets", "samples", "2-company")
@@ -153,12 +154,12 @@ def test_finding_leads_to_its_field(window: MainWindow, qtbot: QtBot) -> None:
     window.go("review")
     review = window.page("review")
     assert isinstance(review, ReviewPage)
-    item = next(
-        review.findings.item(n)
-        for n in range(review.findings.count())
-        if review.findings.item(n).data(Qt.ItemDataRole.UserRole) == "websites[0].name"
+    card = next(
+        card
+        for card in review.findChildren(FindingCard)
+        if card.finding.where == "websites[0].name" and card.finding.severity is Severity.ERROR
     )
-    review.findings.itemClicked.emit(item)
+    card.go.click()
     assert window.slug == "websites"
     assert "1 to mend" in window.steps.currentItem().text()
 
