@@ -42,16 +42,13 @@ fuzz: $(STAMP) ## throw damaged files at every reader for a minute each (make fu
 	$(BIN)/python scripts/fuzz.py $(SECONDS)
 
 screenshots: $(STAMP) ## renew the pictures of the guides from the real window
-	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/docs/test_screenshots.py
+	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q -m "" tests/docs/test_screenshots.py tests/ui/test_newcomer.py
 
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui
 
 translations: $(STAMP) ## collect the window's strings, compile the Chinese ones
 	$(BIN)/python scripts/translations.py
-
-screenshots: $(STAMP) ## make the pictures of docs/screenshots anew
-	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/ui/test_newcomer.py
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --extra dev --extra keychain --extra cluster \
@@ -60,4 +57,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations screenshots lock clean
+.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations lock clean

@@ -15,53 +15,96 @@ from icpdesk.text import Text
 
 _log = logging.getLogger("icpdesk.window")
 
+_RUNNING: set[Task] = set()
+"""Work whose answer was not delivered yet. It keeps task and answering object alive, so that the pool
+never speaks through an object that the window has destroyed meanwhile."""
 
-class TaskSignals(QObject):
-    """Lives in the window's thread; slots run there."""
+
+class _Answer(QObject):
+    """Lives in the window's thread and hands over there what the pool's thread found."""
 
     progressed = Signal(int, int, object)
     succeeded = Signal(object)
     failed = Signal(object)
 
+    def __init__(
+        self,
+        task: Task,
+        success: Callable[[Any], None],
+        failure: Callable[[IcpdeskError], None] | None,
+        progress: Callable[[int, int, Text], None] | None,
+    ) -> None:
+        super().__init__()
+        self._task, self._success, self._failure, self._progress = task, success, failure, progress
+        queued = Qt.ConnectionType.QueuedConnection
+        self.succeeded.connect(self._succeed, queued)
+        self.failed.connect(self._fail, queued)
+        self.progressed.connect(self._step, queued)
+
+    def _succeed(self, outcome: object) -> None:
+        _RUNNING.discard(self._task)
+        if self._task.is_wanted:
+            self._success(outcome)
+
+    def _fail(self, problem: object) -> None:
+        _RUNNING.discard(self._task)
+        if self._task.is_wanted and self._failure and isinstance(problem, IcpdeskError):
+            self._failure(problem)
+
+    def _step(self, done: int, total: int, what: object) -> None:
+        if self._task.is_wanted and self._progress and isinstance(what, Text):
+            self._progress(done, total, what)
+
 
 class Task(QRunnable):
-    """Runs ``function(progress)`` in a pool thread; ``cancel`` asks it to stop."""
+    """Runs ``function(task)`` in a pool thread; the task is the core's Progress; ``cancel`` asks it to stop."""
 
-    def __init__(self, function: Callable[[Task], Any], parent: QObject) -> None:
+    def __init__(
+        self,
+        function: Callable[[Task], Any],
+        parent: QObject,
+        success: Callable[[Any], None],
+        failure: Callable[[IcpdeskError], None] | None,
+        progress: Callable[[int, int, Text], None] | None,
+    ) -> None:
         super().__init__()
         self._function = function
+        self._parent = parent
         self._token = CancelToken()
-        self.signals = TaskSignals(parent)
+        self._answer = _Answer(self, success, failure, progress)
         self.setAutoDelete(False)
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the page that asked is still there."""
+        return isValid(self._parent)
+
     def start(self) -> Task:
-        """Begin; returns itself to be kept."""
+        """Begin; returns itself, to be cancelled."""
+        _RUNNING.add(self)
         QThreadPool.globalInstance().start(self)
         return self
 
     def cancel(self) -> None:
-        """Ask for a stop; the answer is ``failed`` with Cancelled."""
+        """Ask for a stop; the answer is ``failure`` with Cancelled."""
         self._token.cancel()
 
     def step(self, done: int, total: int, what: Text) -> None:
-        """Progress of the core; raises Cancelled when a stop was asked for."""
-        if not isValid(self.signals):
-            # The page was closed while the work went on: nobody waits for it any more.
+        """Progress of the core; raises Cancelled when a stop was asked for or nobody waits any more."""
+        if not self.is_wanted:
             raise Cancelled
         self._token.check()
-        self.signals.progressed.emit(done, total, what)
+        self._answer.progressed.emit(done, total, what)
 
     def run(self) -> None:
         """Called by the pool."""
         try:
-            outcome, signal = self._function(self), "succeeded"
+            self._answer.succeeded.emit(self._function(self))
         except IcpdeskError as known:
-            outcome, signal = known, "failed"
+            self._answer.failed.emit(known)
         except Exception:
             _log.exception("background work failed")
-            outcome, signal = _BROKEN, "failed"
-        if isValid(self.signals):
-            getattr(self.signals, signal).emit(outcome)
+            self._answer.failed.emit(_BROKEN)
 
 
 _BROKEN = IcpdeskError(
@@ -78,12 +121,8 @@ def run_task(
     failure: Callable[[IcpdeskError], None] | None = None,
     progress: Callable[[int, int, Text], None] | None = None,
 ) -> Task:
-    """Start ``function`` in the background; the callbacks run in the window's thread."""
-    task = Task(function, parent)
-    queued = Qt.ConnectionType.QueuedConnection
-    task.signals.succeeded.connect(success, queued)
-    if failure:
-        task.signals.failed.connect(failure, queued)
-    if progress:
-        task.signals.progressed.connect(progress, queued)
-    return task.start()
+    """Start ``function`` in the background; the callbacks run in the window's thread.
+
+    When ``parent`` is destroyed meanwhile, nothing is called back.
+    """
+    return Task(function, parent, success, failure, progress).start()
