@@ -16,10 +16,13 @@ demo: $(STAMP) ## assemble the sample filings into out/demo
 	$(BIN)/icpdesk demo --out out/demo
 
 test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen"
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed"
 
 test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processes
-	$(BIN)/python -m pytest -q -m "slow and not frozen"
+	$(BIN)/python -m pytest -q -n 2 -m "slow and not frozen and not timed"
+
+test-timed: $(STAMP) ## run the tests that assert seconds, one after the other
+	$(BIN)/python -m pytest -q -m "timed"
 
 lint: $(STAMP) ## style, types, import contracts, file sizes
 	$(BIN)/ruff check .
@@ -57,4 +60,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow lint format bench package fuzz screenshots run translations lock clean
+.PHONY: help setup demo test test-slow test-timed lint format bench package fuzz screenshots run translations lock clean

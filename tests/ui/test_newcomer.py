@@ -102,7 +102,10 @@ def test_newcomer(
     qtbot.waitUntil(lambda: window.gate is not None, timeout=LONG)
 
     def look(name: str) -> None:
-        QApplication.processEvents()
+        for _ in range(40):  # Layouts settle by events of their own.
+            qtbot.wait(50)
+            if not faults(window):
+                break
         assert faults(window) == [], name
         keep(window, SHOTS / language / dress / f"{name}.png")
 

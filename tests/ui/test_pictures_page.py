@@ -239,7 +239,7 @@ def many(session: Session, count: int) -> None:
     session.put("attachments", tuple(items))
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_event_loop_goes_on_while_forty_phone_pictures_are_checked(
     session: Session, qtbot: QtBot
 ) -> None:
@@ -255,6 +255,7 @@ def test_event_loop_goes_on_while_forty_phone_pictures_are_checked(
     assert pulse.longest <= 0.05
 
 
+@pytest.mark.timed
 def test_stop_answers_at_once(session: Session, qtbot: QtBot) -> None:
     many(session, 4)
     page = PicturesPage(session)

@@ -64,7 +64,7 @@ def run(program: str, tmp_path: Path, **more: str) -> tuple[float, str]:
     return used, done.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_window_is_painted_in_twice_the_time_of_a_bare_one(tmp_path: Path) -> None:
     Store.create(tmp_path / "icpdesk" / "store", None).close()
     run(OURS + PAINTED, tmp_path)

@@ -127,7 +127,7 @@ SLOW = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 @pytest.mark.parametrize("name", SLOW)
 def test_no_document_takes_long(name: str) -> None:
     data = SLOW[name]()
@@ -136,7 +136,7 @@ def test_no_document_takes_long(name: str) -> None:
     assert time.process_time() - start < SECONDS
 
 
-@pytest.mark.slow
+@pytest.mark.timed
 def test_a_hundred_clients_need_no_more_memory_than_ten() -> None:
     data = docx(
         *[p(f"网站名称{n}：____ 域名：____") for n in range(200)], tbl(*[tr("域名", "")] * 100)
