@@ -27,10 +27,12 @@ def written(image: Image.Image, kind: str, **options: Any) -> bytes:
     return out.getvalue()
 
 
-def tagged(**tags: int) -> bytes:
+def tagged(**tags: Any) -> bytes:
     exif = Image.Exif()
     if "orientation" in tags:
         exif[0x0112] = tags["orientation"]
+    if "software" in tags:
+        exif[0x0131] = tags["software"]
     if "position" in tags:
         exif[0x8825] = {1: "N", 2: (22.0, 32.0, 0.0), 3: "E", 4: (114.0, 3.0, 0.0)}
     return written(noise(900, 700), "JPEG", quality=60, exif=exif)
@@ -48,6 +50,7 @@ CASES: dict[str, tuple[str, str, bytes]] = {
     "file.format-refused": ("a.webp", "id-front", written(PLAIN, "WEBP")),
     "file.name-lies": ("a.png", "id-front", written(PLAIN, "JPEG", quality=60)),
     "file.tells-position": ("a.jpg", "id-front", tagged(position=1)),
+    "file.edited": ("a.jpg", "id-front", tagged(software="Adobe Photoshop 26.1")),
     "file.turned-by-tag": ("a.jpg", "id-front", tagged(orientation=6)),
     "file.too-few-pixels": (
         "a.jpg", "business-licence", written(noise(900, 700), "JPEG", quality=60),
