@@ -210,7 +210,9 @@ def test_papers_of_every_province_come_back_without_a_false_alarm(province: str)
         if number % 5:
             image = on_desk(image, desk=desk, tilt=0.01 * (1 + number % 3))
         seen = report(image, filing, plan.row.slot, quality=65 + number % 30)
+        # Whether an undated paper bears a date is only a note, and not always right (decision 27).
         wrong = [f for f in seen.findings if f.rule.startswith("signed.")]
+        wrong = [f for f in wrong if f.rule != "signed.date" or f.severity is not Severity.INFO]
         assert not [f for f in wrong if f.severity is ERROR], wrong
         assert len(wrong) <= (plan.row.slot == "construction-plan"), wrong
 
