@@ -36,6 +36,10 @@ The Qt Company at https://download.qt.io/official_releases/ (folders qt/ and QtF
 {qt}. Changes: the language data of ICU were cut to English and Chinese on Linux; plugins that are
 not used are left out. You may take the program apart to debug such changes.
 
+libheif and libde265 (photos from iPhones) are used under the same licence. They too are linked
+dynamically and may be replaced: the folder pi_heif.libs, or beside pi_heif. Their source code is
+published at https://github.com/strukturag (libheif, libde265), unchanged here.
+
 OpenCV's wheel is shipped without the libraries of FFmpeg and AVIF: on Linux, files with their names
 hold functions that do nothing or end the program. Their code is not shipped.
 

@@ -120,6 +120,25 @@ def test_the_window_opens_and_is_painted(tmp_path: Path, language: str) -> None:
     assert pictures["frozen"].tobytes() == pictures["source"].tobytes()
 
 
+def test_a_photo_of_an_iphone_is_mended_to_the_same_bytes(tmp_path: Path) -> None:
+    pillow_heif = pytest.importorskip("pillow_heif")
+    photo = tmp_path / "IMG_0001.HEIC"
+    with Image.open(
+        ROOT / "assets" / "samples" / "2-company" / "pictures" / "01-business-licence.jpg"
+    ) as picture:
+        pillow_heif.from_pillow(picture).save(photo, quality=90)
+    made = []
+    for name, source in (("frozen", False), ("source", True)):
+        target = tmp_path / f"{name}.jpg"
+        done = run(
+            "fix", str(photo), "--slot", "business-licence", "--out", str(target), source=source
+        )
+        assert done.returncode in (0, 1), done.stderr
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+    assert made[0].startswith(b"\xff\xd8")
+
+
 def test_broken_input_is_told_without_a_traceback(tmp_path: Path) -> None:
     done = run("check", str(tmp_path / "none.yaml"))
     assert done.returncode == 2
@@ -135,6 +154,8 @@ def test_licences_and_parts_are_told() -> None:
     }
     for name in names:
         assert name in notices.lower()
+    assert "libheif" in notices
+    assert "libde265" in notices
     assert (FOLDER / "_internal" / "third-party" / "LGPL-3.0.txt").stat().st_size > 5000
 
 

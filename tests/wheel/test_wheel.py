@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import tarfile
+import tomllib
 import venv
 import zipfile
+from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -63,6 +68,36 @@ def test_the_wheel_holds_data_models_and_the_type_marker(built: Path) -> None:
     assert wanted - inside == set()
     assert "icpdesk/py.typed" in inside
     assert not [name for name in inside if name.startswith(("tests/", "benchmarks/", "scripts/"))]
+
+
+def test_all_that_the_program_imports_is_declared() -> None:
+    """Else it works where developers' packages lie around, and nowhere else."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    optional = [told["optional-dependencies"][extra] for extra in ("keychain", "cluster")]
+    declared = {
+        re.split(r"[^A-Za-z0-9._-]", line)[0].lower().replace("_", "-")
+        for line in chain(told["dependencies"], *optional)
+    } | {"shiboken6"}  # PySide6-Essentials brings it, in one release with itself
+    owners = metadata.packages_distributions()
+    undeclared = {
+        name
+        for name in _imported()
+        if name not in sys.stdlib_module_names and name not in ("icpdesk", "ui")
+        and not {owner.lower().replace("_", "-") for owner in owners.get(name, [])} & declared
+    }  # fmt: skip
+    assert undeclared == set()
+
+
+def _imported() -> set[str]:
+    """Top names of all modules that the program's files import, lazily or not."""
+    found: set[str] = set()
+    for path in chain((ROOT / "icpdesk").rglob("*.py"), (ROOT / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.partition(".")[0])
+    return found
 
 
 def test_the_wheel_assembles_the_samples_in_a_fresh_environment(
