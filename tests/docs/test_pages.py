@@ -131,3 +131,16 @@ def test_both_guides_tell_the_same() -> None:
 def test_nothing_tells_where_it_was_written() -> None:
     for page in PAGES:
         assert not re.search(r"(?<![\w.])/(work|root|home)/", page.read_text("utf-8")), name(page)
+
+
+def test_the_tools_that_pages_name_are_installed() -> None:
+    """``.venv/bin/X`` in a page or a hook is a program that ``make setup`` leaves there."""
+    here = Path(sys.executable).parent
+    texts = [page.read_text("utf-8") for page in PAGES]
+    texts.append((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    named = set(re.findall(r"\.venv/bin/([a-z-]+)", "\n".join(texts)))
+    assert len(named) > 3
+    assert {name for name in named if not (here / name).exists()} == set()
+    subprocess.run(
+        [here / "pre-commit", "validate-config", ROOT / ".pre-commit-config.yaml"], check=True
+    )
