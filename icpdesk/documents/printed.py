@@ -6,6 +6,7 @@ from typing import Any
 
 from icpdesk.documents.paper_pdf import paper_with_places
 from icpdesk.documents.papers import PaperPlan
+from icpdesk.documents.pdf.pdfium import opened
 from icpdesk.model.printed import Box, MarkPlace, PrintedLine, PrintedPage, PrintedPaper
 
 
@@ -17,16 +18,11 @@ def printed_paper(plan: PaperPlan) -> PrintedPaper:
 
 def printed_from(plan: PaperPlan, data: bytes, places: tuple[MarkPlace, ...]) -> PrintedPaper:
     """The same from a PDF that was made already."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         pages = tuple(
             _page(document[number], tuple(place for place in places if place.page == number))
             for number in range(len(document))
         )
-    finally:
-        document.close()
     return PrintedPaper(
         slug=plan.paper.slug,
         name=plan.paper.name,

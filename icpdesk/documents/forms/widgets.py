@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.documents.pdf.pdfium import opened
+
 _SAME_LINE = 4.0
 _WIDEST_LABEL = 260.0
 _MOST = 5_000
@@ -83,10 +85,7 @@ def _full_name(node: Any) -> str:
 
 
 def _read_words(widgets: list[Widget], data: bytes) -> None:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         texts = {number: document[number].get_textpage() for number in {w.page for w in widgets}}
         for number, one in enumerate(widgets):
             x0, y0, x1, y1 = one.box
@@ -97,8 +96,6 @@ def _read_words(widgets: list[Widget], data: bytes) -> None:
             one.before = _bounded(text, max(left, x0 - _WIDEST_LABEL), y0, x0 + 1, y1)
             one.behind = _bounded(text, x1 - 1, y0, right, y1)
             widgets[number] = one
-    finally:
-        document.close()
 
 
 def _beside(a: Widget, b: Widget) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
+
+from icpdesk.documents.pdf.pdfium import opened
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -12,20 +13,12 @@ SCREEN_DPI, PRINT_DPI = 110, 300
 _POINTS = 72
 _MOST_PAGES = 40
 
-_lock = threading.Lock()
-
 
 def pages_of(pdf: bytes, dpi: int = SCREEN_DPI) -> tuple[Image.Image, ...]:
     """Every page in RGB; at most 40, more than any paper of a filing has."""
-    import pypdfium2
-
-    with _lock:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            count = min(len(document), _MOST_PAGES)
-            return tuple(
-                document[number].render(scale=dpi / _POINTS).to_pil().convert("RGB")
-                for number in range(count)
-            )
-        finally:
-            document.close()
+    with opened(pdf) as document:
+        count = min(len(document), _MOST_PAGES)
+        return tuple(
+            document[number].render(scale=dpi / _POINTS).to_pil().convert("RGB")
+            for number in range(count)
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.documents.pdf.pdfium import opened
 from icpdesk.documents.word.office import libre_office, to_pdf
 from icpdesk.documents.word.sketch import sketch_pdf
 from icpdesk.errors import InputError
@@ -60,13 +61,8 @@ def preview_pdf(data: bytes, *, dpi: int = 110) -> Preview:
 
 
 def _pictures(data: bytes, dpi: int) -> tuple[Any, ...]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with opened(data) as document:
         if document.get_formtype():
             document.init_forms()
         count = min(len(document), _MOST_PAGES)
         return tuple(document[number].render(scale=dpi / 72).to_pil() for number in range(count))
-    finally:
-        document.close()

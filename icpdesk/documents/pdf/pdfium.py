@@ -1,0 +1,30 @@
+"""The one door to PDFium: it keeps state of its own for the whole process and takes one caller at a time.
+
+The window renders papers in one thread while another checks signed scans against their print; both
+inside the library at once end the process without a word (see ``docs/decisions/0030``).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_lock = threading.RLock()
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[Any]:
+    """A ``pypdfium2.PdfDocument``; nobody else is inside the library until the block ends.
+
+    Take plain values out of the block, no pages and no text pages: they end with the document.
+    """
+    with _lock:
+        import pypdfium2
+
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            yield document
+        finally:
+            document.close()
