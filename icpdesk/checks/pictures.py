@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from icpdesk.checks import registry, runner
+from icpdesk.checks.limits import row_of
 from icpdesk.errors import FileProblem
 from icpdesk.imaging.album import Album
 from icpdesk.imaging.load import UnreadablePicture
@@ -160,7 +161,7 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     kind = term.get("kind") if term else ""
     is_document = kind in ("card", "licence", "letter", "screenshot")
     colour = picture.measure(document_chroma if is_document else chroma)
-    grey = _limit(book, "file.greyscale", "at_least")
+    grey = row_of(book, "file.greyscale")["at_least"]
     measures: dict[str, Any] = {
         "width": picture.size[0],
         "height": picture.size[1],
@@ -170,21 +171,14 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
         "exposure": round(picture.measure(exposure).mean, 3),
         "greyscale_copy": colour < grey,
         "screen_recapture": picture.measure(screen_recapture).strength
-        > _limit(book, "file.screen-suspected", "at_most"),
+        > row_of(book, "file.screen-suspected")["at_most"],
         "noise": round(picture.measure(grain), 2),
     }
     if kind == "portrait":
-        measures.update(_portrait_measures(picture))
+        measures.update(_portrait_measures(picture, book))
     elif is_document:
         measures.update(_document_measures(picture))
     return measures
-
-
-def _limit(book: Rulebook, check: str, name: str) -> float:
-    """A threshold of the rulebook: measures and findings must not contradict each other."""
-    return float(
-        next(rule[name] for rule in book.rules() if rule.id == check and name in rule.values)
-    )
 
 
 def _document_measures(picture: Picture) -> dict[str, Any]:
@@ -203,9 +197,9 @@ def _document_measures(picture: Picture) -> dict[str, Any]:
     }
 
 
-def _portrait_measures(picture: Picture) -> dict[str, Any]:
-    from icpdesk.checks.photo.clothes import colour_of
-    from icpdesk.checks.photo.surroundings import kind_of
+def _portrait_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
+    from icpdesk.checks.photo.behind import kind_of
+    from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
     from icpdesk.imaging.measures.background import background
     from icpdesk.imaging.measures.clothing import clothing
     from icpdesk.imaging.measures.faces import faces
@@ -215,7 +209,7 @@ def _portrait_measures(picture: Picture) -> dict[str, Any]:
     from icpdesk.imaging.measures.sharpness import face_sharpness
 
     found = picture.measure(faces)
-    seen = picture.measure(clothing)
+    seen, worn = picture.measure(clothing), row_of(book, COLOUR.id)
     sharpness = picture.measure(face_sharpness)
     turn = picture.measure(portrait_turn)
     pose = picture.measure(head_pose)
@@ -235,11 +229,11 @@ def _portrait_measures(picture: Picture) -> dict[str, Any]:
         else None,
         "rotation_cw": turn if turn is not None else 0,
         "sharpness": round(sharpness, 1) if sharpness is not None else None,
-        "background": kind_of(picture.measure(background)),
+        "background": kind_of(picture.measure(background), book),
         "torso_box": [round(v * factor) for v in seen.box] if seen else None,
-        "clothing": colour_of(seen),
+        "clothing": colour_of(seen, worn),
         "clothing_shares": {
-            "red": round(seen.red, 3) if seen else 0.0,
-            "blue": round(seen.blue, 3) if seen else 0.0,
+            name: round(shares_of(seen, worn)[name][0], 3) if seen else 0.0
+            for name in ("red", "blue")
         },
     }

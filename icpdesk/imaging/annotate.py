@@ -53,7 +53,7 @@ def annotated(
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     factor = max(image.size) / max(picture.size)
     for mark in marks:
-        _tint(image, offending_pixels(picture, mark.rule))
+        _tint(image, offending_pixels(picture, mark.rule, mark.measured))
     draw = ImageDraw.Draw(image)
     for name in ("face_box", "torso_box"):
         box = (measures or {}).get(name)

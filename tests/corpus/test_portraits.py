@@ -16,14 +16,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from icpdesk.checks.photo.clothes import colour_of
-from icpdesk.checks.photo.surroundings import kind_of
+from icpdesk.checks.limits import row_of
+from icpdesk.checks.photo.behind import kind_of
+from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
 from icpdesk.imaging.measures.background import background
 from icpdesk.imaging.measures.clothing import clothing
 from icpdesk.imaging.measures.faces import faces
 from icpdesk.imaging.measures.person import person
 from icpdesk.imaging.measures.portrait_turn import portrait_turn
 from icpdesk.imaging.picture import Picture
+from icpdesk.rulebook.book import shipped
 
 CORPUS = Path(os.environ.get("ICPDESK_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
 pytestmark = [
@@ -33,7 +35,6 @@ pytestmark = [
         not (CORPUS / "portraits.csv").is_file(), reason="the labelled pictures are not here"
     ),
 ]
-ERROR = 0.30
 
 
 @cache
@@ -105,20 +106,24 @@ def test_turns_are_found() -> None:
 @pytest.mark.parametrize("change", CHANGES)
 def test_clothing_colour(change: str) -> None:
     clear = [row for row in rows() if row["clarity"] == "clear"]
+    worn = row_of(shipped(), COLOUR.id)
     wrong, false_errors = [], []
     for row in clear:
         seen = CHANGES[change](picture(row["file"])).measure(clothing)
-        told = colour_of(seen)
+        told = colour_of(seen, worn)
+        shares = shares_of(seen, worn) if seen else {}
         if told != row["clothing"]:
             wrong.append(
                 (
                     row["file"][-8:],
                     row["clothing"],
                     told,
-                    seen and (round(seen.red, 2), round(seen.blue, 2)),
+                    {name: round(strict, 2) for name, (strict, _) in shares.items()},
                 )
             )
-        if row["clothing"] == "other" and seen and max(seen.red, seen.blue) >= ERROR:
+        if row["clothing"] == "other" and any(
+            strict >= worn["fail"] for strict, _ in shares.values()
+        ):
             false_errors.append(row["file"])
     print(f"{change}: {len(clear) - len(wrong)} of {len(clear)} right", wrong)
     assert not false_errors
@@ -130,7 +135,7 @@ def test_background_kind() -> None:
     names = {"plain white": "white", "plain other": "plain", "busy": "busy"}
     wrong = []
     for row in rows():
-        told = kind_of(picture(row["file"]).measure(background))
+        told = kind_of(picture(row["file"]).measure(background), shipped())
         if told != names[row["background"]]:
             wrong.append((row["file"][-8:], row["background"], told))
     print(f"background: {len(rows()) - len(wrong)} of {len(rows())} right", wrong)

@@ -23,16 +23,32 @@ COLOUR = Check(
         "Wear another colour, for example white, grey, green or black.",
         "请换其他颜色，例如白、灰、绿、黑。",
     ),
-    takes={"fail": float, "warn": float, "warn_loose": float},
+    takes={
+        "fail": float,
+        "warn": float,
+        "warn_loose": float,
+        "named": float,
+        "named_loose": float,
+        "red": list,
+        "reddish": list,
+        "blue": list,
+        "bluish": list,
+    },
 )
 
 _NAMES = {"red": Text("red", "红色"), "blue": Text("blue", "蓝色")}
+_LOOSE = {"red": "reddish", "blue": "bluish"}
 
 
-_STRICT, _LOOSE = 0.25, 0.45
+def shares_of(seen: Clothing, rule: Rule) -> dict[str, tuple[float, float]]:
+    """For red and blue: share of the strong colour, share that also counts a paler one."""
+    return {
+        name: (_share(seen, rule[name]), _share(seen, rule[loose]))
+        for name, loose in _LOOSE.items()
+    }
 
 
-def colour_of(seen: Clothing | None) -> str:
+def colour_of(seen: Clothing | None, rule: Rule) -> str:
     """``red``, ``blue``, ``other``, or ``unknown`` when nothing is seen.
 
     A quarter of strong colour decides, or nearly half of a paler one (sky blue).
@@ -40,11 +56,17 @@ def colour_of(seen: Clothing | None) -> str:
     if seen is None:
         return "unknown"
     strengths = {
-        "red": max(seen.red / _STRICT, seen.reddish / _LOOSE),
-        "blue": max(seen.blue / _STRICT, seen.bluish / _LOOSE),
+        name: max(strict / rule["named"], loose / rule["named_loose"])
+        for name, (strict, loose) in shares_of(seen, rule).items()
     }
     name = max(strengths, key=lambda colour: strengths[colour])
     return name if strengths[name] >= 1 else "other"
+
+
+def _share(seen: Clothing, colour: list[int]) -> float:
+    """``colour`` as rows give it: first hue, last hue, least saturation."""
+    first, last, saturation = colour
+    return seen.share((first, last), saturation)
 
 
 @COLOUR.look
@@ -59,7 +81,7 @@ def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
                 "衣服可见部分太少，无法判断颜色。",
             )
         )
-    for name, strict, loose in (("red", seen.red, seen.reddish), ("blue", seen.blue, seen.bluish)):
+    for name, (strict, loose) in shares_of(seen, rule).items():
         certain = strict >= rule["fail"]
         if not certain and strict < rule["warn"] and loose < rule["warn_loose"]:
             continue
@@ -69,6 +91,7 @@ def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
             else Text("Part of the clothes may count as {colour}.", "部分衣服可能被视为{colour}。")
         )
         factor = scale(case.picture)
+        first, last, saturation = rule[_LOOSE[name]]
         yield rule.fault(
             case.where,
             text.format(colour=_NAMES[name]),
@@ -78,6 +101,8 @@ def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
                 "loose": round(loose, 3),
                 "threshold": rule["fail"],
                 "colour": name,
+                "hues": [first, last],
+                "saturation": saturation,
                 "box": [round(part * factor) for part in seen.box],
             },
         )

@@ -1,4 +1,4 @@
-"""Background, light and sharpness of the administrator's photo."""
+"""Light, sharpness, age and editing of the administrator's photo."""
 
 from __future__ import annotations
 
@@ -6,69 +6,11 @@ from collections.abc import Iterator
 
 from icpdesk.checks.photo.face import box_of, one_face
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.background import Background, background
 from icpdesk.imaging.measures.face_light import face_light
 from icpdesk.imaging.measures.sharpness import face_sharpness
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
-
-
-def kind_of(seen: Background) -> str:
-    """``white``, ``plain``, ``backdrop`` (a coloured cloth with print in white) or ``busy``."""
-    even = seen.texture < 1.45 and seen.spread < 45
-    quiet = seen.colours < 4.2 or (seen.texture < 0.8 and seen.colours < 6.5)
-    if not (even and quiet):
-        printed = seen.print >= 0.01 and seen.cloth >= 0.85
-        return "backdrop" if printed and seen.chroma >= 30 else "busy"
-    return "white" if seen.lightness >= 84 and seen.chroma <= 4.5 else "plain"
-
-
-BUSY = Check(
-    "photo.background-busy",
-    states=Text("The background is plain.", "背景干净、无杂物。"),
-    why=Text("Only the wall or the backdrop may be behind the person.", "身后只能是白墙或幕布。"),
-    mend=Text("Stand before a plain white wall.", "请站在干净的白墙前。"),
-)
-
-
-@BUSY.look
-def _busy(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    seen = case.picture.measure(background)
-    if seen.share > 0.05 and kind_of(seen) == "busy":
-        yield rule.fault(
-            case.where,
-            Text("Something is behind the person.", "背景杂乱。"),
-            measured={
-                "value": round(seen.texture, 2),
-                "threshold": 1.45,
-                "spread": round(seen.spread, 1),
-                "colours": round(seen.colours, 1),
-            },
-        )
-
-
-COLOURED = Check(
-    "photo.background-not-white",
-    states=Text("The background is white.", "背景为白色。"),
-    why=Text("Today's face check asks for a white background.", "目前的人脸核验要求白色背景。"),
-    mend=Text("Stand before a white wall in even light.", "请站在光线均匀的白墙前。"),
-)
-
-
-@COLOURED.look
-def _coloured(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    seen = case.picture.measure(background)
-    if seen.share > 0.05 and kind_of(seen) in ("plain", "backdrop"):
-        yield rule.fault(
-            case.where,
-            Text("The background is not white.", "背景不是白色。"),
-            measured={
-                "value": [round(seen.lightness, 1), round(seen.chroma, 1)],
-                "threshold": [84, 4.5],
-            },
-        )
-
 
 DARK = Check(
     "photo.face-dark",

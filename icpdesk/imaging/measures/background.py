@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from icpdesk.imaging.measures.person import person
+from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _half(picture: Picture) -> NDArray[np.uint8]:
     import cv2
     import numpy as np
 
-    image = np.asarray(picture.coarse)
+    image = small(picture)
     factor = _SIDE / max(image.shape[:2])
     if factor >= 1:
         return image

@@ -1,4 +1,4 @@
-"""Shares of red and blue in the clothes that can be seen, each 0 to 1.
+"""Colours of the clothes that can be seen: what share of them has which hue and saturation.
 
 The torso begins a little below the chin and stops at the waist; skin, hair over the shoulders and the
 backdrop are left out, so that ties, badges, lips and trousers do not count. Colours are judged by hue
@@ -23,17 +23,27 @@ FEWEST = 400
 """Pixels of clothes in the small copy below which nothing is said."""
 
 
+Hues = tuple[int, int]
+"""First and last hue, 0 to 179 as OpenCV counts them; from 168 to 6 it runs through 0 (red)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clothing:
-    """Shares of strict and of looser red and blue; ``pixels`` tells how much was seen."""
+    """``colours``: share of the clothes with each hue and saturation (180 × 256), dark pixels left out."""
 
-    red: float
-    blue: float
-    reddish: float
-    bluish: float
+    colours: NDArray[np.float32]
     pixels: int
+    """How much was seen, in pixels of the small copy."""
     box: tuple[int, int, int, int]
     """Torso region [x, y, width, height] in the small copy."""
+
+    def share(self, hues: Hues, saturation: int) -> float:
+        """Share of the clothes, 0 to 1, within ``hues`` and at least as strong as ``saturation``."""
+        first, last = hues
+        strong = self.colours[:, saturation:].sum(axis=1)
+        if first <= last:
+            return float(strong[first : last + 1].sum())
+        return float(strong[first:].sum() + strong[: last + 1].sum())
 
 
 def clothing(picture: Picture) -> Clothing | None:
@@ -41,12 +51,32 @@ def clothing(picture: Picture) -> Clothing | None:
     found = picture.measure(faces)
     if not found:
         return None
-    image = _balanced(picture)
-    region, box = torso(picture, found[0])
+    region, box = picture.measure(_torso)
     pixels = int(region.sum())
     if pixels < FEWEST:
         return None
-    return _shares(image, region, box, pixels)
+    return Clothing(_colours(_hsv(picture, region)), pixels, box)
+
+
+def coloured_pixels(picture: Picture, hues: Hues, saturation: int) -> NDArray[np.bool_] | None:
+    """The clothes' pixels within ``hues``, as a mask of the small copy; None without any clothes."""
+    import numpy as np
+
+    if not picture.measure(faces):
+        return None
+    region, _ = picture.measure(_torso)
+    if not region.any():
+        return None
+    hsv = _hsv(picture, region)
+    hue, (first, last) = hsv[:, 0], hues
+    within = (hue >= first) & (hue <= last) if first <= last else (hue >= first) | (hue <= last)
+    mask = np.zeros(region.shape, bool)
+    mask[region] = within & (hsv[:, 1] >= saturation) & (hsv[:, 2] >= _least_light(hsv))
+    return mask
+
+
+def _torso(picture: Picture) -> tuple[NDArray[np.bool_], tuple[int, int, int, int]]:
+    return torso(picture, picture.measure(faces)[0])
 
 
 def torso(picture: Picture, face: Face) -> tuple[NDArray[np.bool_], tuple[int, int, int, int]]:
@@ -86,72 +116,47 @@ def _skin(image: NDArray[np.uint8], face: Face, part: NDArray[np.uint8]) -> NDAr
     return np.asarray(cv2.inRange(lab, np.clip(low, 0, 255), np.clip(high, 0, 255))) > 0
 
 
-def _balanced(picture: Picture) -> NDArray[np.uint8]:
-    """The small copy with the wall made neutral, where a bright, nearly white wall is seen."""
+def _hsv(picture: Picture, region: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Hue, saturation and value of the region's pixels (n × 3), the wall made neutral."""
     import cv2
     import numpy as np
 
-    image = small(picture)
-    coarse, mask = image[::3, ::3], picture.measure(person)[::3, ::3]
+    colours = np.ascontiguousarray(small(picture)[region][None])
+    gains = _gains(picture)
+    if gains is not None:
+        table = np.clip(np.arange(256)[:, None] * gains[None], 0, 255).astype(np.uint8)
+        colours = np.asarray(cv2.LUT(colours, table.reshape(1, 256, 3)), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2HSV), dtype=np.uint8)[0]
+
+
+def _gains(picture: Picture) -> NDArray[np.float64] | None:
+    """What makes the wall neutral; None where no bright, nearly white wall is seen."""
+    import numpy as np
+
+    coarse, mask = small(picture)[::4, ::4], picture.measure(person)[::4, ::4]
     wall = coarse[mask < 0.1].astype(np.float32)
     if len(wall) < mask.size * 0.1:
-        return image
-    colour = np.median(wall, axis=0)
+        return None
+    colour = np.median(wall, axis=0).astype(np.float64)
     low, high = np.percentile(wall.mean(axis=1), (10, 90))
-    spread = high - low
     tint = colour.max() - colour.min()
-    if colour.min() < 130 or tint > 70 or spread > 45:
-        return image
-    gains = colour.mean() / colour
-    table = np.clip(np.arange(256)[:, None] * gains[None], 0, 255).astype(np.uint8)
-    return np.asarray(cv2.LUT(image, table.reshape(1, 256, 3)), dtype=np.uint8)
+    if colour.min() < 130 or tint > 70 or high - low > 45:
+        return None
+    return np.asarray(colour.mean() / colour)
 
 
-def _shares(
-    image: NDArray[np.uint8],
-    region: NDArray[np.bool_],
-    box: tuple[int, int, int, int],
-    pixels: int,
-) -> Clothing:
-
-    hue, saturation, lit = _hues(image, region)
-    red = ((hue <= 6) | (hue >= 168)) & lit
-    blue = (hue >= 98) & (hue <= 132) & lit
-    return Clothing(
-        red=float((red & (saturation >= 110)).mean()),
-        blue=float((blue & (saturation >= 100)).mean()),
-        reddish=float((((hue <= 8) | (hue >= 165)) & lit & (saturation >= 85)).mean()),
-        bluish=float((blue & (saturation >= 70)).mean()),
-        pixels=pixels,
-        box=box,
-    )
-
-
-def _hues(
-    image: NDArray[np.uint8], region: NDArray[np.bool_]
-) -> tuple[NDArray[np.int16], NDArray[np.int16], NDArray[np.bool_]]:
-    """Hue (0 to 179) and saturation of the region's pixels, and which of them have enough light."""
+def _colours(hsv: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Shares of each hue and saturation; pixels without enough light count for none."""
     import cv2
     import numpy as np
 
-    colours = np.ascontiguousarray(image[region][None])
-    hsv = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2HSV))[0].astype(np.int16)
-    value = hsv[:, 2]
-    # Dark pictures keep hue and saturation; the limit on brightness follows the clothes.
-    lit = value >= min(40, max(14, int(np.percentile(value, 90) * 0.35)))
-    return hsv[:, 0], hsv[:, 1], lit
+    lit = np.ascontiguousarray(hsv[hsv[:, 2] >= _least_light(hsv)][None])
+    counts = cv2.calcHist([lit], [0, 1], None, [180, 256], [0, 180, 0, 256])
+    return np.asarray(counts / len(hsv), np.float32)
 
 
-def coloured_pixels(picture: Picture) -> NDArray[np.bool_] | None:
-    """The clothes' pixels that count as red or blue, as a mask of the small copy; None without any."""
+def _least_light(hsv: NDArray[np.uint8]) -> int:
+    """Dark pictures keep hue and saturation; the limit on brightness follows the clothes."""
     import numpy as np
 
-    found = picture.measure(faces)
-    region, _ = torso(picture, found[0]) if found else (np.zeros((0, 0), bool), None)
-    if not region.any():
-        return None
-    hue, saturation, lit = _hues(_balanced(picture), region)
-    mask = np.zeros(region.shape, bool)
-    reddish, bluish = (hue <= 8) | (hue >= 165), (hue >= 98) & (hue <= 132)
-    mask[region] = lit & ((reddish & (saturation >= 85)) | (bluish & (saturation >= 70)))
-    return mask
+    return min(40, max(14, int(np.percentile(hsv[:, 2], 90) * 0.35)))

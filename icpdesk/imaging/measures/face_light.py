@@ -33,9 +33,10 @@ def face_light(picture: Picture) -> FaceLight | None:
     image = small(picture)
     y0, y1 = int(max(0, face.y)), int(face.y + face.height)
     x0, x1 = int(max(0, face.x)), int(face.x + face.width)
-    crop = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)[y0:y1, x0:x1]
-    if min(crop.shape[:2]) < 8:
+    part = np.ascontiguousarray(image[y0:y1, x0:x1])
+    if min(part.shape[:2]) < 8:
         return None
+    crop = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
     half = crop.shape[1] // 2
     left, right = float(crop[:, :half].mean()), float(crop[:, half:].mean())
     return FaceLight(

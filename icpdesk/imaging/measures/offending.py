@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from icpdesk.imaging.measures.clothing import coloured_pixels
 from icpdesk.imaging.measures.document_area import document_area
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 _BURNT = 252
 
 
-def offending_pixels(picture: Picture, rule: str) -> NDArray[np.bool_] | None:
-    """None for findings about the picture as a whole or about a place."""
+def offending_pixels(
+    picture: Picture, rule: str, measured: Mapping[str, Any]
+) -> NDArray[np.bool_] | None:
+    """None for findings about the picture as a whole or about a place; ``measured`` is the finding's."""
     import numpy as np
 
     if rule == "photo.clothing-colour":
-        return coloured_pixels(picture)
+        first, last = measured["hues"]
+        return coloured_pixels(picture, (first, last), measured["saturation"])
     if rule in ("scan.glare", "scan.bright"):
         burnt = picture.measure(least) >= _BURNT
         return np.asarray(burnt & picture.measure(document_area).mask)

@@ -50,4 +50,6 @@ def _small(picture: Picture) -> NDArray[np.uint8]:
     if factor >= 1:
         return image
     size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
-    return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+    # Down to a half, linear interpolation leaves no pixel out and costs a fifth of averaging.
+    method = cv2.INTER_LINEAR if factor > 0.5 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(image, size, interpolation=method))
