@@ -49,16 +49,13 @@ def _disturbed(seen: Background, busy: Rule) -> bool:
     """More than a wall: edges, light and dark, or several colours (a few more in a calm picture)."""
     even = seen.texture < busy["texture"] and seen.spread < busy["spread"]
     calm = seen.texture < busy["calm_texture"] and seen.colours < busy["calm_colours"]
-    return not (even and (seen.colours < busy["colours"] or calm))
+    return not (even and (calm or seen.colours < busy["colours"]))
 
 
 def _printed(seen: Background, busy: Rule) -> bool:
     """A cloth of one strong colour with white print."""
-    return (
-        seen.print >= busy["print"]
-        and seen.cloth >= busy["cloth"]
-        and seen.chroma >= busy["cloth_chroma"]
-    )
+    share, strength = seen.print >= busy["print"], seen.chroma >= busy["cloth_chroma"]
+    return bool(share and strength and seen.cloth >= busy["cloth"])
 
 
 def _white(seen: Background, white: Rule) -> bool:

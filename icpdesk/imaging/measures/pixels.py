@@ -19,12 +19,19 @@ def small(picture: Picture) -> NDArray[np.uint8]:
     return picture.measure(_small)
 
 
+def coarse(picture: Picture) -> NDArray[np.uint8]:
+    """The coarse copy as an array, RGB, height × width × 3; use as ``picture.measure(coarse)``."""
+    import numpy as np
+
+    return np.asarray(picture.coarse, dtype=np.uint8)
+
+
 def grey(picture: Picture) -> NDArray[np.uint8]:
     """Luminance of the coarse copy, height × width; use as ``picture.measure(grey)``."""
     import cv2
     import numpy as np
 
-    return np.asarray(cv2.cvtColor(np.asarray(picture.coarse), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(picture.measure(coarse), cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
 def least(picture: Picture) -> NDArray[np.uint8]:
@@ -45,7 +52,7 @@ def _small(picture: Picture) -> NDArray[np.uint8]:
     import cv2
     import numpy as np
 
-    image = np.asarray(picture.coarse)
+    image = picture.measure(coarse)
     factor = SIDE / max(image.shape[:2])
     if factor >= 1:
         return image
