@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+MOST_NAMED = 5
+"""Clients that a finding names; an agency's own mobile may be shared by a thousand."""
+
 
 @dataclass(frozen=True, slots=True)
 class PictureUse:
@@ -37,11 +40,23 @@ class PictureUse:
         return folded(self.person) == folded(other.person)
 
 
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Who else uses a value."""
+
+    names: tuple[str, ...]
+    """The first few, by name."""
+    unnamed: int = 0
+    """How many more there are."""
+
+
 class ClientsIndex:
     """Values of all clients of an agency; a client is told apart by the subject's name."""
 
     def __init__(self) -> None:
         self._users: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._sorted: dict[tuple[str, str], list[str]] = {}
+        self._unnamed: dict[tuple[str, str], int] = {}
         self._pictures: list[PictureUse] = []
         self._of_client: dict[str, list[PictureUse]] = defaultdict(list)
         self._of_file: dict[str, list[int]] = defaultdict(list)
@@ -50,7 +65,9 @@ class ClientsIndex:
     def add(self, kind: str, value: str, client: str) -> None:
         """Note that ``client`` uses ``value``."""
         if value:
-            self._users[kind, folded(value)].add(client)
+            key = kind, folded(value)
+            self._users[key].add(client)
+            self._sorted.pop(key, None)
 
     def add_picture(self, use: PictureUse) -> None:
         """Note a picture."""
@@ -59,9 +76,17 @@ class ClientsIndex:
         self._pictures.append(use)
         self._bits = None
 
-    def users(self, kind: str, value: str, *, besides: str) -> tuple[str, ...]:
+    def others(self, kind: str, value: str, *, besides: str) -> Others:
         """Other clients that use ``value``."""
-        return tuple(sorted(self._users.get((kind, folded(value)), set()) - {besides}))
+        key = kind, folded(value)
+        if key not in self._users:
+            return Others(())
+        users = self._sorted.get(key)
+        if users is None:
+            users = self._sorted[key] = sorted(self._users[key])
+        first = [name for name in users[: MOST_NAMED + 1] if name != besides][:MOST_NAMED]
+        rest = len(users) - (besides in self._users[key]) - len(first)
+        return Others(tuple(first), rest + self._unnamed.get(key, 0))
 
     def pictures_of(self, client: str) -> tuple[PictureUse, ...]:
         """The pictures that were noted for a client."""
@@ -74,16 +99,21 @@ class ClientsIndex:
             if not use.is_about(self._pictures[index]):
                 yield self._pictures[index]
 
-    def entries(self) -> list[list[str]]:
+    def entries(self) -> list[list[object]]:
         """Everything but the pictures, sorted; equal for equal indexes."""
-        return sorted([*key, *sorted(users)] for key, users in self._users.items())
+        return sorted(
+            [*key, *sorted(users), self._unnamed.get(key, 0)] for key, users in self._users.items()
+        )
 
     def about(self, values: list[tuple[str, str]], client: str) -> ClientsIndex:
         """A small index with only what touches these (kind, value) pairs; cheap to send away."""
         small = ClientsIndex()
         for kind, value in values:
-            for other in self.users(kind, value, besides=client) if value else ():
-                small.add(kind, value, other)
+            others = self.others(kind, value, besides=client)
+            for name in others.names:
+                small.add(kind, value, name)
+            if others.unnamed:
+                small._unnamed[kind, folded(value)] = others.unnamed
         return small
 
     def _near(self, likeness: bytes, most_bits: int) -> set[int]:

@@ -12,6 +12,11 @@ from icpdesk.text import Text
 
 _WHY = Text("It is refused when it was used for another subject.", "已用于其他主体的会被驳回。")
 _MEND = Text("Use one that belongs to this client alone.", "请使用该客户自己的信息。")
+_USED = Text("{what} is used for {others} too.", "{what}也用于{others}。")
+_AND_MORE = Text(
+    "{what} is used for {others} and {more} more too.",
+    "{what}也用于{others}等，另有 {more} 个主体。",
+)
 
 Values = Callable[[Filing], Iterator[tuple[str, str]]]
 
@@ -80,13 +85,14 @@ def _register(kind: str, values: Values, subject: Text) -> None:
             return
         reported: set[str] = set()
         for place, value in values(case.filing):
-            others = index.users(kind, value, besides=case.filing.subject.name)
-            if value and others and value not in reported:
+            others = index.others(kind, value, besides=case.filing.subject.name)
+            if value and others.names and value not in reported:
                 reported.add(value)
+                sentence = _AND_MORE if others.unnamed else _USED
                 yield rule.fault(
                     place,
-                    Text("{what} is used for {others} too.", "{what}也用于{others}。").format(
-                        what=subject, others=list(others)
+                    sentence.format(
+                        what=subject, others=list(others.names), more=str(others.unnamed)
                     ),
                 )
 

@@ -19,6 +19,7 @@ from icpdesk.batch.runner import Batch, folder_name, run_batch
 from icpdesk.batch.sheet import Client, read_clients
 from icpdesk.batch.summary import harmless, summary_bytes
 from icpdesk.batch.workers import cluster, local_pool
+from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.cli import run as run_command
 from icpdesk.errors import Cancelled, InputError
 from icpdesk.progress import CancelToken, Silent
@@ -100,6 +101,21 @@ def test_values_that_two_subjects_share_are_told_of_both(tmp_path: Path) -> None
         assert "clients.domain-used" in rules_of(outcome)
     alone = done(clients_of(tmp_path, rows[0]), tmp_path)[0]
     assert not {rule for rule in rules_of(alone) if rule.startswith("clients.")}
+
+
+def test_what_a_thousand_clients_share_is_told_with_a_few_names_and_their_number() -> None:
+    index = ClientsIndex()
+    for number in range(1000):
+        index.add("mobile", "13735500987", f"client {number:04d}")
+    small = index.about([("mobile", "137-3550-0987")], "client 0002")
+    assert index.others("mobile", "13735500987", besides="client 0002") == small.others(
+        "mobile", "13735500987", besides="client 0002"
+    )
+    told = small.others("mobile", "13735500987", besides="client 0002")
+    assert told.names == tuple(f"client {number:04d}" for number in (0, 1, 3, 4, 5))
+    assert len(told.names) + told.unnamed == 999
+    assert index.others("mobile", "13735500987", besides="nobody").unnamed == 995
+    assert len(str(small.entries())) < 200, "what is sent to a process does not grow with the batch"
 
 
 def test_portrait_of_one_person_sent_for_another_is_found_though_saved_anew(tmp_path: Path) -> None:
