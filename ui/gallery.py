@@ -65,6 +65,7 @@ class Gallery(QObject):
         self.unsure: list[Unsure] = []
         self.placed: list[Placed] = []
         """Where the last pile went."""
+        self._looking: set[tuple[str, str, str]] = set()
         self._queue: list[tuple[Callable[..., Any], tuple[Any, ...], Callable[[Any], None]]] = []
         self._running = 0
         self._done = self._total = 0
@@ -74,6 +75,12 @@ class Gallery(QObject):
         self._slots_of: Filing | None = None
         self._slots: list[Slot] = []
         session.changed.connect(self.look_at_new)
+
+    @classmethod
+    def of(cls, session: Session) -> Gallery:
+        """The one gallery of a session: a picture is looked at once, whatever page shows it."""
+        found = session.findChild(cls)
+        return found if isinstance(found, cls) else cls(session, Shelf(session))
 
     @property
     def busy(self) -> bool:
@@ -96,6 +103,10 @@ class Gallery(QObject):
         ]
         self._slots_of, self._slots = filing, slots
         return slots
+
+    def place(self, slot: str, of: str = "") -> Slot | None:
+        """One of them; None when the filing does not ask for it."""
+        return next((p for p in self.slots() if p.slot == slot and of in ("", p.of)), None)
 
     def look_of(self, item: Attachment | None) -> Look | None:
         """What was seen in a picture; None while nobody has looked yet."""
@@ -173,8 +184,9 @@ class Gallery(QObject):
         if files is None:
             return
         for item in picture_attachments(self.session.filing, self.session.book):
-            waiting = any(entry[1] == (item,) for entry in self._queue)
-            if _key(item) not in self.looks and not waiting and files.has(item.file):
+            known = _key(item) in self.looks or _key(item) in self._looking
+            if not known and files.has(item.file):
+                self._looking.add(_key(item))
                 self._enqueue(_LOOK, (item,), self._looked)
         self._go_on()
         self.changed.emit()
@@ -194,6 +206,7 @@ class Gallery(QObject):
         """Stop at once; pictures that nobody looked at stay marked as such."""
         self._turn += 1
         self._queue.clear()
+        self._looking.clear()
         self.pool.cancel()
         self._running = self._done = self._total = self._expected = 0
         self._guesses.clear()
@@ -226,10 +239,11 @@ class Gallery(QObject):
         def have(data: bytes) -> None:
             if turn == self._turn:
                 job = LookJob(item, data, self.session.filing, self.session.today)
-                self.pool.run(_LOOK, job, success=self._then(then), failure=self._skip)
+                self.pool.run(_LOOK, job, success=self._then(then), failure=lost)
 
         def lost(problem: IcpdeskError) -> None:
             if turn == self._turn:
+                self._looking.discard(_key(item))
                 self._skip(problem)
 
         if files is not None:
@@ -265,6 +279,7 @@ class Gallery(QObject):
             self.rested.emit()
 
     def _looked(self, seen: Look) -> None:
+        self._looking.discard(_key(seen.item))
         self.looks[_key(seen.item)] = seen
         self.changed.emit()
 

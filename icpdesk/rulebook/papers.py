@@ -11,7 +11,7 @@ from typing import Any
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.facts import REPRESENTATIVE, same_person
+from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.text import NO_TEXT, Text
 
@@ -83,6 +83,17 @@ def papers_wanted(
         if chosen:
             found.append((row, chosen))
     return tuple(found)
+
+
+def scan_owner(row: PaperRow, website: int, book: Rulebook) -> str:
+    """Whose paper the signed scan is, as a path into the filing; a slot need not be asked for."""
+    term = book.vocabulary("slots").get(row.slot)
+    site = f"websites[{website}]"
+    return {
+        "person": f"{site}.administrator" if row.per == "website" else ADMINISTRATOR,
+        "website": site,
+        "domain": f"{site}.domains[0]",
+    }.get(str(term.get("owner", "")) if term else "", "subject")
 
 
 def _holds(row: PaperRow, filing: Filing, day: date) -> bool:

@@ -11,20 +11,22 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt, QThreadPool
+from PySide6.QtCore import QPoint, QSettings, Qt, QThreadPool
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.model import Filing
+from icpdesk.model import Attachment, Filing
 from icpdesk.paths import resource
 from icpdesk.rulebook.fields import choices_of
 from tests.support.audit import faults
+from tests.support.drops import drop_files
 from ui import theme
 from ui.desk import Desk
 from ui.form_shape import value_of
+from ui.gallery import Gallery
 from ui.main_window import MainWindow
 from ui.pages.form_page import FormPage
 from ui.session import Session
@@ -36,6 +38,7 @@ from ui.widgets.field_values import shown
 SAMPLE = resource("assets", "samples", "2-company")
 SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 LONG = 120_000
+PAPERS = ("statement-scan", "promise-letter", "authorisation-letter")
 
 
 def typed(line: QWidget, text: str) -> None:
@@ -143,23 +146,13 @@ def walk(
         page.area.verticalScrollBar().setValue(0)
         look(f"4-form-{step.slug}")
 
-    window.go("pictures")
-    pictures = window.page("pictures")
-    for item in sample.attachments:
-        if item.slot in session.book.vocabulary("slots"):
-            pictures.gallery.put(item.slot, item.of, SAMPLE / item.file)
-    qtbot.waitUntil(lambda: not pictures.gallery.busy, timeout=LONG)
-    qtbot.waitUntil(
-        lambda: all(
-            pictures.gallery.look_of(place.item) for place in pictures.gallery.slots() if place.item
-        ),
-        timeout=LONG,
-    )
+    drop_the_pictures(window, session, qtbot)
     look("5-pictures")
+    sign_the_papers(window, session, qtbot, look)
     window.go("review")
     with qtbot.waitSignal(session.checked, timeout=LONG):
         session.check()
-    look("6-review")
+    look("8-review")
     window.go("export")
     export = window.page("export")
     export.target.setText(str(tmp_path / "upload"))
@@ -167,9 +160,65 @@ def walk(
     qtbot.waitUntil(lambda: export._task is None, timeout=LONG)
     assert (tmp_path / "upload" / "manifest.json").is_file(), export.result.text()
     export.target.setText("upload")
-    look("7-export")
+    look("9-export")
     window.go("home")
-    look("8-list")
+    look("10-list")
+
+
+def drop_the_pictures(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    """The whole folder at once, onto the window; every picture finds its place by itself."""
+    window.go("pictures")
+    gallery = window.page("pictures").gallery
+    pictures = sorted((SAMPLE / "pictures").glob("*.jpg"))
+    phone = [file for file in pictures if "scan" not in file.name and "letter" not in file.name]
+    drop_files(window, phone, QPoint(900, 500))
+    settled(gallery, qtbot, count=len(phone))
+    assert gallery.unsure == []
+    wanted = {(item.slot, item.of) for item in sample_pictures(session) if item.slot not in PAPERS}
+    assert {(item.slot, item.of) for item in session.filing.attachments} == wanted
+
+
+def sign_the_papers(
+    window: MainWindow, session: Session, qtbot: QtBot, look: Callable[[str], None]
+) -> None:
+    """Every paper is chosen and seen; its signed scan is dropped beside it and judged."""
+    window.go("papers")
+    page = window.page("papers")
+    scans = {item.slot: SAMPLE / item.file for item in sample_pictures(session)}
+    for row, plan in enumerate(page.plans):
+        page.list.setCurrentRow(row)
+        page.tabs.setCurrentWidget(page.preview)
+        qtbot.waitUntil(lambda: bool(page.preview.pages), timeout=LONG)
+        if row == 0:
+            look("6-statement")
+        before = len(session.filing.attachments)
+        drop_files(window, [scans[plan.row.slot]], QPoint(900, 500))
+        settled(page.gallery, qtbot, count=before + 1)
+        assert page.tabs.currentWidget() is page.scan
+        assert page.scan.place.item.slot == plan.row.slot
+    page.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: not page.gallery.pool.busy, timeout=LONG)
+    look("7-signed-scan")
+    held = {(item.slot, item.of) for item in session.filing.attachments}
+    assert held == {(item.slot, item.of) for item in sample_pictures(session)}
+
+
+def settled(gallery: Gallery, qtbot: QtBot, *, count: int) -> None:
+    """Until ``count`` pictures have their place and every one was looked at."""
+
+    def done() -> bool:
+        places = [place for place in gallery.slots() if place.item]
+        looked = all(gallery.look_of(place.item) for place in places)
+        return len(places) == count and looked and not gallery.busy
+
+    qtbot.waitUntil(done, timeout=LONG)
+
+
+def sample_pictures(session: Session) -> list[Attachment]:
+    """The pictures of the sample that are uploaded."""
+    sample = read_filing(SAMPLE / "filing.yaml").filing
+    slots = session.book.vocabulary("slots")
+    return [item for item in sample.attachments if item.slot in slots]
 
 
 def keep(window: QWidget, path: Path) -> None:

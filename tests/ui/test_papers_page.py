@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
+from icpdesk.documents.pdf.fonts import REGULAR, register
 from icpdesk.documents.pdf.pages import pages_of
 from icpdesk.documents.word.office import libre_office
+from icpdesk.paths import resource
+from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
 from ui.pages.papers_page import PapersPage
+from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
 
 LONG = 90_000
+SAMPLE = resource("assets", "samples", "2-company")
 
 
 @pytest.fixture
@@ -25,6 +33,7 @@ def page(session: Session, qtbot: QtBot) -> Iterator[PapersPage]:
     made.resize(1040, 760)
     made.show()
     yield made
+    made.gallery.close()
 
 
 def form(folder: Path) -> Path:
@@ -51,10 +60,54 @@ def test_paper_is_saved_as_pdf_and_word(page: PapersPage, tmp_path: Path) -> Non
     assert page.session.filing.subject.name in texts((tmp_path / "a.docx").read_bytes())
 
 
-def test_signed_scan_has_its_place(page: PapersPage, qtbot: QtBot) -> None:
+def test_signed_scan_dropped_on_the_page_is_judged_beside_its_paper(
+    page: PapersPage, qtbot: QtBot
+) -> None:
+    page.session.put("attachments", ())
+    slot = page.plans[0].row.slot
+    drop_files(page, [SAMPLE / "pictures" / "07-statement-scan.jpg"], page.tabs.geometry().center())
+    qtbot.waitUntil(lambda: page.gallery.look_of(page.scan.place.item) is not None, timeout=LONG)
+    assert [item.slot for item in page.session.filing.attachments] == [slot]
+    assert page.tabs.currentWidget() is page.scan
+    assert page.scan.state.text() and page.list.item(0).text()[0] in "✓!✕"
+    assert page.list.item(1).text().startswith("○")
     with qtbot.waitSignal(page.place_wanted) as told:
-        page.tools["scan"].click()
-    assert told.args == ["statement-scan"]
+        page.scan.mend.click()
+    assert told.args == [slot]
+
+
+def test_page_of_pictures_shows_the_scan_without_looking_again(
+    page: PapersPage, qtbot: QtBot
+) -> None:
+    assert PicturesPage(page.session).gallery is page.gallery
+
+
+def test_pdf_form_of_the_provider_is_filled_and_seen(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "official.pdf"
+    path.write_bytes(pdf_form("网站名称", "负责人签字"))
+    page.take_template(path)
+    qtbot.waitUntil(lambda: bool(page.before.pages), timeout=LONG)
+    assert not page.tools["word"].isEnabled() and page.tabs.count() == 2
+    page.save_as(tmp_path / "filled.pdf")
+    found = PdfReader(tmp_path / "filled.pdf").get_form_text_fields()
+    assert found["0"] == page.session.filing.websites[0].name and not found["1"]
+
+
+def pdf_form(*labels: str) -> bytes:
+    """A page with a text field beside each label."""
+    register()
+    sink = io.BytesIO()
+    canvas = Canvas(sink)
+    canvas.setFont(REGULAR, 11)
+    for number, words in enumerate(labels):
+        canvas.drawString(60, 760 - 30 * number, words)
+        canvas.acroForm.textfield(
+            name=str(number), x=170, y=755 - 30 * number, width=110, height=20
+        )
+    canvas.save()
+    return sink.getvalue()
 
 
 def test_official_template_is_filled_corrected_and_remembered(

@@ -556,6 +556,89 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Statement and letters</source>
+        <translation>核验单与函件</translation>
+    </message>
+    <message>
+        <source>Print, sign and seal what is listed, then drop the scan here. If your provider hands out a template of its own, drop that file here: it is the official one.</source>
+        <translation>打印下列文书，签字盖章后扫描，把扫描件拖到这里。如接入商提供官方模板，请把模板文件拖到这里，以官方模板为准。</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印……</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>保存为 PDF……</translation>
+    </message>
+    <message>
+        <source>Save as Word file …</source>
+        <translation>保存为 Word 文件……</translation>
+    </message>
+    <message>
+        <source>Official template …</source>
+        <translation>官方模板……</translation>
+    </message>
+    <message>
+        <source>The chosen paper</source>
+        <translation>所选文书</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Template before filling</source>
+        <translation>填写前的模板</translation>
+    </message>
+    <message>
+        <source>Official: {title}</source>
+        <translation>官方模板：{title}</translation>
+    </message>
+    <message>
+        <source>Choose the paper first that this scan shows.</source>
+        <translation>请先选择该扫描件对应的文书。</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>填写后</translation>
+    </message>
+    <message>
+        <source>Signed scan</source>
+        <translation>签署后的扫描件</translation>
+    </message>
+    <message>
+        <source>By hand: {marks}. {note}</source>
+        <translation>手写与盖章：{marks}。{note}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>This filing asks for no paper.</source>
+        <translation>本次备案不需要文书。</translation>
+    </message>
+    <message>
+        <source>Places for signature, seal and date are never filled. Correct “What goes where” where a place is wrong; it is remembered for the next client.</source>
+        <translation>签字、盖章和日期处不会填写。如对应有误请在“栏目对应”中更正，会记住供下次使用。</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>填写前</translation>
+    </message>
+    <message>
+        <source>What goes where</source>
+        <translation>栏目对应</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>PlaceFinder</name>
     <message>
         <source>Find the place</source>
@@ -564,6 +647,25 @@
     <message>
         <source>Type Chinese or pinyin and choose: it fills province, city and district.</source>
         <translation>输入中文或拼音并选择，自动填好省、市、区县。</translation>
+    </message>
+</context>
+<context>
+    <name>SignedScan</name>
+    <message>
+        <source>Choose the scan …</source>
+        <translation>选择扫描件……</translation>
+    </message>
+    <message>
+        <source>Mend the picture …</source>
+        <translation>处理图片……</translation>
+    </message>
+    <message>
+        <source>Print the paper, have it signed and sealed, scan it whole and in colour, and drop the scan here.</source>
+        <translation>打印文书，签字盖章后彩色扫描全页，再把扫描件拖到这里。</translation>
+    </message>
+    <message>
+        <source>Signed scan</source>
+        <translation>签署后的扫描件</translation>
     </message>
 </context>
 <context>

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -20,20 +19,24 @@ from PySide6.QtWidgets import (
 
 from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.errors import IcpdeskError
-from icpdesk.files import read_bytes, write_atomically
-from icpdesk.text import Text
+from icpdesk.files import write_atomically
+from icpdesk.rulebook.papers import scan_owner
+from ui.gallery import PICTURES, Gallery
 from ui.pages.page import Page
+from ui.panels import paper_work
+from ui.panels.paper_work import TEMPLATES, Drawn, Official
+from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
 from ui.widgets.dropped import local_files
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
-from ui.widgets.page_preview import PagePreview, image_of, print_pages
+from ui.widgets.page_preview import PagePreview, ask_and_print
+from ui.widgets.tabs import show_tabs
 from ui.worker import run_task
 
-_MOST_BYTES = 20_000_000
-WORD = (".docx", ".dotx")
+_TAKEN = (*TEMPLATES, *PICTURES)
 
 
 class PapersPage(Page):
@@ -44,9 +47,10 @@ class PapersPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.plans: tuple[PaperPlan, ...] = ()
-        self._template: tuple[bytes, Any] | None = None
-        self._pdf = b""
+        self.official: Official | None = None
+        self._drawn = Drawn([], b"")
         self._turn = 0
+        self.gallery = Gallery.of(session)
         self.setAcceptDrops(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
@@ -54,49 +58,46 @@ class PapersPage(Page):
         self.list.currentRowChanged.connect(lambda *_: self._show_current())
         self.who = label("", "quiet")
         self.message = label("", "error")
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.hide()
         self.preview, self.before = PagePreview(), PagePreview()
         self.map = TemplateMapTable(session)
         self.map.corrected.connect(self._corrected)
+        self.scan = SignedScan(self.gallery)
+        self.scan.choose_wanted.connect(self._choose_scan)
+        self.scan.pictures_wanted.connect(self._mend_scan)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.preview, "")
         self.tools: dict[str, QPushButton] = {}
         self._tool_row = QWidget()
         self._flow = FlowLayout(self._tool_row)
-        for name, action in (
-            ("print", self._print),
-            ("pdf", lambda: self._save("pdf")),
-            ("word", lambda: self._save("docx")),
-            ("scan", self._scan),
-            ("template", self._choose_template),
-        ):
-            self.tools[name] = QPushButton()
-            self.tools[name].clicked.connect(lambda *_, action=action: action())
-            self._flow.addWidget(self.tools[name])
-        self.tools["print"].setProperty("primary", "true")
+        self._make_tools()
         self._lay_out()
         session.changed.connect(self.refresh)
+        self.gallery.changed.connect(self._mark_list)
+        self.gallery.failed.connect(self._failed)
         self.retranslate()
+        self.gallery.look_at_new()
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
-        self.title.setText(say(Text("Statement and letters", "核验单与函件")))
+        self.title.setText(self.tr("Statement and letters"))
         self.lead.setText(
-            say(
-                Text(
-                    "Print, sign and seal what is listed, then scan it. If your provider hands out a"
-                    " template of its own, drop the .docx here: that one is the official one.",
-                    "打印下列文书，签字盖章后扫描。如接入商提供官方模板，请把 .docx 拖到这里，以官方模板为准。",
-                )
+            self.tr(
+                "Print, sign and seal what is listed, then drop the scan here. If your provider"
+                " hands out a template of its own, drop that file here: it is the official one."
             )
         )
-        for name, words in _TOOLS.items():
-            self.tools[name].setText(say(words))
+        for name, words in (
+            ("print", self.tr("Print …")),
+            ("pdf", self.tr("Save as PDF …")),
+            ("word", self.tr("Save as Word file …")),
+            ("template", self.tr("Official template …")),
+        ):
+            self.tools[name].setText(words)
         self.list.setAccessibleName(self.title.text())
-        self.preview.setAccessibleName(say(Text("Preview", "预览")))
-        self.before.setAccessibleName(say(Text("Template before filling", "填写前的模板")))
-        self._name_tabs()
+        self.tabs.setAccessibleName(self.tr("The chosen paper"))
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.before.setAccessibleName(self.tr("Template before filling"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,51 +105,63 @@ class PapersPage(Page):
         session = self.session
         row = max(0, self.list.currentRow())
         self.plans = papers_for(session.filing, session.book, session.today)
+        names = [self._name_of(plan) for plan in self.plans]
+        if self.official is not None:
+            names.append(self.tr("Official: {title}").format(title=self.official.name))
         self.list.blockSignals(True)
         self.list.clear()
-        for plan in self.plans:
-            site = owner_and_name(f"websites[{plan.website}]", session.filing)
-            name = session.say(plan.paper.name)
-            several = len(session.filing.websites) > 1
-            self.list.addItem(f"{name}\n{session.say(site)}" if several else name)
-        if self._template is not None:
-            title = self._template[1].title or session.say(Text("Template", "模板"))
-            official = session.say(
-                Text("Official: {title}", "官方模板：{title}").format(title=title)
-            )
-            self.list.addItem(QListWidgetItem(official))
+        self.list.addItems(names)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self.list.blockSignals(False)
+        self._mark_list()
         self._show_current()
 
     def take_template(self, path: Path) -> None:
         """Read an official template and show what would be filled."""
-        from icpdesk.documents.word.fill import read_template
-        from icpdesk.documents.word.map_store import known_map
 
-        def read(_: Any) -> tuple[bytes, Any]:
-            data = read_bytes(path, limit=_MOST_BYTES)
-            guessed = read_template(data)
-            return data, known_map(guessed) or guessed
-
-        def have(result: tuple[bytes, Any]) -> None:
-            self._template = result
+        def have(official: Official) -> None:
+            self.official = official
             self.message.hide()
             self.refresh()
             self.list.setCurrentRow(self.list.count() - 1)
 
-        run_task(self, read, success=have, failure=self._failed)
+        run_task(self, lambda _: paper_work.read_official(path), success=have, failure=self._failed)
+
+    def take_scan(self, path: Path) -> None:
+        """Put the signed scan of the chosen paper into its place; it is judged at once."""
+        if self._plan is not None:
+            self.message.hide()
+            self.scan.take(path)
+            self.tabs.setCurrentWidget(self.scan)
+        else:
+            self._tell(self.tr("Choose the paper first that this scan shows."), "warning")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a Word file; anything else is for the window."""
-        if any(path.suffix.lower() in WORD for path in local_files(event.mimeData().urls())):
+        """Take a template or a scan; anything else is for the window."""
+        if _first(event, _TAKEN):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """The first Word file is an official template."""
-        paths = local_files(event.mimeData().urls())
-        self.take_template(next(path for path in paths if path.suffix.lower() in WORD))
+        """A form is an official template, a picture is the scan of the chosen paper."""
+        form, scan = _first(event, TEMPLATES), _first(event, tuple(PICTURES))
+        if form is not None:
+            self.take_template(form)
+        elif scan is not None:
+            self.take_scan(scan)
         event.acceptProposedAction()
+
+    def _make_tools(self) -> None:
+        for name, action in (
+            ("print", self._print),
+            ("pdf", lambda: self._save("pdf")),
+            ("word", lambda: self._save("docx")),
+            ("template", self._choose_template),
+        ):
+            self.tools[name] = QPushButton()
+            self.tools[name].clicked.connect(lambda *_, action=action: action())
+            if name != "template":
+                self._flow.addWidget(self.tools[name])
+        self.tools["print"].setProperty("primary", "true")
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -171,15 +184,30 @@ class PapersPage(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
 
-    def _name_tabs(self) -> None:
-        say = self.session.say
-        names = (
-            Text("Filled", "填写后"),
-            Text("What goes where", "栏目对应"),
-            Text("Before", "填写前"),
-        )
-        for index in range(self.tabs.count()):
-            self.tabs.setTabText(index, say(names[index]))
+    def _name_of(self, plan: PaperPlan) -> str:
+        name = self.session.say(plan.paper.name)
+        if len(self.session.filing.websites) < 2:
+            return name
+        site = owner_and_name(f"websites[{plan.website}]", self.session.filing)
+        return f"{name}\n{self.session.say(site)}"
+
+    def _mark_list(self) -> None:
+        """A tick where the signed scan is there and good, a cross where it is not."""
+        for row, plan in enumerate(self.plans):
+            slot = self.gallery.place(plan.row.slot, self._scan_owner(plan))
+            item = slot.item if slot else None
+            look = self.gallery.look_of(item)
+            mark = "○" if item is None else "…" if look is None else _MARKS[look.report.verdict]
+            self.list.item(row).setText(f"{mark}  {self._name_of(plan)}")
+
+    def _scan_owner(self, plan: PaperPlan) -> str:
+        """Where the scan of a paper belongs: as the rulebook asks for it, else by the paper's row."""
+        own = scan_owner(plan.row, plan.website, self.session.book)
+        if self.gallery.place(plan.row.slot, own):
+            return own
+        site = f"websites[{plan.website}]"
+        places = [place.of for place in self.gallery.slots() if place.slot == plan.row.slot]
+        return next((of for of in places if of.startswith(site)), next(iter(places), own))
 
     @property
     def _plan(self) -> PaperPlan | None:
@@ -187,85 +215,83 @@ class PapersPage(Page):
         return self.plans[row] if 0 <= row < len(self.plans) else None
 
     def _show_current(self) -> None:
-        plan, say = self._plan, self.session.say
-        official = plan is None and self._template is not None
-        while self.tabs.count() > 1:
-            self.tabs.removeTab(1)
-        if official:
-            self.tabs.addTab(self.map, "")
-            self.tabs.addTab(self.before, "")
-        self._name_tabs()
-        for name in ("print", "pdf", "word", "scan"):
-            self.tools[name].setEnabled(plan is not None or official)
-        self.tools["scan"].setEnabled(plan is not None)
+        plan, official = self._plan, self.official
+        paper = (self.preview, self.tr("Filled"))
+        for name in ("print", "pdf", "word"):
+            self.tools[name].setEnabled(plan is not None or official is not None)
         if plan is not None:
-            self.who.setText(say(_who(plan)))
-            self._render(lambda: _paper_pdf(plan))
-        elif self._template is not None:
+            show_tabs(self.tabs, paper, (self.scan, self.tr("Signed scan")))
+            self.scan.show_place(plan.row.slot, self._scan_owner(plan))
             self.who.setText(
-                say(
-                    Text(
-                        "Places for signature, seal and date are never filled. Correct the middle"
-                        " tab where a place is wrong; it is remembered for the next client.",
-                        "签字、盖章和日期处不会填写。如对应有误请在“栏目对应”中更正，会记住供下次使用。",
-                    )
+                self.tr("By hand: {marks}. {note}").format(
+                    marks=self.tr(", ").join(self.session.say(mark.label) for mark in plan.marks),
+                    note=self.session.say(plan.row.note),
                 )
             )
-            self._show_template()
+            self._render(self.preview, lambda: paper_work.drawn_paper(plan))
+        elif official is not None:
+            self._show_official(official)
         else:
-            self.who.setText(say(Text("This filing asks for no paper.", "本次备案不需要文书。")))
+            show_tabs(self.tabs, paper)
+            self.who.setText(self.tr("This filing asks for no paper."))
             self.preview.show_pages([])
 
-    def _show_template(self) -> None:
+    def _show_official(self, official: Official) -> None:
         from icpdesk.documents.form_values import form_values
 
-        assert self._template is not None
-        data, template = self._template
-        values = form_values(self.session.filing, self.session.book)
-        self.map.show_map(template, values)
-        self._render(lambda: _word_pdf(_filled(data, template, values)))
-        self._render(lambda: _word_pdf(data), self.before)
+        book = self.session.book
+        values = form_values(self.session.filing, book)
+        self.tools["word"].setEnabled(not official.is_pdf)
+        self.who.setText(
+            self.tr(
+                "Places for signature, seal and date are never filled. Correct “What goes where”"
+                " where a place is wrong; it is remembered for the next client."
+            )
+        )
+        filled: tuple[QWidget, str] = (self.preview, self.tr("Filled"))
+        before: tuple[QWidget, str] = (self.before, self.tr("Before"))
+        if official.template is None:
+            show_tabs(self.tabs, filled, before)
+        else:
+            show_tabs(self.tabs, filled, (self.map, self.tr("What goes where")), before)
+            self.map.show_map(official.template, values)
+        self._render(
+            self.preview,
+            lambda: paper_work.drawn_form(paper_work.filled(official, values, book)),
+        )
+        self._render(self.before, lambda: paper_work.drawn_form(official.data))
 
-    def _render(self, make: Any, into: PagePreview | None = None) -> None:
-        self._turn += 1
-        turn, target = self._turn, into or self.preview
+    def _render(self, target: PagePreview, make: Callable[[], Drawn]) -> None:
+        """Draw in the background; what was asked for before and is late is thrown away."""
+        if target is self.preview:
+            self._turn += 1
+        turn = self._turn
 
-        def work(_: Any) -> tuple[bytes, list[Any]]:
-            from icpdesk.documents.pdf.pages import pages_of
+        def have(drawn: Drawn) -> None:
+            if turn != self._turn:
+                return
+            if target is self.preview:
+                self._drawn = drawn
+                target.setToolTip(self.session.say(drawn.says) if drawn.says else "")
+            target.show_pages(drawn.pages)
 
-            pdf = make()
-            return pdf, [image_of(page) for page in pages_of(pdf)]
+        run_task(self, lambda _: make(), success=have, failure=self._failed)
 
-        def have(result: tuple[bytes, list[Any]]) -> None:
-            if target is self.preview and into is None:
-                self._pdf = result[0]
-            if turn >= self._turn - 1:
-                target.show_pages(result[1])
-
-        run_task(self, work, success=have, failure=self._failed)
-
-    def _corrected(self, template: Any) -> None:
-        from icpdesk.documents.word.map_store import remember
-
-        assert self._template is not None
-        self._template = (self._template[0], template)
-        remember(template)
-        self._show_template()
+    def _corrected(self, template: object) -> None:
+        assert self.official is not None
+        self.official = self.official.corrected(template)  # type: ignore[arg-type]
+        self._show_official(self.official)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from icpdesk.documents.pdf.pages import PRINT_DPI, pages_of
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if self._pdf and dialog.exec():
-            print_pages(printer, [image_of(page) for page in pages_of(self._pdf, PRINT_DPI)])
+        try:
+            ask_and_print(self, lambda: self._drawn.pdf or self._bytes_as(".pdf"))
+        except IcpdeskError as problem:
+            self._failed(problem)
 
     def _save(self, kind: str) -> None:
         plan = self._plan
         stem = plan.file_stem if plan else "official"
-        name, _ = QFileDialog.getSaveFileName(self, self.tools[kind].text(), f"{stem}.{kind}")
+        name, _ = QFileDialog.getSaveFileName(self, self.tools["pdf"].text(), f"{stem}.{kind}")
         if name:
             self.save_as(Path(name))
 
@@ -276,69 +302,48 @@ class PapersPage(Page):
         except IcpdeskError as problem:
             self._failed(problem)
         else:
-            set_role(self.message, "good")
-            words = Text("✓ Written: {file}", "✓ 已保存：{file}").format(file=path)
-            self.message.setText(self.session.say(words))
-            self.message.show()
+            self._tell(self.tr("✓ Written: {file}").format(file=path), "good")
 
     def _bytes_as(self, suffix: str) -> bytes:
         from icpdesk.documents.form_values import form_values
         from icpdesk.documents.paper_docx import paper_docx
+        from icpdesk.documents.paper_pdf import paper_pdf
 
-        plan = self._plan
+        plan, book = self._plan, self.session.book
         if plan is not None:
-            return paper_docx(plan) if suffix == ".docx" else _paper_pdf(plan)
-        assert self._template is not None
-        values = form_values(self.session.filing, self.session.book)
-        filled = _filled(*self._template, values)
-        return filled if suffix == ".docx" else _word_pdf(filled)
+            return paper_docx(plan) if suffix == ".docx" else paper_pdf(plan)
+        assert self.official is not None
+        done = paper_work.filled(self.official, form_values(self.session.filing, book), book)
+        return done if suffix == ".docx" else paper_work.printable(done)
 
-    def _scan(self) -> None:
-        plan = self._plan
-        if plan is not None:
-            self.place_wanted.emit(plan.row.slot)
+    def _choose_scan(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
+        name, _ = QFileDialog.getOpenFileName(self, self.scan.choose.text(), "", f"({kinds})")
+        if name:
+            self.take_scan(Path(name))
+
+    def _mend_scan(self) -> None:
+        if self._plan is not None:
+            self.place_wanted.emit(self._plan.row.slot)
 
     def _choose_template(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.tools["template"].text(), "", "*.docx")
+        kinds = " ".join(f"*{suffix}" for suffix in TEMPLATES)
+        name, _ = QFileDialog.getOpenFileName(self, self.tools["template"].text(), "", f"({kinds})")
         if name:
             self.take_template(Path(name))
 
     def _failed(self, problem: IcpdeskError) -> None:
-        set_role(self.message, "error")
-        self.message.setText(problem.say(self.session.language))
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self._tell(problem.say(self.session.language), "error")
+
+    def _tell(self, words: str, role: str) -> None:
+        set_role(self.message, role)
+        self.message.setText(words)
         self.message.show()
 
 
-def _who(plan: PaperPlan) -> Text:
-    marks = [mark.label for mark in plan.marks]
-    return Text("By hand: {marks}. {note}", "手写与盖章：{marks}。{note}").format(
-        marks=marks, note=plan.row.note
-    )
+def _first(event: QDropEvent, suffixes: tuple[str, ...]) -> Path | None:
+    files = local_files(event.mimeData().urls())
+    return next((path for path in files if path.suffix.lower() in suffixes), None)
 
 
-def _paper_pdf(plan: PaperPlan) -> bytes:
-    from icpdesk.documents.paper_pdf import paper_pdf
-
-    return paper_pdf(plan)
-
-
-def _word_pdf(data: bytes) -> bytes:
-    from icpdesk.documents.word.office import to_pdf
-
-    return to_pdf(data)
-
-
-def _filled(data: bytes, template: Any, values: Any) -> bytes:
-    from icpdesk.documents.word.fill import fill
-
-    return fill(data, template, values).data
-
-
-_TOOLS = {
-    "print": Text("Print …", "打印……"),
-    "pdf": Text("Save as PDF …", "保存为 PDF……"),
-    "word": Text("Save as Word file …", "保存为 Word 文件……"),
-    "scan": Text("Add the signed scan …", "添加签署后的扫描件……"),
-    "template": Text("Official template …", "官方模板……"),
-}
+_MARKS = {"pass": "✓", "warn": "!", "fail": "✕"}

@@ -25,7 +25,6 @@ from ui.panels.picture_panel import PicturePanel
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
-from ui.shelf import Shelf
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
 
@@ -35,9 +34,9 @@ class PicturesPage(Page):
 
     scrolls = False
 
-    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.gallery = Gallery(session, shelf or Shelf(session))
+        self.gallery = Gallery.of(session)
         self.setAcceptDrops(True)
         self.slots = SlotList(self.gallery)
         self.tray = UnsureTray(self.gallery)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
@@ -69,6 +69,17 @@ def image_of(page: Image.Image) -> QImage:
     data = page.tobytes("raw", "RGB")
     image = QImage(data, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888)
     return image.copy()
+
+
+def ask_and_print(parent: QWidget, pdf: Callable[[], bytes]) -> None:
+    """Let the user choose a printer, then print; whatever ``pdf`` raises passes through."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from icpdesk.documents.pdf.pages import PRINT_DPI, pages_of
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec():
+        print_pages(printer, [image_of(page) for page in pages_of(pdf(), PRINT_DPI)])
 
 
 def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:
