@@ -1,8 +1,8 @@
 """The four corners of the document in a picture, and whether it runs off the picture.
 
 Outlines from region and edge masks (:mod:`quad_candidates`) are judged by the step of colour across
-their sides (:mod:`quad_support`); the best supported large one wins and is refined. Works at 480
-pixels. On a desk of the paper's own colour nothing is found; callers then use :func:`from_text` with
+their sides (:mod:`quad_support`); the best supported large one wins and is refined. Works at about
+500 pixels. On a desk of the paper's own colour nothing is found; callers then use :func:`from_text` with
 the boxes of recognised text, or :func:`from_corners` with what the user dragged.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.desk import distance_from_desk, lab
 from icpdesk.imaging.measures.quad_candidates import candidates
 from icpdesk.imaging.measures.quad_support import Support, refined, support
 from icpdesk.imaging.picture import Picture
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     Points = NDArray[np.float32]
 
-SIDE = 480
-"""Long side in pixels of the copy that is searched."""
+_NARROWEST = 40
+"""Short side in pixels of the copy below which nothing is looked for."""
 _LEAST = 0.35
 """Support below which an outline is not believed."""
 _CERTAIN = 0.85
@@ -67,23 +67,16 @@ class DocumentQuad:
 
 def document_quad(picture: Picture) -> DocumentQuad | None:
     """None when no edge of a document is seen: a scan that fills the picture, or a desk as white."""
-    import cv2
     import numpy as np
 
-    image = small(picture)
-    factor = SIDE / max(image.shape[:2])
-    if factor < 1:
-        image = np.asarray(
-            cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        )
-    if min(image.shape[:2]) < 40:
+    colours = picture.measure(lab)
+    if min(colours.shape[:2]) < _NARROWEST:
         return None
-    lab = np.asarray(cv2.cvtColor(image.astype(np.float32) / 255, cv2.COLOR_RGB2LAB), np.float32)
-    best = _best(lab)
+    best = _best(colours, picture.measure(distance_from_desk))
     if best is None:
         return None
     quad, seen = best
-    height, width = lab.shape[:2]
+    height, width = colours.shape[:2]
     scale = np.array([picture.size[0] / width, picture.size[1] / height], np.float32)
     names = ("top", "right", "bottom", "left")
     cut = tuple(name for name, value in zip(names, seen.sides, strict=True) if value is None)
@@ -128,18 +121,20 @@ def margins_cut(picture: Picture) -> bool:
     return bool(found and found.cut)
 
 
-def _best(lab: NDArray[np.float32]) -> tuple[Points, Support] | None:
+def _best(
+    image: NDArray[np.float32], distance: NDArray[np.float32]
+) -> tuple[Points, Support] | None:
     """The outline with the best product of support and size, refined.
 
     Candidates come coarse to fine; the search ends with the first that is beyond doubt.
     """
     best: tuple[float, Points, Support] | None = None
     tried: list[Points] = []
-    for quad in candidates(lab):
+    for quad in candidates(image, distance):
         if not is_sheet(quad) or any(float(abs(quad - other).max()) < _SAME for other in tried):
             continue
         tried.append(quad)
-        judged = _judged(lab, quad)
+        judged = _judged(image, quad)
         if judged and (best is None or judged[0] > best[0]):
             best = judged
             if best[2].value >= _CERTAIN and len(best[2].seen) == 4:
@@ -147,14 +142,14 @@ def _best(lab: NDArray[np.float32]) -> tuple[Points, Support] | None:
     return (best[1], best[2]) if best else None
 
 
-def _judged(lab: NDArray[np.float32], quad: Points) -> tuple[float, Points, Support] | None:
+def _judged(image: NDArray[np.float32], quad: Points) -> tuple[float, Points, Support] | None:
     """Rank, refined outline and its support; None when it is not believed."""
-    whole = lab.shape[0] * lab.shape[1]
-    if area(quad) / whole > _FULL or support(lab, quad).value < _LEAST / 2:
+    whole = image.shape[0] * image.shape[1]
+    if area(quad) / whole > _FULL or support(image, quad).value < _LEAST / 2:
         return None
-    better = refined(lab, quad)
+    better = refined(image, quad)
     better = better if is_sheet(better) else quad
-    seen = support(lab, better)
+    seen = support(image, better)
     share = area(better) / whole
     if seen.value < _LEAST or share > _FULL or len(seen.seen) < 2:
         return None

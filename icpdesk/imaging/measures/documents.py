@@ -6,8 +6,10 @@ size. Fewer than two when they touch or when the desk has the paper's colour.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from icpdesk.imaging.measures.desk import distance_from_desk, lab
 from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.measures.quad_candidates import regions
 from icpdesk.imaging.measures.quad_support import support
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     Box = tuple[int, int, int, int]
 
-_SIDE = 480
+_NARROWEST = 40
 _LEAST = 0.06
 """Share of the picture that each must cover."""
 _SUPPORT = 0.6
@@ -31,26 +33,18 @@ _LEVELS = 3
 
 def documents(picture: Picture) -> tuple[Box, ...]:
     """The largest first; empty when no edges are seen."""
-    import cv2
-    import numpy as np
-
-    image = small(picture)
-    factor = min(1.0, _SIDE / max(image.shape[:2]))
-    size = (round(image.shape[1] * factor), round(image.shape[0] * factor))
-    if min(size) < 40:
+    image = picture.measure(lab)
+    if min(image.shape[:2]) < _NARROWEST:
         return ()
-    shown = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
-    lab = np.asarray(cv2.cvtColor(shown, cv2.COLOR_RGB2LAB), np.float32)
-    for number, mask in enumerate(regions(lab)):
-        found = _sheets(lab, mask)
+    factor = max(image.shape[:2]) / max(small(picture).shape[:2])
+    for mask in islice(regions(picture.measure(distance_from_desk)), _LEVELS):
+        found = _sheets(image, mask)
         if len(found) > 1:
             return tuple(_box(quad / factor) for quad in found)
-        if number + 1 == _LEVELS:
-            break
     return ()
 
 
-def _sheets(lab: NDArray[np.float32], mask: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+def _sheets(image: NDArray[np.float32], mask: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
     import cv2
     import numpy as np
 
@@ -63,7 +57,7 @@ def _sheets(lab: NDArray[np.float32], mask: NDArray[np.uint8]) -> list[NDArray[n
         quad = around_hull(hull)
         if quad is None or not is_sheet(quad):
             continue
-        seen = support(lab, quad)
+        seen = support(image, quad)
         if len(seen.seen) == 4 and seen.value >= _SUPPORT:
             found.append(quad)
     found.sort(key=area, reverse=True)

@@ -9,14 +9,10 @@ the same blur gives the same value whatever size was decoded.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
+from icpdesk.imaging.measures.histogram import counts, percentile
 from icpdesk.imaging.measures.pixels import grey
 from icpdesk.imaging.picture import WORKING_SIDE, Picture
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _FLAT = 0.05
 """Contrast below which there are no edges to speak of."""
@@ -36,31 +32,13 @@ def edges(picture: Picture) -> Edges:
     import numpy as np
 
     image = picture.measure(grey)
-    levels = _counts(np.ascontiguousarray(image[::4, ::4]))
-    contrast = (_percentile(levels, 0.99) - _percentile(levels, 0.01)) / 255
+    levels = counts(np.ascontiguousarray(image[::4, ::4]))
+    contrast = (percentile(levels, 0.99) - percentile(levels, 0.01)) / 255
     if contrast < _FLAT or min(image.shape) < 2:
         return Edges(0.0, contrast)
     rows, columns = image[::2], np.ascontiguousarray(image[:, ::2])
-    steps = _counts(cv2.absdiff(rows[:, 1:], rows[:, :-1]))
-    steps = steps + _counts(cv2.absdiff(columns[1:], columns[:-1]))
-    step = _percentile(steps, 0.995) / 255
+    steps = counts(cv2.absdiff(rows[:, 1:], rows[:, :-1]))
+    steps = steps + counts(cv2.absdiff(columns[1:], columns[:-1]))
+    step = percentile(steps, 0.995) / 255
     full = min(WORKING_SIDE, max(picture.size))
     return Edges(step / contrast * max(image.shape) / full, contrast)
-
-
-def _counts(values: Any) -> NDArray[np.float64]:
-    import cv2
-    import numpy as np
-
-    return np.asarray(cv2.calcHist([values], [0], None, [256], [0, 256]), np.float64).ravel()
-
-
-def _percentile(counts: NDArray[np.float64], share: float) -> float:
-    """The value below which ``share`` of a histogram of bytes lies, between two of them if need be."""
-    import numpy as np
-
-    reached = np.cumsum(counts)
-    wanted = share * reached[-1]
-    level = int(np.searchsorted(reached, wanted))
-    before = float(reached[level - 1]) if level else 0.0
-    return level - 1 + (float(wanted) - before) / max(float(counts[level]), 1.0) if level else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from icpdesk.imaging.measures.histogram import counts
 from icpdesk.imaging.measures.pixels import small
 from icpdesk.imaging.picture import Picture
 
@@ -23,8 +24,9 @@ def exposure(picture: Picture) -> Exposure:
     import numpy as np
 
     values = cv2.cvtColor(np.ascontiguousarray(small(picture)[::2, ::2]), cv2.COLOR_RGB2GRAY)
+    told = counts(values) / values.size
     return Exposure(
-        mean=float(values.mean()) / 255,
-        black=float((values < 16).mean()),
-        white=float((values > 250).mean()),
+        mean=float(told @ np.arange(256)) / 255,
+        black=float(told[:16].sum()),
+        white=float(told[251:].sum()),
     )

@@ -8,10 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from icpdesk.imaging.measures.document_area import document_area
+from icpdesk.imaging.measures.histogram import counts, percentile
 from icpdesk.imaging.measures.pixels import least, small
 from icpdesk.imaging.picture import Picture
 
 _CELLS = 3
+_FILLED = 0.6
+"""Share of a cell that must lie on the document."""
+_FEWEST = 100
+"""Pixels below which nothing is said."""
+_PAPER, _INK = 0.85, 0.005
+"""Shares of the pixels that are darker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +40,28 @@ def paper_light(picture: Picture) -> PaperLight:
     import numpy as np
 
     area = picture.measure(document_area)
-    grey = np.asarray(cv2.cvtColor(small(picture), cv2.COLOR_RGB2GRAY))
-    seen = grey[::2, ::2][area.mask[::2, ::2]]
-    if seen.size < 100:
+    grey = cv2.cvtColor(np.ascontiguousarray(small(picture)[::2, ::2]), cv2.COLOR_RGB2GRAY)
+    mask = np.ascontiguousarray(area.mask[::2, ::2]).view(np.uint8)
+    seen = counts(grey, mask)
+    if seen.sum() < _FEWEST:
         return PaperLight(0.0, 0.0, 0.0, 0.0, None)
-    ink, paper = np.percentile(seen, (0.5, 85))
     x, y, width, height = area.box
     cells: list[tuple[float, tuple[int, int, int, int]]] = []
     for row in range(_CELLS):
         for column in range(_CELLS):
             left, top = x + column * width // _CELLS, y + row * height // _CELLS
             cell = (left, top, width // _CELLS, height // _CELLS)
-            part = np.s_[top : top + cell[3] : 2, left : left + cell[2] : 2]
-            inside = grey[part][area.mask[part]]
-            if inside.size >= 0.15 * cell[2] * cell[3]:
-                cells.append((float(np.percentile(inside, 85)), cell))
+            part = np.s_[top // 2 : (top + cell[3]) // 2, left // 2 : (left + cell[2]) // 2]
+            inside = counts(grey[part], mask[part])
+            if inside.sum() >= max(1.0, _FILLED * cell[2] * cell[3] / 4):
+                cells.append((percentile(inside, _PAPER), cell))
     low, high = min(cells, default=None), max(cells, default=None)
+    darkest = picture.measure(least)
+    burnt = cv2.countNonZero(cv2.inRange(darkest, 252, 255) & area.mask.view(np.uint8))
     return PaperLight(
-        paper=float(paper) / 255,
-        ink=float(ink) / 255,
-        burnt=float((picture.measure(least)[area.mask] >= 252).mean()),
+        paper=percentile(seen, _PAPER) / 255,
+        ink=percentile(seen, _INK) / 255,
+        burnt=burnt / max(1, cv2.countNonZero(area.mask.view(np.uint8))),
         fall=(high[0] - low[0]) / max(high[0], 1.0) if low and high else 0.0,
         darkest=low[1] if low else None,
     )

@@ -7,10 +7,12 @@ from icpdesk.imaging.picture import Picture
 
 
 def seal(picture: Picture) -> float:
-    """From the small copy."""
+    """From every second pixel of every second row of the small copy."""
     import cv2
+    import numpy as np
 
-    hsv = cv2.cvtColor(small(picture), cv2.COLOR_RGB2HSV)
-    hue, saturation, value = hsv[:, :, 0], hsv[:, :, 1], hsv[:, :, 2]
-    red = ((hue <= 8) | (hue >= 170)) & (saturation >= 90) & (value >= 90)
-    return float(red.mean())
+    thinned = np.ascontiguousarray(small(picture)[::2, ::2])
+    hsv = cv2.cvtColor(thinned, cv2.COLOR_RGB2HSV)
+    low = np.asarray(cv2.inRange(hsv, (0, 90, 90), (8, 255, 255)), np.uint8)
+    high = np.asarray(cv2.inRange(hsv, (170, 90, 90), (180, 255, 255)), np.uint8)
+    return float(np.count_nonzero(low | high)) / low.size
