@@ -6,6 +6,7 @@ The window, the command line and the batch are three callers of these functions.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -74,18 +75,19 @@ def check(
     as_of: date | None = None,
     pictures: bool = True,
     reading: bool = False,
+    signed: bool = True,
     others: ClientsIndex | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Everything that the rulebook demands of a filing on ``as_of`` (default: today).
 
     Without ``files`` only the fields are judged. ``reading`` also compares what the pictures say,
+    ``signed`` what the scans of signed papers say with what was printed (about two seconds a scan),
     ``others`` what an agency's other clients use.
     """
     album = _album(files) if files is not None and (pictures or reading) else None
-    return _check(
-        filing, files, album, book or open_rulebook(), as_of, pictures, reading, others, progress
-    )
+    book = book or open_rulebook()
+    return _check(filing, files, album, book, as_of, pictures, reading, signed, others, progress)
 
 
 def _check(
@@ -96,6 +98,7 @@ def _check(
     as_of: date | None,
     pictures: bool,
     reading: bool,
+    signed: bool,
     others: ClientsIndex | None,
     progress: Progress | None,
 ) -> Report:
@@ -105,7 +108,9 @@ def _check(
     checks = registry.load(*registry.FILING_AREAS)
     findings, open_points = runner.run(case, book.select(filing, today), checks)
     if pictures and album is not None:
-        for report in inspect_all(filing, album, book=book, today=today, progress=progress):
+        for report in inspect_all(
+            filing, album, book=book, today=today, progress=progress, signed=signed
+        ):
             findings += report.findings
             open_points += report.not_assessed
     if reading and album is not None:
@@ -123,25 +128,53 @@ def _check(
 
 
 def inspect_all(
-    filing: Filing, album: Album, *, book: Rulebook, today: date, progress: Progress
+    filing: Filing,
+    album: Album,
+    *,
+    book: Rulebook,
+    today: date,
+    progress: Progress,
+    signed: bool = True,
 ) -> list[PictureReport]:
     """Look at every picture of the filing that is there."""
     attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
-        reports.append(inspect_one(item, album, filing=filing, book=book, today=today))
+        reports.append(
+            inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
+        )
     return reports
 
 
 def inspect_one(
-    item: Attachment, album: Album, *, filing: Filing, book: Rulebook, today: date
+    item: Attachment,
+    album: Album,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    signed: bool = True,
 ) -> PictureReport:
-    """Look at one picture of a filing; its findings say whose picture it is."""
-    from icpdesk.checks.pictures import inspect_in
+    """Look at one picture of a filing; its findings say whose picture it is.
 
+    The scan of a signed paper is read and laid over the paper that was made from the filing, unless
+    ``signed`` is False.
+    """
+    from icpdesk.checks.pictures import asks_for_signature, inspect_in
+
+    signed = signed and asks_for_signature(item.slot, filing, book, today)
+    printed = printed_papers(filing, item.slot, book, today, of=item.of) if signed else ()
     report = inspect_in(
-        album, item.file, item.slot, filing=filing, book=book, today=today, where=item.slot
+        album,
+        item.file,
+        item.slot,
+        filing=filing,
+        book=book,
+        today=today,
+        where=item.slot,
+        signed=signed,
+        printed=printed,
     )
     return _belonging(report, item)
 
@@ -173,14 +206,22 @@ def read_all(
 
 
 def printed_papers(
-    filing: Filing, slot: str, book: Rulebook, day: date
+    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
 ) -> tuple[PrintedPaper, ...]:
-    """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed."""
+    """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed.
+
+    ``of`` leaves out the papers of other websites than the one that the attachment is about.
+    """
     from icpdesk.documents.papers import papers_for
     from icpdesk.documents.printed import printed_paper
 
-    plans = papers_for(filing, book, day)
-    return tuple(printed_paper(plan) for plan in plans if plan.row.slot == slot)
+    site = re.match(r"websites\[(\d+)\]", of)
+    return tuple(
+        printed_paper(plan)
+        for plan in papers_for(filing, book, day)
+        if plan.row.slot == slot
+        and (site is None or plan.row.per == "subject" or plan.website == int(site[1]))
+    )
 
 
 def assemble(
@@ -193,6 +234,7 @@ def assemble(
     force: bool = False,
     replace_folder: bool = False,
     reading: bool = False,
+    signed: bool = True,
     others: ClientsIndex | None = None,
     album: Album | None = None,
     progress: Progress | None = None,
@@ -208,7 +250,7 @@ def assemble(
     book = book or open_rulebook()
     progress = progress or Silent()
     album = album or _album(files)
-    report = _check(filing, files, album, book, as_of, True, reading, others, progress)
+    report = _check(filing, files, album, book, as_of, True, reading, signed, others, progress)
     if report.verdict == "fail" and not force:
         return Assembled(report, target)
     draft = report.verdict == "fail"

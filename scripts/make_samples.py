@@ -6,6 +6,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import numpy as np
+from PIL import Image, ImageDraw
+
+from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import (
     Attachment,
@@ -23,6 +27,7 @@ from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
 from tests.support import specimens
 from tests.support.people import credit_code, resident_id
+from tests.support.signed import BLACK, Hand, on_desk, signed_scan
 
 DAY = date(2026, 11, 24)
 TARGET = Path(__file__).parents[1] / "assets" / "samples"
@@ -287,6 +292,18 @@ def institution() -> Filing:
     )
 
 
+def signed(plan: PaperPlan):
+    """A paper of ours as it comes back: drawn strokes, a drawn seal that says 样本, on a desk."""
+    undated = any(mark.need == "ask" for mark in plan.marks)
+    image, _ = signed_scan(plan, Hand(date=None if undated else BLACK))
+    words = specimens.font(26, bold=True)
+    ImageDraw.Draw(image).text((image.width / 2, 40), "样本 SPECIMEN", "#9aa3ad", words, "mm")
+    pixels = np.asarray(on_desk(image, tilt=0.008), np.float32)
+    # The grain of a sensor; without it smooth light turns into bands of one step each.
+    grain = np.random.default_rng(1).normal(0, 3, pixels.shape)
+    return Image.fromarray(np.clip(pixels + grain, 0, 255).astype(np.uint8))
+
+
 def picture(filing: Filing, slot: str, of: str):
     people = dict(filing.people())
     subject = filing.subject
@@ -332,6 +349,11 @@ def picture(filing: Filing, slot: str, of: str):
         return specimens.photographed(specimens.paper("证照示意图", rows, seal="示例登记机关"))
     if slot == "admin-photo":
         return specimens.portrait()
+    plan = next(
+        (plan for plan in papers_for(filing, shipped(), DAY) if plan.row.slot == slot), None
+    )
+    if plan is not None:
+        return signed(plan)
     text = f"{subject.name} 的材料示意图，仅用于演示。"
     rows = [("网站名称", filing.websites[0].name), ("域名", filing.websites[0].domains[0].name)]
     seal = subject.name if subject.nature != "individual" else ""

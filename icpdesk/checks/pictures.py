@@ -50,6 +50,12 @@ class PictureReport:
         }
 
 
+def asks_for_signature(slot: str, filing: Filing, book: Rulebook, today: date) -> bool:
+    """Whether a rule about signed papers holds for pictures of ``slot``."""
+    checks = registry.load(*registry.SIGNED_AREAS)
+    return any(rule.id in checks for rule in book.select(filing, today, slot=slot))
+
+
 def inspect_file(
     path: Path,
     slot: str,
@@ -138,8 +144,10 @@ def inspect(
     checks = registry.load(*areas)
     findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
     placed = tuple(_placed(finding, picture) for finding in findings)
+    # What keeps a signed paper from being judged keeps all its checks: one line says it.
+    once = tuple({(point.reason, point.where): point for point in reversed(open_points)}.values())
     return PictureReport(
-        picture.name, slot, placed, open_points, measures_of(picture, slot, book), picture
+        picture.name, slot, placed, once[::-1], measures_of(picture, slot, book), picture
     )
 
 

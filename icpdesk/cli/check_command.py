@@ -45,6 +45,7 @@ def command(
         as_of=as_of,
         pictures=not no_pictures,
         reading=not (no_pictures or no_reading),
+        signed=not no_reading,
         progress=TerminalProgress(),
     )
     if as_json:

@@ -14,8 +14,9 @@ from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
 
 _NO_FILING = Text(
-    "The signed paper can be judged only beside its filing: give --filing FILING.yaml.",
-    "须连同备案文件检查签署材料：请使用 --filing 备案文件。",
+    "A signed paper can be judged only beside a filing that names its subject"
+    " (command line: --filing FILING.yaml).",
+    "签署材料须对照已填写主办单位名称的备案信息检查（命令行：--filing 备案文件）。",
 )
 _OTHER_TEMPLATE = Text(
     "The paper is not laid out like the one that icpdesk made; compare its printed words and its date"
