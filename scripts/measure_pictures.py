@@ -74,7 +74,12 @@ def main() -> None:
     if "documents" in parts:
         show("Documents", run(documents(900, count), DOCUMENT_CHECKS), DOCUMENT_CHECKS, alarms=True)
     if "people" in parts:
-        show("Drawn people", run(people(7, count), PORTRAIT_CHECKS), PORTRAIT_CHECKS, alarms=True)
+        show(
+            "Drawn people",
+            run(people(7, max(32, count)), PORTRAIT_CHECKS),
+            PORTRAIT_CHECKS,
+            alarms=True,
+        )
     if "photographs" in parts and (CORPUS / "portraits.csv").is_file():
         tally = run(photographs(count), PORTRAIT_CHECKS)
         show("Photographs", tally, PORTRAIT_CHECKS, alarms=False)

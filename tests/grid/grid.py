@@ -50,7 +50,7 @@ PORTRAIT_CHECKS: Mapping[str, tuple[str, ...]] = {
     "low resolution": ("file.too-few-pixels",),
     "grey copy": ("file.greyscale",),
     "moire": ("file.screen-suspected",),
-    "JPEG": ("file.squeezed",),
+    "JPEG": ("photo.squeezed", "file.squeezed"),
     "noise": ("file.noisy",),
     "turned": ("photo.turned",),
 }

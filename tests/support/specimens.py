@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from icpdesk.paths import resource
 
@@ -78,10 +78,20 @@ def stamped(image: Image.Image, words: str, at: tuple[int, int], size: int = 300
 
 
 def portrait(
-    *, clothes: str = "#3d4148", ground: str = "#f4f4f2", size: tuple[int, int] = (1200, 1500)
+    *,
+    clothes: str = "#3d4148",
+    ground: str = "#f4f4f2",
+    size: tuple[int, int] = (1200, 1500),
+    skin: str = "#e0b397",
+    hair: str = "#2a2320",
 ) -> Image.Image:
     """A drawn person before a plain wall: head, shoulders, chest."""
     scale = 2
+
+    def shade(part: float) -> str:
+        tone = [round(level * part) for level in ImageColor.getrgb(skin)[:3]]
+        return "#{:02x}{:02x}{:02x}".format(*tone)
+
     image = Image.new("RGB", (size[0] * scale, size[1] * scale), ground)
     draw = ImageDraw.Draw(image)
     middle, unit = image.width / 2, image.width / 100
@@ -92,14 +102,14 @@ def portrait(
 
     oval(0, 118, 92, 78, clothes)
     draw.rectangle((middle - 46 * unit, 118 * unit, middle + 46 * unit, image.height), fill=clothes)
-    draw.rectangle((middle - 9 * unit, 62 * unit, middle + 9 * unit, 88 * unit), fill="#d2a184")
-    oval(0, 86, 26, 18, "#d2a184")
-    oval(0, 40, 40, 52, "#2a2320")
-    oval(0, 47, 34, 46, "#e0b397")
-    oval(-17.5, 48, 5, 9, "#d6a588")
-    oval(17.5, 48, 5, 9, "#d6a588")
+    draw.rectangle((middle - 9 * unit, 62 * unit, middle + 9 * unit, 88 * unit), fill=shade(0.93))
+    oval(0, 86, 26, 18, shade(0.93))
+    oval(0, 40, 40, 52, hair)
+    oval(0, 47, 34, 46, skin)
+    oval(-17.5, 48, 5, 9, shade(0.95))
+    oval(17.5, 48, 5, 9, shade(0.95))
     draw.pieslice(
-        (middle - 18 * unit, 20 * unit, middle + 18 * unit, 54 * unit), 180, 360, fill="#2a2320"
+        (middle - 18 * unit, 20 * unit, middle + 18 * unit, 54 * unit), 180, 360, fill=hair
     )
     for side in (-1, 1):
         oval(side * 8, 46, 7, 3.6, "#fbfbfb")
@@ -111,10 +121,10 @@ def portrait(
                 middle + (side * 8 + 4.5) * unit,
                 40.5 * unit,
             ),
-            fill="#2a2320",
+            fill=hair,
             width=int(1.3 * unit),
         )
-    oval(0, 53.5, 4.6, 4.2, "#cf9b7e")
+    oval(0, 53.5, 4.6, 4.2, shade(0.9))
     oval(0, 61, 10, 3, "#b56a63")
     return image.resize(size, Image.Resampling.LANCZOS)
 

@@ -113,6 +113,7 @@ def test_background_follows_the_rows(
         ("photo.head-turned", {"roll": -1}),
         ("photo.dark-glasses", {"at_least": 9.0}),
         ("photo.eyes-closed", {"at_least": 9.0}),
+        ("photo.squeezed", {"at_most": 0.5}),
     ],
 )
 def test_each_limit_can_be_moved(tmp_path: Path, check: str, changed: dict[str, Any]) -> None:

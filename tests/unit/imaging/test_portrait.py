@@ -14,6 +14,8 @@ from icpdesk.imaging import models
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
 from icpdesk.rulebook.book import shipped
+from tests.grid import damages
+from tests.grid.people import people
 from tests.support import specimens
 
 DAY = date(2026, 11, 24)
@@ -199,3 +201,18 @@ def test_same_picture_twice_is_measured_once() -> None:
 
     assert picture.measure(measured) == picture.measure(measured) == 1
     assert calls == [1]
+
+
+def test_blocks_of_a_messenger_are_seen_though_the_photo_was_saved_anew() -> None:
+    scene = next(people(21, 1))
+    assert "photo.squeezed" not in rules(Image.fromarray(scene.pixels))
+    for strength in (1, 2):
+        assert "photo.squeezed" in rules(
+            Image.fromarray(damages.jpeg(scene.pixels, scene.quad, strength, 0))
+        )
+
+
+def test_photographed_people_of_every_look_have_no_finding() -> None:
+    for scene in people(33, 8):
+        told = rules(Image.fromarray(scene.pixels))
+        assert not told, (scene.name, told)
