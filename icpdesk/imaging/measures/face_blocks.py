@@ -49,8 +49,8 @@ def _ratio(part: NDArray[np.uint8]) -> float:
     import numpy as np
 
     lines = np.ascontiguousarray(part[:, : part.shape[1] // _BLOCK * _BLOCK])
-    steps = cv2.min(cv2.absdiff(lines[:, 1:], lines[:, :-1]), _HIGHEST)
-    means = np.append(np.asarray(steps).mean(axis=0), 0.0)
+    steps = np.minimum(cv2.absdiff(lines[:, 1:], lines[:, :-1]), _HIGHEST)
+    means = np.append(steps.mean(axis=0), 0.0)
     places = means.reshape(-1, _BLOCK)[:-1].mean(axis=0)
     others = np.sort(places)[:-1]
     return float((places.max() + _FLOOR) / (np.median(others) + _FLOOR))
