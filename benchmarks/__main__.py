@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from benchmarks.collect import collect
-from benchmarks.harness import run
+from benchmarks.harness import SHARE, Case, run
 from benchmarks.plot import draw
 from benchmarks.rows import KEPT, Row, as_json, merged, read, row_of
 from benchmarks.table import as_markdown, as_text
@@ -19,7 +20,12 @@ def main() -> int:
     if options.list:
         print("\n".join(f"{case.name:32} {case.says}" for case in known))
         return 0
-    wanted = [case for case in known if not options.only or case.name in options.only]
+    wanted = [
+        case for case in known
+        if case.name in options.only or not (options.only or case.once)
+    ]  # fmt: skip
+    if options.share is not None:
+        os.environ[SHARE] = str(options.share)
     unknown = set(options.only) - {case.name for case in known}
     if unknown:
         print(f"no such case: {', '.join(sorted(unknown))}; --list names them", file=sys.stderr)
@@ -29,7 +35,7 @@ def main() -> int:
     for case in wanted:
         print(f"{case.name} ...", file=sys.stderr, flush=True)
         try:
-            rows.append(row_of(run(case, pairs=options.pairs), options.pairs or case.pairs))
+            rows.append(row_of(run(case, pairs=options.pairs), _pairs(case, options.pairs)))
         except RuntimeError as problem:
             failed = True
             print(f"{case.name} failed: {problem}", file=sys.stderr)
@@ -37,6 +43,10 @@ def main() -> int:
     if options.write:
         _keep(merged(read(), rows, [case.name for case in known]))
     return 2 if failed else int(not all(row.met for row in rows))
+
+
+def _pairs(case: Case, asked: int | None) -> int:
+    return 1 if case.once else asked or case.pairs
 
 
 def _keep(rows: list[Row]) -> None:
@@ -49,6 +59,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
     parser.add_argument("--pairs", type=int, help="pairs a case, instead of its own number")
+    parser.add_argument("--share", type=float, metavar="PART", help="part of the long cases' size")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     parser.add_argument("--list", action="store_true", help="name the cases")
     parser.add_argument("--write", action="store_true", help="renew docs/benchmarks.*")

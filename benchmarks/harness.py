@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 from typing import Literal
 
 from benchmarks.sides import Call, Command, Sample, Side, opened
 
 Measure = Literal["cpu", "wall", "memory"]
+SHARE = "ICPDESK_BENCH_SHARE"
+"""Environment variable: which part of their full size the long cases have."""
 UNITS: dict[Measure, str] = {"cpu": "s CPU", "wall": "s", "memory": "MB"}
 
 
@@ -38,6 +41,11 @@ class Case:
     pairs: int = 9
     says: str = ""
     """What is measured, in one sentence."""
+    times: float = 1
+    """How many times the other side's work ours does; the ratio is divided by it."""
+    once: bool = False
+    """A run of minutes: runs only when it is named, without a warm-up, and cases that share a
+    side share its run."""
 
     def __post_init__(self) -> None:
         if (self.at_most is None) == (self.at_least is None):
@@ -74,6 +82,8 @@ class Outcome:
 
 def run(case: Case, *, pairs: int | None = None) -> Outcome:
     """Measure one case; RuntimeError when a side fails."""
+    if case.once:
+        return _outcome(case, [_only(case.ours)], [_only(case.other)] if case.other else [])
     rounds = pairs or case.pairs
     ours: list[Sample] = []
     others: list[Sample] = []
@@ -87,6 +97,16 @@ def run(case: Case, *, pairs: int | None = None) -> Outcome:
                     # Swap who goes first, so that neither always finds the caches warm.
                     for mine in (turn % 2 == 0, turn % 2 == 1):
                         (ours if mine else others).append(first() if mine else second())
+    return _outcome(case, ours, others)
+
+
+@cache
+def _only(side: Side) -> Sample:
+    with opened(side) as measured:
+        return measured()
+
+
+def _outcome(case: Case, ours: list[Sample], others: list[Sample]) -> Outcome:
     values = _values(case, ours, others)
     return Outcome(
         case,
@@ -107,7 +127,7 @@ def _values(case: Case, ours: list[Sample], others: list[Sample]) -> list[float]
     if not others:
         return mine
     theirs = [sample.of(case.measure) for sample in others]
-    return [a / b for a, b in zip(mine, theirs, strict=True)]
+    return [a / b / case.times for a, b in zip(mine, theirs, strict=True)]
 
 
 def _medians(samples: list[Sample]) -> Sample:
@@ -118,4 +138,4 @@ def _medians(samples: list[Sample]) -> Sample:
     )
 
 
-__all__ = ["Call", "Case", "Command", "Measure", "Outcome", "Sample", "Side", "run"]
+__all__ = ["SHARE", "Call", "Case", "Command", "Measure", "Outcome", "Sample", "Side", "run"]

@@ -29,7 +29,8 @@ class Sample:
     wall: float
     """Seconds."""
     memory: float
-    """Peak resident memory in MB; of a function: of its process up to now."""
+    """Peak resident memory in MB; of a function: of its process up to now, with the largest of
+    the processes that it started."""
 
     def of(self, measure: Literal["cpu", "wall", "memory"]) -> float:
         """The figure that a case asks for."""
@@ -41,7 +42,7 @@ class Command:
     """A whole process, from start to exit; ``{python}`` stands for the interpreter."""
 
     arguments: tuple[str, ...]
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict, hash=False)
     exit_codes: tuple[int, ...] = (0,)
 
 
@@ -49,11 +50,12 @@ class Command:
 class Call:
     """``"package.module:function"``: prepares outside the clock and returns what is timed.
 
-    The function takes nothing and returns a callable that takes nothing. Each side lives in a
+    The function takes ``arguments`` and returns a callable that takes nothing. Each side lives in a
     process of its own, so that neither finds the other's modules loaded.
     """
 
     target: str
+    arguments: tuple[str, ...] = ()
 
 
 Side = Command | Call
@@ -66,7 +68,7 @@ def opened(side: Side) -> Iterator[Callable[[], Sample]]:
         yield lambda: run_command(side)
         return
     worker = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.worker", side.target],
+        [sys.executable, "-m", "benchmarks.worker", side.target, *side.arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment(),
     )  # fmt: skip
     assert worker.stdin and worker.stdout

@@ -15,8 +15,10 @@ def figure(value: float | None, unit: str) -> str:
         return "-"
     if unit == "MB":
         return f"{value:.0f} MB"
+    if value >= 100:
+        return f"{value:.0f} s"
     shown = f"{value * 1000:.3g} ms" if value < 1 else f"{value:.3g} s"
-    return shown.replace("e+02", "00").replace("e+03", "000")
+    return shown.replace("e+03", "000")
 
 
 def result(row: Row) -> str:

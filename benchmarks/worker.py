@@ -11,20 +11,25 @@ import sys
 import time
 
 
-def main(target: str) -> None:
+def main(target: str, *arguments: str) -> None:
     """Answer each line on standard input with one sample as JSON."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever the measured code prints must not look like an answer
     module, _, name = target.partition(":")
-    timed = getattr(importlib.import_module(module), name)()
+    timed = getattr(importlib.import_module(module), name)(*arguments)
     for _ in sys.stdin:
         gc.collect()
         cpu, begun = _cpu(), time.perf_counter()
         timed()
         wall, used = time.perf_counter() - begun, _cpu() - cpu
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = _peak(resource.RUSAGE_SELF) + _peak(resource.RUSAGE_CHILDREN)
         answers.write(json.dumps({"cpu": used, "wall": wall, "memory": peak}) + "\n")
         answers.flush()
+
+
+def _peak(whose: int) -> float:
+    """In MB; of children it is the largest."""
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 def _cpu() -> float:
@@ -34,4 +39,4 @@ def _cpu() -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

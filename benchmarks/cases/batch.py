@@ -1,82 +1,23 @@
-"""Batches against the bare work on the same clients in the same number of processes."""
+"""Batches against the bare work on the same clients in the same number of processes.
+
+Samples of a few clients run with all other cases; the whole lengths take minutes and run when they
+are named (``--only batch-1000-two-workers``). ``--share 0.05`` makes them as much shorter.
+"""
 
 from __future__ import annotations
 
-import io
+import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date
-from functools import cache
 from multiprocessing import get_context
-from pathlib import Path
 
-from benchmarks.harness import Call, Case
+from benchmarks.batch_clients import DAY, jobs_of, place
+from benchmarks.harness import SHARE, Call, Case
 
-DAY = date(2026, 11, 24)
-PHONE = (4000, 3000)
-_SAMPLE = ("assets", "samples", "1-individual")
-
-
-@cache
-def _place(clients: int, phone: bool) -> Path:
-    """A folder with a sheet of ``clients`` and one folder of pictures for all."""
-
-    from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.paths import resource
-
-    folder = Path(tempfile.mkdtemp(prefix="icpdesk-bench-"))
-    filing = read_filing(resource(*_SAMPLE) / "filing.yaml").filing
-    (folder / "pictures").mkdir()
-    for item in filing.attachments:
-        data = (resource(*_SAMPLE) / item.file).read_bytes()
-        (folder / item.file).write_bytes(_phone_picture(data) if phone else data)
-    if phone:
-        shutil.copyfile(folder / filing.attachments[0].file, folder / "pictures" / "05-more.jpg")
-    return folder
-
-
-def _phone_picture(data: bytes) -> bytes:
-    """The picture as a phone would make it: 12 million pixels with sensor noise."""
-    import numpy as np
-    from PIL import Image
-
-    image = Image.open(io.BytesIO(data)).convert("RGB")
-    size = PHONE if image.width >= image.height else PHONE[::-1]
-    pixels = np.asarray(image.resize(size, Image.Resampling.BICUBIC)).astype(np.int16)
-    noise = np.random.default_rng(1).normal(0, 4, pixels.shape).astype(np.int16)
-    sink = io.BytesIO()
-    Image.fromarray((pixels + noise).clip(0, 255).astype(np.uint8)).save(sink, "JPEG", quality=90)
-    return sink.getvalue()
-
-
-def _jobs(clients: int, phone: bool) -> list[object]:
-    from icpdesk.batch.client import Job
-    from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.model import Attachment
-    from icpdesk.paths import resource
-
-    folder = _place(clients, phone)
-    filing = read_filing(resource(*_SAMPLE) / "filing.yaml").filing
-    if phone:
-        # A fifth picture, and a number with a wrong check digit: nothing is exported, so that
-        # only looking at the pictures is compared with looking at the pictures.
-        more = Attachment(
-            slot="id-front", of="websites[0].administrator", file="pictures/05-more.jpg"
-        )
-        certificate = filing.subject.certificate.changed({"number": "330106199408152166"})
-        filing = filing.changed(
-            {
-                "attachments": (*filing.attachments, more),
-                "subject": filing.subject.changed({"certificate": certificate}),
-            }
-        )
-    return [
-        Job(row=row, name=str(row), filing=filing, target=folder / "out" / str(row),
-            folder=folder, sort=False, day=DAY)
-        for row in range(2, clients + 2)
-    ]  # fmt: skip
+FEW, SOME, MANY = 6, 24, 1000
+PHONES = 500
+A_TENTH = MANY // 10
 
 
 def check_bare(job: object) -> str:
@@ -102,67 +43,73 @@ def assemble_bare(job: object) -> str:
     return done.report.verdict
 
 
-def _bare(function: Callable[[object], str], clients: int, phone: bool, workers: int) -> object:
-    jobs = _jobs(clients, phone)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(function, jobs))
+def settle() -> None:
+    """What the batch's own processes do first, for those of the other side, too."""
+    from icpdesk.batch.workers import keep_memory, one_thread
+
+    one_thread()
+    keep_memory()
 
 
-def _ours(clients: int, phone: bool, workers: int) -> object:
+def bare(clients: str, kind: str, workers: str) -> Callable[[], object]:
+    """The work without a runner, by the pool of the standard library."""
+    phone = kind == "phone"
+    function, jobs = check_bare if phone else assemble_bare, jobs_of(_share(clients), phone=phone)
+
+    def run() -> None:
+        shutil.rmtree(place(phone) / "out", ignore_errors=True)
+        context = get_context("spawn")
+        with ProcessPoolExecutor(int(workers), mp_context=context, initializer=settle) as pool:
+            verdicts = list(pool.map(function, jobs))
+        _demand(phone, {verdict == "fail" for verdict in verdicts})
+
+    return run
+
+
+def ours(clients: str, kind: str, workers: str) -> Callable[[], object]:
+    """A whole batch, from clients to outcomes."""
     from icpdesk.batch.runner import Batch, run_batch
     from icpdesk.batch.sheet import Client
     from icpdesk.progress import Silent
 
-    folder = _place(clients, phone)
+    phone = kind == "phone"
+    folder = place(phone)
     rows = [
-        Client(job.row, job.name, job.filing, "")  # type: ignore[attr-defined]
-        for job in _jobs(clients, phone)
+        Client(job.row, job.name, job.filing, "") for job in jobs_of(_share(clients), phone=phone)
     ]
-    batch = Batch(folder, folder / "out", jobs=workers, day=DAY, pile=folder)
-    return run_batch(rows, batch, progress=Silent())
+    batch = Batch(folder, folder / "out", jobs=int(workers), day=DAY, pile=folder)
+
+    def run() -> None:
+        shutil.rmtree(batch.out, ignore_errors=True)
+        outcomes = run_batch(rows, batch, progress=Silent())
+        _demand(phone, {outcome.state != "ready" for outcome in outcomes})
+
+    return run
 
 
-def phone_ours() -> Callable[[], object]:
-    _place(6, True)
-    return lambda: _ours(6, True, 2)
+def _share(clients: str) -> int:
+    number = int(clients)
+    return max(1, round(number * float(os.environ.get(SHARE, "1")))) if number > SOME else number
 
 
-def phone_bare() -> Callable[[], object]:
-    _place(6, True)
-    return lambda: _bare(check_bare, 6, True, 2)
+def _demand(phone: bool, failed: set[bool]) -> None:
+    if failed != {phone}:
+        raise RuntimeError("clients did not go as they were made to")
 
 
-def small_ours() -> Callable[[], object]:
-    _place(12, False)
-    return lambda: _ours(12, False, 1)
+def _side(name: str, clients: int, kind: str, workers: int) -> Call:
+    return Call(f"benchmarks.cases.batch:{name}", (str(clients), kind, str(workers)))
 
 
-def small_bare() -> Callable[[], object]:
-    _place(12, False)
-    return lambda: _bare(assemble_bare, 12, False, 1)
-
-
-def two_workers() -> Callable[[], object]:
-    _place(24, False)
-    return lambda: _ours(24, False, 2)
-
-
-def one_worker() -> Callable[[], object]:
-    _place(24, False)
-    return lambda: _ours(24, False, 1)
-
-
-def _call(name: str) -> Call:
-    return Call(f"benchmarks.cases.batch:{name}")
-
+_MANY_BY_TWO = _side("ours", MANY, "small", 2)
 
 CASES = (
     Case(
         name="batch-phone-pictures",
         issue=6,
         says="6 clients with 5 phone pictures each, two processes (a sample of 500)",
-        ours=_call("phone_ours"),
-        other=_call("phone_bare"),
+        ours=_side("ours", FEW, "phone", 2),
+        other=_side("bare", FEW, "phone", 2),
         other_is="decoding and checking the same pictures in two processes",
         at_most=1.3,
         pairs=3,
@@ -170,22 +117,64 @@ CASES = (
     Case(
         name="batch-overhead",
         issue=6,
-        says="12 clients with 4 pictures each, checked and assembled, one process",
-        ours=_call("small_ours"),
-        other=_call("small_bare"),
+        says="24 clients with 4 pictures each, checked and assembled, one process",
+        ours=_side("ours", SOME, "small", 1),
+        other=_side("bare", SOME, "small", 1),
         other_is="checking and assembling the same clients in one process",
         at_most=1.1,
         pairs=3,
     ),
     Case(
-        name="batch-two-workers",
+        name="batch-500",
         issue=6,
-        says="24 clients with 4 pictures each in one process against two",
-        ours=_call("one_worker"),
-        other=_call("two_workers"),
+        says="500 clients with 5 phone pictures each, two processes",
+        ours=_side("ours", PHONES, "phone", 2),
+        other=_side("bare", PHONES, "phone", 2),
+        other_is="decoding and checking the same pictures in two processes",
+        at_most=1.3,
+        once=True,
+    ),
+    Case(
+        name="batch-1000-two-workers",
+        issue=6,
+        says="1,000 clients with 4 pictures each in one process against two",
+        ours=_side("ours", MANY, "small", 1),
+        other=_MANY_BY_TWO,
         other_is="the same in two processes",
         at_least=1.8,
         measure="wall",
-        pairs=3,
+        once=True,
+    ),
+    Case(
+        name="batch-1000-overhead",
+        issue=6,
+        says="1,000 clients with 4 pictures each, checked and assembled, two processes",
+        ours=_MANY_BY_TWO,
+        other=_side("bare", MANY, "small", 2),
+        other_is="checking and assembling the same clients in two processes",
+        at_most=1.1,
+        once=True,
+    ),
+    Case(
+        name="batch-1000-memory",
+        issue=6,
+        says="peak memory of a batch of 1,000 clients, its largest process included",
+        ours=_MANY_BY_TWO,
+        other=_side("ours", A_TENTH, "small", 2),
+        other_is="the same with 100 clients",
+        at_most=1.2,
+        measure="memory",
+        once=True,
+    ),
+    Case(
+        name="batch-1000-pace",
+        issue=6,
+        says="time a client in a batch of 1,000",
+        ours=_MANY_BY_TWO,
+        other=_side("ours", A_TENTH, "small", 2),
+        other_is="time a client in a batch of 100",
+        at_most=1.1,
+        times=MANY / A_TENTH,
+        once=True,
     ),
 )

@@ -33,6 +33,17 @@ def test_a_lower_limit_is_held_from_above() -> None:
     assert run(case).met
 
 
+def test_a_long_side_is_run_once_for_all_its_cases_and_set_against_its_share_of_the_work(
+    tmp_path: Path,
+) -> None:
+    count = f"open({str(tmp_path / 'runs')!r}, 'a').write('x');"
+    long = Command(("{python}", "-c", count + SPIN.format(0.4)))
+    first = run(Case("first", 1, long, spin(0.04), at_most=1.6, times=10, once=True))
+    run(Case("second", 1, long, at_most=9, once=True))
+    assert (tmp_path / "runs").read_text() == "x"
+    assert first.value < 1.6 < first.ours.cpu / first.other.cpu if first.other else False
+
+
 def test_a_function_is_prepared_once_and_timed_alone() -> None:
     case = Case(
         "call",
