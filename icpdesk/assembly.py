@@ -18,6 +18,7 @@ from icpdesk.model import Attachment, Filing, Report
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.notices import notices_for
 from icpdesk.rulebook.requirements import label_of, limits_of
 from icpdesk.rulebook.uploads import picture_attachments
 from icpdesk.text import Text
@@ -138,6 +139,7 @@ def _documents(
         report,
         title=Text(f"Report – {name}", f"检查报告 – {name}"),
         dates=_date_lines(filing, book, day),
+        notices=[notice.text for notice in notices_for(filing, book)],
         draft=draft,
     )
     return made

@@ -25,29 +25,16 @@ _HEADINGS = {
     Severity.INFO: (Text("Notes", "说明"), sheet.BLUE),
 }
 
-BY_HAND = (
-    Text(
-        "All phones are switched on and answered during working hours.",
-        "所有电话工作时间保持畅通。",
-    ),
-    Text("The domain opens no site until the filing has passed.", "备案通过前域名不能打开网站。"),
-    Text("The originals of all papers are at hand.", "各项材料原件在手边。"),
-    Text(
-        "The signed paper was scanned whole, with all edges, in colour.",
-        "签字盖章的材料彩色扫描，四边完整。",
-    ),
-    Text(
-        "The website administrator has the provider's app ready for the face check.",
-        "网站负责人已准备好接入商 App 进行人脸核验。",
-    ),
-    Text("The text message is answered in time by every person.", "各负责人按时完成短信核验。"),
-)
-
 
 def report_pdf(
-    report: Report, *, title: Text, dates: Sequence[DateLine], draft: bool = False
+    report: Report,
+    *,
+    title: Text,
+    dates: Sequence[DateLine],
+    notices: Sequence[Text],
+    draft: bool = False,
 ) -> bytes:
-    """All of the report in Chinese and English."""
+    """All of the report in Chinese and English; ``notices`` are ticked off by hand."""
     counts = "　".join(
         f"{heading.zh} {heading.en} {len(report.at(severity))}"
         for severity, (heading, _) in _HEADINGS.items()
@@ -77,7 +64,7 @@ def report_pdf(
         ]
         story.append(sheet.table(rows, (150, sheet.WIDTH - 150)))
     story.append(_heading("仍须人工确认 To do by hand", sheet.INK))
-    by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in BY_HAND]
+    by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
 

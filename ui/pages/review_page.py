@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.documents.report_pdf import BY_HAND
 from icpdesk.model import Finding, NotAssessed, Report, Severity
+from icpdesk.rulebook.notices import Notice, notices_for
 from icpdesk.text import Text
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard
@@ -69,6 +68,8 @@ class ReviewPage(Page):
         self._groups = QVBoxLayout()
         self._groups.setSpacing(10)
         self.ticks: list[QCheckBox] = []
+        self._notices: tuple[Notice, ...] = ()
+        self._tick_column = QVBoxLayout()
         self._by_hand_title, self._by_hand_hint = label("", "heading"), label("", "quiet")
         self._by_hand = self._make_ticks()
         for item in (self.verdict, self._filter_row, self._groups, self._by_hand):
@@ -102,8 +103,7 @@ class ReviewPage(Page):
                 )
             )
         )
-        for box, line in zip(self.ticks, BY_HAND, strict=True):
-            box.setText(say(line))
+        self._notices = ()
         self._shown = None
         self._refresh()
 
@@ -122,15 +122,24 @@ class ReviewPage(Page):
 
     def _make_ticks(self) -> QWidget:
         boxes = QWidget()
-        column = QVBoxLayout(boxes)
-        column.setContentsMargins(0, 0, 0, 0)
-        for number in range(len(BY_HAND)):
-            box = QCheckBox()
-            box.setMinimumHeight(28)
-            box.clicked.connect(lambda on, number=number: self._tick(number, on))
-            self.ticks.append(box)
-            column.addWidget(box)
+        boxes.setLayout(self._tick_column)
+        self._tick_column.setContentsMargins(0, 0, 0, 0)
         return card(self._by_hand_title, self._by_hand_hint, boxes)
+
+    def _show_notices(self) -> None:
+        """A box for every point that concerns this filing."""
+        notices = notices_for(self.session.filing, self.session.book)
+        if notices != self._notices:
+            self._notices = notices
+            clear(self._tick_column)
+            self.ticks = []
+            for notice in notices:
+                box = QCheckBox(self.session.say(notice.text))
+                box.setMinimumHeight(28)
+                box.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in notice.sources))
+                box.clicked.connect(lambda on, slug=notice.id: self._tick(slug, on))
+                self.ticks.append(box)
+                self._tick_column.addWidget(box)
 
     def _show_only(self, name: str) -> None:
         self._only, self._shown = name, None
@@ -193,13 +202,13 @@ class ReviewPage(Page):
     def _go(self, finding: Finding) -> None:
         self.place_wanted.emit(finding.where)
 
-    def _tick(self, number: int, on: bool) -> None:
+    def _tick(self, notice: str, on: bool) -> None:
         ticked = set(self._shelf.note(_TICKS, ()))
-        (ticked.add if on else ticked.discard)(BY_HAND[number].en)
+        (ticked.add if on else ticked.discard)(notice)
         self._shelf.set_note(_TICKS, sorted(ticked))
 
     def _restore_ticks(self) -> None:
+        self._show_notices()
         ticked = set(self._shelf.note(_TICKS, ()))
-        for box, line in zip(self.ticks, BY_HAND, strict=True):
-            state = Qt.CheckState.Checked if line.en in ticked else Qt.CheckState.Unchecked
-            box.setCheckState(state)
+        for box, notice in zip(self.ticks, self._notices, strict=True):
+            box.setChecked(notice.id in ticked)

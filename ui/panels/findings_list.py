@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.model import Finding, Severity
+from icpdesk.rulebook.fields import field_at
 from icpdesk.text import Text
 from ui.session import Session
 from ui.widgets.labels import label
@@ -56,6 +58,8 @@ class FindingCard(QFrame):
             self.go.clicked.connect(lambda: self.wanted.emit(finding))
             head.addWidget(self.go)
         layout.addLayout(head)
+        if leads is not None and (place := _place(finding, session)):
+            layout.addWidget(label(place, "name"))
         layout.addWidget(label(say(finding.message)))
         if finding.advice:
             layout.addWidget(label("→ " + say(finding.advice), "quiet"))
@@ -64,6 +68,22 @@ class FindingCard(QFrame):
         sources.hide()
         self.source.toggled.connect(sources.setVisible)
         layout.addWidget(sources)
+
+
+def _place(finding: Finding, session: Session) -> str:
+    """The field's name; of a picture its slot and the name of its file."""
+    field = field_at(session.book, finding.where)
+    if field is not None:
+        return session.say(field.label)
+    slot = session.book.vocabulary("slots").get(finding.where)
+    if slot is None:
+        return ""
+    told = str(finding.measured.get("file", ""))
+    held = [item.file for item in session.filing.attachments if item.slot == finding.where]
+    files = [told] if told else [name for name in held if name]
+    # Of several pictures of one kind nobody could say here which one is meant.
+    name = PurePath(files[0]).name if len(files) == 1 else ""
+    return " · ".join(part for part in (session.say(slot.name), name) if part)
 
 
 class FindingsList(QScrollArea):
