@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from ui.session import Session
 from ui.steps import STEPS, step_of_field
@@ -29,17 +29,22 @@ class StepState:
     @property
     def words(self) -> str:
         """The state in the window's language; empty while nothing is known."""
+        return _Words().of(self)
+
+
+class _Words(QObject):
+    """Qt collects plural forms from ``tr`` of an object only."""
+
+    def of(self, state: StepState) -> str:
         parts = []
-        if self.errors:
-            parts.append(QCoreApplication.translate("StepState", "%n to mend", "", self.errors))
-        if self.to_fill:
-            parts.append(QCoreApplication.translate("StepState", "%n to fill in", "", self.to_fill))
-        if not parts and self.warnings:
-            parts.append(
-                QCoreApplication.translate("StepState", "%n to look at", "", self.warnings)
-            )
-        if not parts and self.mark == "done":
-            parts.append(QCoreApplication.translate("StepState", "complete"))
+        if state.errors:
+            parts.append(self.tr("%n to mend", "", state.errors))
+        if state.to_fill:
+            parts.append(self.tr("%n to fill in", "", state.to_fill))
+        if not parts and state.warnings:
+            parts.append(self.tr("%n to look at", "", state.warnings))
+        if not parts and state.mark == "done":
+            parts.append(self.tr("complete"))
         return " · ".join(parts)
 
 

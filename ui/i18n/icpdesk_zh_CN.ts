@@ -724,13 +724,6 @@
     </message>
 </context>
 <context>
-    <name>StepState</name>
-    <message>
-        <source>complete</source>
-        <translation>已完成</translation>
-    </message>
-</context>
-<context>
     <name>Tour</name>
     <message>
         <source>1 of 4: Answer what is asked</source>
@@ -779,6 +772,31 @@
     <message>
         <source>End the tour</source>
         <translation>结束导览</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message numerus="yes">
+        <source>%n to mend</source>
+        <translation>
+            <numerusform>%n 项需改正</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fill in</source>
+        <translation>
+            <numerusform>%n 项待填写</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项请留意</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>已完成</translation>
     </message>
 </context>
 </TS>
