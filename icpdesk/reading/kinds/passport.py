@@ -15,6 +15,8 @@ from icpdesk.reading.rows import Row, joined
 from icpdesk.reading.runs import Run
 
 _BRACKETS = str.maketrans("«‹〈《（(＜≤く", "<<<<<<<<<")
+_ALIKE = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕЅІЈКМНОРСТУХ", "ABEZHIKMNOPTYXABESIJKMHOPCTYX")
+"""Greek and Cyrillic capitals that the reader takes for the Latin ones of the zone."""
 _LEAST = 24
 """Characters from which a row may be a line of the zone."""
 _NAMES = re.compile(r"[PVIAC][A-Z<][A-Z0-9<]{3}[A-Z0-9]+<.*|[A-Z0-9]+<<[A-Z0-9<]+")
@@ -42,7 +44,7 @@ def read(rows: Sequence[Row]) -> Found:
 
 
 def _machine(run: Run) -> Run | None:
-    text = _bare(run.text.upper().translate(_BRACKETS))
+    text = _bare(run.text.upper().translate(_BRACKETS).translate(_ALIKE))
     if len(text) != len(run.text):
         return None
     kept = Run(text, run.sureness).kept(lambda c: c == "<" or (c.isascii() and c.isalnum()))
