@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from icpdesk.checks.clients_index import ClientsIndex
     from icpdesk.checks.pictures import PictureReport
     from icpdesk.imaging.album import Album
+    from icpdesk.model.matrix import Matrix
     from icpdesk.model.printed import PrintedPaper
     from icpdesk.reading.fields import Reading
 
@@ -186,12 +187,12 @@ def read_all(
     from icpdesk.errors import InputError
     from icpdesk.reading.attached import read_attached
     from icpdesk.reading.fields import Reading
-    from icpdesk.reading.kind import READ_AS
+    from icpdesk.reading.kind import COMPARED_AS
 
     items = [
         item
         for item in picture_attachments(filing, book)
-        if item.slot in READ_AS and album.has(item.file)
+        if item.slot in COMPARED_AS and album.has(item.file)
     ]
     readings: dict[tuple[str, str], Reading] = {}
     for done, item in enumerate(items):
@@ -201,8 +202,41 @@ def read_all(
             readings[item.slot, item.of] = read_attached(picture, item.slot, book)
         except InputError:
             # Told by the picture checks already; here it is a picture that cannot be read.
-            readings[item.slot, item.of] = Reading(READ_AS[item.slot])
+            readings[item.slot, item.of] = Reading(COMPARED_AS[item.slot])
     return readings
+
+
+def cross_check(
+    filing: Filing,
+    album: Album,
+    *,
+    book: Rulebook,
+    today: date,
+    others: ClientsIndex | None = None,
+    progress: Progress | None = None,
+) -> Matrix:
+    """Typed values beside what pictures, signed papers, domain certificates and other clients say.
+
+    Reads what ``album`` has not read yet (up to about two seconds a picture).
+    """
+    from icpdesk.checks.cross_check import matrix_of
+    from icpdesk.checks.pictures import asks_for_signature
+    from icpdesk.errors import InputError
+    from icpdesk.reading.compare import folded
+    from icpdesk.reading.lines import thorough_lines
+
+    readings = read_all(filing, album, book=book, progress=progress or Silent())
+    papers: dict[str, str] = {}
+    for item in picture_attachments(filing, book):
+        if not album.has(item.file) or not asks_for_signature(item.slot, filing, book, today):
+            continue
+        try:
+            lines = album.picture(item.file).measure(thorough_lines).lines
+        except InputError:
+            continue
+        text = folded("".join(line.text for line in lines))
+        papers[item.slot] = papers.get(item.slot, "") + text
+    return matrix_of(filing, readings, papers, others)
 
 
 def printed_papers(

@@ -20,6 +20,7 @@ from icpdesk.deadlines.dates import deadlines_of
 from icpdesk.errors import IcpdeskError, InputError
 from icpdesk.model import Filing
 from icpdesk.model.build import plain
+from icpdesk.model.matrix import Matrix
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
@@ -116,6 +117,11 @@ def _run(job: Job) -> Outcome:
         filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
         reading=job.read, others=job.others, album=album,
     )  # fmt: skip
+    matrix = (
+        pipeline.cross_check(filing, album, book=book, today=today, others=job.others)
+        if job.read
+        else Matrix()
+    )
     return Outcome(
         client=job.name,
         row=job.row,
@@ -130,6 +136,7 @@ def _run(job: Job) -> Outcome:
             for due in deadlines_of(filing, book, today)
         ],
         pictures=pictures_as_rows(uses_of(filing, album, book)),
+        matrix=matrix.as_json(),
     )
 
 

@@ -76,6 +76,10 @@ class Outcome:
     pictures: list[dict[str, str]] = field(default_factory=list)
     """Whom each picture is said to show, for the comparison between clients."""
 
+    matrix: list[dict[str, Any]] = field(default_factory=list)
+    """Rows of the cross-check matrix (:meth:`icpdesk.model.matrix.Matrix.as_json`); empty where
+    pictures were not read."""
+
     def at(self, severity: str) -> list[Said]:
         """Findings of one severity."""
         return [said for said in self.findings if said.severity == severity]

@@ -13,6 +13,7 @@ from icpdesk.batch.pictures import Unmatched
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _STATES = {"ready": "可提交 ready", "errors": "有错误 errors", "failed": "无法处理 failed"}
 _FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}
+_AGREEMENTS = {"equal": "一致 equal", "differs": "不一致 differs", "unknown": "无法判断 unknown"}
 _SEVERITIES = {"error": "错误 error", "warning": "提醒 warning", "info": "提示 info"}
 _MOST_TEXT = 32_000
 """Characters that fit into one cell."""
@@ -28,6 +29,8 @@ def summary_bytes(
     workbook = Workbook()
     _clients(workbook.active, outcomes, day)
     _findings(workbook.create_sheet("findings"), outcomes)
+    if any(outcome.matrix for outcome in outcomes):
+        _cross_check(workbook.create_sheet("cross-check"), outcomes)
     if unmatched:
         _unmatched(workbook.create_sheet("unmatched"), unmatched)
     sink = io.BytesIO()
@@ -84,6 +87,27 @@ def _findings(sheet: Any, outcomes: Sequence[Outcome]) -> None:
                 ],
             )  # fmt: skip
             number += 1
+
+
+def _cross_check(sheet: Any, outcomes: Sequence[Outcome]) -> None:
+    """A row a value and a source; what is contradicted is coloured."""
+    from openpyxl.styles import PatternFill
+
+    heads = (
+        ("行 Row", 8), ("客户 Client", 28), ("位置 Where", 36), ("填写 Typed", 36),
+        ("来源 Source", 26), ("来源内容 Says", 36), ("结果 Agreement", 22),
+    )  # fmt: skip
+    _head(sheet, heads)
+    number = 2
+    for outcome in outcomes:
+        for row in outcome.matrix:
+            for cell in row["says"]:
+                agreement = cell["agreement"]
+                values = (row["place"], row["typed"], cell["source"], cell["value"])
+                _row(sheet, number, [outcome.row, outcome.client, *values, _AGREEMENTS[agreement]])
+                if agreement == "differs":
+                    sheet.cell(number, 7).fill = PatternFill("solid", fgColor=_FILLS["errors"])
+                number += 1
 
 
 def _unmatched(sheet: Any, unmatched: Sequence[Unmatched]) -> None:

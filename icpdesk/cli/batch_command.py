@@ -188,5 +188,6 @@ def _as_json(outcome: Outcome, lang: Language) -> dict[str, Any]:
             }
             for said in outcome.findings
         ],
+        "cross_check": outcome.matrix,
         "deadlines": [asdict(due) for due in outcome.deadlines],
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from icpdesk.imaging.picture import Picture
 from icpdesk.reading.documents import KINDS, read_document
 from icpdesk.reading.fields import Reading
-from icpdesk.reading.kind import READ_AS, guess_kind
+from icpdesk.reading.kind import COMPARED_AS, READ_AS, guess_kind
 from icpdesk.reading.sure import least_confidence
 from icpdesk.rulebook.book import Rulebook
 
@@ -18,7 +18,7 @@ def read_attached(picture: Picture, slot: str, book: Rulebook) -> Reading:
     Where nothing that each such document has can be read, ``looks_like`` names the slot of the paper
     that it seems to be. LookupError for a slot that cannot be read.
     """
-    kind = READ_AS[slot]
+    kind = COMPARED_AS[slot]
     reading = read_document(picture, kind).settled(least_confidence(book))
     if any(name in reading.fields for name in KINDS[kind].essential):
         return reading

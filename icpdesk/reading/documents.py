@@ -9,6 +9,7 @@ from icpdesk.imaging.picture import Picture
 from icpdesk.reading.fields import Fields, ReadField, Reading
 from icpdesk.reading.kinds import (
     DocumentKind,
+    domain_certificate,
     licence,
     passport,
     permanent_residence,
@@ -36,6 +37,7 @@ KINDS: Mapping[str, DocumentKind] = {
         travel_permit.TAIWAN,
         residence_permit.KIND,
         permanent_residence.KIND,
+        domain_certificate.KIND,
     )
 }
 """Kind of document → how it is read."""

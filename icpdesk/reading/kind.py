@@ -39,6 +39,9 @@ READ_AS = {
 }
 """Upload slots whose pictures can be read, and as which kind of document."""
 
+COMPARED_AS = {**READ_AS, "domain-certificate": "domain-certificate"}
+"""Those, and the ones that only say something about values that were typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class KindGuess:

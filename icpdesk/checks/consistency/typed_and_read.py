@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
+from icpdesk.checks.cross_check import Pair, pairs
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers import (
@@ -15,7 +14,7 @@ from icpdesk.numbers import (
     resident_id,
     uscc,
 )
-from icpdesk.reading.compare import compare, contains, folded
+from icpdesk.reading.compare import folded
 from icpdesk.reading.fields import Reading, label_of
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
@@ -30,90 +29,7 @@ _CHECKED = (resident_id, residence_permit, permanent_residence, uscc, organisati
 """Numbers that prove themselves by a check digit."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """One value that stands on a picture and in the form."""
-
-    place: str
-    typed: str
-    read: str
-    checked: bool | None
-    kind: str
-    """``number``, ``person``, ``text``, ``address`` or ``date``."""
-
-
-def _pairs(case: Case) -> Iterator[_Pair]:
-    for (slot, owner), reading in case.readings.items():
-        if not isinstance(reading, Reading):
-            continue
-        if slot in ("business-licence", "organisation-certificate"):
-            yield from _licence(case, reading)
-        else:
-            yield from _person(case, owner, reading)
-
-
-def _licence(case: Case, reading: Reading) -> Iterator[_Pair]:
-    subject = case.filing.subject
-    for name, place, typed, kind in (
-        ("name", "subject.name", subject.name, "text"),
-        ("code", "subject.certificate.number", subject.certificate.number, "number"),
-        ("address", "subject.certificate.address", subject.certificate.address, "address"),
-        (
-            "legal_representative",
-            "subject.legal_representative.name",
-            subject.legal_representative.name,
-            "person",
-        ),
-        (
-            "valid_until",
-            "subject.certificate.valid_until",
-            _day(subject.certificate.valid_until),
-            "date",
-        ),
-    ):
-        item = reading.fields.get(name)
-        if item and typed:
-            yield _Pair(place, typed, item.value, item.checked, kind)
-
-
-def _person(case: Case, owner: str, reading: Reading) -> Iterator[_Pair]:
-    role = "subject.administrator" if owner in ("", "subject") else owner
-    people = dict(case.filing.people())
-    if role not in people:
-        return
-    person = people[role]
-    name = reading.fields.get("name")
-    latin = " ".join(
-        reading.fields[part].value for part in ("surname", "given_names") if part in reading.fields
-    )
-    if person.name and (name or latin):
-        yield _Pair(f"{role}.name", person.name, name.value if name else latin, None, "person")
-    for field, typed, kind in (
-        ("number", person.document_number, "number"),
-        ("address", person.document_address, "address"),
-        ("born_on", _day(person.born_on), "date"),
-        ("valid_from", _day(person.valid_from), "date"),
-        ("valid_until", _day(person.valid_until), "date"),
-    ):
-        item = reading.fields.get(field)
-        place = {"number": "document_number", "address": "document_address"}.get(field, field)
-        if item and typed:
-            yield _Pair(f"{role}.{place}", typed, item.value, item.checked, kind)
-
-
-def _day(value: date | str | None) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else value.isoformat()
-
-
-def _differs(pair: _Pair) -> bool:
-    if pair.kind == "address":
-        return not contains(pair.read, pair.typed)
-    return compare(pair.read, pair.typed, person=pair.kind == "person") == "differs"
-
-
-def _proven(pair: _Pair) -> bool:
+def _proven(pair: Pair) -> bool:
     """The number on the card fits its check digit and the typed one does not.
 
     Then the typed number is wrong whatever the picture says, so no misreading can make a right filing
@@ -134,8 +50,8 @@ DIFFERS = Check(
 
 @DIFFERS.look
 def _look_differs(case: Case, rule: Rule) -> Iterator[Finding]:
-    for pair in _pairs(case):
-        if _differs(pair) and not _proven(pair):
+    for pair in pairs(case.filing, case.readings):
+        if pair.agreement == "differs" and not _proven(pair):
             yield rule.fault(
                 pair.place,
                 Text(
@@ -159,8 +75,8 @@ PROVEN = Check(
 
 @PROVEN.look
 def _look_proven(case: Case, rule: Rule) -> Iterator[Finding]:
-    for pair in _pairs(case):
-        if _differs(pair) and _proven(pair):
+    for pair in pairs(case.filing, case.readings):
+        if pair.agreement == "differs" and _proven(pair):
             yield rule.fault(
                 pair.place,
                 Text(
