@@ -63,8 +63,8 @@ def make_plan(
 def _upload(
     number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook, draft: bool
 ) -> UploadFile | None:
-    from icpdesk.imaging.mend.fit import Window, fit
-    from icpdesk.imaging.mend.turning import certain_turn
+    from icpdesk.imaging.mend.fit import Window
+    from icpdesk.imaging.mend.upload import mended
 
     term = book.vocabulary("slots")[item.slot]
     limits = limits_of(book, filing.provider, item.slot)
@@ -76,8 +76,7 @@ def _upload(
     )
     try:
         picture = album.picture(item.file)
-        turn = certain_turn(picture, str(term.get("kind")))
-        mended = fit(picture, window, turn_cw=turn)
+        written = mended(picture, window, str(term.get("kind")))
     except InputError:
         # A draft leaves out what cannot be read; its report names the picture.
         if draft:
@@ -89,12 +88,12 @@ def _upload(
         slot=item.slot,
         of=item.of or "subject",
         label=label_of(book, filing.provider, item.slot),
-        data=mended.data,
-        width=mended.width,
-        height=mended.height,
+        data=written.data,
+        width=written.width,
+        height=written.height,
         source=PurePosixPath(item.file).name,
         source_sha256=picture.sha256,
-        steps=tuple(step.en for step in mended.steps),
+        steps=tuple(step.en for step in written.steps),
     )
 
 

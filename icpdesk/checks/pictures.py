@@ -160,6 +160,7 @@ def _placed(finding: Finding, picture: Picture) -> Finding:
 
 def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     """The published measures of a picture, as far as they apply to its slot."""
+    from icpdesk.checks.file.quality import is_screen
     from icpdesk.imaging.measures.chroma import chroma, document_chroma
     from icpdesk.imaging.measures.exposure import exposure
     from icpdesk.imaging.measures.grain import grain
@@ -178,30 +179,32 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
         "colour": colour >= grey,
         "exposure": round(picture.measure(exposure).mean, 3),
         "greyscale_copy": colour < grey,
-        "screen_recapture": picture.measure(screen_recapture).strength
-        > row_of(book, "file.screen-suspected")["at_most"],
+        "screen_recapture": is_screen(
+            picture.measure(screen_recapture), row_of(book, "file.screen-suspected")
+        ),
         "noise": round(picture.measure(grain), 2),
     }
     if kind == "portrait":
         measures.update(_portrait_measures(picture, book))
     elif is_document:
-        measures.update(_document_measures(picture))
+        measures.update(_document_measures(picture, book))
     return measures
 
 
-def _document_measures(picture: Picture) -> dict[str, Any]:
+def _document_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
+    from icpdesk.checks.scan.light import reflection
     from icpdesk.imaging.measures.document_quad import document_quad, margins_cut
     from icpdesk.imaging.measures.document_turn import document_turn
     from icpdesk.imaging.measures.edges import edges
-    from icpdesk.imaging.measures.glare import glare
 
     quad = picture.measure(document_quad)
+    spot = reflection(picture, row_of(book, "scan.glare"))
     return {
         "document_quad": [[round(x), round(y)] for x, y in quad.corners] if quad else None,
         "margins_cut": picture.measure(margins_cut),
         "rotation_cw": picture.measure(document_turn).degrees,
         "sharpness": round(picture.measure(edges).steepness, 3),
-        "glare": round(picture.measure(glare).share, 4),
+        "glare": round(spot.share, 4) if spot else 0.0,
     }
 
 

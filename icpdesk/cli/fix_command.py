@@ -107,9 +107,8 @@ def _fix(
 ) -> int:
     from icpdesk.files import write_atomically
     from icpdesk.imaging.mend.before import keep
-    from icpdesk.imaging.mend.fit import Window, fit
-    from icpdesk.imaging.mend.framing import margin_of, sure_outline
-    from icpdesk.imaging.mend.turning import certain_turn
+    from icpdesk.imaging.mend.fit import Window
+    from icpdesk.imaging.mend.upload import mended
     from icpdesk.imaging.picture import Picture
     from icpdesk.rulebook.book import shipped
     from icpdesk.rulebook.requirements import limits_of
@@ -122,30 +121,30 @@ def _fix(
     picture = Picture.open(image)
     limits = limits_of(shipped(), provider, slot)
     kind = str(shipped().vocabulary("slots")[slot].get("kind"))
-    mended = fit(
+    written = mended(
         picture,
         Window(limits.min_bytes, limits.max_bytes, limits.min_width, limits.min_height),
-        turn_cw=certain_turn(picture, kind) if turn == "auto" else int(turn),
-        outline=sure_outline(picture, kind) if frame == "auto" else None,
-        margin=margin_of(kind),
+        kind,
+        turn_cw=None if turn == "auto" else int(turn),
+        frame=frame == "auto",
         watermark=watermark,
     )
-    write_atomically(out, mended.data)
+    write_atomically(out, written.data)
     kept = keep(out, picture.data)
     if as_json:
         document: dict[str, Any] = {
             "file": out.name,
             "slot": slot,
-            "width": mended.width,
-            "height": mended.height,
-            "bytes": len(mended.data),
-            "steps": [step[lang] for step in mended.steps],
+            "width": written.width,
+            "height": written.height,
+            "bytes": len(written.data),
+            "steps": [step[lang] for step in written.steps],
             "original": kept.name,
         }
         emit_json(document)
         return 0
-    size = f"{mended.width} × {mended.height}, {len(mended.data) // 1000} KB"
-    say(f"{out}: {size}; " + "; ".join(step[lang] for step in mended.steps))
+    size = f"{written.width} × {written.height}, {len(written.data) // 1000} KB"
+    say(f"{out}: {size}; " + "; ".join(step[lang] for step in written.steps))
     say(
         Text(
             f"The original is kept as {kept.name}; --undo puts it back.",

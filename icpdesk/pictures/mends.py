@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from icpdesk.errors import InputError
-from icpdesk.imaging.mend.fit import Window, fit
-from icpdesk.imaging.mend.turning import certain_turn
+from icpdesk.imaging.mend.fit import Window
+from icpdesk.imaging.mend.framing import margin_of
+from icpdesk.imaging.mend.turning import certain_turn, turned
+from icpdesk.imaging.mend.upload import mended
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.book import Rulebook
@@ -105,7 +107,7 @@ def mend(
             min_width=limits.min_width,
             min_height=limits.min_height,
         )
-        fitted = fit(picture, window)
+        fitted = mended(picture, window, slot_kind)
         return Mended(fitted.data, fitted.steps)
     if kind == "straighten":
         return _straighten(picture, slot_kind, corners or found_corners(data))
@@ -116,7 +118,7 @@ def mend(
             Text("Turn it by hand.", "请手动旋转。"),
         )
     return Mended(
-        _jpeg(_turned(picture.full(), turn)), (Text(f"turned by {turn}°", f"旋转 {turn}°"),)
+        _jpeg(turned(picture.full(), turn)), (Text(f"turned by {turn}°", f"旋转 {turn}°"),)
     )
 
 
@@ -139,19 +141,8 @@ def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> Mended:
             Text("Drag each corner to one of the document.", "请把四个角拖到证件的四角。"),
         )
     return Mended(
-        _jpeg(straightened(image, quad)), (Text("straightened by its corners", "按四角拉直"),)
-    )
-
-
-def _turned(image: Image.Image, degrees: int) -> Image.Image:
-    from PIL import Image
-
-    return image.transpose(
-        {
-            90: Image.Transpose.ROTATE_270,
-            180: Image.Transpose.ROTATE_180,
-            270: Image.Transpose.ROTATE_90,
-        }[degrees]
+        _jpeg(straightened(image, quad, margin=margin_of(slot_kind))),
+        (Text("straightened by its corners", "按四角拉直"),),
     )
 
 

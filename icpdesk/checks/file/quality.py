@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.imaging.measures.grain import grain
-from icpdesk.imaging.measures.screen_recapture import screen_recapture
+from icpdesk.imaging.measures.screen_recapture import Recapture, screen_recapture
 from icpdesk.imaging.measures.squeeze import squeeze
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
@@ -71,14 +71,19 @@ SCREEN = Check(
         "Photograph the original. If you did, ignore this: fine print can look alike.",
         "请拍摄原件。若确为原件，可忽略：细密底纹也会有类似效果。",
     ),
-    takes={"at_most": float},
+    takes={"at_most": float, "isolated": float},
 )
+
+
+def is_screen(seen: Recapture, rule: Rule) -> bool:
+    """Whether the waves are strong, and few as those of a screen; even print has many."""
+    return bool(seen.strength > rule["at_most"] and seen.isolation > rule["isolated"])
 
 
 @SCREEN.look
 def _screen(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     seen = case.picture.measure(screen_recapture)
-    if seen.strength > rule["at_most"]:
+    if is_screen(seen, rule):
         yield rule.fault(
             case.where,
             Text(
@@ -89,6 +94,7 @@ def _screen(case: PictureCase, rule: Rule) -> Iterator[Finding]:
                 "value": round(seen.strength, 2),
                 "threshold": rule["at_most"],
                 "period": round(seen.period, 1),
+                "isolation": round(seen.isolation, 2),
             },
         )
 

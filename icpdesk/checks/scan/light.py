@@ -8,9 +8,10 @@ from typing import Any
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.imaging.measures.document_area import document_area
 from icpdesk.imaging.measures.edges import edges
-from icpdesk.imaging.measures.glare import glare
+from icpdesk.imaging.measures.glare import Spot, burnt_spots
 from icpdesk.imaging.measures.paper_light import paper_light
 from icpdesk.imaging.measures.pixels import scale
+from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
@@ -20,8 +21,6 @@ _AGAIN = Text(
     "Take it again: flat, in even daylight, without flash.",
     "请重新拍摄：放平、光线均匀、不用闪光灯。",
 )
-_BLANK = 0.05
-"""Contrast below which nothing is seen at all; another check speaks then."""
 
 
 def _box(case: PictureCase, box: tuple[int, int, int, int] | None = None) -> list[int]:
@@ -39,14 +38,14 @@ DARK = Check(
     states=Text("The document is bright enough.", "材料亮度足够。"),
     why=_ILLEGIBLE,
     mend=_AGAIN,
-    takes={"at_least": float},
+    takes={"at_least": float, "blank": float},
 )
 
 
 @DARK.look
 def _dark(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     light = case.picture.measure(paper_light)
-    if light.paper < rule["at_least"] and case.picture.measure(edges).contrast >= _BLANK:
+    if light.paper < rule["at_least"] and case.picture.measure(edges).contrast >= rule["blank"]:
         yield rule.fault(
             case.where,
             Text("The document is too dark.", "材料过暗。"),
@@ -102,14 +101,35 @@ GLARE = Check(
     states=Text("No light is reflected on the document.", "材料没有反光。"),
     why=_ILLEGIBLE,
     mend=Text("Tilt it away from the lamp and take it again.", "请避开灯光重新拍摄。"),
-    takes={"at_most": float},
+    takes={
+        "at_most": float,
+        "compact": float,
+        "at_edge": float,
+        "rim": (int, float),
+        "away": (int, float),
+        "whole": float,
+    },
 )
+
+
+def reflection(picture: Picture, rule: Rule) -> Spot | None:
+    """The largest burnt-out spot that has the marks of a reflection."""
+    for spot in picture.measure(burnt_spots):
+        if (
+            spot.share <= rule["whole"]
+            and spot.compact >= rule["compact"]
+            and spot.at_edge <= rule["at_edge"]
+            and spot.rim <= rule["rim"]
+            and spot.away >= rule["away"]
+        ):
+            return spot
+    return None
 
 
 @GLARE.look
 def _glare(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    spot = case.picture.measure(glare)
-    if spot.share > rule["at_most"] and spot.box:
+    spot = reflection(case.picture, rule)
+    if spot and spot.share > rule["at_most"]:
         yield rule.fault(
             case.where,
             Text("A bright reflection covers part of it.", "局部有反光。"),

@@ -79,14 +79,14 @@ BLURRED = Check(
     states=Text("The text is sharp.", "文字清晰。"),
     why=_ILLEGIBLE,
     mend=_AGAIN,
-    takes={"fail": float, "warn": float},
+    takes={"fail": float, "warn": float, "blank": float},
 )
 
 
 @BLURRED.look
 def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     seen = case.picture.measure(edges)
-    if seen.contrast < 0.05 or seen.steepness >= rule["warn"]:
+    if seen.contrast < rule["blank"] or seen.steepness >= rule["warn"]:
         return
     sure = seen.steepness < rule["fail"]
     yield rule.fault(

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from icpdesk.imaging.measures.clothing import coloured_pixels
 from icpdesk.imaging.measures.document_area import document_area
+from icpdesk.imaging.measures.glare import BURNT
 from icpdesk.imaging.measures.pixels import least
 from icpdesk.imaging.picture import Picture
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-_BURNT = 252
 
 
 def offending_pixels(
@@ -27,6 +26,6 @@ def offending_pixels(
         first, last = measured["hues"]
         return coloured_pixels(picture, (first, last), measured["saturation"])
     if rule in ("scan.glare", "scan.bright"):
-        burnt = picture.measure(least) >= _BURNT
+        burnt = picture.measure(least) >= BURNT
         return np.asarray(burnt & picture.measure(document_area).mask)
     return None

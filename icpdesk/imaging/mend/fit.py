@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk.errors import InputError
 from icpdesk.imaging.load import decode
+from icpdesk.imaging.mend.turning import turned
 from icpdesk.imaging.picture import Picture
 from icpdesk.text import Text
 
@@ -81,14 +82,7 @@ def fit(
         image = straightened(image, outline * factor, margin=margin)
         steps.append(Text("cropped and straightened by its corners", "按四角裁切并拉直"))
     if turn_cw:
-        from PIL import Image
-
-        turns = {
-            90: Image.Transpose.ROTATE_270,
-            180: Image.Transpose.ROTATE_180,
-            270: Image.Transpose.ROTATE_90,
-        }
-        image = image.transpose(turns[turn_cw])
+        image = turned(image, turn_cw)
         steps.append(Text(f"turned by {turn_cw}°", f"旋转 {turn_cw}°"))
     _demand_pixels(image, window)
     if max(image.size) > window.max_side:
