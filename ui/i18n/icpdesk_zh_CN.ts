@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BatchPage</name>
+    <message>
+        <source>Many clients</source>
+        <translation>批量客户</translation>
+    </message>
+    <message>
+        <source>One row a client, one folder of pictures a client. Drop the spreadsheet here.</source>
+        <translation>每行一个客户，每个客户一个图片文件夹。把表格拖到这里。</translation>
+    </message>
+    <message>
+        <source>Spreadsheet</source>
+        <translation>表格文件</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a sheet …</source>
+        <translation>选择表格……</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>选择文件夹……</translation>
+    </message>
+    <message>
+        <source>Save an empty sheet …</source>
+        <translation>保存空白表格……</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Do what changed</source>
+        <translation>只处理有变化的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>To mend: {n}</source>
+        <translation>待处理：{n}</translation>
+    </message>
+</context>
+<context>
     <name>CardModel</name>
     <message>
         <source>Filing</source>
@@ -92,6 +151,41 @@
     </message>
 </context>
 <context>
+    <name>CopyThrough</name>
+    <message>
+        <source>Copy into the console</source>
+        <translation>逐项复制到备案系统</translation>
+    </message>
+    <message>
+        <source>Copy and go on</source>
+        <translation>复制并继续</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一项</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Hide numbers</source>
+        <translation>隐藏号码</translation>
+    </message>
+    <message>
+        <source>Search a field …</source>
+        <translation>搜索栏目……</translation>
+    </message>
+    <message>
+        <source>Fields of the console</source>
+        <translation>备案系统栏目</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Choose in a calendar</source>
@@ -112,6 +206,93 @@
     <message>
         <source>Search the list</source>
         <translation>搜索列表</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Export</source>
+        <translation>输出上传文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures fitted to the provider&apos;s limits, papers to sign, a sheet to copy from.</source>
+        <translation>包含符合要求的图片、待签字的文书和可复制的填报单。</translation>
+    </message>
+    <message>
+        <source>Folder to write</source>
+        <translation>输出位置</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择……</translation>
+    </message>
+    <message>
+        <source>Write the folder</source>
+        <translation>生成文件夹</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Write a draft although errors are open</source>
+        <translation>有错误也生成草稿</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open the fill sheet</source>
+        <translation>打开填报单</translation>
+    </message>
+    <message>
+        <source>Copy field by field …</source>
+        <translation>逐项复制……</translation>
+    </message>
+    <message>
+        <source>Then type it into the console</source>
+        <translation>然后填入备案系统</translation>
+    </message>
+    <message>
+        <source>A small window stays on top of your browser and hands over one value after the other, in the console&apos;s own order.</source>
+        <translation>小窗口置顶显示，按备案系统的顺序逐项复制，便于粘贴到网页。</translation>
+    </message>
+    <message>
+        <source>New since the last export</source>
+        <translation>与上次输出相比</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>✓ Written: {n} files in {folder}</source>
+        <translation>✓ 已生成 {n} 个文件：{folder}</translation>
+    </message>
+    <message>
+        <source>✕ Nothing was written: mend the errors on the review page first.</source>
+        <translation>✕ 没有生成：请先在检查结果页改正错误。</translation>
+    </message>
+    <message>
+        <source>Nothing: both exports are the same.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>new file: {name}</source>
+        <translation>新文件：{name}</translation>
+    </message>
+    <message>
+        <source>changed file: {name}</source>
+        <translation>已更新：{name}</translation>
+    </message>
+    <message>
+        <source>no longer there: {name}</source>
+        <translation>已移除：{name}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 项</translation>
     </message>
 </context>
 <context>
@@ -155,6 +336,190 @@
     <message>
         <source>changed since it was checked</source>
         <translation>核对后又有改动</translation>
+    </message>
+</context>
+<context>
+    <name>FillFromPicture</name>
+    <message>
+        <source>fills an empty field</source>
+        <translation>填入空白栏目</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>一致</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Fill the form from this picture</source>
+        <translation>用图片填写表单</translation>
+    </message>
+    <message>
+        <source>Nothing could be read. Take a sharper picture, or type the values yourself.</source>
+        <translation>未能识读。请拍摄更清晰的图片，或手动填写。</translation>
+    </message>
+    <message>
+        <source>Take over what is ticked</source>
+        <translation>采用所选内容</translation>
+    </message>
+    <message>
+        <source>Leave the form as it is</source>
+        <translation>保持表单不变</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>On the picture</source>
+        <translation>图片内容</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation>已填内容</translation>
+    </message>
+    <message>
+        <source>; check digit does not fit</source>
+        <translation>；校验位不符</translation>
+    </message>
+    <message>
+        <source>; check digit fits</source>
+        <translation>；校验通过</translation>
+    </message>
+    <message>
+        <source>; hard to read</source>
+        <translation>；识读不确定</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>✕ To mend</source>
+        <translation>✕ 须改正</translation>
+    </message>
+    <message>
+        <source>! To look at</source>
+        <translation>! 须留意</translation>
+    </message>
+    <message>
+        <source>i Note</source>
+        <translation>i 说明</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>What the checks say</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Being looked at …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to mend.</source>
+        <translation>✓ 没有需要处理的问题。</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPage</name>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可提交</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已通过</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>提交后跟进</translation>
+    </message>
+    <message>
+        <source>What happens after the upload, until the number is granted.</source>
+        <translation>从提交到取得备案号期间的事项。</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>当前状态</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>时间节点</translation>
+    </message>
+    <message>
+        <source>Save as calendar file …</source>
+        <translation>保存为日历文件……</translation>
+    </message>
+    <message>
+        <source>The ministry&apos;s text message</source>
+        <translation>工信部短信核验</translation>
+    </message>
+    <message>
+        <source>It has just arrived</source>
+        <translation>刚刚收到短信</translation>
+    </message>
+    <message>
+        <source>It is answered</source>
+        <translation>已完成核验</translation>
+    </message>
+    <message>
+        <source>What the reviewer wrote</source>
+        <translation>驳回意见</translation>
+    </message>
+    <message>
+        <source>Paste the message as it came, in Chinese; each sentence is matched to its field.</source>
+        <translation>粘贴审核人员的原文，系统会逐句对应到栏目。</translation>
+    </message>
+    <message>
+        <source>What does it mean?</source>
+        <translation>对应到栏目</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>历史意见</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+    <message>
+        <source> (estimated)</source>
+        <translation>（预计）</translation>
+    </message>
+    <message>
+        <source>✓ Answered.</source>
+        <translation>✓ 已完成核验。</translation>
+    </message>
+    <message>
+        <source>Every person in charge gets one after the provider&apos;s review, and answers it at beian.miit.gov.cn. Say when it has come; the time runs from then.</source>
+        <translation>接入商初审后各负责人会收到短信，须在 beian.miit.gov.cn 完成核验。收到后点击下方按钮开始计时。</translation>
+    </message>
+    <message>
+        <source>✕ The time is over: submit again.</source>
+        <translation>✕ 已超时：请重新提交。</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min are left, until {when}.</source>
+        <translation>剩余 {h} 小时 {m} 分钟，截止 {when}。</translation>
     </message>
 </context>
 <context>
@@ -524,6 +889,10 @@
 <context>
     <name>NewFiling</name>
     <message>
+        <source>Choose province and nature first.</source>
+        <translation>请先选择省份和性质。</translation>
+    </message>
+    <message>
         <source>New filing</source>
         <translation>新建备案</translation>
     </message>
@@ -553,6 +922,37 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>Owner</name>
+    <message>
+        <source>subject</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>person in charge of the subject</source>
+        <translation>主体负责人</translation>
+    </message>
+    <message>
+        <source>legal representative</source>
+        <translation>法定代表人</translation>
+    </message>
+    <message>
+        <source>website {number}</source>
+        <translation>网站 {number}</translation>
+    </message>
+    <message>
+        <source>person in charge of website {number}</source>
+        <translation>网站 {number} 负责人</translation>
+    </message>
+    <message>
+        <source>domain of website {number}</source>
+        <translation>网站 {number} 的域名</translation>
+    </message>
+    <message>
+        <source>{name}, {owner}</source>
+        <translation>{name}（{owner}）</translation>
     </message>
 </context>
 <context>
@@ -639,6 +1039,118 @@
     </message>
 </context>
 <context>
+    <name>PicturePanel</name>
+    <message>
+        <source>Drop a picture here, or choose a file.
+Asked for: {why}</source>
+        <translation>把图片拖到这里，或选择文件。
+要求：{why}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>处理前后对比</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>处理前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>处理后</translation>
+    </message>
+    <message>
+        <source>Corners: 1 to 4 choose one, arrow keys move it</source>
+        <translation>四角：按 1 至 4 选择，方向键移动</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件……</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>右转</translation>
+    </message>
+    <message>
+        <source>Corners …</source>
+        <translation>四角……</translation>
+    </message>
+    <message>
+        <source>Straighten</source>
+        <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Back to the picture</source>
+        <translation>返回图片</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Show findings</source>
+        <translation>标出问题</translation>
+    </message>
+    <message>
+        <source>Closer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>全图</translation>
+    </message>
+    <message>
+        <source>Fill the form from it …</source>
+        <translation>用它填写表单……</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>Documents and photos</source>
+        <translation>材料与照片</translation>
+    </message>
+    <message>
+        <source>Drop pictures or whole folders anywhere; each finds its place by what is seen on it. Your originals are never changed.</source>
+        <translation>把图片或整个文件夹拖到窗口任意位置，会按内容自动归位；原文件不会被修改。</translation>
+    </message>
+    <message>
+        <source>Add pictures …</source>
+        <translation>添加图片……</translation>
+    </message>
+    <message>
+        <source>Add a folder …</source>
+        <translation>添加文件夹……</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>PlaceFinder</name>
     <message>
         <source>Find the place</source>
@@ -647,6 +1159,73 @@
     <message>
         <source>Type Chinese or pinyin and choose: it fills province, city and district.</source>
         <translation>输入中文或拼音并选择，自动填好省、市、区县。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>✓ Nothing stands in the way of the upload.</source>
+        <translation>✓ 未发现问题，可以上传。</translation>
+    </message>
+    <message>
+        <source>! It can be submitted; look at the points below first.</source>
+        <translation>! 可以提交，请先查看以下提醒。</translation>
+    </message>
+    <message>
+        <source>✕ A reviewer would send it back: mend the errors first.</source>
+        <translation>✕ 会被退回：请先改正错误。</translation>
+    </message>
+    <message>
+        <source>Would be sent back: {n}</source>
+        <translation>会被退回：{n}</translation>
+    </message>
+    <message>
+        <source>May be asked about: {n}</source>
+        <translation>可能被询问：{n}</translation>
+    </message>
+    <message>
+        <source>Notes: {n}</source>
+        <translation>说明：{n}</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>What a reviewer will say, and why. Each point leads to its field or picture.</source>
+        <translation>审核人员可能提出的意见及依据，点击可跳转到对应栏目或图片。</translation>
+    </message>
+    <message>
+        <source>To confirm yourself</source>
+        <translation>须自行确认</translation>
+    </message>
+    <message>
+        <source>No program can see these from here. Tick what you have made sure of.</source>
+        <translation>以下内容无法离线检查，请确认后勾选。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查……</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not assessed: {n}</source>
+        <translation>未能检查：{n}</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 条</translation>
+    </message>
+    <message>
+        <source>Not assessed: ask or look for yourself</source>
+        <translation>未能检查：请自行核实</translation>
     </message>
 </context>
 <context>
@@ -666,6 +1245,29 @@
     <message>
         <source>Signed scan</source>
         <translation>签署后的扫描件</translation>
+    </message>
+</context>
+<context>
+    <name>SlotList</name>
+    <message>
+        <source>○ Missing</source>
+        <translation>○ 缺少</translation>
+    </message>
+    <message>
+        <source>… Not looked at yet</source>
+        <translation>… 尚未检查</translation>
+    </message>
+    <message>
+        <source>✕ {n} to mend</source>
+        <translation>✕ {n} 处须改正</translation>
+    </message>
+    <message>
+        <source>! {n} to look at</source>
+        <translation>! {n} 处须留意</translation>
+    </message>
+    <message>
+        <source>✓ Good</source>
+        <translation>✓ 合格</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1326,49 @@
     </message>
 </context>
 <context>
+    <name>TemplateMapTable</name>
+    <message>
+        <source>In the template</source>
+        <translation>模板中的标签</translation>
+    </message>
+    <message>
+        <source>Filled with</source>
+        <translation>填入内容</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Places of the template</source>
+        <translation>模板栏目对应</translation>
+    </message>
+    <message>
+        <source>stays blank</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手写</translation>
+    </message>
+    <message>
+        <source>? not known</source>
+        <translation>? 未识别</translation>
+    </message>
+    <message>
+        <source>? look at it</source>
+        <translation>? 请核对</translation>
+    </message>
+    <message>
+        <source>✓ sure</source>
+        <translation>✓ 确定</translation>
+    </message>
+    <message>
+        <source>leave blank</source>
+        <translation>留空</translation>
+    </message>
+</context>
+<context>
     <name>Tour</name>
     <message>
         <source>1 of 4: Answer what is asked</source>
@@ -772,6 +1417,25 @@
     <message>
         <source>End the tour</source>
         <translation>结束导览</translation>
+    </message>
+</context>
+<context>
+    <name>UnsureTray</name>
+    <message>
+        <source>Unsure: {n}</source>
+        <translation>待确认：{n}</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Place for {name}</source>
+        <translation>{name} 的位置</translation>
+    </message>
+    <message>
+        <source>Choose a place …</source>
+        <translation>选择位置……</translation>
     </message>
 </context>
 <context>

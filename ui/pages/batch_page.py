@@ -73,28 +73,23 @@ class BatchPage(Page):
     def retranslate(self) -> None:
         """All words."""
         say = self.session.say
-        self.title.setText(say(Text("Many clients", "批量客户")))
+        self.title.setText(self.tr("Many clients"))
         self.lead.setText(
-            say(
-                Text(
-                    "One row a client, one folder of pictures a client. Drop the spreadsheet here.",
-                    "每行一个客户，每个客户一个图片文件夹。把表格拖到这里。",
-                )
-            )
+            self.tr("One row a client, one folder of pictures a client. Drop the spreadsheet here.")
         )
-        self.sheet.setPlaceholderText(say(Text("Spreadsheet", "表格文件")))
-        self.out.setPlaceholderText(say(Text("Folder of the results", "结果文件夹")))
+        self.sheet.setPlaceholderText(self.tr("Spreadsheet"))
+        self.out.setPlaceholderText(self.tr("Folder of the results"))
         for edit in (self.sheet, self.out):
             edit.setAccessibleName(edit.placeholderText())
-        self._choose_sheet.setText(say(Text("Choose a sheet …", "选择表格……")))
-        self._choose_out.setText(say(Text("Choose a folder …", "选择文件夹……")))
-        self.template.setText(say(Text("Save an empty sheet …", "保存空白表格……")))
-        self.start.setText(say(Text("Begin", "开始")))
-        self.resume.setText(say(Text("Do what changed", "只处理有变化的")))
-        self.stop.setText(say(Text("Stop", "停止")))
-        self.bar.setAccessibleName(say(Text("Progress", "进度")))
-        self.table.setAccessibleName(say(Text("Clients", "客户")))
-        self.queue.setAccessibleName(say(Text("To mend", "待处理")))
+        self._choose_sheet.setText(self.tr("Choose a sheet …"))
+        self._choose_out.setText(self.tr("Choose a folder …"))
+        self.template.setText(self.tr("Save an empty sheet …"))
+        self.start.setText(self.tr("Begin"))
+        self.resume.setText(self.tr("Do what changed"))
+        self.stop.setText(self.tr("Stop"))
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.table.setAccessibleName(self.tr("Clients"))
+        self.queue.setAccessibleName(self.tr("To mend"))
         heads = (
             Text("Row", "行"),
             Text("Client", "客户"),
@@ -271,7 +266,7 @@ class BatchPage(Page):
         ready = sum(one.state == "ready" for one in self.run.outcomes.values())
         of = Text("Clients: {ready} of {n} ready", "客户：{n} 个中 {ready} 个可提交")
         self.tabs.setTabText(0, say(of.format(ready=ready, n=self.table.rowCount())))
-        self.tabs.setTabText(1, say(Text("To mend: {n}", "待处理：{n}").format(n=mends)))
+        self.tabs.setTabText(1, self.tr("To mend: {n}").format(n=mends))
 
     def _open_client(self, line: int) -> None:
         row, name = int(self._words(line, 0)), self._words(line, 1)

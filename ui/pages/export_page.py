@@ -58,37 +58,30 @@ class ExportPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
-        self.title.setText(say(Text("Export", "输出上传文件夹")))
+        self.title.setText(self.tr("Export"))
         self.lead.setText(
-            say(
-                Text(
-                    "Pictures fitted to the provider's limits, papers to sign, a sheet to copy from.",
-                    "包含符合要求的图片、待签字的文书和可复制的填报单。",
-                )
+            self.tr(
+                "Pictures fitted to the provider's limits, papers to sign, a sheet to copy from."
             )
         )
-        self._where.setText(say(Text("Folder to write", "输出位置")))
+        self._where.setText(self.tr("Folder to write"))
         self.target.setAccessibleName(self._where.text())
-        self._browse.setText(say(Text("Choose …", "选择……")))
-        self.go.setText(say(Text("Write the folder", "生成文件夹")))
-        self._cancel.setText(say(Text("Stop", "停止")))
-        self.force.setText(say(Text("Write a draft although errors are open", "有错误也生成草稿")))
-        self.open_folder.setText(say(Text("Open the folder", "打开文件夹")))
-        self.sheet.setText(say(Text("Open the fill sheet", "打开填报单")))
-        self.copy_through.setText(say(Text("Copy field by field …", "逐项复制……")))
-        self._next_title.setText(say(Text("Then type it into the console", "然后填入备案系统")))
+        self._browse.setText(self.tr("Choose …"))
+        self.go.setText(self.tr("Write the folder"))
+        self._cancel.setText(self.tr("Stop"))
+        self.force.setText(self.tr("Write a draft although errors are open"))
+        self.open_folder.setText(self.tr("Open the folder"))
+        self.sheet.setText(self.tr("Open the fill sheet"))
+        self.copy_through.setText(self.tr("Copy field by field …"))
+        self._next_title.setText(self.tr("Then type it into the console"))
         self._next_hint.setText(
-            say(
-                Text(
-                    "A small window stays on top of your browser and hands over one value after the"
-                    " other, in the console's own order.",
-                    "小窗口置顶显示，按备案系统的顺序逐项复制，便于粘贴到网页。",
-                )
+            self.tr(
+                "A small window stays on top of your browser and hands over one value after the"
+                " other, in the console's own order."
             )
         )
-        self.news_title.setText(say(Text("New since the last export", "与上次输出相比")))
-        self.bar.setAccessibleName(say(Text("Progress", "进度")))
+        self.news_title.setText(self.tr("New since the last export"))
+        self.bar.setAccessibleName(self.tr("Progress"))
 
     def assemble(self) -> None:
         """Begin; the result is shown when it is done."""
@@ -171,7 +164,7 @@ class ExportPage(Page):
     def _written(self, done: Assembled) -> None:
         self._ended()
         if done.files:
-            text = Text("✓ Written: {n} files in {folder}", "✓ 已生成 {n} 个文件：{folder}").format(
+            text = self.tr("✓ Written: {n} files in {folder}").format(
                 n=len(done.files), folder=done.target
             )
             set_role(self.result, "good")
@@ -179,12 +172,9 @@ class ExportPage(Page):
             self.sheet.show()
             self._note_export(done.target)
         else:
-            text = Text(
-                "✕ Nothing was written: mend the errors on the review page first.",
-                "✕ 没有生成：请先在检查结果页改正错误。",
-            )
+            text = self.tr("✕ Nothing was written: mend the errors on the review page first.")
             set_role(self.result, "error")
-        self.result.setText(self.session.say(text))
+        self.result.setText(text)
         self.session.report = done.report
         self.session.checked.emit()
 
@@ -196,22 +186,21 @@ class ExportPage(Page):
             self.news.setText("\n".join(self._news_lines(difference(before, now))))
 
     def _news_lines(self, news: ExportDifference) -> list[str]:
-        say = self.session.say
         if news.is_empty:
-            return [say(Text("Nothing: both exports are the same.", "没有变化。"))]
+            return [self.tr("Nothing: both exports are the same.")]
         lines = [
             f"{label_of(one.path, self.session.book)}: {one.old or '–'} → {one.new or '–'}"
             for one in news.fields
         ]
         for words, names in (
-            (Text("new file: {name}", "新文件：{name}"), news.new),
-            (Text("changed file: {name}", "已更新：{name}"), news.changed),
-            (Text("no longer there: {name}", "已移除：{name}"), news.gone),
+            (self.tr("new file: {name}"), news.new),
+            (self.tr("changed file: {name}"), news.changed),
+            (self.tr("no longer there: {name}"), news.gone),
         ):
-            lines += [say(words.format(name=name)) for name in names]
+            lines += [words.format(name=name) for name in names]
         if len(lines) > _MOST_LINES:
-            rest = Text("and {n} more", "另有 {n} 项").format(n=len(lines) - _MOST_LINES)
-            lines = [*lines[:_MOST_LINES], say(rest)]
+            rest = self.tr("and {n} more").format(n=len(lines) - _MOST_LINES)
+            lines = [*lines[:_MOST_LINES], rest]
         return lines
 
     def _failed(self, problem: IcpdeskError) -> None:

@@ -23,6 +23,7 @@ from icpdesk.errors import IcpdeskError
 from icpdesk.rejection.understand import Meaning, understand
 from icpdesk.rulebook.fields import field_at
 from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shelf import Shelf
@@ -31,11 +32,11 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import card, label, set_role
 
 STATES = {
-    "draft": Text("Draft", "草稿"),
-    "ready": Text("Ready", "可提交"),
-    "submitted": Text("Submitted", "已提交"),
-    "sent-back": Text("Sent back", "已退回"),
-    "approved": Text("Approved", "已通过"),
+    "draft": QT_TRANSLATE_NOOP("FollowUpPage", "Draft"),
+    "ready": QT_TRANSLATE_NOOP("FollowUpPage", "Ready"),
+    "submitted": QT_TRANSLATE_NOOP("FollowUpPage", "Submitted"),
+    "sent-back": QT_TRANSLATE_NOOP("FollowUpPage", "Sent back"),
+    "approved": QT_TRANSLATE_NOOP("FollowUpPage", "Approved"),
 }
 _SMS = "sms_arrived"
 _TICK_MS = 20_000
@@ -71,36 +72,25 @@ class FollowUpPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
-        self.title.setText(say(Text("Follow-up", "提交后跟进")))
-        self.lead.setText(
-            say(
-                Text(
-                    "What happens after the upload, until the number is granted.",
-                    "从提交到取得备案号期间的事项。",
-                )
-            )
-        )
-        self._state_title.setText(say(Text("How far it is", "当前状态")))
+        self.title.setText(self.tr("Follow-up"))
+        self.lead.setText(self.tr("What happens after the upload, until the number is granted."))
+        self._state_title.setText(self.tr("How far it is"))
         self.state.setAccessibleName(self._state_title.text())
-        self._dates_title.setText(say(Text("Dates", "时间节点")))
-        self.calendar.setText(say(Text("Save as calendar file …", "保存为日历文件……")))
-        self._sms_title.setText(say(Text("The ministry's text message", "工信部短信核验")))
-        self.sms_now.setText(say(Text("It has just arrived", "刚刚收到短信")))
-        self.sms_done.setText(say(Text("It is answered", "已完成核验")))
-        self._words_title.setText(say(Text("What the reviewer wrote", "驳回意见")))
+        self._dates_title.setText(self.tr("Dates"))
+        self.calendar.setText(self.tr("Save as calendar file …"))
+        self._sms_title.setText(self.tr("The ministry's text message"))
+        self.sms_now.setText(self.tr("It has just arrived"))
+        self.sms_done.setText(self.tr("It is answered"))
+        self._words_title.setText(self.tr("What the reviewer wrote"))
         self._words_hint.setText(
-            say(
-                Text(
-                    "Paste the message as it came, in Chinese; each sentence is matched to its field.",
-                    "粘贴审核人员的原文，系统会逐句对应到栏目。",
-                )
+            self.tr(
+                "Paste the message as it came, in Chinese; each sentence is matched to its field."
             )
         )
         self.words.setAccessibleName(self._words_title.text())
         self.words.setPlaceholderText("网站名称不符合要求；域名所有者与主体不一致")
-        self.read.setText(say(Text("What does it mean?", "对应到栏目")))
-        self._log_title.setText(say(Text("Earlier messages", "历史意见")))
+        self.read.setText(self.tr("What does it mean?"))
+        self._log_title.setText(self.tr("Earlier messages"))
         self._show_states()
         self.refresh()
 
@@ -123,7 +113,7 @@ class FollowUpPage(Page):
             self._shelf.add_rejection(text, places)
             self._set_state("sent-back")
         except IcpdeskError as problem:
-            self._tell(problem.message, "error")
+            self._tell(self.session.say(problem.message), "error")
         self.refresh()
 
     def save_calendar(self, path: Path) -> None:
@@ -134,9 +124,9 @@ class FollowUpPage(Page):
         try:
             write_calendar(path, self._deadlines(), title, self.session.language)
         except IcpdeskError as problem:
-            self._tell(problem.message, "error")
+            self._tell(self.session.say(problem.message), "error")
         else:
-            self._tell(Text("✓ Written: {file}", "✓ 已保存：{file}").format(file=path), "good")
+            self._tell(self.tr("✓ Written: {file}").format(file=path), "good")
 
     def _connect(self) -> None:
         self.state.activated.connect(lambda *_: self._set_state(self.state.currentData()))
@@ -173,7 +163,7 @@ class FollowUpPage(Page):
         self.state.blockSignals(True)
         self.state.clear()
         for slug, words in STATES.items():
-            self.state.addItem(self.session.say(words), slug)
+            self.state.addItem(self.tr(words), slug)
         self.state.blockSignals(False)
 
     def _set_state(self, state: str) -> None:
@@ -189,7 +179,7 @@ class FollowUpPage(Page):
         say = self.session.say
         for row, item in enumerate(self._deadlines()):
             span = str(item.first) if item.first == item.last else f"{item.first} – {item.last}"
-            unsure = "" if item.certain else say(Text(" (estimated)", "（预计）"))
+            unsure = "" if item.certain else self.tr(" (estimated)")
             self._dates.addWidget(label(span + unsure, "name", wrap=False), row, 0)
             what = label(say(item.what))
             what.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in item.sources))
@@ -209,22 +199,18 @@ class FollowUpPage(Page):
         self._show_sms()
 
     def _show_sms(self) -> None:
-        say, noted = self.session.say, self._shelf.note(_SMS, "")
+        _say, noted = self.session.say, self._shelf.note(_SMS, "")
         self.sms_done.setVisible(bool(noted) and noted != "answered")
         if noted == "answered":
             set_role(self.sms, "good")
-            self.sms.setText(say(Text("✓ Answered.", "✓ 已完成核验。")))
+            self.sms.setText(self.tr("✓ Answered."))
             return
         if not noted:
             set_role(self.sms, "")
             self.sms.setText(
-                say(
-                    Text(
-                        "Every person in charge gets one after the provider's review, and answers it"
-                        " at beian.miit.gov.cn. Say when it has come; the time runs from then.",
-                        "接入商初审后各负责人会收到短信，须在 beian.miit.gov.cn 完成核验。"
-                        "收到后点击下方按钮开始计时。",
-                    )
+                self.tr(
+                    "Every person in charge gets one after the provider's review, and answers it"
+                    " at beian.miit.gov.cn. Say when it has come; the time runs from then."
                 )
             )
             return
@@ -233,13 +219,13 @@ class FollowUpPage(Page):
         minutes = int(left.total_seconds() // 60)
         if minutes < 0:
             set_role(self.sms, "error")
-            words = Text("✕ The time is over: submit again.", "✕ 已超时：请重新提交。")
+            words = self.tr("✕ The time is over: submit again.")
         else:
             set_role(self.sms, "warning" if minutes < _SOON_HOURS * 60 else "good")
-            words = Text(
-                "{h} h {m} min are left, until {when}.", "剩余 {h} 小时 {m} 分钟，截止 {when}。"
-            ).format(h=minutes // 60, m=minutes % 60, when=f"{ends.astimezone():%Y-%m-%d %H:%M}")
-        self.sms.setText(say(words))
+            words = self.tr("{h} h {m} min are left, until {when}.").format(
+                h=minutes // 60, m=minutes % 60, when=f"{ends.astimezone():%Y-%m-%d %H:%M}"
+            )
+        self.sms.setText(words)
 
     def _show_log(self) -> None:
         log = self._shelf.rejections()
@@ -275,9 +261,9 @@ class FollowUpPage(Page):
             return field.label
         return self.session.book.vocabulary("slots").name_of(place)
 
-    def _tell(self, words: Text, role: str) -> None:
+    def _tell(self, words: str, role: str) -> None:
         set_role(self.message, role)
-        self.message.setText(self.session.say(words))
+        self.message.setText(words)
         self.message.show()
 
 

@@ -189,7 +189,7 @@ class PapersPage(Page):
         if len(self.session.filing.websites) < 2:
             return name
         site = owner_and_name(f"websites[{plan.website}]", self.session.filing)
-        return f"{name}\n{self.session.say(site)}"
+        return f"{name}\n{site}"
 
     def _mark_list(self) -> None:
         """A tick where the signed scan is there and good, a cross where it is not."""

@@ -127,22 +127,18 @@ class PicturesPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
-        self.title.setText(say(Text("Documents and photos", "材料与照片")))
+        self.title.setText(self.tr("Documents and photos"))
         self.lead.setText(
-            say(
-                Text(
-                    "Drop pictures or whole folders anywhere; each finds its place by what is seen on it."
-                    " Your originals are never changed.",
-                    "把图片或整个文件夹拖到窗口任意位置，会按内容自动归位；原文件不会被修改。",
-                )
+            self.tr(
+                "Drop pictures or whole folders anywhere; each finds its place by what is seen on it."
+                " Your originals are never changed."
             )
         )
-        self.add_files.setText(say(Text("Add pictures …", "添加图片……")))
-        self.add_folder.setText(say(Text("Add a folder …", "添加文件夹……")))
-        self.again.setText(say(Text("Check again", "重新检查")))
-        self.stop.setText(say(Text("Stop", "停止")))
-        self.bar.setAccessibleName(say(Text("Progress", "进度")))
+        self.add_files.setText(self.tr("Add pictures …"))
+        self.add_folder.setText(self.tr("Add a folder …"))
+        self.again.setText(self.tr("Check again"))
+        self.stop.setText(self.tr("Stop"))
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.slots.setAccessibleName(self.title.text())
         self._refresh()
 

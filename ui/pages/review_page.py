@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, NotAssessed, Report, Severity
 from icpdesk.rulebook.notices import Notice, notices_for
-from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard
 from ui.session import Session
@@ -25,27 +25,22 @@ from ui.widgets.labels import card, label, set_role
 
 _VERDICTS = {
     "pass": (
-        Text("✓ Nothing stands in the way of the upload.", "✓ 未发现问题，可以上传。"),
+        QT_TRANSLATE_NOOP("ReviewPage", "✓ Nothing stands in the way of the upload."),
         "good",
     ),
     "warn": (
-        Text(
-            "! It can be submitted; look at the points below first.",
-            "! 可以提交，请先查看以下提醒。",
-        ),
+        QT_TRANSLATE_NOOP("ReviewPage", "! It can be submitted; look at the points below first."),
         "warning",
     ),
     "fail": (
-        Text(
-            "✕ A reviewer would send it back: mend the errors first.", "✕ 会被退回：请先改正错误。"
-        ),
+        QT_TRANSLATE_NOOP("ReviewPage", "✕ A reviewer would send it back: mend the errors first."),
         "error",
     ),
 }
 _GROUPS = (
-    (Severity.ERROR, Text("Would be sent back: {n}", "会被退回：{n}")),
-    (Severity.WARNING, Text("May be asked about: {n}", "可能被询问：{n}")),
-    (Severity.INFO, Text("Notes: {n}", "说明：{n}")),
+    (Severity.ERROR, QT_TRANSLATE_NOOP("ReviewPage", "Would be sent back: {n}")),
+    (Severity.WARNING, QT_TRANSLATE_NOOP("ReviewPage", "May be asked about: {n}")),
+    (Severity.INFO, QT_TRANSLATE_NOOP("ReviewPage", "Notes: {n}")),
 )
 _TICKS = "by_hand"
 _MOST_CARDS = 60
@@ -84,24 +79,13 @@ class ReviewPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
-        self.title.setText(say(Text("Review", "检查结果")))
+        self.title.setText(self.tr("Review"))
         self.lead.setText(
-            say(
-                Text(
-                    "What a reviewer will say, and why. Each point leads to its field or picture.",
-                    "审核人员可能提出的意见及依据，点击可跳转到对应栏目或图片。",
-                )
-            )
+            self.tr("What a reviewer will say, and why. Each point leads to its field or picture.")
         )
-        self._by_hand_title.setText(say(Text("To confirm yourself", "须自行确认")))
+        self._by_hand_title.setText(self.tr("To confirm yourself"))
         self._by_hand_hint.setText(
-            say(
-                Text(
-                    "No program can see these from here. Tick what you have made sure of.",
-                    "以下内容无法离线检查，请确认后勾选。",
-                )
-            )
+            self.tr("No program can see these from here. Tick what you have made sure of.")
         )
         self._notices = ()
         self._shown = None
@@ -155,11 +139,11 @@ class ReviewPage(Page):
         clear(self._groups)
         self.cards = []
         if report is None:
-            self.verdict.setText(self.session.say(Text("Checking …", "正在检查……")))
+            self.verdict.setText(self.tr("Checking …"))
             set_role(self.verdict, "heading")
             return
         words, role = _VERDICTS[report.verdict]
-        self.verdict.setText(self.session.say(words))
+        self.verdict.setText(self.tr(words))
         set_role(self.verdict, role)
         self._name_filters(report)
         for severity, title in _GROUPS:
@@ -170,32 +154,31 @@ class ReviewPage(Page):
             self._add_open(report.not_assessed)
 
     def _name_filters(self, report: Report) -> None:
-        say = self.session.say
-        self.filters[""].setText(say(Text("Everything", "全部")))
+        self.filters[""].setText(self.tr("Everything"))
         for severity, title in _GROUPS:
             found = len(report.at(severity))
-            self.filters[severity.value].setText(say(title.format(n=found)))
+            self.filters[severity.value].setText(self.tr(title).format(n=found))
             self.filters[severity.value].setEnabled(found > 0)
         self.filters["open"].setText(
-            say(Text("Not assessed: {n}", "未能检查：{n}").format(n=len(report.not_assessed)))
+            self.tr("Not assessed: {n}").format(n=len(report.not_assessed))
         )
         self.filters["open"].setEnabled(bool(report.not_assessed))
 
-    def _add_group(self, title: Text, found: Sequence[Finding]) -> None:
-        self._groups.addWidget(label(self.session.say(title.format(n=len(found))), "heading"))
+    def _add_group(self, title: str, found: Sequence[Finding]) -> None:
+        self._groups.addWidget(label(self.tr(title).format(n=len(found)), "heading"))
         for finding in found[:_MOST_CARDS]:
-            made = FindingCard(finding, self.session, leads=Text("Go there", "前往"))
+            made = FindingCard(finding, self.session, leads=self.tr("Go there"))
             made.wanted.connect(self._go)
             self.cards.append(made)
             self._groups.addWidget(made)
         if len(found) > _MOST_CARDS:
-            rest = Text("and {n} more", "另有 {n} 条").format(n=len(found) - _MOST_CARDS)
-            self._groups.addWidget(label(self.session.say(rest), "quiet"))
+            rest = self.tr("and {n} more").format(n=len(found) - _MOST_CARDS)
+            self._groups.addWidget(label(rest, "quiet"))
 
     def _add_open(self, points: Sequence[NotAssessed]) -> None:
         say = self.session.say
-        title = Text("Not assessed: ask or look for yourself", "未能检查：请自行核实")
-        self._groups.addWidget(label(say(title), "heading"))
+        title = self.tr("Not assessed: ask or look for yourself")
+        self._groups.addWidget(label(title, "heading"))
         lines = list(dict.fromkeys(say(point.reason) for point in points))
         self._groups.addWidget(card(*(label(f"? {line}") for line in lines)))
 

@@ -157,17 +157,16 @@ class CopyThrough(QWidget):
         self.resize(400, 620)
 
     def _translate(self) -> None:
-        say = self._session.say
-        self.setWindowTitle(say(Text("Copy into the console", "逐项复制到备案系统")))
-        self.copy.setText(say(Text("Copy and go on", "复制并继续")))
+        self.setWindowTitle(self.tr("Copy into the console"))
+        self.copy.setText(self.tr("Copy and go on"))
         self.copy.setToolTip("Ctrl+Return")
-        self.back.setText(say(Text("Back", "上一项")))
-        self.skip.setText(say(Text("Skip", "跳过")))
-        self.hiding.setText(say(Text("Hide numbers", "隐藏号码")))
-        self.search.setPlaceholderText(say(Text("Search a field …", "搜索栏目……")))
+        self.back.setText(self.tr("Back"))
+        self.skip.setText(self.tr("Skip"))
+        self.hiding.setText(self.tr("Hide numbers"))
+        self.search.setPlaceholderText(self.tr("Search a field …"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.rows.setAccessibleName(say(Text("Fields of the console", "备案系统栏目")))
-        self.bar.setAccessibleName(say(Text("Copied", "已复制")))
+        self.rows.setAccessibleName(self.tr("Fields of the console"))
+        self.bar.setAccessibleName(self.tr("Copied"))
 
     def _show(self) -> None:
         say, entry = self._session.say, self.entries[self.current]

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.pictures.proposals import Proposal, parsed
-from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
 
 _STATES = {
-    "new": Text("fills an empty field", "填入空白栏目"),
-    "equal": Text("the same", "一致"),
-    "differs": Text("differs", "不一致"),
+    "new": QT_TRANSLATE_NOOP("FillFromPicture", "fills an empty field"),
+    "equal": QT_TRANSLATE_NOOP("FillFromPicture", "the same"),
+    "differs": QT_TRANSLATE_NOOP("FillFromPicture", "differs"),
 }
 _SURE = 0.8
 
@@ -69,29 +69,23 @@ class FillFromPicture(QWidget):
     def offer(self, proposals: Sequence[Proposal]) -> None:
         """Show these values."""
         self._proposals = tuple(proposals)
-        say = self._session.say
-        self._title.setText(say(Text("Fill the form from this picture", "用图片填写表单")))
+        self._title.setText(self.tr("Fill the form from this picture"))
         self._empty.setText(
-            say(
-                Text(
-                    "Nothing could be read. Take a sharper picture, or type the values yourself.",
-                    "未能识读。请拍摄更清晰的图片，或手动填写。",
-                )
-            )
+            self.tr("Nothing could be read. Take a sharper picture, or type the values yourself.")
         )
         self._empty.setVisible(not proposals)
         self._rows.setVisible(bool(proposals))
-        self.take.setText(say(Text("Take over what is ticked", "采用所选内容")))
-        self._leave.setText(say(Text("Leave the form as it is", "保持表单不变")))
+        self.take.setText(self.tr("Take over what is ticked"))
+        self._leave.setText(self.tr("Leave the form as it is"))
         self._clear()
         heads = (
-            Text("Field", "栏目"),
-            Text("On the picture", "图片内容"),
-            Text("Typed", "已填内容"),
-            Text("", ""),
+            self.tr("Field"),
+            self.tr("On the picture"),
+            self.tr("Typed"),
+            "",
         )
         for column, head in enumerate(heads):
-            self._grid.addWidget(label(say(head), "quiet"), 0, column)
+            self._grid.addWidget(label(head, "quiet"), 0, column)
         for row, proposal in enumerate(proposals, 1):
             self._add_row(row, proposal)
         self._refresh()
@@ -105,13 +99,13 @@ class FillFromPicture(QWidget):
         box.toggled.connect(self._refresh)
         self.boxes[proposal.path] = box
         role = {"new": "good", "equal": "quiet", "differs": "warning"}[proposal.state]
-        state = say(_STATES[proposal.state])
+        state = self.tr(_STATES[proposal.state])
         if proposal.checked is False:
-            state += say(Text("; check digit does not fit", "；校验位不符"))
+            state += self.tr("; check digit does not fit")
         elif proposal.checked:
-            state += say(Text("; check digit fits", "；校验通过"))
+            state += self.tr("; check digit fits")
         elif proposal.confidence < _SURE:
-            state += say(Text("; hard to read", "；识读不确定"))
+            state += self.tr("; hard to read")
         self._grid.addWidget(box, row, 0)
         self._grid.addWidget(label(proposal.read), row, 1)
         self._grid.addWidget(label(proposal.typed or "–"), row, 2)

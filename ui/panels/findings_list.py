@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, Severity
 from icpdesk.rulebook.fields import field_at
-from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.session import Session
 from ui.widgets.labels import label
 
 WORDS = {
-    Severity.ERROR: Text("✕ To mend", "✕ 须改正"),
-    Severity.WARNING: Text("! To look at", "! 须留意"),
-    Severity.INFO: Text("i Note", "i 说明"),
+    Severity.ERROR: QT_TRANSLATE_NOOP("FindingCard", "✕ To mend"),
+    Severity.WARNING: QT_TRANSLATE_NOOP("FindingCard", "! To look at"),
+    Severity.INFO: QT_TRANSLATE_NOOP("FindingCard", "i Note"),
 }
 ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
 
@@ -35,7 +35,7 @@ class FindingCard(QFrame):
     wanted = Signal(object)
     """The user wants to go to its field or picture."""
 
-    def __init__(self, finding: Finding, session: Session, *, leads: Text | None = None) -> None:
+    def __init__(self, finding: Finding, session: Session, *, leads: str = "") -> None:
         super().__init__()
         self.finding = finding
         say = session.say
@@ -44,21 +44,21 @@ class FindingCard(QFrame):
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(4)
         head = QHBoxLayout()
-        head.addWidget(label(say(WORDS[finding.severity]), ROLES[finding.severity], wrap=False))
+        head.addWidget(label(self.tr(WORDS[finding.severity]), ROLES[finding.severity], wrap=False))
         head.addStretch(1)
         self.source = QToolButton()
-        self.source.setText(say(Text("Source", "依据")))
+        self.source.setText(self.tr("Source"))
         self.source.setCheckable(True)
         self.source.setVisible(bool(finding.sources))
         head.addWidget(self.source)
         self.go = QToolButton()
-        if leads is not None:
-            self.go.setText(say(leads))
-            self.go.setAccessibleName(f"{say(leads)}: {say(finding.message)}")
+        if leads:
+            self.go.setText(leads)
+            self.go.setAccessibleName(f"{leads}: {say(finding.message)}")
             self.go.clicked.connect(lambda: self.wanted.emit(finding))
             head.addWidget(self.go)
         layout.addLayout(head)
-        if leads is not None and (place := _place(finding, session)):
+        if leads and (place := _place(finding, session)):
             layout.addWidget(label(place, "name"))
         layout.addWidget(label(say(finding.message)))
         if finding.advice:
@@ -103,18 +103,15 @@ class FindingsList(QScrollArea):
         if state == self._shown:
             return
         self._shown = state
-        say = self._session.say
-        self.setAccessibleName(say(Text("What the checks say", "检查结果")))
+        self.setAccessibleName(self.tr("What the checks say"))
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(8)
         if not done:
-            layout.addWidget(label(say(Text("Being looked at …", "正在检查……")), "quiet"))
+            layout.addWidget(label(self.tr("Being looked at …"), "quiet"))
         elif not findings:
-            layout.addWidget(
-                label(say(Text("✓ Nothing to mend.", "✓ 没有需要处理的问题。")), "good")
-            )
+            layout.addWidget(label(self.tr("✓ Nothing to mend."), "good"))
         for finding in sorted(findings, key=lambda item: item.severity.rank):
             layout.addWidget(FindingCard(finding, self._session))
         layout.addStretch(1)

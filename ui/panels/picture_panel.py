@@ -24,6 +24,7 @@ from icpdesk.pictures.proposals import proposals
 from icpdesk.reading.kind import READ_AS
 from icpdesk.text import Text
 from ui.gallery import Gallery, Slot
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.widgets.before_after import BeforeAfter
@@ -95,12 +96,7 @@ class PicturePanel(QWidget):
         self.findings.setVisible(bool(slot and slot.item))
         why = slot.need.why if slot and slot.need else Text("", "")
         self.empty.setText(
-            say(
-                Text(
-                    "Drop a picture here, or choose a file.\nAsked for: {why}",
-                    "把图片拖到这里，或选择文件。\n要求：{why}",
-                ).format(why=why)
-            )
+            self.tr("Drop a picture here, or choose a file.\nAsked for: {why}").format(why=say(why))
         )
         if self._language != self._gallery.session.language:
             self._language = self._gallery.session.language
@@ -173,20 +169,12 @@ class PicturePanel(QWidget):
         self._tool_layout.addWidget(button)
 
     def _translate(self) -> None:
-        say = self._gallery.session.say
         for name, words in _WORDS.items():
-            self.tools[name].setText(say(words))
-        self.view.setAccessibleName(say(Text("Picture", "图片")))
-        self.before_after.setAccessibleName(say(Text("Before and after", "处理前后对比")))
-        self.before_after.set_names(say(Text("before", "处理前")), say(Text("after", "处理后")))
-        self.corners.setAccessibleName(
-            say(
-                Text(
-                    "Corners: 1 to 4 choose one, arrow keys move it",
-                    "四角：按 1 至 4 选择，方向键移动",
-                )
-            )
-        )
+            self.tools[name].setText(self.tr(words))
+        self.view.setAccessibleName(self.tr("Picture"))
+        self.before_after.setAccessibleName(self.tr("Before and after"))
+        self.before_after.set_names(self.tr("before"), self.tr("after"))
+        self.corners.setAccessibleName(self.tr("Corners: 1 to 4 choose one, arrow keys move it"))
         self.corners.setToolTip(self.corners.accessibleName())
 
     def _switch(self, mode: int) -> None:
@@ -322,17 +310,17 @@ def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any
 
 
 _WORDS = {
-    "choose": Text("Choose a file …", "选择文件……"),
-    "remove": Text("Remove", "移除"),
-    "turn-left": Text("Turn left", "左转"),
-    "turn-right": Text("Turn right", "右转"),
-    "corners": Text("Corners …", "四角……"),
-    "apply-corners": Text("Straighten", "拉直"),
-    "back": Text("Back to the picture", "返回图片"),
-    "undo": Text("Undo", "撤销"),
-    "marks": Text("Show findings", "标出问题"),
-    "closer": Text("Closer", "放大"),
-    "farther": Text("Farther", "缩小"),
-    "whole": Text("Whole", "全图"),
-    "fill": Text("Fill the form from it …", "用它填写表单……"),
+    "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file …"),
+    "remove": QT_TRANSLATE_NOOP("PicturePanel", "Remove"),
+    "turn-left": QT_TRANSLATE_NOOP("PicturePanel", "Turn left"),
+    "turn-right": QT_TRANSLATE_NOOP("PicturePanel", "Turn right"),
+    "corners": QT_TRANSLATE_NOOP("PicturePanel", "Corners …"),
+    "apply-corners": QT_TRANSLATE_NOOP("PicturePanel", "Straighten"),
+    "back": QT_TRANSLATE_NOOP("PicturePanel", "Back to the picture"),
+    "undo": QT_TRANSLATE_NOOP("PicturePanel", "Undo"),
+    "marks": QT_TRANSLATE_NOOP("PicturePanel", "Show findings"),
+    "closer": QT_TRANSLATE_NOOP("PicturePanel", "Closer"),
+    "farther": QT_TRANSLATE_NOOP("PicturePanel", "Farther"),
+    "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole"),
+    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it …"),
 }

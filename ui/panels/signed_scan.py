@@ -75,7 +75,7 @@ class SignedScan(QWidget):
         item = place.item if place else None
         look = self._gallery.look_of(item)
         words, role = state_words(place or Slot(self._slot, self._of, None, None), look)
-        self.state.setText(self._gallery.session.say(words))
+        self.state.setText(words)
         set_role(self.state, role)
         self.choose.setText(self.tr("Choose the scan …"))
         self.mend.setText(self.tr("Mend the picture …"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Severity
 from icpdesk.pictures.look import Look
-from icpdesk.text import Text
 from ui.gallery import Gallery, Slot
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
@@ -124,19 +123,18 @@ class _Row(QWidget):
         """Take over everything that is told about the place; false when nothing is new."""
         session = gallery.session
         look = gallery.look_of(slot.item)
-        owner_words = owner_and_name(slot.of, session.filing)
-        told = (slot, look, session.language, owner_words)
+        owner = owner_and_name(slot.of, session.filing)
+        told = (slot, look, session.language, owner)
         if told == self._told:
             return False
         self._told = told
         name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
-        owner = session.say(owner_words)
         state, role = state_words(slot, look)
         self._name.setText(name)
         self._owner.setText(owner)
-        self._state.setText(session.say(state))
+        self._state.setText(state)
         set_role(self._state, role)
-        self.words = f"{name}, {owner}: {session.say(state)}"
+        self.words = f"{name}, {owner}: {state}"
         self._show_thumbnail(look.thumbnail if look else b"", bool(slot.item))
         return True
 
@@ -164,16 +162,18 @@ class _Row(QWidget):
         )
 
 
-def state_words(slot: Slot, look: Look | None) -> tuple[Text, str]:
+def state_words(slot: Slot, look: Look | None) -> tuple[str, str]:
     """How a place stands, in words, and the role of the label."""
     if slot.item is None:
-        return Text("○ Missing", "○ 缺少"), "quiet"
+        return QCoreApplication.translate("SlotList", "○ Missing"), "quiet"
     if look is None:
-        return Text("… Not looked at yet", "… 尚未检查"), "quiet"
+        return QCoreApplication.translate("SlotList", "… Not looked at yet"), "quiet"
     errors = sum(f.severity is Severity.ERROR for f in look.report.findings)
     warnings = sum(f.severity is Severity.WARNING for f in look.report.findings)
     if errors:
-        return Text(f"✕ {errors} to mend", f"✕ {errors} 处须改正"), "error"
+        return QCoreApplication.translate("SlotList", "✕ {n} to mend").format(n=errors), "error"
     if warnings:
-        return Text(f"! {warnings} to look at", f"! {warnings} 处须留意"), "warning"
-    return Text("✓ Good", "✓ 合格"), "good"
+        return QCoreApplication.translate("SlotList", "! {n} to look at").format(
+            n=warnings
+        ), "warning"
+    return QCoreApplication.translate("SlotList", "✓ Good"), "good"

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 
 from icpdesk.documents.word.template_map import REASONS, Entry, TemplateMap
 from icpdesk.rulebook.fields import field_at
-from icpdesk.text import Text
 from ui.session import Session
 
 _SURE = 0.8
@@ -37,15 +36,14 @@ class TemplateMapTable(QTableWidget):
     def show_map(self, template: TemplateMap, values: Mapping[str, str]) -> None:
         """Show a map with the values of the present filing to choose from."""
         self._map = template
-        say = self._session.say
         self.setHorizontalHeaderLabels(
             [
-                say(Text("In the template", "模板中的标签")),
-                say(Text("Filled with", "填入内容")),
-                say(Text("How sure", "把握")),
+                self.tr("In the template"),
+                self.tr("Filled with"),
+                self.tr("How sure"),
             ]
         )
-        self.setAccessibleName(say(Text("Places of the template", "模板栏目对应")))
+        self.setAccessibleName(self.tr("Places of the template"))
         self.setRowCount(len(template.entries))
         for row, entry in enumerate(template.entries):
             self._show_entry(row, entry, values)
@@ -57,7 +55,7 @@ class TemplateMapTable(QTableWidget):
         name = QTableWidgetItem(
             f"{entry.section} · {entry.label}" if entry.section else entry.label
         )
-        state = QTableWidgetItem(say(words))
+        state = QTableWidgetItem(words)
         for column, item in ((0, name), (2, state)):
             font = item.font()
             font.setBold(not sure)
@@ -67,24 +65,25 @@ class TemplateMapTable(QTableWidget):
         if entry.may_be_filled:
             self.setCellWidget(row, 1, self._box(entry, values))
         else:
-            reason = REASONS.get(entry.reason, Text("stays blank", "留空"))
-            self.setItem(row, 1, QTableWidgetItem(say(reason)))
+            reason = REASONS.get(entry.reason)
+            words = say(reason) if reason else self.tr("stays blank")
+            self.setItem(row, 1, QTableWidgetItem(words))
 
-    def _sureness(self, entry: Entry) -> tuple[Text, bool]:
+    def _sureness(self, entry: Entry) -> tuple[str, bool]:
         if not entry.may_be_filled:
-            return Text("by hand", "手写"), True
+            return self.tr("by hand"), True
         if not entry.field:
-            return Text("? not known", "? 未识别"), False
+            return self.tr("? not known"), False
         if entry.confidence < _SURE:
-            return Text("? look at it", "? 请核对"), False
-        return Text("✓ sure", "✓ 确定"), True
+            return self.tr("? look at it"), False
+        return self.tr("✓ sure"), True
 
     def _box(self, entry: Entry, values: Mapping[str, str]) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10)
         box.setAccessibleName(entry.label)
-        box.addItem(self._session.say(Text("leave blank", "留空")), "")
+        box.addItem(self.tr("leave blank"), "")
         for name, value in values.items():
             field = field_at(self._session.book, name)
             title = self._session.say(field.label) if field else name

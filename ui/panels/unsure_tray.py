@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from icpdesk.text import Text
 from ui.gallery import Gallery
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
@@ -50,15 +49,13 @@ class UnsureTray(QWidget):
         self.setVisible(bool(unsure))
         clear(self._grid)
         self.boxes = []
-        self._title.setText(say(Text("Unsure: {n}", "待确认：{n}").format(n=len(unsure))))
-        self._clear.setText(say(Text("Put away", "清空")))
+        self._title.setText(self.tr("Unsure: {n}").format(n=len(unsure)))
+        self._clear.setText(self.tr("Put away"))
         for row, item in enumerate(unsure[:_MOST_SHOWN]):
             name = label(Path(item.file).name)
             why = label(say(item.why), "quiet")
             box = self._choices(item.file, item.slot)
-            box.setAccessibleName(
-                say(Text("Place for {name}", "{name} 的位置").format(name=Path(item.file).name))
-            )
+            box.setAccessibleName(self.tr("Place for {name}").format(name=Path(item.file).name))
             self._grid.addWidget(name, 3 * row, 0)
             self._grid.addWidget(why, 3 * row + 1, 0)
             self._grid.addWidget(box, 3 * row + 2, 0)
@@ -69,11 +66,11 @@ class UnsureTray(QWidget):
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
-        box.addItem(session.say(Text("Choose a place …", "选择位置……")))
+        box.addItem(self.tr("Choose a place …"))
         slots = sorted(self._gallery.slots(), key=lambda slot: slot.slot != seems)
         for slot in slots:
             name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
-            owner = session.say(owner_and_name(slot.of, session.filing))
+            owner = owner_and_name(slot.of, session.filing)
             box.addItem(f"{name} – {owner}", (slot.slot, slot.of))
             box.setItemData(box.count() - 1, f"{name} – {owner}", Qt.ItemDataRole.ToolTipRole)
         box.activated.connect(lambda index: self._place(box, file, index))

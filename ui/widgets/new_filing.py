@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
 
-from icpdesk.text import Text
 from ui.session import Session
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
@@ -62,8 +61,7 @@ class NewFiling(QFrame):
         """Make the filing; province and nature must be chosen."""
         province, nature = self.province.chosen, self.nature.chosen
         if not province or not nature:
-            words = Text("Choose province and nature first.", "请先选择省份和性质。")
-            self._message.setText(self._session.say(words))
+            self._message.setText(self.tr("Choose province and nature first."))
             self._message.show()
             (self.nature if province else self.province).setFocus()
             return

@@ -1,37 +1,41 @@
-"""Whose paper it is, in words."""
+"""Whose paper it is, in words of the window's language."""
 
 from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import QCoreApplication
+
 from icpdesk.model import Filing
-from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
 
 _OWNERS = {
-    "": Text("subject", "主体"),
-    "subject": Text("subject", "主体"),
-    "subject.administrator": Text("person in charge of the subject", "主体负责人"),
-    "subject.legal_representative": Text("legal representative", "法定代表人"),
+    "": QT_TRANSLATE_NOOP("Owner", "subject"),
+    "subject": QT_TRANSLATE_NOOP("Owner", "subject"),
+    "subject.administrator": QT_TRANSLATE_NOOP("Owner", "person in charge of the subject"),
+    "subject.legal_representative": QT_TRANSLATE_NOOP("Owner", "legal representative"),
+}
+_PARTS = {
+    None: QT_TRANSLATE_NOOP("Owner", "website {number}"),
+    "administrator": QT_TRANSLATE_NOOP("Owner", "person in charge of website {number}"),
+    "domains": QT_TRANSLATE_NOOP("Owner", "domain of website {number}"),
 }
 
 
-def owner_words(owner: str) -> Text:
+def owner_words(owner: str) -> str:
     """Whose paper it is, e.g. ``person in charge of website 2``."""
     if owner in _OWNERS:
-        return _OWNERS[owner]
+        return QCoreApplication.translate("Owner", _OWNERS[owner])
     match = re.match(r"websites\[(\d+)\](?:\.(administrator|domains))?", owner)
+    words = _PARTS[match[2] if match else None]
     number = int(match[1]) + 1 if match else 1
-    part = match[2] if match else None
-    if part == "administrator":
-        return Text(f"person in charge of website {number}", f"网站 {number} 负责人")
-    if part == "domains":
-        return Text(f"domain of website {number}", f"网站 {number} 的域名")
-    return Text(f"website {number}", f"网站 {number}")
+    return QCoreApplication.translate("Owner", words).format(number=number)
 
 
-def owner_and_name(owner: str, filing: Filing) -> Text:
+def owner_and_name(owner: str, filing: Filing) -> str:
     """The owner, with the name of the person where it is known."""
     words = owner_words(owner)
     people = dict(filing.people())
     name = people[owner].name if owner in people else ""
-    return Text(f"{name}, {words.en}", f"{name}（{words.zh}）") if name else words
+    both = QCoreApplication.translate("Owner", "{name}, {owner}")
+    return both.format(name=name, owner=words) if name else words
