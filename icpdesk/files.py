@@ -119,14 +119,19 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
         raise
 
 
+def bring_back(target: Path) -> None:
+    """Give a folder its name back that a killed exchange took; drops nothing, so safe at any time."""
+    aside = target.with_name(f".{target.name}.old")
+    if aside.is_dir() and not target.exists():
+        aside.rename(target)
+
+
 def settle_folder(target: Path) -> None:
     """Finish what a killed :func:`folder_atomically` left: restore the old or drop the rest."""
+    bring_back(target)
     aside = target.with_name(f".{target.name}.old")
     if aside.is_dir():
-        if target.exists():
-            shutil.rmtree(aside)
-        else:
-            aside.rename(target)
+        shutil.rmtree(aside)
     if target.parent.is_dir():
         for rest in target.parent.glob(f".{target.name}.*.new"):
             shutil.rmtree(rest, ignore_errors=True)

@@ -86,6 +86,10 @@ class Desk(QObject):
         """The filings, the last changed first; names are found in pinyin too."""
         return self.store.filings.cards(search, archived=archived)
 
+    def recent(self) -> tuple[Card, ...]:
+        """The filings that were open last; nothing while the store is locked."""
+        return self._store.recent.cards() if self._store is not None else ()
+
     def add(self, filing: Filing) -> str:
         """Add a filing; returns its id."""
         made = self.store.filings.create(filing)
@@ -102,33 +106,17 @@ class Desk(QObject):
 
     def add_file(self, path: Path, book: Rulebook) -> str:
         """Take a filing file into the store, with the files that it names; returns its id."""
-        from icpdesk.imaging.load import MOST_BYTES
-        from icpdesk.intake.yaml_file import read_filing
-        from icpdesk.sources import FolderFiles
+        from icpdesk.copies import take_in
 
-        loaded = read_filing(path, book)
-        files = FolderFiles(loaded.folder)
-        names = [item.file for item in loaded.filing.attachments if item.file]
-        content = {name: files.read(name, limit=MOST_BYTES) for name in names if files.has(name)}
-        made = self.store.filings.create(loaded.filing, note="imported")
-        for name, data in content.items():
-            self.store.files.put(made.id, name, data)
+        made = take_in(self.store, path, book)
         self.changed.emit()
-        return made.id
+        return made
 
     def save_copy(self, filing_id: str, target: Path, book: Rulebook) -> None:
         """Write a filing as a filing file in a new folder ``target``, with its files, in the clear."""
-        from icpdesk.files import folder_atomically
-        from icpdesk.intake.yaml_write import write_filing
+        from icpdesk.copies import copy_out
 
-        stored = self.store.filings.load(filing_id)
-        with folder_atomically(target) as work:
-            for file in self.store.files.names(filing_id):
-                path = work / file.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(self.store.files.get(filing_id, file.name))
-            write_filing(work / "filing.yaml", stored.filing, book)
-        self.store.ledger.add("export", {"what": "copy"}, filing=filing_id)
+        copy_out(self.store, filing_id, target, book)
 
     def duplicate(self, filing_id: str) -> str:
         """A copy of a filing with its files; returns its id."""

@@ -98,21 +98,12 @@ def list_filings(
 @language_option
 def add(filing: Path, folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
     """Take a filing file and its pictures into the store."""
-    from icpdesk.files import read_bytes
-    from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.vault.blobs import MOST_BYTES
+    from icpdesk import pipeline
+    from icpdesk.copies import take_in
 
-    loaded = read_filing(filing)
-    pictures = {
-        attachment.file: read_bytes(loaded.folder / attachment.file, limit=MOST_BYTES)
-        for attachment in loaded.filing.attachments
-        if attachment.file
-    }
+    book = pipeline.open_rulebook()
     with open_store(folder, passphrase_file) as store:
-        stored = store.filings.create(loaded.filing, note="taken from a file")
-        for name, data in pictures.items():
-            store.files.put(stored.id, name, data)
-    say(stored.id)
+        say(take_in(store, filing, book))
     return 0
 
 
@@ -125,26 +116,12 @@ def export(
     filing_id: str, out: Path, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
     """Write a filing and its pictures into a folder, in the clear."""
-    from icpdesk.files import folder_atomically
-    from icpdesk.intake.yaml_write import write_filing
-    from icpdesk.rulebook.book import shipped
+    from icpdesk import pipeline
+    from icpdesk.copies import copy_out
 
+    book = pipeline.open_rulebook()
     with open_store(folder, passphrase_file) as store:
-        stored = store.filings.load(filing_id)
-        with folder_atomically(out) as work:
-            write_filing(work / "filing.yaml", stored.filing, shipped())
-            for file in store.files.names(filing_id):
-                target = (work / file.name).resolve()
-                if not target.is_relative_to(work.resolve()):
-                    raise InputError(
-                        Text(
-                            f"'{file.name}' leads out of the folder.",
-                            f"“{file.name}”超出了文件夹。",
-                        )
-                    )
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(store.files.get(filing_id, file.name))
-        store.ledger.add_export(filing_id, "files", out)
+        copy_out(store, filing_id, out, book)
     return 0
 
 
@@ -286,12 +263,11 @@ def purge(
                 abort=True,
                 err=True,
             )
-        left = [one.target for filing in chosen for one in store.ledger.exports(filing)]
+        left = store.ledger.still_there(chosen)
         gone = store.retention.purge(chosen)
     say(Text(f"{len(gone)} filings removed", f"已删除 {len(gone)} 份")[lang])
-    for target in dict.fromkeys(left):
-        if Path(target).exists():
-            say(Text(f"An export is still there: {target}", f"导出的文件仍在：{target}")[lang])
+    for target in left:
+        say(Text(f"An export is still there: {target}", f"导出的文件仍在：{target}")[lang])
     return 0
 
 

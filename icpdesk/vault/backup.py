@@ -6,11 +6,13 @@ SQLCipher under a key of its own), so a backup keeps nothing in the clear either
 
 from __future__ import annotations
 
+import itertools
 import os
 import secrets
 import shutil
 import tempfile
 import zipfile
+from datetime import date
 from pathlib import Path
 
 from icpdesk.errors import FileProblem, InputError
@@ -55,13 +57,15 @@ def back_up(store: Store, target: Path, passphrase: str) -> None:
     store.ledger.add("backup", {"file": target.name})
 
 
-def restore(backup: Path, folder: Path, passphrase: str) -> Store:
+def restore(backup: Path, folder: Path, passphrase: str, *, put_aside: Path | None = None) -> Store:
     """Make a new store in ``folder`` from a backup; the backup's passphrase opens it.
 
-    InputError when ``folder`` holds a store, LockedError for a wrong passphrase, FileProblem for a
-    damaged backup; ``folder`` is then as it was.
+    A store that is in ``folder`` already must be closed; it is kept whole as the new folder
+    ``put_aside`` (its own passphrase opens it there), without that it is an InputError. LockedError
+    for a wrong passphrase, FileProblem for a damaged backup; ``folder`` is then as it was.
     """
-    if Store.exists(folder):
+    present = Store.exists(folder)
+    if present and put_aside is None:
         raise InputError(
             Text(f"{folder} holds a store already.", f"{folder} 中已有资料库。"),
             Text("Choose an empty folder.", "请选择空文件夹。"),
@@ -74,7 +78,18 @@ def restore(backup: Path, folder: Path, passphrase: str) -> Store:
             trial.check()
         finally:
             trial.close()
+        if present and put_aside is not None:
+            # A copy first, the exchange after: a kill in between leaves the old store in its place.
+            with folder_atomically(put_aside) as kept:
+                shutil.copytree(folder, kept, dirs_exist_ok=True)
     return Store.open(folder, passphrase)
+
+
+def place_aside(folder: Path, day: date) -> Path:
+    """Where the store in ``folder`` is kept when a backup takes its place: a name that is free."""
+    plain = folder.with_name(f"{folder.name}-before-{day.isoformat()}")
+    numbered = (plain.with_name(f"{plain.name}-{number}") for number in itertools.count(2))
+    return next(path for path in itertools.chain([plain], numbered) if not path.exists())
 
 
 def _unpack(backup: Path, work: Path) -> None:

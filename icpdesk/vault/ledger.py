@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,6 +74,11 @@ class Ledger:
         """Note that data left the store for ``target``."""
         place = str(target.absolute())
         self.add("export", {"what": what, "target": place, "draft": draft}, filing=filing)
+
+    def still_there(self, filings: Collection[str]) -> tuple[Path, ...]:
+        """Exports of these filings that lie in the clear on this machine to this day, newest first."""
+        targets = [one.target for filing in filings for one in self.exports(filing) if one.target]
+        return tuple(path for path in map(Path, dict.fromkeys(targets)) if path.exists())
 
     def exports(self, filing: str | None = None) -> tuple[Export, ...]:
         """What left the store, newest first; of one filing or of all."""

@@ -46,6 +46,13 @@ class Retention:
         """All filings of one subject, by its exact name."""
         return self._cards("subject_name = ?", subject_name.strip())
 
+    def clients(self) -> tuple[str, ...]:
+        """Names of all subjects in the store, those of deleted and archived filings too."""
+        rows = self._database.rows(
+            "SELECT DISTINCT subject_name FROM filings WHERE subject_name <> '' ORDER BY subject_name"
+        )
+        return tuple(str(row[0]) for row in rows)
+
     def purge(self, filing_ids: Collection[str]) -> tuple[str, ...]:
         """Remove filings for good, with history, files, rejections and what the ledger says of them.
 

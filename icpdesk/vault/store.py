@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from icpdesk.errors import InputError, LockedError
+from icpdesk.files import bring_back
 from icpdesk.text import Text
 from icpdesk.vault import keychain
 from icpdesk.vault.blobs import Blobs
@@ -15,6 +16,7 @@ from icpdesk.vault.database import Database
 from icpdesk.vault.filings import Filings
 from icpdesk.vault.key import KeyFile
 from icpdesk.vault.ledger import Ledger
+from icpdesk.vault.recent import Recent
 from icpdesk.vault.rejections import Rejections
 from icpdesk.vault.retention import Retention
 
@@ -23,7 +25,10 @@ KEY = "store.key"
 
 
 class Store:
-    """An open store; ``filings``, ``files``, ``rejections``, ``retention``, ``ledger`` are its parts."""
+    """An open store.
+
+    Its parts: ``filings``, ``files``, ``rejections``, ``retention``, ``ledger``, ``recent``.
+    """
 
     def __init__(self, folder: Path, key_file: KeyFile, key: bytes) -> None:
         self.folder = folder
@@ -38,10 +43,13 @@ class Store:
         self.rejections = Rejections(self._database)
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)
+        self.recent = Recent(self._database)
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a store in ``folder``."""
+        """Whether there is a store in ``folder``; first mends what a killed restore left."""
+        if not (folder / KEY).is_file():
+            bring_back(folder)
         return (folder / KEY).is_file()
 
     @staticmethod
@@ -130,6 +138,14 @@ class Store:
     ) -> None:
         self.close()
 
+    def demand_passphrase(self, words: str) -> None:
+        """LockedError unless ``words`` would open this store: asked before its key is changed.
+
+        An open window proves nothing about who sits before it. A store without a passphrase takes
+        any words.
+        """
+        self._present_key_file().unlock(words)
+
     def change_passphrase(self, new: str | None) -> None:
         """Wrap the key anew; the old passphrase stops working, a recovery key keeps working.
 
@@ -156,6 +172,11 @@ class Store:
     def remember_in_keychain(self) -> None:
         """Let the system's keychain open the store from now on; InputError when there is none."""
         keychain.remember(self._key_file.id, self._own_key())
+
+    @property
+    def is_in_keychain(self) -> bool:
+        """Whether the system's keychain would open the store."""
+        return keychain.recall(self._key_file.id) is not None
 
     def forget_keychain(self) -> None:
         """Ask for the passphrase again from now on."""

@@ -9,7 +9,7 @@ import pytest
 
 from icpdesk.errors import FileProblem, InputError, LockedError
 from icpdesk.model import Certificate, Filing, Person, Subject, Website
-from icpdesk.vault.backup import back_up, restore
+from icpdesk.vault.backup import back_up, place_aside, restore
 from icpdesk.vault.disclosure import disclose, filings_about
 from icpdesk.vault.store import DATABASE, KEY, Store
 
@@ -241,6 +241,79 @@ def test_backup_opens_elsewhere_and_damage_is_refused(tmp_path: Path) -> None:
         restore(tmp_path / "backup.icpdesk", tmp_path / "u", "not the passphrase")
     assert not (tmp_path / "u").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.icpdesk", "cut", "s", "t"]
+
+
+def test_restored_backup_takes_the_place_of_a_store_that_is_kept_whole(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "old", None) as store:
+        store.filings.create(filing("张伟"))
+        back_up(store, tmp_path / "backup", "passphrase of the backup")
+    with Store.create(tmp_path / "s", SECRET) as store:
+        mine = store.filings.create(filing())
+        store.files.put(mine.id, "id.jpg", PICTURE)
+    aside = place_aside(tmp_path / "s", date(2026, 11, 26))
+    with pytest.raises(InputError, match="already"):
+        restore(tmp_path / "backup", tmp_path / "s", "passphrase of the backup")
+    with pytest.raises(LockedError):
+        restore(tmp_path / "backup", tmp_path / "s", "not this one", put_aside=aside)
+    assert not aside.exists()
+    Store.open(tmp_path / "s", SECRET).close()
+
+    restore(
+        tmp_path / "backup", tmp_path / "s", "passphrase of the backup", put_aside=aside
+    ).close()
+    with Store.open(tmp_path / "s", "passphrase of the backup") as now:
+        assert [card.subject_name for card in now.filings.cards()] == ["张伟"]
+    with Store.open(aside, SECRET) as kept:
+        assert kept.filings.load(mine.id).filing == filing()
+        assert kept.files.get(mine.id, "id.jpg") == PICTURE
+    assert place_aside(tmp_path / "s", date(2026, 11, 26)) != aside
+
+
+def test_store_is_found_again_after_a_restore_was_killed_between_two_names(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "s", None) as store:
+        store.filings.create(filing())
+    # What the exchange of folders leaves for a moment: the old one under its passing name.
+    (tmp_path / "s").rename(tmp_path / ".s.old")
+    assert Store.exists(tmp_path / "s")
+    with Store.open(tmp_path / "s") as store:
+        assert len(store.filings.cards()) == 1
+
+
+def test_who_sits_before_an_open_store_must_know_its_passphrase(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "s", SECRET) as store:
+        store.demand_passphrase(SECRET)
+        with pytest.raises(LockedError, match="wrong"):
+            store.demand_passphrase("a guess of eight")
+
+
+def test_recent_filings_are_the_last_opened_without_those_that_went(bare: Store) -> None:
+    made = [bare.filings.create(filing(f"张{number}")).id for number in range(12)]
+    for one in made:
+        bare.recent.touch(one)
+    bare.recent.touch(made[5])
+    bare.filings.delete(made[11])
+    bare.purge(filing=made[10])
+    ids = [card.id for card in bare.recent.cards()]
+    assert ids[0] == made[5] and made[10] not in ids and made[11] not in ids
+    assert len(ids) == len(set(ids)) == 8
+
+
+def test_clients_to_purge_include_those_that_were_only_deleted(bare: Store) -> None:
+    gone = bare.filings.create(filing("张伟"))
+    bare.filings.create(filing())
+    bare.filings.delete(gone.id)
+    assert set(bare.retention.clients()) == {"张伟", NAME}
+
+
+def test_exports_that_lie_in_the_clear_are_named_before_a_purge(
+    bare: Store, tmp_path: Path
+) -> None:
+    stored = bare.filings.create(filing())
+    (tmp_path / "there").mkdir()
+    for name in ("there", "gone", "there"):
+        bare.ledger.add_export(stored.id, "folder", tmp_path / name)
+    assert bare.ledger.still_there([stored.id]) == (tmp_path / "there",)
+    assert bare.ledger.still_there([]) == ()
 
 
 def test_disclosure_holds_all_about_one_person_and_nobody_else(bare: Store, tmp_path: Path) -> None:

@@ -1,0 +1,54 @@
+"""Filing files into the encrypted store and out of it; the window and the command line call these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from icpdesk.errors import InputError
+from icpdesk.files import folder_atomically
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.intake.yaml_write import write_filing
+from icpdesk.sources import FolderFiles
+from icpdesk.text import Text
+from icpdesk.vault.blobs import MOST_BYTES
+
+if TYPE_CHECKING:
+    from icpdesk.rulebook.book import Rulebook
+    from icpdesk.vault.store import Store
+
+
+def take_in(store: Store, path: Path, book: Rulebook) -> str:
+    """Keep a filing file and the files that it names in the store; returns the filing's id.
+
+    Files that are named but missing are left out: the checks tell them. FileProblem when the filing
+    file cannot be read.
+    """
+    loaded = read_filing(path, book)
+    files = FolderFiles(loaded.folder)
+    names = [item.file for item in loaded.filing.attachments if item.file]
+    content = {name: files.read(name, limit=MOST_BYTES) for name in names if files.has(name)}
+    made = store.filings.create(loaded.filing, note="taken from a file")
+    for name, data in content.items():
+        store.files.put(made.id, name, data)
+    return made.id
+
+
+def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None:
+    """Write a filing as a filing file into a new folder, with its files, in the clear.
+
+    The ledger keeps where. OutputError when the folder cannot be written; InputError when a file's
+    name leads out of it.
+    """
+    stored = store.filings.load(filing_id)
+    with folder_atomically(target) as work:
+        for file in store.files.names(filing_id):
+            path = (work / file.name).resolve()
+            if not path.is_relative_to(work.resolve()):
+                raise InputError(
+                    Text(f"'{file.name}' leads out of the folder.", f"“{file.name}”超出了文件夹。")
+                )
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(store.files.get(filing_id, file.name))
+        write_filing(work / "filing.yaml", stored.filing, book)
+    store.ledger.add_export(filing_id, "files", target)
