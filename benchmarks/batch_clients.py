@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 24)
 PHONE = (4000, 3000)
 _SAMPLE = ("assets", "samples", "1-individual")
+_BACK, _FOURTH = "pictures/02-id-back.jpg", "pictures/04-id-back.jpg"
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华魏陶姜谢邹喻"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英晨雨雪松竹梅石溪林岚舟帆"
 
@@ -47,18 +48,26 @@ def place(phone: bool) -> Path:
     (folder / "pictures").mkdir()
     attachments = _sample().attachments
     for item in attachments:
-        data = (resource(*_SAMPLE) / item.file).read_bytes()
+        shipped = _BACK if item.file == _FOURTH else item.file
+        data = (resource(*_SAMPLE) / shipped).read_bytes()
         (folder / item.file).write_bytes(_phone_picture(data) if phone else data)
     if phone:
         shutil.copyfile(folder / attachments[0].file, folder / "pictures" / "05-more.jpg")
     return folder
 
 
+@cache
 def _sample() -> Filing:
+    """The sample without its signed paper, which names one person: the back of a card instead."""
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.paths import resource
 
-    return read_filing(resource(*_SAMPLE) / "filing.yaml").filing
+    filing = read_filing(resource(*_SAMPLE) / "filing.yaml").filing
+    kept = [item for item in filing.attachments if item.slot != "statement-scan"]
+    back = next(item for item in kept if item.slot == "id-back")
+    return filing.changed(
+        {"attachments": (*kept, back.changed({"of": "websites[0].administrator", "file": _FOURTH}))}
+    )
 
 
 def _client(sample: Filing, row: int, phone: bool) -> Filing:

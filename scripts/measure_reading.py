@@ -20,7 +20,7 @@ from icpdesk.reading.documents import read_document
 from icpdesk.reading.sure import least_confidence
 from icpdesk.rulebook.book import shipped
 from tests.support.conditions import CONDITIONS
-from tests.support.documents import Specimen, specimens_of
+from tests.support.documents import SEED, Specimen, specimens_of
 
 
 def outcomes(specimen: Specimen, data: bytes, sure: float) -> list[tuple[str, str, str, float]]:
@@ -43,6 +43,7 @@ def main() -> None:
     """Measure and write."""
     options = argparse.ArgumentParser()
     options.add_argument("count", type=int, nargs="?", default=12)
+    options.add_argument("--seed", type=int, default=SEED)
     options.add_argument("--out", type=Path)
     options.add_argument("--wrong", type=Path)
     chosen = options.parse_args()
@@ -50,9 +51,9 @@ def main() -> None:
     fields: dict[tuple[str, str], Counter[str]] = {}
     wrong: list[str] = []
     sureness: dict[str, list[float]] = {}
-    for specimen in specimens_of(chosen.count):
+    for specimen in specimens_of(chosen.count, chosen.seed):
         for condition, spoil in CONDITIONS.items():
-            count = fields.setdefault((specimen.kind, condition), Counter())
+            count = fields.setdefault((specimen.name, condition), Counter())
             told = outcomes(specimen, spoil(specimen.image), sure)
             for field, outcome, read, confidence in told:
                 count[outcome] += 1
@@ -60,7 +61,7 @@ def main() -> None:
                 if outcome != "right":
                     truth = specimen.truth[field]
                     wrong.append(
-                        f"{specimen.kind} {condition} {field} {outcome}: {truth} -> {read} {confidence:.2f}"
+                        f"{specimen.name} {condition} {field} {outcome}: {truth} -> {read} {confidence:.2f}"
                     )
             count["documents"] += 1
             count["all right"] += all(outcome == "right" for _, outcome, _, _ in told)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from tests.support import specimens
+from tests.support import passports, specimens
 from tests.support.people import (
     credit_code,
     permanent_residence,
@@ -23,6 +23,7 @@ TOWNS = (
     ("广东省深圳市南山区", "440305"), ("浙江省杭州市西湖区", "330106"), ("四川省成都市武侯区", "510107"),
     ("陕西省西安市雁塔区", "610113"), ("湖北省武汉市洪山区", "420111"), ("山东省青岛市市南区", "370202"),
 )  # fmt: skip
+SEED = 20261125
 GROUPS = ("汉", "汉", "汉", "满", "回", "蒙古", "土家", "维吾尔")
 
 
@@ -33,11 +34,19 @@ class Specimen:
     kind: str
     image: Image.Image
     truth: dict[str, str]
+    layout: str = ""
+    """Which of several layouts, such as TD3."""
+
+    @property
+    def name(self) -> str:
+        """Kind and layout."""
+        return f"{self.kind} {self.layout}".strip()
 
 
-def specimens_of(count: int, seed: int = 20261125) -> Iterator[Specimen]:
-    """``count`` of each kind, all different."""
+def specimens_of(count: int, seed: int = SEED) -> Iterator[Specimen]:
+    """``count`` of each kind and layout, all different."""
     dice = random.Random(seed)
+    travellers = random.Random(-seed)
     for number in range(count):
         yield id_front(dice, number)
         yield id_back(dice)
@@ -47,6 +56,8 @@ def specimens_of(count: int, seed: int = 20261125) -> Iterator[Specimen]:
         yield taiwan(dice)
         yield residence(dice)
         yield permanent(dice)
+        for layout in passports.LAYOUTS:
+            yield Specimen("passport", *passports.drawn(travellers, layout), layout.name)
 
 
 def person(dice: random.Random) -> str:

@@ -129,14 +129,14 @@ def portrait(
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def marked(image: Image.Image) -> Image.Image:
-    """The words 样本 SPECIMEN across the picture."""
+def marked(image: Image.Image, at: float = 0.80) -> Image.Image:
+    """The words 样本 SPECIMEN across the picture, ``at`` a share of its height."""
     layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(layer)
     size = image.width // 11
     words = "样本 SPECIMEN"
     width = draw.textlength(words, font=font(size, bold=True))
-    place = ((image.width - width) / 2, image.height * 0.80)
+    place = ((image.width - width) / 2, image.height * at)
     draw.text(place, words, font=font(size, bold=True), fill=(178, 60, 60, 70))
     return Image.alpha_composite(image.convert("RGBA"), layer).convert("RGB")
 
