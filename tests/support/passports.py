@@ -50,7 +50,12 @@ def drawn(dice: random.Random, layout: Layout) -> tuple[Image.Image, dict[str, s
     draw = ImageDraw.Draw(image)
     for y in range(0, size[1], 14):  # a plain ground of lines, as security printing has it
         draw.line((0, y, size[0], y + 9), fill="#dde3e6", width=2)
-    draw.text((60, 30), "旅行证件示意图 TRAVEL DOCUMENT", font=specimens.font(34, bold=True), fill="#31445f")
+    draw.text(
+        (60, 30),
+        "旅行证件示意图 TRAVEL DOCUMENT",
+        font=specimens.font(34, bold=True),
+        fill="#31445f",
+    )
     draw.rectangle((60, 110, 300, 420), fill="#c3ccd8", outline="#7d8fa9")
     _visual_part(draw, truth, 340)
     image = specimens.marked(image, at=0.52)
@@ -69,6 +74,7 @@ def drawn(dice: random.Random, layout: Layout) -> tuple[Image.Image, dict[str, s
 
 def zone(truth: dict[str, str], layout: Layout) -> list[str]:
     """The lines of the zone with their check digits."""
+
     def filled(text: str, width: int) -> str:
         return text[:width].ljust(width, "<")
 
@@ -96,7 +102,9 @@ def _person(dice: random.Random) -> dict[str, str]:
     if style == 0:
         number = "".join(dice.choices(_DIGITS, k=9))
     elif style == 1:
-        number = "".join(dice.choices("ABCEGHJKLMNPRSTUVXYZ", k=2)) + "".join(dice.choices(_DIGITS, k=7))
+        number = "".join(dice.choices("ABCEGHJKLMNPRSTUVXYZ", k=2)) + "".join(
+            dice.choices(_DIGITS, k=7)
+        )
     else:
         number = dice.choice("CFGHJK") + "".join(dice.choices(_GERMAN, k=8))
     issuer = dice.choice(ISSUERS)

@@ -84,28 +84,47 @@ def _sure_letters(run: Run) -> float:
     return run.kept(lambda c: c not in "<0O1I").confidence or run.confidence
 
 
+def _sure_of(line: Run, value: str, start: int = 0) -> float:
+    """How surely ``value`` was read in ``line`` from ``start`` on; where it does not stand there
+    letter by letter (it was repaired, or fillers were lost), how surely the whole line was.
+    """
+    place = line.text.find(value.replace(" ", "<"), start) if value else -1
+    return _sure_letters(line.part(place, place + len(value)) if place >= 0 else line)
+
+
+def _sure_at(line: Run, value: str, start: int) -> float:
+    """The same for a value that must begin at ``start``."""
+    stands = line.text.startswith(value, start)
+    return _sure_letters(line.part(start, start + len(value)) if stands else line)
+
+
 def _fields(best: _Zone) -> Fields:
     zone = best.zone
     today = date.today()  # noqa: DTZ011 - only chooses the century
-    names = best.lines[0] if len(best.lines) == 2 else best.lines[2]
-    named = _sure_letters(names)
-    sure = min(_sure_letters(run) for run in best.lines if run is not names)
+    three = len(best.lines) == 3
+    first, second = best.lines[:2]
+    names, begin = (best.lines[2], 0) if three else (first, 5)
+    numbers = first if three else second
+    nation_at, sex_at = (15, 7) if three else (10, 20)
     # A repaired number fits by chance one time in ten: one that fits as it was read comes first.
     as_read = any(zone.number.value in run.text for run in best.lines)
+    sure = _sure_of(numbers, zone.number.value)
     fields = {
-        "surname": ReadField(zone.surname, named),
-        "given_names": ReadField(zone.given_names, named),
+        "surname": ReadField(zone.surname, _sure_of(names, zone.surname, begin)),
+        "given_names": ReadField(
+            zone.given_names, _sure_of(names, zone.given_names, begin + len(zone.surname))
+        ),
         "number": ReadField(
             zone.number.value, sure if as_read else sure * 0.5, zone.number.checked
         ),
-        "nationality": ReadField(zone.nationality, sure),
-        "issuer": ReadField(zone.issuer, named),
-        "sex": ReadField(zone.sex, sure),
+        "nationality": ReadField(zone.nationality, _sure_at(second, zone.nationality, nation_at)),
+        "issuer": ReadField(zone.issuer, _sure_at(first, zone.issuer, 2)),
+        "sex": ReadField(zone.sex, _sure_at(second, zone.sex, sex_at)),
     }
     for name, item, past in (("born_on", zone.birth, True), ("valid_until", zone.expiry, False)):
         on = full_date(item.value, past=past, today=today)
         if on:
-            fields[name] = ReadField(on.isoformat(), sure, item.checked)
+            fields[name] = ReadField(on.isoformat(), _sure_of(second, item.value), item.checked)
     return {name: item for name, item in fields.items() if item.value.strip("<")}
 
 
