@@ -21,9 +21,10 @@ _UNKNOWN = Text(
     "No source tells the rule here: ask the provider. ({rule})",
     "没有来源说明这里的规定：请询问接入商。（{rule}）",
 )
-_BROKEN = Text(
+BROKEN = Text(
     "The check itself failed; look at this point yourself.", "该检查未能完成；请自行核对这一点。"
 )
+"""The reason of a point whose check raised: a fault of the program, never of the filing."""
 
 Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...]]
 
@@ -49,7 +50,7 @@ def run(
             open_points.append(NotAssessed(rule.id, missing.reason, _where(case)))
         except Exception:
             _log.exception("check %s failed", rule.id)
-            open_points.append(NotAssessed(rule.id, _BROKEN, _where(case)))
+            open_points.append(NotAssessed(rule.id, BROKEN, _where(case)))
     findings.sort(key=lambda finding: finding.severity.rank)
     return tuple(findings), tuple(open_points)
 

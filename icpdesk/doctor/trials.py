@@ -37,11 +37,15 @@ def _tried(name: str, words: Text, trial: Callable[[], bool]) -> Probe:
 
 def _check() -> bool:
     from icpdesk import pipeline
+    from icpdesk.checks.runner import BROKEN
     from icpdesk.intake.yaml_file import read_filing
 
     book = pipeline.open_rulebook()
     loaded = read_filing(_sample() / "filing.yaml", book)
     report = pipeline.check(loaded.filing, files=loaded.files, book=book, as_of=_DAY)
+    broken = [point.rule for point in report.not_assessed if point.reason == BROKEN]
+    if broken:
+        raise RuntimeError(", ".join(sorted(broken)))
     return report.verdict != "fail" and bool(report.findings)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,11 @@ def seal_ring(image: Pixels, least: float, most: float) -> SealRing | None:
     if len(rows) < 60:
         return None
     every = np.column_stack([columns, rows]).astype(np.float64)
-    rng = np.random.default_rng(20261125)
-    some = every[rng.permutation(len(every))[:_MOST_POINTS]]
+    chance = random.Random(20261125)  # noqa: S311 - no secret
+    some = every[chance.sample(range(len(every)), min(len(every), _MOST_POINTS))]
     best: SealRing | None = None
-    for triple in rng.integers(0, len(some), (_TRIES, 3)):
+    for _ in range(_TRIES):
+        triple = chance.sample(range(len(some)), 3)
         circle = _through(some[triple])
         if circle is None or not least <= circle[2] <= most:
             continue

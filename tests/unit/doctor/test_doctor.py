@@ -84,3 +84,16 @@ def test_the_self_test_uses_every_part(capsys: pytest.CaptureFixture[str]) -> No
     trials = {probe["name"]: probe for probe in probes if probe["name"].startswith("trial-")}
     assert len(trials) >= 6
     assert [probe for probe in trials.values() if probe["state"] != "ok"] == []
+
+
+def test_a_check_that_breaks_is_no_working_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    from icpdesk.doctor import trials
+    from icpdesk.imaging.measures import seal_ring
+
+    def broken(*_: object) -> None:
+        raise ModuleNotFoundError("numpy.random")
+
+    monkeypatch.setattr(seal_ring, "red_mask", broken)
+    words, trial = trials.TRIALS["check"]
+    probe = trials._tried("check", words, trial)
+    assert probe.state != "ok"
