@@ -79,7 +79,8 @@ that does the same job). Bars are ratios, so they hold on slow and on fast machi
 - One warm-up of both sides, then pairs in turns; who goes first changes from pair to pair. The result
   is the median of the ratios of the pairs; the spread is the lowest and the highest of them.
 - Seconds are CPU seconds (user and system, children included) unless the bar says seconds. Numeric
-  libraries use one thread. Peak memory is that of our side.
+  libraries use one thread, and our sources are compiled first, as installed packages are. Peak memory is
+  that of our side.
 - `python -m benchmarks --only NAME` runs one case, `--json` prints the rows, `--list` names them.
 
 Last measured on: {machine}.
