@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from icpdesk.checks.cross_check import Pair, pairs
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
-from icpdesk.numbers import (
-    organisation_code,
-    permanent_residence,
-    residence_permit,
-    resident_id,
-    uscc,
-)
+from icpdesk.numbers import permanent_residence, residence_permit, resident_id, uscc
 from icpdesk.reading.compare import folded
 from icpdesk.reading.fields import Reading, label_of
 from icpdesk.rulebook.rows import Rule
@@ -25,19 +19,33 @@ _MEND = Text(
 )
 
 
-_CHECKED = (resident_id, residence_permit, permanent_residence, uscc, organisation_code)
-"""Numbers that prove themselves by a check digit."""
+_PROVES: Mapping[str, Callable[[str], bool]] = {
+    "id-front": resident_id.is_valid,
+    "residence-permit": residence_permit.is_valid,
+    "permanent-residence-front": permanent_residence.is_valid,
+    "business-licence": uscc.is_valid,
+    "organisation-certificate": uscc.is_valid,
+}
+"""Upload slots whose number carries a check digit wherever it is written, and what tests it.
+
+The check digit of a passport stands in its machine-readable zone only: a typed number has none, so
+nothing about it can be proven.
+"""
 
 
 def _proven(pair: Pair) -> bool:
-    """The number on the card fits its check digit and the typed one does not.
+    """The number on the card fits its check digit and the typed one, as long, does not.
 
     Then the typed number is wrong whatever the picture says, so no misreading can make a right filing
     wrong. Two numbers that both fit stay a warning: the picture may be another person's.
     """
-    typed_right = any(kind.is_valid(pair.typed) for kind in _CHECKED)
+    proves = _PROVES.get(pair.source)
+    if proves is None or pair.kind != "number" or pair.checked is not True:
+        return False
     same_length = len(folded(pair.typed)) == len(folded(pair.read))
-    return pair.kind == "number" and pair.checked is True and not typed_right and same_length
+    return (
+        same_length and proves(pair.read) and not any(fits(pair.typed) for fits in _PROVES.values())
+    )
 
 
 DIFFERS = Check(

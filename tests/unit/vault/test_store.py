@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from icpdesk.errors import FileProblem, InputError, LockedError
 from icpdesk.model import Certificate, Filing, Person, Subject, Website
 from icpdesk.vault.backup import back_up, place_aside, restore
 from icpdesk.vault.disclosure import disclose, filings_about
+from icpdesk.vault.key import KeyFile
 from icpdesk.vault.store import DATABASE, KEY, Store
 
 SECRET = "four words nobody guesses"
@@ -118,6 +120,28 @@ def test_passphrase_change_and_recovery_key(tmp_path: Path) -> None:
     Store.open(tmp_path / "s", recovery.lower().replace("-", " ")).close()
     with pytest.raises(LockedError):
         Store.open(tmp_path / "s", SECRET)
+
+
+def test_key_of_the_database_outlives_every_change_of_the_passphrase(tmp_path: Path) -> None:
+    """Only its wrap changes: no page of the database is written anew, so nothing can be lost."""
+    folder = tmp_path / "s"
+    with Store.create(folder, SECRET) as store:
+        store.filings.create(filing())
+    key = KeyFile.load(folder / KEY).unlock(SECRET)
+    before = (folder / DATABASE).read_bytes()
+    old = SECRET
+    for new in ("a second passphrase", None, "a third passphrase"):
+        with Store.open(folder, old) as store:
+            store.change_passphrase(new)
+        assert KeyFile.load(folder / KEY).unlock(new) == key
+        assert (folder / DATABASE).read_bytes() == before
+        assert (base64.b64encode(key) in (folder / KEY).read_bytes()) is (new is None)
+        old = new
+    with Store.open(folder, old) as store:
+        recovery = store.make_recovery_key()
+    assert KeyFile.load(folder / KEY).unlock(recovery) == key
+    with Store.open(folder, recovery) as store:
+        assert [card.subject_name for card in store.filings.cards()] == [NAME]
 
 
 def test_short_passphrase_is_refused_and_nothing_is_made(tmp_path: Path) -> None:
