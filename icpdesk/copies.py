@@ -34,6 +34,18 @@ def take_in(store: Store, path: Path, book: Rulebook) -> str:
     return made.id
 
 
+def filing_file_in(folder: Path) -> Path | None:
+    """The filing file of a folder: ``filing.yaml``, or the only YAML file there; else None."""
+    files = [
+        path
+        for path in folder.glob("*")
+        if path.suffix.lower() in (".yaml", ".yml") and path.is_file()
+    ]
+    named = [path for path in files if path.stem.lower() == "filing"]
+    chosen = named or files
+    return chosen[0] if len(chosen) == 1 else None
+
+
 def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None:
     """Write a filing as a filing file into a new folder, with its files, in the clear.
 

@@ -10,13 +10,14 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from icpdesk import logs
+from icpdesk.text import Language
 from ui import theme
 from ui.main_window import MainWindow
 from ui.session import Session
 
 
-def main(filing: Path | None = None) -> int:
-    """Open the window; returns the exit code."""
+def main(filing: Path | None = None, language: Language | None = None) -> int:
+    """Open the window, in ``language`` if one was asked for; returns the exit code."""
     logs.set_up()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -24,7 +25,7 @@ def main(filing: Path | None = None) -> int:
     app.setOrganizationName("icpdesk")
     theme.load_fonts(app)
     sys.excepthook = _unexpected
-    window = MainWindow(Session())
+    window = MainWindow(Session(), language)
     window.show()
     if filing is not None:
         window.open_file(filing)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 
 from icpdesk.vault.autolock import AutoLock
 from ui.desk import Desk
+from ui.preferences import Preferences
 
 _LOOK_MS = 5_000
 _SIGNS = frozenset(
@@ -16,10 +17,11 @@ _SIGNS = frozenset(
 class AutoLocker(QObject):
     """Watches the application's events; a store without a passphrase is never locked."""
 
-    def __init__(self, desk: Desk, minutes: float, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.clock = AutoLock(minutes)
+        self._preferences = Preferences()
+        self.clock = AutoLock(self._preferences.lock_minutes)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -32,6 +34,7 @@ class AutoLocker(QObject):
         return False
 
     def look(self) -> None:
-        """Lock when it is time."""
+        """Lock when it is time; a period that was chosen meanwhile holds at once."""
+        self.clock.minutes = self._preferences.lock_minutes
         if self.clock.due and self._desk.is_open and self._desk.store.protected:
             self._desk.lock()

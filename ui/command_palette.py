@@ -35,6 +35,9 @@ def entries(window: MainWindow) -> Iterator[Entry]:
     for step in STEPS:
         if session.is_open or not step.needs_filing:
             yield Entry(step.title, step.icon, partial(window.go, step.slug))
+    for card in session.desk.recent():
+        words = f"{window.menus.recent.title()}: {window.files.name_of(card)}"
+        yield Entry(words, "open", partial(window.files.open_recent, card.id))
     for action in window.menus.actions.values():
         if action.isEnabled():
             keys = action.shortcut().toString()

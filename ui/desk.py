@@ -28,6 +28,8 @@ class Desk(QObject):
     locked = Signal()
     changed = Signal()
     """The list of filings is another."""
+    backup_chosen = Signal(object)
+    """A backup (Path) is to take the place of the store."""
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

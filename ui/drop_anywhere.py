@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WORD = (".docx", ".dotx")
 _SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+_FILINGS = (".yaml", ".yml")
 
 
 class DropAnywhere(QObject):
@@ -39,16 +40,23 @@ class DropAnywhere(QObject):
         return False
 
     def take(self, files: list[Path]) -> None:
-        """Word files are templates, sheets are batches, everything else is pictures."""
+        """Filing files and folders are opened, Word files are templates, sheets are batches.
+
+        Everything else is pictures of the open filing.
+        """
         kinds = {path.suffix.lower() for path in files}
         if not files or not self._takes():
             return
-        if kinds & set(_SHEETS):
+        if kinds & set(_FILINGS):
+            self._window.open_file(_first(files, _FILINGS))
+        elif kinds & set(_SHEETS):
             self._page("batch").take_sheet(_first(files, _SHEETS))
         elif self._window.session.is_open and kinds & set(_WORD):
             self._page("papers").take_template(_first(files, _WORD))
-        elif self._window.session.is_open:
-            self._page("pictures").take_files(files)
+        elif len(files) == 1 and files[0].is_dir():
+            self._window.files.take_folder(files[0])
+        else:
+            self._window.files.take_pictures(files)
 
     def _takes(self) -> bool:
         return self._window.session.desk.is_open

@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from icpdesk.text import Language
 from ui.app import main as open_window
 
 
-def main(picture: Path, filing: Path | None = None) -> int:
+def main(picture: Path, filing: Path | None = None, language: Language | None = None) -> int:
     """Write what the window shows first to ``picture`` (PNG); 1 when there was no window."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -24,5 +25,5 @@ def main(picture: Path, filing: Path | None = None) -> int:
         app.exit(0)
 
     QTimer.singleShot(0, painted)
-    code = open_window(filing)
+    code = open_window(filing, language)
     return code or int(not any(written))

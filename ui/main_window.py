@@ -7,11 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QThreadPool, QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -22,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.errors import IcpdeskError, LockedError
+from icpdesk.text import Language
 from ui import language, theme
 from ui.drop_anywhere import DropAnywhere
+from ui.file_actions import FileActions
 from ui.menus import Menus
 from ui.pages.page import Page
+from ui.preferences import Preferences
 from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.step_states import states
@@ -41,19 +43,20 @@ if TYPE_CHECKING:
     from ui.widgets.notice import Notice
 
 _SIDE_WIDTH = 248
-_LOCK_MINUTES = 15
 _NAMES_AFTER_MS = 100
 
 
 class MainWindow(QMainWindow):
     """Owns the session and the pages; a page is made when it is first seen."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, language: Language | None = None) -> None:
+        """``language`` is what the command line asked for; it goes before what was chosen here."""
         super().__init__()
         self.session = session
-        settings = QSettings("icpdesk", "window")
+        self.preferences = Preferences()
         # Before there are widgets: dressing them afterwards costs as much as making them.
-        self.set_theme("dark" if settings.value("theme") == "dark" else "light")
+        theme.follow(self.preferences.dress)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.slug = ""
         """The page that is shown."""
         self._pages: dict[str, QWidget] = {}
@@ -69,14 +72,17 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._lay_out())
         self.setCentralWidget(self._whole)
+        self.files = FileActions(self)
         self.menus = Menus(self, self._doings())
+        self.menus.recent.aboutToShow.connect(lambda: self.files.fill_recent(self.menus.recent))
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
         session.failed.connect(self._show_problem)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
+        session.desk.backup_chosen.connect(self._restore_backup)
         self.drops = DropAnywhere(self)
-        self._restore()
+        self._restore(language)
         self.retranslate()
         if session.desk.is_open:
             self._enter()
@@ -87,7 +93,7 @@ class MainWindow(QMainWindow):
     def _locker(self) -> AutoLocker:
         from ui.auto_lock import AutoLocker
 
-        made = AutoLocker(self.session.desk, _LOCK_MINUTES, self)
+        made = AutoLocker(self.session.desk, self)
         cast(QApplication, QApplication.instance()).installEventFilter(made)
         return made
 
@@ -126,9 +132,13 @@ class MainWindow(QMainWindow):
                 self._show_gate()
                 self._show_problem(problem)
         else:
-            self._show_gate()
+            self._show_gate().try_keychain()
 
-    def _show_gate(self) -> None:
+    def _restore_backup(self, backup: Path) -> None:
+        self.session.desk.lock()
+        self._show_gate().ask_backup(backup)
+
+    def _show_gate(self) -> GatePage:
         if self.gate is None:
             from ui.pages.gate_page import GatePage
 
@@ -137,6 +147,7 @@ class MainWindow(QMainWindow):
         self.gate.refresh()
         self._whole.setCurrentWidget(self.gate)
         self.menuBar().setEnabled(False)
+        return self.gate
 
     def _enter(self) -> None:
         self.menuBar().setEnabled(True)
@@ -145,14 +156,14 @@ class MainWindow(QMainWindow):
         self.go("home")
         self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
         QTimer.singleShot(_NAMES_AFTER_MS, self.home.know_names)
-        if not self.home.model.cards and QSettings("icpdesk", "window").value("tour") != "seen":
+        if not self.home.model.cards and not self.preferences.tour_seen:
             self.notice.tell(
                 self.tr("New here? Four short steps show the way with a sample filing."),
                 action=self.tr("Take the tour"),
                 doing=self._start_tour,
             )
         if self._waiting is not None:
-            self.home.open_path(self._waiting)
+            self.open_file(self._waiting)
             self._waiting = None
 
     def _offer_undo(self, words: str, doing: Callable[[], object]) -> None:
@@ -173,10 +184,10 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Take a filing file into the store and open it, as soon as the store is open."""
-        if self.session.desk.is_open:
-            self.home.open_path(path)
-        else:
+        if not self.session.desk.is_open:
             self._waiting = path
+        elif not self.home.open_path(path):
+            self.go("home")
 
     def go_to(self, place: str) -> None:
         """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
@@ -196,8 +207,7 @@ class MainWindow(QMainWindow):
                 return
 
     def set_theme(self, name: theme.ThemeName) -> None:
-        """Light or dark."""
-        self.theme: theme.ThemeName = name
+        """Light or dark, for this time."""
         theme.apply(cast(QApplication, QApplication.instance()), name)
 
     def retranslate(self) -> None:
@@ -225,10 +235,7 @@ class MainWindow(QMainWindow):
         """Save the filing and remember the window."""
         self.session.save()
         QThreadPool.globalInstance().waitForDone(2_000)
-        settings = QSettings("icpdesk", "window")
-        settings.setValue("geometry", self.saveGeometry())
-        settings.setValue("language", self.session.language)
-        settings.setValue("theme", self.theme)
+        self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -261,7 +268,11 @@ class MainWindow(QMainWindow):
             "save": self.session.save,
             "mask": lambda: self.session.set_masked(not self.session.masked),
             "lock": self.session.desk.lock,
-            "copy-out": self._save_copy,
+            "open": self.files.open_file,
+            "folder": self.files.ask_folder,
+            "copy-out": self.files.save_copy,
+            "close": self.files.close_filing,
+            "settings": lambda: self.go("settings"),
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -272,7 +283,7 @@ class MainWindow(QMainWindow):
             "help": lambda: self.go("help"),
             "tour": self._start_tour,
             "language": self._switch_language,
-            "theme": lambda: self.set_theme("light" if self.theme == "dark" else "dark"),
+            "theme": self._switch_theme,
         }
 
     def _likely(self, place: str) -> list[str]:
@@ -284,17 +295,6 @@ class MainWindow(QMainWindow):
         first = step_of_field(field.step) if field else None
         slugs = [one.slug for one in STEPS if one.needs_filing]
         return [first.slug, *slugs] if first else slugs
-
-    def _save_copy(self) -> None:
-        if not self.session.filing_id:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Folder for the copy"), "filing")
-        if name:
-            self.session.save()
-            try:
-                self.session.desk.save_copy(self.session.filing_id, Path(name), self.session.book)
-            except IcpdeskError as problem:
-                self._show_problem(problem)
 
     def _open_palette(self) -> None:
         if self._palette is None:
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
 
             self._tour = Tour(self)
             self._right.addWidget(self._tour)
-        QSettings("icpdesk", "window").setValue("tour", "seen")
+        self.preferences.tour_seen = True
         self._tour.start()
 
     def _move(self, by: int) -> None:
@@ -318,9 +318,20 @@ class MainWindow(QMainWindow):
         self.go(slugs[max(0, min(place, len(slugs) - 1))])
 
     def _switch_language(self) -> None:
-        self.session.set_language("en" if self.session.language == "zh" else "zh")
+        spoken: Language = "en" if self.session.language == "zh" else "zh"
+        self.preferences.language = spoken
+        self.session.set_language(spoken)
+
+    def _switch_theme(self) -> None:
+        self.preferences.dress = "light" if theme.current() == theme.colours("dark") else "dark"
+        theme.follow(self.preferences.dress)
+
+    def _system_changed(self, _: object) -> None:
+        theme.follow(self.preferences.dress)
 
     def _refresh_actions(self) -> None:
+        for slug in ("save", "copy-out", "close"):
+            self.menus.actions[slug].setEnabled(self.session.is_open)
         self.menus.actions["undo"].setEnabled(self.session.can_undo)
         self.menus.actions["redo"].setEnabled(self.session.can_redo)
         name = "icpdesk"
@@ -334,15 +345,14 @@ class MainWindow(QMainWindow):
         shown = states(self.session) if self.session.is_open else {}
         self.steps.show_states(shown, filing_open=self.session.is_open)
 
-    def _restore(self) -> None:
-        settings = QSettings("icpdesk", "window")
-        geometry = settings.value("geometry")
+    def _restore(self, asked: Language | None) -> None:
+        geometry = self.preferences.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
         else:
             self.resize(self.sizeHint())
-        chosen = settings.value("language")
-        self.session.set_language(chosen if chosen in ("en", "zh") else language.of_system())
+        self.session.masked = self.preferences.masked
+        self.session.set_language(asked or self.preferences.language or language.of_system())
 
     def _show_problem(self, problem: IcpdeskError) -> None:
         words = problem.say(self.session.language)

@@ -32,8 +32,14 @@ MENUS = (
 )
 
 COMMANDS = (
+    Command("open", "&File", QT_TRANSLATE_NOOP("Menu", "Open a filing file …"), "Ctrl+O"),
+    Command("folder", "&File", QT_TRANSLATE_NOOP("Menu", "Import a folder …"), "Ctrl+Shift+O"),
     Command("save", "&File", QT_TRANSLATE_NOOP("Menu", "Save now"), "Ctrl+S"),
-    Command("copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as filing file …")),
+    Command(
+        "copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as YAML …"), "Ctrl+Shift+S"
+    ),
+    Command("close", "&File", QT_TRANSLATE_NOOP("Menu", "Close the filing"), "Ctrl+W"),
+    Command("settings", "&File", QT_TRANSLATE_NOOP("Menu", "Settings"), "Ctrl+,"),
     Command("lock", "&File", QT_TRANSLATE_NOOP("Menu", "Lock"), "Ctrl+Shift+L"),
     Command("quit", "&File", QT_TRANSLATE_NOOP("Menu", "Quit"), "Ctrl+Q"),
     Command("undo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Undo"), "Ctrl+Z"),
@@ -50,8 +56,14 @@ COMMANDS = (
 )
 
 
+_RECENT = QT_TRANSLATE_NOOP("Menu", "Open recent")
+
+
 class Menus:
     """The window's menu bar, made from :data:`COMMANDS`."""
+
+    recent: QMenu
+    """The filings that were open last; filled when it is about to be shown."""
 
     def __init__(self, window: QMainWindow, doings: dict[str, Callable[[], object]]) -> None:
         self.actions: dict[str, QAction] = {}
@@ -66,10 +78,13 @@ class Menus:
             action.triggered.connect(lambda _=False, slug=command.slug: doings[slug]())
             self.actions[command.slug] = action
             self._menus[command.menu].addAction(action)
+            if command.slug == "open":
+                self.recent = self._menus[command.menu].addMenu("")
 
     def retranslate(self) -> None:
         """Write the names in the window's language."""
         for name, menu in self._menus.items():
             menu.setTitle(QCoreApplication.translate("Menu", name))
+        self.recent.setTitle(QCoreApplication.translate("Menu", _RECENT))
         for command in COMMANDS:
             self.actions[command.slug].setText(QCoreApplication.translate("Menu", command.name))

@@ -69,6 +69,12 @@ class Session(QObject):
 
         return pipeline.open_rulebook()
 
+    def renew_book(self) -> None:
+        """Own rules or packs are others now: read the rulebook anew and check anew."""
+        self.__dict__.pop("book", None)
+        self.changed.emit()
+        self.check()
+
     @property
     def filing(self) -> Filing:
         """The open filing; an empty one while none is open."""
@@ -134,6 +140,7 @@ class Session(QObject):
         """Work on a filing of the store from now on; IcpdeskError when it cannot be read."""
         self.close()
         stored = self.desk.store.filings.load(filing_id)
+        self.desk.store.recent.touch(filing_id)
         self.filing, self.filing_id = stored.filing, filing_id
         self._revision, self._notes = stored.revision, dict(stored.notes)
         self.changed.emit()

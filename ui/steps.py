@@ -80,6 +80,10 @@ STEPS = (
         "ui.pages.batch_page:BatchPage", needs_filing=False,
     ),
     Step(
+        "settings", QT_TRANSLATE_NOOP("Step", "Settings"), "settings",
+        "ui.pages.settings_page:SettingsPage", needs_filing=False,
+    ),
+    Step(
         "help", QT_TRANSLATE_NOOP("Step", "Help"), "help",
         "ui.pages.help_page:HelpPage", needs_filing=False,
     ),

@@ -6,14 +6,25 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from icpdesk.paths import resource
 from ui import icons
 from ui.palettes import Colours, ThemeName, colours
+from ui.preferences import Dress
 
-__all__ = ["Colours", "ThemeName", "apply", "colours", "current", "load_fonts"]
+__all__ = [
+    "Colours",
+    "ThemeName",
+    "apply",
+    "colours",
+    "current",
+    "follow",
+    "load_fonts",
+    "of_system",
+]
 
 _FAMILY = "Noto Sans SC"
 _SHEET = Path(__file__).with_name("style.qss")
@@ -34,6 +45,19 @@ def current() -> Colours:
     """The colours that the application wears now; painters and icons ask for them."""
     app = QApplication.instance()
     return colours("dark" if app is not None and app.property("theme") == "dark" else "light")
+
+
+def follow(dress: Dress) -> None:
+    """Wear what was chosen; whatever the system wears when nothing else was."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app, of_system() if dress == "system" else dress)
+
+
+def of_system() -> ThemeName:
+    """What the system wears; light when it does not say."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
 
 
 def load_fonts(app: QApplication) -> None:

@@ -20,14 +20,25 @@ from icpdesk.text import Language, Text
 _chosen: list[Language] = []
 
 
-def default_language() -> Language:
-    """The language that was asked for, else that of the system, else English."""
+def asked_language() -> Language | None:
+    """The language of ``--lang``, else of ICPDESK_LANG; None when neither names one."""
     if _chosen:
         return _chosen[-1]
-    named = os.environ.get("ICPDESK_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG")
-    if not named:
-        named = locale.getlocale()[0] or ""
-    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+    named = os.environ.get("ICPDESK_LANG")
+    return _language_of(named) if named else None
+
+
+def default_language() -> Language:
+    """The language that was asked for, else that of the system, else English."""
+    asked = asked_language()
+    if asked is not None:
+        return asked
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return _language_of(named)
+
+
+def _language_of(name: str) -> Language:
+    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
 
 
 def forget_language() -> None:

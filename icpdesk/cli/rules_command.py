@@ -211,12 +211,9 @@ def trust_key(key: Path, lang: Language) -> int:
 @language_option
 def import_pack(pack: Path, lang: Language) -> int:
     """Import a signed rulebook pack; its rows go before the shipped ones."""
-    from icpdesk.checks import registry
-    from icpdesk.rulebook.book import shipped
-    from icpdesk.rulebook.packs import install
+    from icpdesk import rule_files
 
-    today = date.today()  # noqa: DTZ011 - the user's calendar
-    done = install(pack, day=today, sources=shipped().sources, demand=registry.demand_known)
+    done = rule_files.import_pack(pack)
     say(
         Text(
             f"Imported: {done.name} {done.version}, {len(done.rules)} rows, until {done.expires}",

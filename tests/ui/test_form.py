@@ -152,7 +152,7 @@ def test_lock_forgets_the_filing_and_asks_again(
     window.home.open_sample()
     desk = window.session.desk
     desk.store.change_passphrase("four quiet words here")
-    window._locker.clock.minutes = 1e-9
+    window._locker.clock._last -= 60 * (window.preferences.lock_minutes + 1)
     window._locker.look()
     assert not desk.is_open and not window.session.is_open
     assert window._whole.currentWidget() is window.gate
@@ -179,8 +179,8 @@ def test_first_start_makes_a_protected_store(qtbot: QtBot, tmp_path: Path) -> No
     assert "match" in gate.message.text() and not desk.exists
     gate.again.setText("four quiet words here")
     gate.go_on()
-    qtbot.waitUntil(lambda: bool(gate.recovery.toPlainText()), timeout=20_000)
-    recovery = gate.recovery.toPlainText()
+    qtbot.waitUntil(lambda: bool(gate.recovery.words.toPlainText()), timeout=20_000)
+    recovery = gate.recovery.words.toPlainText()
     with qtbot.waitSignal(desk.opened):
         gate.done.click()
     desk.lock()

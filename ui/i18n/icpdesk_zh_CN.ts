@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BackupPanel</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>One encrypted file with every filing, picture and version. It opens with its own passphrase on any computer.</source>
+        <translation>一个加密文件，包含全部备案、图片和历史版本，可用其自身口令在任何电脑上打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup (8 characters or more)</source>
+        <translation>备份口令（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一次</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup once more</source>
+        <translation>再次输入备份口令</translation>
+    </message>
+    <message>
+        <source>Save a backup …</source>
+        <translation>保存备份…</translation>
+    </message>
+    <message>
+        <source>Restore a backup …</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>Many clients</source>
@@ -339,6 +374,37 @@
     </message>
 </context>
 <context>
+    <name>FileActions</name>
+    <message>
+        <source>Open a filing file</source>
+        <translation>打开备案文件</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Open a filing or begin a new one first: the pictures go into it.</source>
+        <translation>请先打开或新建一份备案，图片将放入其中。</translation>
+    </message>
+    <message>
+        <source>Nothing was open yet</source>
+        <translation>还没有打开过备案</translation>
+    </message>
+    <message>
+        <source>New filing</source>
+        <translation>新备案</translation>
+    </message>
+    <message>
+        <source>Folder for the copy</source>
+        <translation>副本的文件夹</translation>
+    </message>
+    <message>
+        <source>✓ Written: {folder}. It is not encrypted.</source>
+        <translation>✓ 已保存：{folder}。该文件夹未加密。</translation>
+    </message>
+</context>
+<context>
     <name>FillFromPicture</name>
     <message>
         <source>fills an empty field</source>
@@ -630,6 +696,26 @@
         <translation>口令（至少 8 个字符）</translation>
     </message>
     <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>The backup takes the place of what is here. The filings that are here now are kept whole in a folder beside it.</source>
+        <translation>备份将取代现有资料库。现有备案会完整保留在旁边的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>备份的口令</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
         <source>The same once more</source>
         <translation>再输入一次</translation>
     </message>
@@ -642,16 +728,16 @@
         <translation>不设口令，继续</translation>
     </message>
     <message>
+        <source>Restore a backup …</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
         <source>Nobody can replace a forgotten passphrase. You get a recovery key to print. Without a passphrase, anyone who can open your files can read the scans.</source>
         <translation>忘记的口令无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设口令，能打开您文件的人都能看到证件扫描件。</translation>
-    </message>
-    <message>
-        <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the passphrase is forgotten, and is shown only now.</source>
-        <translation>请打印或抄写此恢复密钥，并与电脑分开保管。忘记口令时可用它打开资料，此密钥只显示这一次。</translation>
-    </message>
-    <message>
-        <source>Recovery key</source>
-        <translation>恢复密钥</translation>
     </message>
     <message>
         <source>I have kept it</source>
@@ -773,6 +859,118 @@
     </message>
 </context>
 <context>
+    <name>LockPanel</name>
+    <message>
+        <source>Passphrase and lock</source>
+        <translation>口令与锁定</translation>
+    </message>
+    <message>
+        <source>Lock when nobody has touched the window for</source>
+        <translation>无人操作多久后锁定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>当前口令</translation>
+    </message>
+    <message>
+        <source>New passphrase (8 characters or more)</source>
+        <translation>新口令（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>再次输入新口令</translation>
+    </message>
+    <message>
+        <source>Make a recovery key …</source>
+        <translation>生成恢复密钥…</translation>
+    </message>
+    <message>
+        <source>Let the system&apos;s keychain open the store</source>
+        <translation>允许系统钥匙串打开资料库</translation>
+    </message>
+    <message>
+        <source>✓ The new passphrase holds from now on. A recovery key stays valid.</source>
+        <translation>✓ 新口令已生效，恢复密钥仍然有效。</translation>
+    </message>
+    <message>
+        <source>✓ The keychain opens the store from the next start on.</source>
+        <translation>✓ 下次启动起由钥匙串打开资料库。</translation>
+    </message>
+    <message>
+        <source>✓ The passphrase is asked for again.</source>
+        <translation>✓ 今后重新要求输入口令。</translation>
+    </message>
+    <message>
+        <source>Changing the passphrase and making a recovery key ask for the present one.</source>
+        <translation>修改口令和生成恢复密钥时须输入当前口令。</translation>
+    </message>
+    <message>
+        <source>The store has no passphrase: anyone who can open your files can read the scans, and it is never locked.</source>
+        <translation>资料库没有口令：能打开您文件的人都能看到证件扫描件，且不会自动锁定。</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>修改口令</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>设置口令</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that can keep the key.</source>
+        <translation>本机没有可用的系统钥匙串。</translation>
+    </message>
+</context>
+<context>
+    <name>LookPanel</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Kept for this user of the computer, outside the store.</source>
+        <translation>为本机当前用户保存，不在资料库内。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Provider of a new filing</source>
+        <translation>新备案的接入商</translation>
+    </message>
+    <message>
+        <source>Open the window with hidden numbers</source>
+        <translation>打开窗口时隐藏号码</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>New here? Four short steps show the way with a sample filing.</source>
@@ -789,10 +987,6 @@
     <message>
         <source>Steps</source>
         <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Folder for the copy</source>
-        <translation>副本文件夹</translation>
     </message>
     <message>
         <source>New filing</source>
@@ -826,12 +1020,28 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>Open a filing file …</source>
+        <translation>打开备案文件…</translation>
+    </message>
+    <message>
+        <source>Import a folder …</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
         <source>Save now</source>
         <translation>立即保存</translation>
     </message>
     <message>
-        <source>Save a copy as filing file …</source>
-        <translation>另存为备案文件……</translation>
+        <source>Save a copy as YAML …</source>
+        <translation>另存为 YAML 副本…</translation>
+    </message>
+    <message>
+        <source>Close the filing</source>
+        <translation>关闭备案</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -884,6 +1094,10 @@
     <message>
         <source>Tour</source>
         <translation>导览</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1253,31 @@
     </message>
 </context>
 <context>
+    <name>PersonPanel</name>
+    <message>
+        <source>What is kept about one person</source>
+        <translation>某个人的全部资料</translation>
+    </message>
+    <message>
+        <source>Everybody may ask what is kept about them. This writes their filings, versions and pictures into a folder that is not encrypted.</source>
+        <translation>任何人都有权查询本人的资料。此处将其备案、历史版本和图片写入一个未加密的文件夹。</translation>
+    </message>
+    <message>
+        <source>Name, document number, mobile or e-mail</source>
+        <translation>姓名、证件号码、手机号或邮箱</translation>
+    </message>
+    <message>
+        <source>Write a folder …</source>
+        <translation>导出到文件夹…</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Filings written: %n, to {folder}</source>
+        <translation>
+            <numerusform>✓ 已导出 %n 份备案到 {folder}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PicturePanel</name>
     <message>
         <source>Drop a picture here, or choose a file.
@@ -1162,6 +1401,118 @@ Asked for: {why}</source>
     </message>
 </context>
 <context>
+    <name>RecoveryKey</name>
+    <message>
+        <source>✓ Written: {file}. Delete it after printing.</source>
+        <translation>✓ 已保存：{file}，打印后请删除。</translation>
+    </message>
+    <message>
+        <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the passphrase is forgotten, and is shown only now.</source>
+        <translation>请打印或抄下此恢复密钥，不要放在电脑旁。忘记口令时可用它打开备案，仅在此时显示。</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF …</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionPanel</name>
+    <message>
+        <source>Keeping and removing</source>
+        <translation>保留与删除</translation>
+    </message>
+    <message>
+        <source>Nothing is removed by itself. What is removed here is gone from the store&apos;s files, with its pictures and its history.</source>
+        <translation>不会自动删除任何内容。在此删除的备案连同图片和历史，将从资料库文件中彻底消失。</translation>
+    </message>
+    <message>
+        <source>A filing is due for removal when nobody changed it for</source>
+        <translation>多久未改动即到期可删除</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>filings that are due</source>
+        <translation>已到期的备案</translation>
+    </message>
+    <message>
+        <source>filings that nobody changed since a day</source>
+        <translation>某日起未改动的备案</translation>
+    </message>
+    <message>
+        <source>all filings of one client</source>
+        <translation>某一客户的全部备案</translation>
+    </message>
+    <message>
+        <source>Which filings to remove</source>
+        <translation>要删除哪些备案</translation>
+    </message>
+    <message>
+        <source>Not changed since</source>
+        <translation>自此日未改动</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Filings to remove</source>
+        <translation>要删除的备案</translation>
+    </message>
+    <message>
+        <source>Remove them for good; this cannot be undone</source>
+        <translation>彻底删除，无法恢复</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ Filings removed: %n.</source>
+        <translation>
+            <numerusform>✓ 已删除 %n 份备案。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Filings: %n</source>
+        <translation>
+            <numerusform>共 %n 份备案</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exports are still there:</source>
+        <translation>导出的文件仍在：</translation>
+    </message>
+    <message>
+        <source>New filing</source>
+        <translation>新备案</translation>
+    </message>
+    <message>
+        <source>{name}, changed on {day}</source>
+        <translation>{name}，{day} 改动</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>✓ Nothing stands in the way of the upload.</source>
@@ -1226,6 +1577,93 @@ Asked for: {why}</source>
     <message>
         <source>Not assessed: ask or look for yourself</source>
         <translation>未能检查：请自行核实</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Own rules go before packs, packs go before the rules that ship. A pack is taken only when a key that you trust has signed it.</source>
+        <translation>自定义规则优先于规则包，规则包优先于随附规则。只接受由您信任的密钥签名的规则包。</translation>
+    </message>
+    <message>
+        <source>Own rules</source>
+        <translation>自定义规则</translation>
+    </message>
+    <message>
+        <source>Use a rules file …</source>
+        <translation>使用规则文件…</translation>
+    </message>
+    <message>
+        <source>Work without own rules</source>
+        <translation>不用自定义规则</translation>
+    </message>
+    <message>
+        <source>Signed packs</source>
+        <translation>已签名的规则包</translation>
+    </message>
+    <message>
+        <source>Trust a key …</source>
+        <translation>信任密钥…</translation>
+    </message>
+    <message>
+        <source>Import a pack …</source>
+        <translation>导入规则包…</translation>
+    </message>
+    <message>
+        <source>Remove the pack</source>
+        <translation>移除规则包</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>rows in force: %n</source>
+        <translation>
+            <numerusform>%n 条生效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} {version}, valid until {day}, key {key}</source>
+        <translation>{name} {version}，有效至 {day}，密钥 {key}</translation>
+    </message>
+    <message>
+        <source>✓ The rules of {file} are in force.</source>
+        <translation>✓ {file} 中的规则已生效。</translation>
+    </message>
+    <message>
+        <source>✓ Only the rules that ship and the packs are in force.</source>
+        <translation>✓ 仅随附规则和规则包生效。</translation>
+    </message>
+    <message>
+        <source>✓ Trusted: {key}. Compare these digits with the publisher&apos;s.</source>
+        <translation>✓ 已信任：{key}。请与发布者核对该编号。</translation>
+    </message>
+    <message>
+        <source>✓ Removed.</source>
+        <translation>✓ 已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Everything here holds at once.</source>
+        <translation>此处的选择立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Please wait …</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1757,10 @@ Asked for: {why}</source>
     <message>
         <source>Many clients</source>
         <translation>批量客户</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Help</source>

@@ -9,11 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QWidget,
 )
 
 from icpdesk import pipeline
@@ -26,7 +24,7 @@ from ui.pages.page import Page
 from ui.panels.copy_through import CopyThrough
 from ui.session import Session
 from ui.shelf import Shelf
-from ui.widgets.labels import card, label, set_role
+from ui.widgets.labels import card, label, row_of, set_role
 from ui.worker import Task, run_task
 
 _LAST = "last_export"
@@ -130,14 +128,14 @@ class ExportPage(Page):
             self._task.cancel()
 
     def _lay_out(self) -> None:
-        where = _row(self.target, self._browse)
-        actions = _row(self.go, self._cancel, self.bar)
-        after = _row(self.open_folder, self.sheet)
+        where = row_of(self.target, self._browse)
+        actions = row_of(self.go, self._cancel, self.bar)
+        after = row_of(self.open_folder, self.sheet)
         self._news_card = card(self.news_title, self.news)
         for part in (
             card(self._where, where, self.force, actions, self.result, after),
             self._news_card,
-            card(self._next_title, self._next_hint, _row(self.copy_through)),
+            card(self._next_title, self._next_hint, row_of(self.copy_through)),
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -216,14 +214,3 @@ class ExportPage(Page):
 
     def _show(self, name: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.target.text()) / name)))
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        layout.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
-    if not any(isinstance(widget, QLineEdit) for widget in widgets):
-        layout.addStretch(1)
-    return row

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,24 +20,26 @@ from PySide6.QtWidgets import (
 
 from icpdesk.errors import IcpdeskError, InputError
 from icpdesk.text import Text
-from ui.desk import Desk
+from ui.panels.recovery_key import RecoveryKey
 from ui.session import Session
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, label, row_of
 from ui.worker import run_task
+
+if TYPE_CHECKING:
+    from icpdesk.vault.store import Store
 
 _WIDTH = 560
 
 
 class GatePage(QWidget):
-    """Makes or opens the store; the key is derived in the background."""
-
-    recovery_wanted = Signal(str)
-    """A new recovery key, to be printed."""
+    """Makes, opens or restores the store; the key is derived in the background."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._desk: Desk = session.desk
+        self._desk = session.desk
+        self._backup: Path | None = None
+        """The backup that is to take the store's place."""
         self._title, self._lead = label("", "title"), label("")
         self._warning = label("", "quiet")
         self.passphrase, self.again = QLineEdit(), QLineEdit()
@@ -45,20 +51,19 @@ class GatePage(QWidget):
         self._again_name.setBuddy(self.again)
         self.show_words = QCheckBox()
         self.show_words.toggled.connect(self._show_words)
-        self.go = QPushButton()
+        self.go, self.without = QPushButton(), QPushButton()
         self.go.setProperty("primary", "true")
         self.go.clicked.connect(self.go_on)
-        self.without = QPushButton()
         self.without.clicked.connect(self.go_without)
+        self.from_backup, self.back = QPushButton(), QPushButton()
+        self.from_backup.clicked.connect(self._choose_backup)
+        self.back.clicked.connect(self._without_backup)
         self.message = label("", "error")
         self.message.hide()
-        self.recovery = QPlainTextEdit()
-        self.recovery.setReadOnly(True)
-        self.recovery.setFixedHeight(64)
-        self._recovery_words = label("")
+        self.recovery = RecoveryKey(session)
         self.done = QPushButton()
         self.done.setProperty("primary", "true")
-        self.done.clicked.connect(self._desk.opened)
+        self.done.clicked.connect(self._end)
         self._lay_out()
         self.refresh()
 
@@ -68,10 +73,49 @@ class GatePage(QWidget):
         return not self._desk.exists
 
     def refresh(self) -> None:
-        """Show what is asked for now."""
-        for widget in (self.again, self._again_name, self.without, self._warning):
-            widget.setVisible(self.first)
-        self._recovery.hide()
+        """Ask for the passphrase of the store, or for a new one when there is no store."""
+        self._ask_for(None)
+
+    def ask_backup(self, backup: Path) -> None:
+        """Ask for the passphrase of a backup, which then takes the store's place."""
+        self._ask_for(backup)
+
+    def try_keychain(self) -> None:
+        """Open the store without a question when the system's keychain has its key."""
+        from icpdesk.vault.store import Store
+
+        folder = self._desk.folder
+
+        def have(store: Store | None) -> None:
+            if store is not None and self._desk.is_open:
+                store.close()
+            elif store is not None:
+                self._desk.take(store)
+
+        run_task(self, lambda _: Store.open_by_keychain(folder), success=have)
+
+    def go_on(self) -> None:
+        """Make, open or restore the store with what was typed."""
+        words = self.passphrase.text()
+        if self._backup is not None:
+            self._restore(self._backup, words)
+        elif self.first and words != self.again.text():
+            self._tell(InputError(Text("The two do not match.", "两次输入不一致。")))
+        else:
+            self._begin(words, make=self.first)
+
+    def go_without(self) -> None:
+        """Make a store that needs no passphrase."""
+        self._begin(None, make=True)
+
+    def _ask_for(self, backup: Path | None) -> None:
+        self._backup = backup
+        new = self.first and backup is None
+        for widget in (self.again, self._again_name, self.without, self._warning, self.from_backup):
+            widget.setVisible(new)
+        self.back.setVisible(backup is not None)
+        self._kept.hide()
+        self.recovery.forget()
         self._ask.show()
         self.passphrase.clear()
         self.again.clear()
@@ -79,44 +123,47 @@ class GatePage(QWidget):
         self.retranslate()
         self.passphrase.setFocus()
 
-    def go_on(self) -> None:
-        """Make or open the store with what was typed."""
-        words = self.passphrase.text()
-        if self.first and words != self.again.text():
-            self._tell(InputError(Text("The two do not match.", "两次输入不一致。")))
-            return
-        self._begin(words, make=self.first)
-
-    def go_without(self) -> None:
-        """Make a store that needs no passphrase."""
-        self._begin(None, make=True)
-
     def _begin(self, words: str | None, *, make: bool) -> None:
         from icpdesk.vault.store import Store
 
         folder = self._desk.folder
-        self.setEnabled(False)
 
         def work(_: object) -> tuple[Store, str]:
             store = (Store.create if make else Store.open)(folder, words)
-            recovery = store.make_recovery_key() if make and words else ""
-            return store, recovery
+            return store, store.make_recovery_key() if make and words else ""
 
+        self.setEnabled(False)
         run_task(self, work, success=self._have, failure=self._tell)
 
-    def _have(self, outcome: tuple[object, str]) -> None:
+    def _restore(self, backup: Path, words: str) -> None:
+        from icpdesk.vault.backup import place_aside, restore
+
+        folder = self._desk.folder
+        aside = place_aside(folder, date.today())  # noqa: DTZ011 - the user's calendar
+
+        def work(_: object) -> tuple[Store, str]:
+            return restore(backup, folder, words, put_aside=aside), ""
+
+        self.setEnabled(False)
+        run_task(self, work, success=self._have, failure=self._tell)
+
+    def _have(self, outcome: tuple[Store, str]) -> None:
         self.setEnabled(True)
         store, recovery = outcome
         if not recovery:
-            self._desk.take(store)  # type: ignore[arg-type]
+            self._desk.take(store)
             return
         self._desk.blockSignals(True)
-        self._desk.take(store)  # type: ignore[arg-type]
+        self._desk.take(store)
         self._desk.blockSignals(False)
         self._ask.hide()
-        self.recovery.setPlainText(recovery)
-        self._recovery.show()
+        self.recovery.show_key(recovery, self._desk.folder)
+        self._kept.show()
         self.done.setFocus()
+
+    def _end(self) -> None:
+        self.recovery.forget()
+        self._desk.opened.emit()
 
     def _tell(self, problem: IcpdeskError) -> None:
         self.setEnabled(True)
@@ -125,27 +172,32 @@ class GatePage(QWidget):
         self.passphrase.setFocus()
         self.passphrase.selectAll()
 
+    def _without_backup(self) -> None:
+        self.refresh()
+        if not self.first and not self._desk.protected:
+            self._begin(None, make=False)
+
+    def _choose_backup(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.from_backup.text())
+        if name:
+            self.ask_backup(Path(name))
+
     def _show_words(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.passphrase.setEchoMode(mode)
         self.again.setEchoMode(mode)
 
     def _lay_out(self) -> None:
-        buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(self.go)
-        row.addWidget(self.without)
-        row.addStretch(1)
         self._ask: QFrame = card(
             self._name, self.passphrase, self._again_name, self.again, self.show_words,
-            self.message, self._warning, buttons,
+            self.message, self._warning,
+            row_of(self.go, self.without, self.from_backup, self.back),
         )  # fmt: skip
-        self._recovery: QFrame = card(self._recovery_words, self.recovery, self.done)
+        self._kept: QFrame = card(self.recovery, row_of(self.done))
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (self._title, self._lead, self._ask, self._recovery):
+        for widget in (self._title, self._lead, self._ask, self._kept):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
         column.addStretch(2)
@@ -157,7 +209,17 @@ class GatePage(QWidget):
 
     def retranslate(self) -> None:
         """Set every label in the window's language."""
-        if self.first:
+        if self._backup is not None:
+            self._title.setText(self.tr("Restore a backup"))
+            self._lead.setText(
+                self.tr(
+                    "The backup takes the place of what is here. The filings that are here now are"
+                    " kept whole in a folder beside it."
+                )
+            )
+            self.go.setText(self.tr("Restore"))
+            self._name.setText(self.tr("Passphrase of the backup"))
+        elif self.first:
             self._title.setText(self.tr("Choose a passphrase"))
             self._lead.setText(
                 self.tr(
@@ -166,29 +228,25 @@ class GatePage(QWidget):
                 )
             )
             self.go.setText(self.tr("Use this passphrase"))
+            self._name.setText(self.tr("Passphrase (8 characters or more)"))
         else:
             self._title.setText(self.tr("Unlock your filings"))
             self._lead.setText(self.tr("Enter the passphrase, or the recovery key you printed."))
             self.go.setText(self.tr("Unlock"))
-        self._name.setText(self.tr("Passphrase (8 characters or more)"))
+            self._name.setText(self.tr("Passphrase"))
         self._again_name.setText(self.tr("The same once more"))
         self.passphrase.setAccessibleName(self._name.text())
         self.again.setAccessibleName(self._again_name.text())
         self.show_words.setText(self.tr("Show what is typed"))
         self.without.setText(self.tr("Go on without"))
+        self.from_backup.setText(self.tr("Restore a backup …"))
+        self.back.setText(self.tr("Not now"))
         self._warning.setText(
             self.tr(
                 "Nobody can replace a forgotten passphrase. You get a recovery key to print."
                 " Without a passphrase, anyone who can open your files can read the scans."
             )
         )
-        self._recovery_words.setText(
-            self.tr(
-                "Print or write down this recovery key and keep it away from the computer. It opens"
-                " your filings if the passphrase is forgotten, and is shown only now."
-            )
-        )
-        self.recovery.setAccessibleName(self.tr("Recovery key"))
         self.done.setText(self.tr("I have kept it"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -46,7 +45,6 @@ class HomePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.setAcceptDrops(True)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.archived = QCheckBox()
@@ -118,40 +116,31 @@ class HomePage(Page):
         row = self.table.currentIndex().row()
         return self.model.cards[row].id if 0 <= row < len(self.model.cards) else ""
 
-    def open_path(self, path: Path) -> None:
-        """Take a filing file into the store and go to its form."""
+    def open_path(self, path: Path) -> bool:
+        """Take a filing file into the store and go to its form; False when it says why not."""
         try:
             filing_id = self.session.desk.add_file(path, self.session.book)
         except IcpdeskError as problem:
             self._tell(problem)
-            return
-        self.open_filing(filing_id)
+            return False
+        return self.open_filing(filing_id)
 
-    def open_filing(self, filing_id: str) -> None:
-        """Go to the form of a filing."""
+    def open_filing(self, filing_id: str) -> bool:
+        """Go to the form of a filing; False when it says why not."""
         self.message.hide()
         try:
             self.session.open(filing_id)
         except IcpdeskError as problem:
             self._tell(problem)
-            return
+            return False
         if self._form is not None:
             self._form.hide()
         self.place_wanted.emit(self.session.note("step", "type"))
+        return True
 
     def open_sample(self) -> None:
         """Take the company sample into the store and open it."""
         self.open_path(resource(*_SAMPLE))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a filing file."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
-        for url in event.mimeData().urls()[:1]:
-            self.open_path(Path(url.toLocalFile()))
 
     def know_names(self) -> None:
         """Show the names of provinces: they need the rulebook, which is read after the first paint."""

@@ -1,9 +1,9 @@
-"""Labels in a role of the style sheet."""
+"""Labels in a role of the style sheet, and the two ways in which widgets stand together."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
@@ -33,3 +33,15 @@ def card(*widgets: QWidget) -> QFrame:
     for widget in widgets:
         layout.addWidget(widget)
     return frame
+
+
+def row_of(*widgets: QWidget) -> QWidget:
+    """Widgets beside each other; lines to type in take the room, else it stays at the end."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
+    if not any(isinstance(widget, QLineEdit) for widget in widgets):
+        layout.addStretch(1)
+    return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
 
+from ui.preferences import PROVIDER, Preferences
 from ui.session import Session
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
@@ -53,7 +54,7 @@ class NewFiling(QFrame):
         for box, name in zip(self._boxes(), ("provinces", "natures", "providers"), strict=True):
             terms = choices_of(self._session.book, name)
             box.offer([(f"{term.name.zh} · {term.name.en}", term.slug) for term in terms])
-        self.provider.choose("aliyun")
+        self.provider.choose(Preferences().provider)
         self._message.hide()
         self.province.setFocus()
 
@@ -65,7 +66,7 @@ class NewFiling(QFrame):
             self._message.show()
             (self.nature if province else self.province).setFocus()
             return
-        provider = self.provider.chosen or "aliyun"
+        provider = self.provider.chosen or PROVIDER
         made = self._session.desk.add_blank(province, nature, provider, self._session.book)
         self.made.emit(made)
 

@@ -1,0 +1,105 @@
+"""Filings come in from files and folders, are found again, and go out as copies."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.paths import resource
+from tests.support.drops import drop_files
+from ui.main_window import MainWindow
+from ui.session import Session
+
+SAMPLE = resource("assets", "samples", "2-company")
+
+
+def recent(window: MainWindow) -> list[str]:
+    window.menus.recent.aboutToShow.emit()
+    return [action.text() for action in window.menus.recent.actions() if action.isEnabled()]
+
+
+def test_filings_that_were_open_are_found_again_the_last_first(window: MainWindow) -> None:
+    assert recent(window) == []
+    window.open_file(SAMPLE / "filing.yaml")
+    first = window.session.filing_id
+    window.menus.actions["close"].trigger()
+    assert not window.session.is_open and window.slug == "home"
+    window.open_file(next(resource("assets", "samples").glob("1-*")) / "filing.yaml")
+    names = recent(window)
+    assert len(names) == 2
+    window.menus.recent.actions()[1].trigger()
+    assert window.session.filing_id == first
+    assert recent(window) == names[::-1]
+    window.menus.actions["palette"].trigger()
+    window._palette.search.setText(f"recent {names[0][:12]}")
+    assert window._palette.list.count() >= 1
+
+
+def test_deleted_filing_is_no_longer_among_the_recent_ones(window: MainWindow) -> None:
+    window.open_file(SAMPLE / "filing.yaml")
+    window.go("home")
+    window.home.delete.click()
+    assert recent(window) == []
+
+
+def test_dropped_filing_file_opens(window: MainWindow) -> None:
+    drop_files(window, [SAMPLE / "filing.yaml"], QPoint(700, 400))
+    assert window.session.filing.subject.name == "深圳市晴川示例科技有限公司"
+    assert window.slug == "type"
+
+
+def test_folder_with_a_filing_is_opened_and_others_are_pictures(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "client"
+    folder.mkdir()
+    shutil.copy(SAMPLE / "pictures" / "01-business-licence.jpg", folder)
+    window.files.take_folder(folder)
+    assert window.slug == "home" and "Open a filing" in window.notice.words.text()
+    window.drops.take([SAMPLE])
+    assert window.session.is_open
+    window.session.put("attachments", ())
+    window.files.take_folder(folder)
+    assert window.slug == "pictures"
+    qtbot.waitUntil(lambda: bool(window.session.filing.attachments), timeout=60_000)
+    assert window.session.filing.attachments[0].slot == "business-licence"
+
+
+def test_copy_is_a_filing_file_with_its_pictures(window: MainWindow, tmp_path: Path) -> None:
+    assert not window.menus.actions["copy-out"].isEnabled()
+    window.open_file(SAMPLE / "filing.yaml")
+    window.files.copy_to(tmp_path / "copy")
+    loaded = read_filing(tmp_path / "copy" / "filing.yaml")
+    assert loaded.filing.subject.name == window.session.filing.subject.name
+    assert all(loaded.files.has(item.file) for item in loaded.filing.attachments)
+    assert "not encrypted" in window.notice.words.text()
+    window.files.copy_to(tmp_path / "copy")
+    assert window.notice.property("role") == "notice-error"
+
+
+def test_broken_file_is_told_on_the_list_whatever_page_was_shown(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "bad.yaml").write_text("subject: {nmae: x}\n")
+    window.open_file(SAMPLE / "filing.yaml")
+    window.go("review")
+    window.open_file(tmp_path / "bad.yaml")
+    assert window.slug == "home" and "nmae" in window.home.message.text()
+
+
+@pytest.mark.parametrize("asked", ["zh", "en"])
+def test_language_of_the_command_line_goes_before_what_was_chosen(
+    window: MainWindow, asked: str
+) -> None:
+    window.preferences.language = "en" if asked == "zh" else "zh"
+    session = Session(window.session.desk)
+    other = MainWindow(session, asked)
+    assert session.language == asked
+    assert window.preferences.language != asked, "for this time only"
+    other.deleteLater()
+    window.session.set_language("en")
