@@ -16,6 +16,11 @@ from icpdesk.text import Language, Text
 STATE = "state.json"
 
 State = Literal["ready", "errors", "failed"]
+STATE_WORDS: dict[State, Text] = {
+    "ready": Text("ready", "可提交"),
+    "errors": Text("errors", "有错误"),
+    "failed": Text("failed", "无法处理"),
+}
 
 
 @dataclass(frozen=True)

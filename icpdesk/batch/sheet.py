@@ -12,7 +12,7 @@ from typing import Any
 from icpdesk.batch.columns import FOLDER, Column, columns
 from icpdesk.batch.layout import demand_known, find_layout, remember
 from icpdesk.errors import FileProblem
-from icpdesk.intake.table_file import Row, cell_name, read_table
+from icpdesk.intake.table_file import Row, cell_name, read_table, table_problem
 from icpdesk.intake.yaml_file import build_filing
 from icpdesk.intake.yaml_tree import Tree
 from icpdesk.model import Filing
@@ -40,7 +40,7 @@ class Client:
 def read_clients(
     path: Path, book: Rulebook, *, layout_map: Mapping[str, str] | None = None
 ) -> list[Client]:
-    """All clients of a sheet; FileProblem when the sheet itself cannot be used.
+    """All clients of a sheet; FileProblem when the sheet itself cannot be used or holds no client.
 
     ``layout_map`` says what columns with headings of their own mean; it is remembered.
     """
@@ -51,11 +51,10 @@ def read_clients(
     if layout_map:
         head = next(row for row in table.rows if row.number == layout.head)
         remember(layout_map, [str(cell).strip() for cell in head.cells if str(cell).strip()])
-    return [
-        _client(row, layout.columns, book)
-        for row in table.rows
-        if row.number > layout.head and not _is_note(row)
-    ]
+    rows = [row for row in table.rows if row.number > layout.head and not _is_note(row)]
+    if not rows:
+        raise table_problem(path, _NO_CLIENTS, _ONE_A_ROW)
+    return [_client(row, layout.columns, book) for row in rows]
 
 
 def _is_note(row: Row) -> bool:
@@ -88,6 +87,11 @@ def _client(row: Row, chosen: Mapping[int, Column], book: Rulebook) -> Client:
         return Client(row.number, name, None, folder, wrong.message)
 
 
+_NO_CLIENTS = Text("The sheet holds no client yet.", "表中还没有客户。")
+_ONE_A_ROW = Text(
+    "Fill in one client a row below the headings; rows that begin with # are explanations.",
+    "请在表头下方逐行填写客户；以 # 开头的行是说明。",
+)
 _LOST = Text(
     "Cell {cell}: the number was stored as a number and lost digits. Type it again as text.",
     "单元格 {cell}：号码以数值保存，已丢失位数，请以文本重新填写。",

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.outcome import STATE_WORDS, Outcome
 from icpdesk.batch.pictures import Unmatched
+from icpdesk.text import Text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_STATES = {"ready": "可提交 ready", "errors": "有错误 errors", "failed": "无法处理 failed"}
 _FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}
 _AGREEMENTS = {"equal": "一致 equal", "differs": "不一致 differs", "unknown": "无法判断 unknown"}
 _SEVERITIES = {"error": "错误 error", "warning": "提醒 warning", "info": "提示 info"}
@@ -38,6 +38,10 @@ def summary_bytes(
     return sink.getvalue()
 
 
+def _both(words: Text) -> str:
+    return f"{words.zh} {words.en}"
+
+
 def _clients(sheet: Any, outcomes: Sequence[Outcome], day: str) -> None:
     from openpyxl.styles import PatternFill
 
@@ -55,7 +59,7 @@ def _clients(sheet: Any, outcomes: Sequence[Outcome], day: str) -> None:
             sheet,
             number,
             [
-                outcome.row, outcome.client, _STATES[outcome.state], len(errors),
+                outcome.row, outcome.client, _both(STATE_WORDS[outcome.state]), len(errors),
                 len(outcome.at("warning")), due.last if due else "",
                 f"{due.zh} · {due.en}" if due else "",
                 f"{errors[0].text('zh')} · {errors[0].en}" if errors else "",

@@ -130,6 +130,12 @@ def report(folder: Path, as_json: bool, lang: Language) -> int:
     if not folder.is_dir():
         raise InputError(Text(f"There is no folder {folder}.", f"没有文件夹 {folder}。"))
     outcomes = outcomes_in(folder)
+    if not outcomes:
+        raise InputError(
+            Text(f"No batch has run in {folder}.", f"{folder} 中没有批量处理的结果。"),
+            Text("Name the folder that was given to `batch run --out`.",
+                 "请指定 batch run --out 所用的文件夹。"),
+        )  # fmt: skip
     code = _tell(outcomes, as_json, lang)
     if not as_json:
         for item in to_mend(outcomes):
@@ -155,15 +161,21 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
 
 
 def _tell(outcomes: Sequence[Outcome], as_json: bool, lang: Language) -> int:
+    from icpdesk.batch.outcome import STATE_WORDS
+
     if as_json:
         emit_json([_as_json(outcome, lang) for outcome in outcomes])
     else:
         for outcome in outcomes:
-            say(f"{outcome.row:5d}  {outcome.state:7s} {outcome.client}")
+            say(f"{outcome.row:5d}  {STATE_WORDS[outcome.state][lang]:7s} {outcome.client}")
             for said in outcome.at("error")[:_SHOWN]:
                 say(f"         {said.text(lang)}")
         counts = Counter(outcome.state for outcome in outcomes)
-        say("  ".join(f"{state}: {count}" for state, count in sorted(counts.items())))
+        say(
+            "  ".join(
+                f"{STATE_WORDS[state][lang]}: {count}" for state, count in sorted(counts.items())
+            )
+        )
     return 0 if all(outcome.state == "ready" for outcome in outcomes) else 1
 
 

@@ -54,7 +54,8 @@ def test_template_keeps_digits_offers_choices_and_reads_back_empty(tmp_path: Pat
     digits = heads.index("主体负责人证件号码")
     assert active.cell(4, digits + 1).number_format == "@"
     assert active.data_validations.dataValidation
-    assert read_clients(path, BOOK) == []
+    with pytest.raises(FileProblem, match="holds no client"):
+        read_clients(path, BOOK)
 
 
 def test_every_offered_value_is_understood_and_every_column_explained(tmp_path: Path) -> None:
@@ -205,3 +206,10 @@ def test_command_runs_in_processes_of_its_own(
     assert code == 0 and len(json.loads(capsys.readouterr().out)) == 2
     assert (tmp_path / "out" / "summary.xlsx").is_file()
     assert run_command(["batch", "report", str(tmp_path / "out")]) == 0
+
+
+def test_a_folder_without_a_batch_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["batch", "report", str(tmp_path)]) == 2
+    assert "No batch has run" in capsys.readouterr().err
