@@ -32,6 +32,7 @@ VALUES: dict[str, str] = {
     "website.languages": "中文简体",
     "website.ip_addresses": "192.0.2.18",
     "website.access_mode": "云主机",
+    "website.server_province": "浙江",
     "website.remarks": "用于展示本单位简介",
 }
 for _role, (_name, _area, _born, _number) in _PEOPLE.items():

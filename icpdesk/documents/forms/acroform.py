@@ -14,8 +14,9 @@ from typing import Any
 from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
 from icpdesk.documents.forms.pdf_file import open_writer, saved
 from icpdesk.documents.forms.widgets import Widget, inherited, widgets_of
+from icpdesk.documents.word.context import Context, Guess
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
-from icpdesk.documents.word.labels import Context, Guess, Labels, plain
+from icpdesk.documents.word.labels import Labels, plain
 
 _MULTILINE, _COMB = 1 << 12, 1 << 24
 _USUAL_SIZE = 10.5

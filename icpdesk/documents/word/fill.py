@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from icpdesk.documents.word.context import Context
 from icpdesk.documents.word.finder import Finder
-from icpdesk.documents.word.labels import Context, Labels, labels_of
+from icpdesk.documents.word.labels import Labels, labels_of
 from icpdesk.documents.word.names import P, T, w
 from icpdesk.documents.word.package import Package, open_package
 from icpdesk.documents.word.spots import Spot

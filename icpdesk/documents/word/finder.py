@@ -7,21 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from icpdesk.documents.word import tables
+from icpdesk.documents.word.around import captions_of
 from icpdesk.documents.word.boxes import BoxList, Option, boxes_in
+from icpdesk.documents.word.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.grid import Grid
 from icpdesk.documents.word.inline import (
     HOW,
     Mark,
     end_mark,
-    hint_after,
     is_only_a_blank,
     labels_before,
-    lead_of,
     marks_of,
 )  # fmt: skip
-from icpdesk.documents.word.labels import VERIFIER, Context, Guess, Labels, plain, without_numbering
+from icpdesk.documents.word.labels import Labels, plain, without_numbering
 from icpdesk.documents.word.lines import Line
+from icpdesk.documents.word.meaning import Meanings, Outer
 from icpdesk.documents.word.names import w
 from icpdesk.documents.word.spots import Spot
 from icpdesk.documents.word.targets import Boxes, DateParts, Piece, Stretch
@@ -45,15 +46,6 @@ _MOST_PLACES = 10_000
 _FURTHEST = 20
 """How many empty lines may stand between a label and its answer."""
 _DRAWN = (w("drawing"), w("pict"), w("object"))
-
-
-@dataclass(slots=True)
-class Outer:
-    """The label that a whole cell or line has from outside: the cell to its left, the line above."""
-
-    text: str = ""
-    guess: Guess | None = None
-    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -116,7 +108,9 @@ class Finder:
         ticks = boxes_in(line)
         if not marks and not ticks and self._heads(text, following):
             return None
-        if above is not None and is_only_a_blank(line):
+        captions = captions_of(following.text) if isinstance(following, Line) else ()
+        captions = captions if len(captions) == len(marks) else ()
+        if above is not None and not captions and is_only_a_blank(line):
             self._whole_line(line, marks[0], above.text, address)
             return None
         answered = isinstance(following, Line) and is_only_a_blank(following)
@@ -124,9 +118,11 @@ class Finder:
         if last is not None and self._told(text, last.start, self._floor(marks)):
             marks.append(last)
         floor = 0
+        meanings = Meanings(self.labels, text, outer, captions)
         for number, mark in enumerate(marks):
-            self._mark(line, mark, floor, f"{address}#{number + 1}", outer, ticks)
+            self._mark(line, mark, floor, f"{address}#{number + 1}", meanings, ticks)
             floor = mark.end
+        self.context = replace(self.context, signer="")
         if ticks:
             self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
@@ -170,75 +166,23 @@ class Finder:
         return guess is not None and guess.confidence < 0.6
 
     def _mark(
-        self, line: Line, mark: Mark, floor: int, place: str, outer: Outer, ticks: BoxList | None
-    ) -> None:
-        text = line.text
+        self, line: Line, mark: Mark, floor: int, place: str, meanings: Meanings,
+        ticks: BoxList | None,
+    ) -> None:  # fmt: skip
         if mark.kind in ("placeholder", "merge"):
             self._named(line, mark, place)
             return
-        label, guess, reason = self._label_of(line, mark, floor, outer)
-        if ticks and not guess and not reason and ticks.start < mark.start:
+        said, self.context = meanings.read(mark, floor, self.context)
+        if ticks and not said.guess and not said.reason and ticks.start < mark.start:
             return
+        target: Any
         if mark.kind == "date":
-            guess, reason = self._of_date(mark, label, guess, reason, text, floor)
-            target: Any = DateParts(line, mark)
+            target = DateParts(line, mark)
         elif mark.piece is not None:
             target = Piece(mark)
         else:
-            target = Stretch(line, mark)
-        self.add(place, label, HOW[mark.kind], guess, reason, target)
-
-    def _of_date(
-        self, mark: Mark, label: str, guess: Guess | None, reason: str, text: str, floor: int
-    ) -> tuple[Guess | None, str]:
-        """A date in parts is a value only where a label says whose; else it is that of signing."""
-        if guess and guess.field.endswith(".validity"):
-            behind = text[mark.end : mark.end + 9].lstrip()[:1] in ("至", "到", "-", "~", "—")
-            end = "valid_from" if behind else "valid_until"
-            return Guess(guess.field.removesuffix("validity") + end, guess.confidence), reason
-        if guess and guess.field.rpartition(".")[2] in ("valid_from", "valid_until", "born_on"):
-            return guess, reason
-        return None, reason or "date"
-
-    def _label_of(
-        self, line: Line, mark: Mark, floor: int, outer: Outer
-    ) -> tuple[str, Guess | None, str]:
-        """The label of a blank, what it means, and why the blank stays empty if it does."""
-        text = line.text
-        hint = hint_after(text, mark.end)
-        candidates = list(labels_before(text, mark.start, floor))
-        own = [name for name in names_of(mark.piece) if name] if mark.piece is not None else []
-        shown = candidates[0] if candidates else hint or (own[0] if own else outer.text)
-        for one in (*candidates, hint):
-            reason = self.labels.forbidden(one)
-            if reason and not (reason == "date" and self.labels.guess(one, self.context)):
-                return one, None, reason
-        lead = self.labels.heading(lead_of(text, mark.start, floor))
-        if lead is not None:
-            self.context = self.context.under(lead)
-        told = self.labels.guess(hint, self.context) if hint else None
-        for one in (*candidates, *own, hint):
-            guess = self.labels.guess(one, self.context)
-            if guess and told and told.confidence > guess.confidence + 0.2:
-                return hint, told, ""
-            if guess:
-                sure = guess.confidence if one in candidates[:1] else guess.confidence - 0.1
-                return one, Guess(guess.field, round(sure, 2)), ""
-        if self._second_date(text, mark, floor):
-            return self.spots[-1].label, self._validity_again(), self.spots[-1].reason
-        if not candidates and (outer.guess or outer.reason):
-            return outer.text, outer.guess, outer.reason
-        return shown, None, ""
-
-    def _second_date(self, text: str, mark: Mark, floor: int) -> bool:
-        between = text[floor : mark.start].strip()
-        return bool(mark.kind == "date" and floor and between in ("至", "到", "-", "~", "—", ""))
-
-    def _validity_again(self) -> Guess | None:
-        last = self.spots[-1]
-        if not last.field.endswith("valid_from"):
-            return None
-        return Guess(last.field.removesuffix("valid_from") + "valid_until", last.confidence)
+            target = Stretch(line, mark, unit=bool(said.unit))
+        self.add(place, said.label, HOW[mark.kind], said.guess, said.reason, target)
 
     def _named(self, line: Line, mark: Mark, place: str) -> None:
         """A placeholder names a field by its path, or by a label."""
@@ -343,6 +287,8 @@ class Finder:
         )
         if guess:
             self.context = self.context.after(guess.field)
+        elif reason == SIGN:
+            self.context = replace(self.context, signer=self.labels.signer(label))
 
 
 def _options(spot: Spot) -> Sequence[Option]:

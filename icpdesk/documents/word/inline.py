@@ -32,7 +32,6 @@ _PLACEHOLDER = re.compile(
 )
 _BREAK = re.compile(r"[\n，。；;！!？?]|(?<![\w.])[,.](?=\s)")
 _WIDE_GAP = re.compile(rf"[{_SPACE}]{{2,}}|\t")
-_HINT = re.compile(r"^\s*[（(【\[]([^（()）【】\[\]]{1,24})[)）】\]]")
 _LONGEST = 48
 _FARTHEST = 120
 """How far from a blank its label is looked for."""
@@ -141,13 +140,6 @@ def lead_of(text: str, start: int, floor: int) -> str:
     segment = _BREAK.split(text[max(floor, start - _FARTHEST) : start])[-1].rstrip(f"{_SPACE}：:")
     lead, colon, _ = segment.rpartition("：" if "：" in segment else ":")
     return lead.strip(_SPACE) if colon else ""
-
-
-def hint_after(text: str, end: int) -> str:
-    """The bracketed words that follow a blank: ____（网站名称）."""
-    found = _HINT.match(text[end : end + _FARTHEST])
-    words = found[1].strip() if found else ""
-    return "" if re.search(r"[：:_＿]|\s{2}", words) else words
 
 
 def _placeholders(text: str) -> Iterator[Mark]:

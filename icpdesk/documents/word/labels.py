@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from icpdesk.documents.word.context import DATE, OTHER, SIGN, Context, Guess, Heading
 from icpdesk.rulebook.book import Rulebook
 
 _NOISE = re.compile(r"[^\w]|_")
@@ -20,18 +20,14 @@ _NUMBERING = re.compile(
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[)）】\]〕]")
 _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)）]")
 _SOMEBODY = re.compile(r"[人方者员父母]")
+_OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
+_MOST_HALVES = 4
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 40
 _LONGEST_TEXT = 160
 """Longer texts are no labels; they are neither looked up nor remembered."""
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
-
-OTHER = "other"
-"""Section of somebody or something that the filing does not know: short labels mean nothing."""
-
-SIGN, DATE, VERIFIER = "signature", "date", "verifier"
-"""Reasons for which a place stays blank."""
 
 
 def plain(text: str) -> str:
@@ -49,62 +45,24 @@ def without_numbering(text: str) -> str:
     return _NUMBERING.sub("", text, count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the form speaks of at a place."""
-
-    title: str = ""
-    """Role named by the paper's title."""
-    section: str = ""
-    """Role, ``subject`` or ``website`` of the heading above."""
-    implied: str = ""
-    """Role, ``subject`` or ``website`` of the last label that named one."""
-    verifier: bool = False
-    """Whether the provider fills in this part."""
-    site: int | None = None
-    """Which website is spoken of, from 0, where the form numbers them."""
-
-    def under(self, heading: Heading) -> Context:
-        """The context below a heading."""
-        return replace(
-            self,
-            section=heading.of,
-            implied="",
-            verifier=heading.verifier,
-            site=self.site if heading.site is None else heading.site,
-        )
-
-    def after(self, field: str) -> Context:
-        """The context behind a label that means ``field``."""
-        owner = owner_of(field)
-        return replace(self, implied=owner) if owner else self
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a heading says of the fields below it."""
-
-    of: str
-    verifier: bool = False
-    site: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A field, and how sure it is that the label means it (0 to 1)."""
-
-    field: str
-    confidence: float
-
-
 class Labels:
     """The words of ``labels.toml``."""
 
     def __init__(self, book: Rulebook) -> None:
         table: Mapping[str, Any] = book.table("labels")
+        self._simple = str.maketrans(table["traditional"]["from"], table["traditional"]["to"])
         self._fields = {word: row["field"] for row in table["label"] for word in _words(row)}
         self._roles = {word: row["role"] for row in table["role"] for word in _words(row)}
         self._sections = {w: row["section"] for row in table["section"] for w in _words(row)}
+        self._places = {word: row["units"] for row in table["place"] for word in _words(row)}
+        prose = table["prose"]
+        self._verbs = _any_of(prose["verbs"])
+        self._appointed = re.compile(
+            f"(?:{'|'.join(prose['becoming'])})(?:{'|'.join(prose['whose'])})?"
+        )
+        self._appointing = tuple(prose["appointing"])
+        self._nothing = frozenset(prose["nothing"])
+        self._strangers = _any_of(table["forbidden"]["strangers"])
         self._parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
         for row in table["part"]:
             for word in _words(row):
@@ -130,15 +88,53 @@ class Labels:
 
     def guess(self, label: str, context: Context) -> Guess | None:
         """The field that ``label`` means at a place; None when it means none."""
-        return self._guessed(label, context) if len(label) <= _LONGEST_TEXT else None
+        if len(label) > _LONGEST_TEXT:
+            return None
+        return self._guessed(label.translate(self._simple), context)
 
     def forbidden(self, label: str) -> str:
         """Why the place beside ``label`` stays blank; empty when it need not."""
-        return self._judged(label) if len(label) <= _LONGEST_TEXT else ""
+        return self._judged(label.translate(self._simple)) if len(label) <= _LONGEST_TEXT else ""
 
     def heading(self, text: str) -> Heading | None:
         """What ``text`` says as a heading; None when it is none."""
-        return self._headed(text) if len(text) <= _LONGEST_TEXT else None
+        return self._headed(text.translate(self._simple)) if len(text) <= _LONGEST_TEXT else None
+
+    def in_prose(self, before: str, behind: str, context: Context) -> Guess | None:
+        """The field of a blank in running text, by the words around it: 申请备案网站____，由____担任
+        网站负责人."""
+        before, behind = (text.translate(self._simple) for text in (before, behind))
+        form = plain(before)
+        appointed = self._appointed.match(plain(behind))
+        if appointed and form.endswith(self._appointing):
+            rest = plain(behind)[appointed.end() :]
+            role = next((word for word in self._role_prefixes if rest.startswith(word)), "")
+            if role:
+                return self._of_person(self._roles[role], "name", context, 0.85)
+        verbs = list(self._verbs.finditer(form))
+        rest = form[verbs[-1].end() :] if verbs else ""
+        for one in (rest, *self._trimmed(rest)):
+            found = self._exact(one, context) if one else None
+            if found:
+                return Guess(found.field, round(found.confidence - 0.1, 2))
+        return None
+
+    def place(self, label: str, unit: str) -> str:
+        """The field of a blank before 省, 市 or 区, given what the place is the place of; empty
+        when that is not known."""
+        form = plain(without_numbering(label.strip()).translate(self._simple))
+        return str(self._places.get(form, {}).get(unit, ""))
+
+    def says_nothing(self, label: str) -> bool:
+        """Whether words before a blank do not name it: 自____年."""
+        return plain(label) in self._nothing
+
+    def signer(self, label: str) -> str:
+        """Whose signature a label asks for: a role, ``other``, or empty when it does not tell."""
+        form = plain(label.translate(self._simple))
+        if self._strangers.search(form):
+            return OTHER
+        return next((self._roles[word] for word in self._role_prefixes if word in form), "")
 
     def _guess(self, label: str, context: Context) -> Guess | None:
         for form in self._forms(label):
@@ -146,7 +142,18 @@ class Labels:
             if found:
                 same = form == plain(without_numbering(label.strip()))
                 return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
-        return None
+        return self._of_halves(label, context)
+
+    def _of_halves(self, label: str, context: Context) -> Guess | None:
+        """A label of alternatives, when all that are known mean one field: ID card / passport."""
+        halves = [half for half in _OR.split(without_numbering(label.strip())) if half.strip()]
+        if not 1 < len(halves) <= _MOST_HALVES or any(self.forbidden(half) for half in halves):
+            return None
+        found = {one.field: one for half in halves if (one := self.guess(half, context))}
+        if len(found) != 1:
+            return None
+        only = next(iter(found.values()))
+        return Guess(only.field, round(only.confidence - 0.1, 2))
 
     def _forbidden(self, label: str) -> str:
         if not label:
@@ -167,7 +174,9 @@ class Labels:
             return None
         if any(word in form for word in self._verifier):
             return Heading("", verifier=True)
-        bare, site = _site_of(plain(_BRACKETS.sub("", without_numbering(text.strip()))))
+        bare, site = _site_of(form)
+        if site is None:
+            bare = plain(_BRACKETS.sub("", without_numbering(text.strip())))
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self._roles.get(word) or self._sections[word], site=site)
@@ -183,11 +192,12 @@ class Labels:
 
     def role_in(self, text: str) -> str:
         """The role that a title speaks of; empty when it names none."""
-        form = plain(text)
+        form = plain(text.translate(self._simple))
         return next((self._roles[word] for word in self._role_prefixes if word in form), "")
 
     def means_option(self, text: str) -> str:
         """The value of a list that an option's words mean, in plain form."""
+        text = text.translate(self._simple)
         form = plain(_BRACKETS.sub("", text)) or plain(text)
         return plain(self._options.get(form, form))
 
@@ -251,6 +261,8 @@ class Labels:
         near, sure = context.section, 0.95
         if _is_person(context.implied) or (context.implied and not _is_person(near)):
             near, sure = context.implied, 0.85
+        if context.signer:
+            near, sure = context.signer, 0.8
         if near == OTHER:
             return None
         if near in ("subject", "website") and form in self._parts[near]:
@@ -286,21 +298,6 @@ def labels_of(book: Rulebook) -> Labels:
     return Labels(book)
 
 
-_OWNERS = (
-    "subject.legal_representative",
-    "subject.administrator",
-    "website.administrator",
-    "subject",
-    "website",
-)
-
-
-def owner_of(field: str) -> str:
-    """Whose value a field is: a role, ``subject``, ``website`` or nobody's."""
-    name = re.sub(r"^websites\[\d+\]", "website", field)
-    return next((owner for owner in _OWNERS if name.startswith(f"{owner}.")), "")
-
-
 def _is_person(name: str) -> bool:
     return "." in name or name == "authorised"
 
@@ -329,6 +326,10 @@ def _words(row: Mapping[str, Any]) -> list[str]:
 
 def _longest_first(words: Sequence[str] | Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted((plain(word) for word in words), key=len, reverse=True))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(plain(word) for word in words))
 
 
 def _english(words: Sequence[str]) -> re.Pattern[str]:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from icpdesk.documents.word.around import captions_of
 from icpdesk.documents.word.boxes import boxes_in
+from icpdesk.documents.word.context import OTHER, VERIFIER, Context, Guess, Heading
 from icpdesk.documents.word.grid import Cell, Grid
-from icpdesk.documents.word.inline import marks_of
-from icpdesk.documents.word.labels import OTHER, Context, Guess, Heading, plain
+from icpdesk.documents.word.inline import HOW, marks_of
+from icpdesk.documents.word.labels import plain
 from icpdesk.documents.word.lines import Line
+from icpdesk.documents.word.meaning import Outer
+from icpdesk.documents.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell
 from icpdesk.documents.word.targets import CellBlank, CharacterCells
 
 if TYPE_CHECKING:
-    from icpdesk.documents.word.finder import Finder, Outer
+    from icpdesk.documents.word.finder import Finder
 
 _FEWEST_CHARACTER_CELLS = 8
-_LONGEST_LABEL = 60
 _UNDER = "column under its heading"
 
 
@@ -30,17 +33,16 @@ class TableFinder:
         self._address = address
         self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
         self._used: set[Cell] = set()
-        self._heads = {row: self._is_head(row) for row in range(len(grid.rows))}
+        self._heads = Heads(grid, finder.labels)
         self._beside: set[int] = set()
         self._blocks: dict[int, Context] = {}
         self._tops: list[tuple[Cell, Heading]] = []
-        self._over: dict[Cell, Cell | None] = {}
-        self._below: dict[Cell, int] = {}
 
     def read(self) -> None:
         """Go through the cells in reading order."""
         for number, row in enumerate(self._grid.rows):
             self._leave_block(number)
+            self._finder.context = replace(self._finder.context, signer="")
             for index, cell in enumerate(row):
                 place = f"{self._address}r{number + 1}c{index + 1}"
                 if self._tops:
@@ -61,11 +63,14 @@ class TableFinder:
 
     def _text(self, cell: Cell, place: str) -> None:
         finder = self._finder
+        if self._heads.in_caption_row(cell):
+            self._under_caption(cell, place)
+            return
         if self._takes_as_heading(cell):
             return
         text = cell.text
         own = any(marks_of(line) or boxes_in(line) for line in cell.lines)
-        plain_label = bool(text) and len(text) <= _LONGEST_LABEL and not own
+        plain_label = bool(text) and len(text) <= LONGEST_LABEL and not own
         answered = False
         if plain_label:
             context = finder.context
@@ -77,6 +82,13 @@ class TableFinder:
                 finder.context = context.after(guess.field)
         outer = self._outer(cell) if own else None
         self._inside(cell, place, outer, ends=not answered and not self._stands_beside(cell))
+
+    def _under_caption(self, cell: Cell, place: str) -> None:
+        label, line = cell.lines[0], cell.lines[1]
+        reason = self._labels.forbidden(cell.text)
+        guess = None if reason else self._labels.guess(cell.text, self._finder.context)
+        target = CellBlank(cell, line, label)
+        self._finder.add(f"{place}/p2#1", cell.text, HOW["line"], guess, reason, target)
 
     def _inside(self, cell: Cell, place: str, outer: Outer | None, *, ends: bool) -> None:
         """Lines and tables in a cell."""
@@ -98,8 +110,6 @@ class TableFinder:
 
     def _outer(self, cell: Cell) -> Outer | None:
         """The label that a cell with boxes or blanks of its own has from the cell to its left."""
-        from icpdesk.documents.word.finder import Outer
-
         for near in (self._grid.left_of(cell), self._head_over(cell)):
             if near is not None and near in self._told and not near.is_blank:
                 guess, reason, _ = self._told[near]
@@ -113,7 +123,9 @@ class TableFinder:
         """A cell that says whose data stand in the rows below, or in the rows it stands beside."""
         right = self._grid.right_of(cell)
         heading = self._labels.heading(cell.text) or self._stranger(cell, right)
-        if heading is None:
+        if heading is None or (
+            self._heads.is_head(cell.row) and self._heads.names_columns(cell.row)
+        ):
             return False
         if self._heads_columns(cell, heading):
             return True
@@ -126,26 +138,37 @@ class TableFinder:
         over = self._head_over(right) if right is not None else None
         if right is not None and right.is_blank and not heading.verifier and over is None:
             return False
-        if over is None and right is not None and not self._is_part(right) and cell.height == 1:
+        if (
+            over is None
+            and right is not None
+            and not self._heads.is_part(right)
+            and cell.height == 1
+        ):
+            if heading.verifier:
+                self._begin_block(cell, heading)
             return heading.verifier
+        self._begin_block(cell, heading)
+        return True
+
+    def _begin_block(self, cell: Cell, heading: Heading) -> None:
+        """Take a heading at the side for the rows that it stands beside."""
         self._blocks.setdefault(cell.row + cell.height, self._finder.context)
         self._beside.update(range(cell.row, cell.row + cell.height))
         self._finder.context = self._finder.context.under(heading)
-        return True
 
     def _stranger(self, cell: Cell, right: Cell | None) -> Heading | None:
         """A cell that names somebody whom the filing does not know, beside or above short labels."""
         text = cell.text
-        if cell.start or not text or len(text) > _LONGEST_LABEL or boxes_of_cell(cell):
+        if cell.start or not text or len(text) > LONGEST_LABEL or boxes_of_cell(cell):
             return None
         whole = cell.end >= self._grid.columns
         near = self._grid.below(cell) if whole else right
-        if near is None or near.is_blank or not self._is_part(near):
+        if near is None or near.is_blank or not self._heads.is_part(near):
             return None
         context = self._finder.context
         number = plain(text).isdecimal()
         known = self._labels.guess(text, context) or self._labels.forbidden(text)
-        if number or known or self._heads[cell.row] or self._labels.is_general(text):
+        if number or known or self._heads.is_head(cell.row) or self._labels.is_general(text):
             return None
         return Heading(OTHER)
 
@@ -169,11 +192,6 @@ class TableFinder:
                 if now.section != heading.of:
                     self._finder.context = now.under(heading)
 
-    def _is_part(self, cell: Cell) -> bool:
-        """Whether a cell holds a label that needs a heading to be understood."""
-        guess = self._labels.guess(cell.text, Context())
-        return guess is not None and guess.confidence < 0.6
-
     def _stands_beside(self, cell: Cell) -> bool:
         right = self._grid.right_of(cell)
         return right is not None and right.is_blank
@@ -181,7 +199,20 @@ class TableFinder:
     def _is_answered(self, cell: Cell) -> bool:
         right, below = self._grid.right_of(cell), self._grid.below(cell)
         beside = right is not None and (right.is_blank or bool(boxes_of_cell(right)))
-        return beside or (below is not None and below.is_blank and not self._heads[cell.row])
+        return beside or (
+            below is not None
+            and below.is_blank
+            and not self._heads.is_head(cell.row)
+            and self._answers_below(cell)
+        )
+
+    def _answers_below(self, cell: Cell) -> bool:
+        """Whether a label may have its answer in the cell below: not when it ends with a colon, in
+        a row of which others have none below. There each is answered in its own cell."""
+        if not cell.text.endswith(("：", ":")):
+            return True
+        below = (self._grid.below(one) for one in self._grid.rows[cell.row])
+        return all(one is not None and one.is_blank for one in below)
 
     # --- blank cells
 
@@ -194,12 +225,28 @@ class TableFinder:
             self._column(cell, over, left, place)
         elif beside and left is not None and left in self._told:
             self._right(cell, left, place)
-        elif beside and left is not None and self._row_head(left):
+        elif beside and left is not None and self._heads.row_head(left):
             return
         else:
             above = self._grid.above(cell)
-            if above is not None and not above.is_blank and above in self._told:
+            told = above is not None and not above.is_blank and above in self._told
+            if above is not None and told and self._answers_below(above):
                 self._right(cell, above, place, how="cell below")
+            elif not told:
+                self._over_caption(cell, place)
+
+    def _over_caption(self, cell: Cell, place: str) -> None:
+        """A cell over a caption in brackets: （单位名称）."""
+        below = self._grid.below(cell)
+        words = captions_of(below.text) if below is not None and below.start == cell.start else ()
+        if len(words) != 1:
+            return
+        reason = self._labels.forbidden(words[0])
+        guess = None if reason else self._labels.guess(words[0], self._finder.context)
+        if guess or reason:
+            self._finder.add(
+                f"{place}#1", words[0], "cell above", guess, reason, self._target(cell, None)
+            )
 
     def _right(self, cell: Cell, label: Cell, place: str, how: str = "cell to the right") -> None:
         guess, reason, _ = self._told[label]
@@ -219,6 +266,9 @@ class TableFinder:
         row_reason, named = "", False
         here = self._finder.context if cell.row in self._beside else context
         first = self._first_of_row(cell)
+        if first is not None and self._heads.names_columns(head.row) and not first.is_blank:
+            self._crossing(cell, head, first, place)
+            return
         if first is not None and not first.is_blank:
             row_reason = self._labels.forbidden(first.text)
             heading = self._labels.heading(first.text)
@@ -233,7 +283,7 @@ class TableFinder:
                 return
         reason = reason or row_reason
         if not reason:
-            number, rows = self._row_number(cell, head)
+            number, rows = self._heads.row_number(cell, head)
             if rows > 1 and here.site is None and not named and self._is_of_website(head, here):
                 here = replace(here, site=number)
             guess = self._labels.guess(head.text, here)
@@ -245,6 +295,19 @@ class TableFinder:
             f"{place}#1", head.text, _UNDER, guess, reason,
             self._target(cell, line),
         )  # fmt: skip
+
+    def _crossing(self, cell: Cell, head: Cell, first: Cell, place: str) -> None:
+        """A cell where the column names the person and the row what is asked of him."""
+        heading = self._labels.heading(head.text)
+        reason, guess = self._labels.forbidden(first.text), None
+        if heading is not None and heading.verifier:
+            reason = reason or VERIFIER
+        elif heading is not None and not reason:
+            guess = self._labels.guess(first.text, Context().under(heading))
+        label = f"{head.text} {first.text}"
+        self._finder.add(
+            f"{place}#1", label, _UNDER, guess, reason, self._target(cell, first.lines[0])
+        )
 
     def _is_of_website(self, head: Cell, context: Context) -> bool:
         guess = self._labels.guess(head.text, context)
@@ -262,66 +325,11 @@ class TableFinder:
             one = self._grid.right_of(one)
         return run if len(run) >= _FEWEST_CHARACTER_CELLS else []
 
-    # --- rows of headings
-
-    def _is_head(self, number: int) -> bool:
-        """Whether a row names the columns below it: no blank in it, and blanks below its labels."""
-        row = self._grid.rows[number]
-        said = [cell for cell in row if not cell.is_blank]
-        if len(said) < 2 or any(cell.is_blank for cell in row[1:]):
-            return False
-        known = 0
-        for cell in said:
-            below = self._grid.below(cell)
-            if cell.height > 1 or below is None or below.row != number + 1:
-                return False
-            means = self._labels.guess(cell.text, Context()) or self._labels.forbidden(cell.text)
-            first = cell is row[0]
-            if not below.is_blank and not first:
-                return False
-            if first and not below.is_blank and not self._row_head(below):
-                return False
-            known += bool(means)
-        return known >= 2 or (known == 1 and len(said) == 2 and row[0].is_blank)
-
-    def _row_head(self, cell: Cell) -> bool:
-        text = plain(cell.text)
-        return text.isdecimal() or self._labels.heading(cell.text) is not None
-
     def _head_over(self, cell: Cell) -> Cell | None:
-        """The heading of a cell's column, when the rows between are blank too."""
-        passed: list[Cell] = []
-        one, found = cell, None
-        while one not in self._over:
-            passed.append(one)
-            above = self._grid.at(one.row - 1, one.start)
-            if above is None or above.start != one.start or above.span != one.span:
-                break
-            if not above.is_blank:
-                found = above if self._heads.get(above.row) and above in self._told else None
-                break
-            one = above
-        else:
-            found = self._over[one]
-        self._over.update(dict.fromkeys(passed, found))
-        return found
+        """The heading of a cell's column, where that was read as a label."""
+        found = self._heads.over(cell)
+        return found if found in self._told else None
 
     def _first_of_row(self, cell: Cell) -> Cell | None:
         found = self._grid.at(cell.row, 0)
         return found if found is not cell else None
-
-    def _row_number(self, cell: Cell, head: Cell) -> tuple[int, int]:
-        """Which row below its heading a cell stands in, from 0, and how many there are."""
-        if head not in self._below:
-            row = head.row + 1
-            while (found := self._grid.at(row, cell.start)) is not None and found.is_blank:
-                if found.span != cell.span:
-                    break
-                row += 1
-            self._below[head] = row - head.row - 1
-        return cell.row - head.row - 1, self._below[head]
-
-
-def boxes_of_cell(cell: Cell) -> bool:
-    """Whether a cell holds boxes to tick or blanks of its own."""
-    return any(boxes_in(line) or marks_of(line) for line in cell.lines)

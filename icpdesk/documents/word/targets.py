@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from icpdesk.documents.word import edit
+from icpdesk.documents.word.around import without_unit
 from icpdesk.documents.word.boxes import Option
 from icpdesk.documents.word.fit import cell_fit, mark_size, size_of, width_of
 from icpdesk.documents.word.grid import Cell
@@ -24,17 +25,22 @@ _SYMBOL_EMPTY = {"wingdings": "F0A8", "wingdings 2": "F0A3"}
 class Stretch:
     """A blank inside a line."""
 
-    def __init__(self, line: Line, mark: Mark) -> None:
+    def __init__(self, line: Line, mark: Mark, *, unit: bool = False) -> None:
         self._line = line
         self._mark = mark
+        self._unit = unit
 
     def put(self, value: str) -> Written:
-        """Write in place of the blank; behind it, spaces keep what follows where it is."""
+        """Write in place of the blank, without a 省, 市 or 区 that the form prints itself.
+
+        Behind a value that is shorter than the blank, spaces keep what follows where it is.
+        """
         mark, line = self._mark, self._line
         room = width_of(_as_spaces(line.shape[mark.start : mark.end]))
         ruled = mark.kind in ("rule", "dots")
-        new = value
-        if mark.kind in ("rule", "underlined") and _SAID.search(line.text, mark.end):
+        value = new = without_unit(value) if self._unit else value
+        padded = mark.kind in ("rule", "underlined") and not self._unit
+        if padded and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
         edit.replace(line, mark.start, mark.end, new, underline=ruled)
         counts = mark.kind in ("rule", "underlined", "bracket", "dots")
