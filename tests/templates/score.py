@@ -8,6 +8,7 @@ from pathlib import Path
 
 from icpdesk.documents.word.fill import fill
 from tests.templates import (
+    agency_forms,
     cells,
     controls,
     lines,
@@ -25,7 +26,7 @@ EXPECTED = Path(__file__).parent / "expect"
 _TOKEN = re.compile(r"\[([a-z_.]+(?:\[\d\])?[a-z_.]*)\]")
 _BLANK = re.compile(r"[_＿]+|[ \t\u2002\u3000\xa0]{2,}|单击[^。]*。|选择(?:一项。|日期)")
 _SPACE = re.compile(r"[ \t\u2002\u3000\xa0_＿¶]+")
-MODULES = (cells, controls, lines, office_letters, office_tables, parts, strangers, variants)
+MODULES = (agency_forms, cells, controls, lines, office_letters, office_tables, parts, strangers, variants)
 
 
 @dataclass(frozen=True)

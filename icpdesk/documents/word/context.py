@@ -63,13 +63,8 @@ class Guess:
     confidence: float
 
 
-_OWNERS = (
-    "subject.legal_representative",
-    "subject.administrator",
-    "website.administrator",
-    "subject",
-    "website",
-)
+ROLES = ("subject.legal_representative", "subject.administrator", "website.administrator")
+_OWNERS = (*ROLES, "subject", "website")
 
 
 def owner_of(field: str) -> str:

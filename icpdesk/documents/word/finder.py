@@ -172,6 +172,8 @@ class Finder:
         if mark.kind in ("placeholder", "merge"):
             self._named(line, mark, place)
             return
+        if ticks and any(one.start == mark.start for one in ticks.options):
+            return
         said, self.context = meanings.read(mark, floor, self.context)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:
             return

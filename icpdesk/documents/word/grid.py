@@ -65,6 +65,11 @@ class Cell:
         return not text.strip(_BLANK_CELL) and text.count(CONTROL) <= 1 and not self._pictured
 
     @cached_property
+    def is_colon(self) -> bool:
+        """Whether it holds nothing but the colon behind the label in the cell before it."""
+        return self.text in ("：", ":")
+
+    @cached_property
     def _pictured(self) -> bool:
         return any(
             next(line.node.iter(w("drawing"), w("pict"), w("object")), None) is not None
@@ -105,12 +110,14 @@ class Grid:
         return self._places.get((row, column))
 
     def right_of(self, cell: Cell) -> Cell | None:
-        """The next cell of the same row."""
-        return self._places.get((cell.row, cell.end))
+        """The next cell of the same row; a cell with nothing but a colon is passed over."""
+        found = self._places.get((cell.row, cell.end))
+        return self.right_of(found) if found is not None and found.is_colon else found
 
     def left_of(self, cell: Cell) -> Cell | None:
-        """The cell before it in the same row."""
-        return self._places.get((cell.row, cell.start - 1))
+        """The cell before it in the same row; a cell with nothing but a colon is passed over."""
+        found = self._places.get((cell.row, cell.start - 1))
+        return self.left_of(found) if found is not None and found.is_colon else found
 
     def below(self, cell: Cell) -> Cell | None:
         """The cell under its first column."""

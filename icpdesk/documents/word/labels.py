@@ -22,6 +22,7 @@ _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)
 _SOMEBODY = re.compile(r"[人方者员父母]")
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
+_SHORTEST_EXPLANATION = 4
 _LATIN = re.compile(r"[a-z]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 40
@@ -61,6 +62,12 @@ class Labels:
             f"(?:{'|'.join(prose['becoming'])})(?:{'|'.join(prose['whose'])})?"
         )
         self._appointing = tuple(prose["appointing"])
+        self._becoming = tuple(prose["becoming"])
+        roles = "|".join(_longest_first(self._roles))
+        self._of_role = re.compile(rf"的?(?:{roles})")
+        self._introduced = re.compile(
+            rf"^本人.{{1,80}}?(?:{'|'.join(prose['becoming'])})[^，,。；;]{{0,60}}?的?({roles})"
+        )
         self._nothing = frozenset(prose["nothing"])
         self._strangers = _any_of(table["forbidden"]["strangers"])
         self._parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
@@ -111,6 +118,9 @@ class Labels:
             role = next((word for word in self._role_prefixes if rest.startswith(word)), "")
             if role:
                 return self._of_person(self._roles[role], "name", context, 0.85)
+        if form.endswith(self._becoming) and self._of_role.match(plain(behind)):
+            # 系____的法定代表人
+            return Guess("subject.name", 0.85)
         verbs = list(self._verbs.finditer(form))
         rest = form[verbs[-1].end() :] if verbs else ""
         for one in (rest, *self._trimmed(rest)):
@@ -118,6 +128,11 @@ class Labels:
             if found:
                 return Guess(found.field, round(found.confidence - 0.1, 2))
         return None
+
+    def speaker(self, text: str) -> str:
+        """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
+        found = self._introduced.match(plain(text[:_LONGEST_TEXT].translate(self._simple)))
+        return self._roles[found[1]] if found else ""
 
     def place(self, label: str, unit: str) -> str:
         """The field of a blank before 省, 市 or 区, given what the place is the place of; empty
@@ -176,7 +191,7 @@ class Labels:
             return Heading("", verifier=True)
         bare, site = _site_of(form)
         if site is None:
-            bare = plain(_BRACKETS.sub("", without_numbering(text.strip())))
+            bare = plain(_BRACKETS.sub("", without_numbering(text.strip()))) or form
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self._roles.get(word) or self._sections[word], site=site)
@@ -217,14 +232,17 @@ class Labels:
         if not inside:
             return
         outside = _BRACKETS.sub("", text)
-        if inside in self._fields and plain(outside) in self._parts["person"]:
-            # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
-            yield inside
         role = next((word for word in self._role_prefixes if word in inside), "")
         if role and plain(outside) in self._parts["person"]:
             yield role + outside
+        elif inside in self._fields and plain(outside) in self._parts["person"]:
+            # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
+            yield inside
         elif not _SOMEBODY.search(inside):
             yield outside
+            if len(inside) >= _SHORTEST_EXPLANATION and inside in self._fields:
+                # 网站叫什么（网站名称）
+                yield inside
 
     def _trimmed(self, form: str) -> Iterator[str]:
         for word in self._after:
@@ -234,8 +252,10 @@ class Labels:
                 break
         for word in self._before:
             if form.startswith(word) and len(form) > len(word):
-                form = form.removeprefix(word)
+                form = form.removeprefix(word).removeprefix("的")
                 yield form
+        if "的" in form:
+            yield form.replace("的", "")
 
     def _exact(self, form: str, context: Context) -> Guess | None:
         form, site = _site_of(form)
@@ -315,7 +335,7 @@ def _site_of(form: str) -> tuple[str, int | None]:
 
 def _languages(text: str) -> Iterator[str]:
     """The Chinese half and the Latin half of a label in two languages."""
-    if _HAN.search(text) and re.search(r"[A-Za-z]{3}", text):
+    if _HAN.search(text) and re.search(r"[A-Za-z]{2}", text):
         yield "".join(c for c in text if not (c.isascii() and c.isalpha()))
         yield "".join(c for c in text if not _HAN.match(c))
 

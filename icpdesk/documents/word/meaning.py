@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from icpdesk.documents.word.around import hint_after, unit_after
 from icpdesk.documents.word.context import DATE, Context, Guess
@@ -55,6 +55,9 @@ class Meanings:
         """What is said of the blank at ``mark``; ``floor`` is where the last blank ended. The
         context behind a heading that leads the line: 主体负责人：姓名____."""
         caption = self._captions.pop(0) if self._captions else ""
+        if not floor:
+            speaker = self._labels.speaker(self._text)
+            context = replace(context, implied=speaker or context.implied)
         lead = self._labels.heading(lead_of(self._text, mark.start, floor))
         if lead is not None and not self._barred(self._candidates(mark, floor), context):
             context = context.under(lead)

@@ -31,8 +31,9 @@ class Heads:
         row = self._grid.rows[number]
         named = sum(self._labels.heading(cell.text) is not None for cell in row[1:])
         below = self._grid.below(row[0])
-        asks = below is not None and not below.is_blank and self.is_part(below)
-        return asks and named > 1 and 2 * named > len(row) - 1
+        if below is None or below.is_blank or self._labels.guess(below.text, Context()) is None:
+            return False
+        return named > 1 and 2 * named > len(row) - 1
 
     def is_part(self, cell: Cell) -> bool:
         """Whether a cell holds a label that needs a heading to be understood."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from icpdesk.documents.word.around import captions_of
 from icpdesk.documents.word.boxes import boxes_in
-from icpdesk.documents.word.context import OTHER, VERIFIER, Context, Guess, Heading
+from icpdesk.documents.word.context import OTHER, ROLES, VERIFIER, Context, Guess, Heading
+from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.grid import Cell, Grid
 from icpdesk.documents.word.inline import HOW, marks_of
 from icpdesk.documents.word.labels import plain
@@ -75,13 +76,25 @@ class TableFinder:
         if plain_label:
             context = finder.context
             reason = self._labels.forbidden(text)
-            guess = None if reason else self._labels.guess(text, context)
+            guess = None if reason else self._meaning(cell, context)
             self._told[cell] = (guess, reason, context)
             answered = self._is_answered(cell)
             if guess and answered:
                 finder.context = context.after(guess.field)
         outer = self._outer(cell) if own else None
         self._inside(cell, place, outer, ends=not answered and not self._stands_beside(cell))
+
+    def _meaning(self, cell: Cell, context: Context) -> Guess | None:
+        """What a label means; where it says nothing by itself, with the wider cell that it is a
+        part of: 证件 | 号码."""
+        guess = self._labels.guess(cell.text, context)
+        left, above = self._grid.left_of(cell), self._grid.above(cell)
+        wider = [left] if left is not None and left.height > cell.height else []
+        wider += [above] if above is not None and above.span > cell.span else []
+        for group in wider:
+            if guess is None and not group.is_blank:
+                guess = self._labels.guess(group.text + cell.text, context)
+        return guess
 
     def _under_caption(self, cell: Cell, place: str) -> None:
         label, line = cell.lines[0], cell.lines[1]
@@ -232,21 +245,27 @@ class TableFinder:
             told = above is not None and not above.is_blank and above in self._told
             if above is not None and told and self._answers_below(above):
                 self._right(cell, above, place, how="cell below")
-            elif not told:
-                self._over_caption(cell, place)
+            elif not told and not self._over_caption(cell, place):
+                self._by_own_name(cell, place)
 
-    def _over_caption(self, cell: Cell, place: str) -> None:
+    def _over_caption(self, cell: Cell, place: str) -> bool:
         """A cell over a caption in brackets: （单位名称）."""
         below = self._grid.below(cell)
         words = captions_of(below.text) if below is not None and below.start == cell.start else ()
-        if len(words) != 1:
-            return
-        reason = self._labels.forbidden(words[0])
-        guess = None if reason else self._labels.guess(words[0], self._finder.context)
+        return len(words) == 1 and self._named(cell, words[0], "cell above", place)
+
+    def _by_own_name(self, cell: Cell, place: str) -> None:
+        """A cell with no label but a control that has a name of its own."""
+        pieces = cell.lines[0].pieces
+        names = names_of(pieces[0]) if pieces and pieces[0].kind in ("control", "legacy") else ()
+        any(self._named(cell, name, HOW["control"], place) for name in names)
+
+    def _named(self, cell: Cell, words: str, how: str, place: str) -> bool:
+        reason = self._labels.forbidden(words)
+        guess = None if reason else self._labels.guess(words, self._finder.context)
         if guess or reason:
-            self._finder.add(
-                f"{place}#1", words[0], "cell above", guess, reason, self._target(cell, None)
-            )
+            self._finder.add(f"{place}#1", words, how, guess, reason, self._target(cell, None))
+        return bool(guess or reason)
 
     def _right(self, cell: Cell, label: Cell, place: str, how: str = "cell to the right") -> None:
         guess, reason, _ = self._told[label]
@@ -304,6 +323,8 @@ class TableFinder:
             reason = reason or VERIFIER
         elif heading is not None and not reason:
             guess = self._labels.guess(first.text, Context().under(heading))
+            if guess and heading.of in ROLES and not guess.field.startswith(heading.of):
+                guess = None
         label = f"{head.text} {first.text}"
         self._finder.add(
             f"{place}#1", label, _UNDER, guess, reason, self._target(cell, first.lines[0])
