@@ -142,7 +142,7 @@ def _gains(picture: Picture) -> NDArray[np.float64] | None:
     wall = coarse[mask < 0.1].astype(np.float32)
     if len(wall) < mask.size * 0.1:
         return None
-    colour = np.median(wall, axis=0).astype(np.float64)
+    colour = np.array([np.median(part) for part in wall.T], np.float64)
     low, high = np.percentile(wall.mean(axis=1), (10, 90))
     tint = colour.max() - colour.min()
     if colour.min() < 130 or tint > 70 or high - low > 45:

@@ -92,7 +92,8 @@ def _plane(smooth: Lab) -> NDArray[np.float64]:
     keep = off <= max(4.0, float(np.percentile(off, 60)))
     plane = np.zeros((3, 3))
     for _ in range(2):
-        plane = np.linalg.lstsq(terms[keep], colours[keep], rcond=None)[0]
+        told = terms[keep]
+        plane = np.linalg.lstsq(told.T @ told, told.T @ colours[keep], rcond=None)[0]
         off = np.abs(colours - terms @ plane).sum(axis=1)
         keep = off <= max(3.0, float(np.percentile(off, 60)))
     return np.asarray(plane)

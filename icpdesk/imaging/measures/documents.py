@@ -49,10 +49,9 @@ def _sheets(image: NDArray[np.float32], mask: NDArray[np.uint8]) -> list[NDArray
     import numpy as np
 
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    large = [contour for contour in contours if cv2.contourArea(contour) >= _LEAST * mask.size]
     found: list[NDArray[np.float32]] = []
-    for contour in contours:
-        if cv2.contourArea(contour) < _LEAST * mask.size:
-            continue
+    for contour in large if len(large) > 1 else ():
         hull = np.asarray(cv2.convexHull(contour), np.float32).reshape(-1, 2)
         quad = around_hull(hull)
         if quad is None or not is_sheet(quad):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from icpdesk.imaging.measures.histogram import counts
-from icpdesk.imaging.measures.pixels import small
+from icpdesk.imaging.measures.pixels import grey
 from icpdesk.imaging.picture import Picture
 
 
@@ -19,11 +19,10 @@ class Exposure:
 
 
 def exposure(picture: Picture) -> Exposure:
-    """From every second pixel of the small copy."""
-    import cv2
+    """From every second pixel of the coarse copy."""
     import numpy as np
 
-    values = cv2.cvtColor(np.ascontiguousarray(small(picture)[::2, ::2]), cv2.COLOR_RGB2GRAY)
+    values = np.ascontiguousarray(picture.measure(grey)[::2, ::2])
     told = counts(values) / values.size
     return Exposure(
         mean=float(told @ np.arange(256)) / 255,
