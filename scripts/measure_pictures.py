@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from icpdesk.imaging.measures.faces import faces
 from icpdesk.imaging.measures.pixels import scale
 from icpdesk.imaging.picture import Picture
-from tests.grid.damages import DAMAGES, STRENGTHS
+from tests.grid.damages import STRENGTHS
 from tests.grid.grid import DOCUMENT_CHECKS, PORTRAIT_CHECKS, Tally, run
 from tests.grid.people import people
 from tests.grid.scenes import DESKS, DOCUMENTS, Scene, scene
@@ -53,7 +53,7 @@ def show(title: str, tally: Tally, wanted: dict[str, tuple[str, ...]], *, alarms
     print(f"\n### {title} ({tally.clean} pictures)\n")
     print("| damage | checks | " + " | ".join(STRENGTHS) + " |")
     print("|---|---|" + "---|" * len(STRENGTHS))
-    for damage in DAMAGES:
+    for damage in wanted:
         cells = [
             f"{tally.found[damage, strength]}/{tally.tried[damage, strength]}"
             if tally.tried[damage, strength]

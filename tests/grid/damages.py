@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.grid.hands import finger
+
 Pixels = NDArray[np.uint8]
 Frame = NDArray[np.float32]
 """The document's or the face's corners in the picture, 4 × 2."""
@@ -146,4 +148,5 @@ DAMAGES: dict[str, Damage] = {
     "JPEG": jpeg,
     "noise": noise,
     "turned": turned,
+    "finger": finger,
 }

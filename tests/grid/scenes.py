@@ -32,6 +32,8 @@ class Scene:
     slot: str
     pixels: Pixels
     quad: NDArray[np.float32]
+    kind: str = ""
+    desk: str = ""
 
 
 @cache
@@ -89,7 +91,7 @@ def scene(kind: str, desk: str, seed: int, *, long_side: int = 1600, fill: float
     lit = (laid * share + ground * (1 - share)) * _light(frame_w, frame_h, rng)
     seen = cv2.GaussianBlur(lit, (0, 0), 0.6) + rng.normal(0, 1.5, lit.shape)
     pixels = np.clip(seen, 0, 255).astype(np.uint8)
-    return Scene(f"{kind} on {desk} {seed}", SLOT_OF[kind], pixels, quad)
+    return Scene(f"{kind} on {desk} {seed}", SLOT_OF[kind], pixels, quad, kind, desk)
 
 
 def _outline(kind: str, width: int, height: int) -> Pixels:

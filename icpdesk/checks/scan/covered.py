@@ -1,0 +1,44 @@
+"""Nothing lies over the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.imaging.measures.fingers import fingers
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+FINGER = Check(
+    "scan.finger",
+    states=Text("No finger lies over the document.", "手指没有遮挡材料。"),
+    why=Text("Covered documents are sent back.", "有遮挡的材料会被退回。"),
+    mend=Text(
+        "Lay it flat and take it again without holding it. If there is no finger, ignore this.",
+        "请平放后重新拍摄，不要用手拿。若没有手指，可忽略。",
+    ),
+    takes={"depth": float, "narrow": float, "wide": float, "outside": float, "solid": float},
+)
+
+
+@FINGER.look
+def _finger(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    seen = case.picture.measure(fingers)
+    if (
+        seen is None
+        or seen.depth < rule["depth"]
+        or not rule["narrow"] <= seen.width <= rule["wide"]
+    ):
+        return
+    if seen.outside >= rule["outside"] and seen.solid >= rule["solid"]:
+        yield rule.fault(
+            case.where,
+            Text("A finger seems to lie over its edge.", "似乎有手指遮挡材料边缘。"),
+            measured={
+                "value": round(seen.depth, 3),
+                "threshold": rule["depth"],
+                "width": round(seen.width, 3),
+                "quad": [[round(x), round(y)] for x, y in seen.corners],
+            },
+        )

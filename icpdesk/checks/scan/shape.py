@@ -1,0 +1,71 @@
+"""The shape of the document: a card in the place of a card, a sheet in the place of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.checks.scan.frame import corners_of
+from icpdesk.imaging.measures.document_quad import document_quad
+from icpdesk.imaging.measures.document_shape import document_shape
+from icpdesk.model import Finding
+from icpdesk.rulebook.rows import Rule
+from icpdesk.text import Text
+
+_MEND = Text(
+    "Choose the picture of the document that this place asks for.",
+    "请选择该位置要求的证件图片。",
+)
+_WHY = Text("Another paper in this place is sent back.", "放错的材料会被退回。")
+
+CARD = Check(
+    "scan.not-a-card",
+    states=Text("The document has the shape of a card.", "材料形状为卡片。"),
+    why=Text(
+        "The card itself must be photographed, not a sheet with a copy of it.",
+        "须拍摄证件原件，而不是印有证件的纸张。",
+    ),
+    mend=Text("Photograph the card itself.", "请拍摄证件原件。"),
+    takes={"least": float, "most": float},
+)
+
+
+@CARD.look
+def _card(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    shape = case.picture.measure(document_shape)
+    if shape is None:
+        return
+    narrow = shape.ratio * (1 + shape.doubt) < rule["least"]
+    if narrow or shape.ratio * (1 - shape.doubt) > rule["most"]:
+        yield _told(
+            case, rule, Text("This has not the shape of a card.", "形状不像卡片证件。"), shape.ratio
+        )
+
+
+SHEET = Check(
+    "scan.not-a-sheet",
+    states=Text("The document has the shape of a sheet of paper.", "材料形状为纸张。"),
+    why=_WHY,
+    mend=_MEND,
+    takes={"least": float, "most": float},
+)
+
+
+@SHEET.look
+def _sheet(case: PictureCase, rule: Rule) -> Iterator[Finding]:
+    shape = case.picture.measure(document_shape)
+    if shape is None:
+        return
+    low, high = shape.ratio * (1 - shape.doubt), shape.ratio * (1 + shape.doubt)
+    if rule["least"] <= low and high <= rule["most"]:
+        yield _told(
+            case, rule, Text("This has the shape of a card.", "形状像卡片证件。"), shape.ratio
+        )
+
+
+def _told(case: PictureCase, rule: Rule, text: Text, ratio: float) -> Finding:
+    quad = case.picture.measure(document_quad)
+    measured = {"value": round(ratio, 3), "threshold": [rule["least"], rule["most"]]}
+    if quad:
+        measured["quad"] = corners_of(quad)
+    return rule.fault(case.where, text, measured=measured)
