@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+from shiboken6 import delete
 
 from icpdesk.text import Language
 from ui.app import main as open_window
@@ -22,6 +23,8 @@ def main(picture: Path, filing: Path | None = None, language: Language | None = 
         for widget in app.topLevelWidgets():
             if isinstance(widget, QMainWindow) and widget.isVisible():
                 written.append(widget.grab().save(str(picture), "PNG"))
+                # What the window does after its first painting waits in its timers.
+                delete(widget)
         app.exit(0)
 
     QTimer.singleShot(0, painted)
