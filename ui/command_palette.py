@@ -46,10 +46,12 @@ def entries(window: MainWindow) -> Iterator[Entry]:
     if not session.is_open:
         return
     if session.report is not None:
+        from ui.places import place_of
+
         for finding in session.report.findings:
             yield Entry(
                 session.say(finding.message), "warning",
-                partial(window.go_to, finding.where),
+                partial(window.go_to, place_of(finding, session)),
             )  # fmt: skip
     from ui.form_shape import groups_of
 

@@ -21,7 +21,7 @@ from icpdesk.pictures.guess import Guess
 from icpdesk.pictures.look import Look, LookJob, look
 from icpdesk.pictures.sort import Placed, Unsure, sort_pile
 from icpdesk.rulebook.requirements import Requirement, requirements
-from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.rulebook.uploads import more_places, picture_attachments
 from icpdesk.text import Text
 from ui.picture_pool import PicturePool
 from ui.session import Session
@@ -103,6 +103,10 @@ class Gallery(QObject):
         ]
         self._slots_of, self._slots = filing, slots
         return slots
+
+    def more_places(self) -> tuple[tuple[str, str], ...]:
+        """(slot, owner) of every picture that is not asked for and could be added all the same."""
+        return more_places(self.session.filing, self.session.book, self.session.today)
 
     def place(self, slot: str, of: str = "") -> Slot | None:
         """One of them; None when the filing does not ask for it."""

@@ -196,15 +196,9 @@ class MainWindow(QMainWindow):
         elif any(one.slug == place for one in STEPS):
             self.go(place)
         else:
-            self._go_to_field(place)
+            from ui.places import lead_to
 
-    def _go_to_field(self, place: str) -> None:
-        for slug in self._likely(place):
-            page = self.page(slug)
-            if isinstance(page, Page) and page.show_place(place):
-                self.go(slug)
-                page.show_place(place)
-                return
+            lead_to(self, place)
 
     def set_theme(self, name: theme.ThemeName) -> None:
         """Light or dark, for this time."""
@@ -285,16 +279,6 @@ class MainWindow(QMainWindow):
             "language": self._switch_language,
             "theme": self._switch_theme,
         }
-
-    def _likely(self, place: str) -> list[str]:
-        """Slugs of the pages that may show a place, the likeliest first."""
-        from icpdesk.rulebook.fields import field_at
-        from ui.steps import step_of_field
-
-        field = field_at(self.session.book, place)
-        first = step_of_field(field.step) if field else None
-        slugs = [one.slug for one in STEPS if one.needs_filing]
-        return [first.slug, *slugs] if first else slugs
 
     def _open_palette(self) -> None:
         if self._palette is None:

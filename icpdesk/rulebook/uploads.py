@@ -1,9 +1,13 @@
-"""Which attachments are pictures, and in which order they are uploaded."""
+"""Which attachments are pictures, which could be added, and in which order they are uploaded."""
 
 from __future__ import annotations
 
-from icpdesk.model import Attachment, Filing
+from datetime import date
+
+from icpdesk.model import Attachment, Filing, Person
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.facts import same_person
+from icpdesk.rulebook.requirements import requirements
 
 PICTURE_KINDS = frozenset({"card", "licence", "letter", "portrait", "screenshot", "other"})
 """Kinds of upload slots that take a picture."""
@@ -20,6 +24,46 @@ def picture_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
     return sorted(
         found, key=lambda item: (_owner_order(item.of), int(slots[item.slot].get("order", 99)))
     )
+
+
+def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, str], ...]:
+    """(slot, owner) of every picture that nobody asks for and that a reviewer may want all the same.
+
+    In upload order; what the filing is asked for on ``day`` or holds already is left out.
+    """
+    taken = {(need.slot, need.of) for need in requirements(filing, book, day)}
+    taken |= {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    slots = [term for term in book.vocabulary("slots") if term.get("kind") in PICTURE_KINDS]
+    return tuple(
+        (term.slug, owner)
+        for term in sorted(slots, key=lambda term: int(term.get("order", 99)))
+        for owner in _owners(str(term.get("owner", "")), filing)
+        if (term.slug, owner) not in taken
+    )
+
+
+def _owners(kind: str, filing: Filing) -> tuple[str, ...]:
+    sites = range(len(filing.websites))
+    if kind == "person":
+        return _distinct_people(filing)
+    if kind == "website":
+        return tuple(f"websites[{site}]" for site in sites)
+    if kind == "domain":
+        return tuple(
+            f"websites[{site}].domains[{place}]"
+            for site in sites
+            for place in range(len(filing.websites[site].domains))
+        )
+    return ("subject",)
+
+
+def _distinct_people(filing: Filing) -> tuple[str, ...]:
+    """The first role of each person: one paper serves all roles of the same person."""
+    kept: list[tuple[str, Person]] = []
+    for role, person in filing.people():
+        if not any(same_person(person, other) for _, other in kept):
+            kept.append((role, person))
+    return tuple(role for role, _ in kept)
 
 
 def _owner_order(owner: str) -> tuple[int, str]:

@@ -313,3 +313,19 @@ def test_files_dropped_on_any_page_find_the_page_that_takes_them(
     assert window.session.filing.attachments[0].slot == "business-licence"
     window.drops.take([tmp_path / "clients.xlsx"])
     assert window.slug == "batch"
+
+
+def test_picture_in_the_wrong_place_is_moved_to_another(page: PicturesPage, qtbot: QtBot) -> None:
+    page.slots.select("id-front", "")
+    item = page.slots.current_slot().item
+    page.panel.places.aboutToShow.emit()
+    asked = {action.data() for action in page.panel.places.actions() if action.data()}
+    assert asked == {(place.slot, place.of) for place in page.gallery.slots()}
+    page.panel.more_places.aboutToShow.emit()
+    more = [a for owner in page.panel.more_places.actions() for a in owner.menu().actions()]
+    passport = next(action for action in more if action.data()[0] == "passport")
+    passport.trigger()
+    moved = [one for one in page.session.filing.attachments if one.file == item.file]
+    assert [(one.slot, one.of) for one in moved] == [passport.data()]
+    page.session.undo()
+    assert item in page.session.filing.attachments

@@ -1286,6 +1286,10 @@ Asked for: {why}</source>
 要求：{why}</translation>
     </message>
     <message>
+        <source>Not asked for</source>
+        <translation>未要求的位置</translation>
+    </message>
+    <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
@@ -1304,6 +1308,10 @@ Asked for: {why}</source>
     <message>
         <source>Corners: 1 to 4 choose one, arrow keys move it</source>
         <translation>四角：按 1 至 4 选择，方向键移动</translation>
+    </message>
+    <message>
+        <source>Another place …</source>
+        <translation>换到其他位置…</translation>
     </message>
     <message>
         <source>Choose a file …</source>
@@ -1377,6 +1385,10 @@ Asked for: {why}</source>
         <translation>添加文件夹……</translation>
     </message>
     <message>
+        <source>Add another document …</source>
+        <translation>添加其他材料…</translation>
+    </message>
+    <message>
         <source>Check again</source>
         <translation>重新检查</translation>
     </message>
@@ -1387,6 +1399,13 @@ Asked for: {why}</source>
     <message>
         <source>Progress</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>{name} – {owner}</source>
+        <translation>{name} – {owner}</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,8 @@ class FormPage(Page):
     def show_place(self, place: str) -> bool:
         """Bring the field at ``place`` into view; False when it is not on this page."""
         row = self.rows.get(place) or next(
-            (row for path, row in self.rows.items() if place and path.startswith(f"{place}.")), None
+            (row for path, row in self.rows.items() if path.startswith((f"{place}.", f"{place}["))),
+            None,
         )
         if row is None:
             return False

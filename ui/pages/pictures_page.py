@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -22,6 +23,7 @@ from icpdesk.text import Text
 from ui.gallery import PICTURES, Gallery
 from ui.pages.page import Page
 from ui.panels.picture_panel import PicturePanel
+from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
@@ -43,6 +45,9 @@ class PicturesPage(Page):
         self.panel = PicturePanel(self.gallery)
         self.add_files, self.add_folder, self.again = QPushButton(), QPushButton(), QPushButton()
         self.add_files.setProperty("primary", "true")
+        self.add_more, self.more = QPushButton(), QMenu(self)
+        self.add_more.setMenu(self.more)
+        self.more.aboutToShow.connect(lambda: fill_more(self.more, self.gallery, self._choose_more))
         self.bar, self.stop = QProgressBar(), QPushButton()
         self.message = label("", "error")
         self.message.hide()
@@ -58,9 +63,10 @@ class PicturesPage(Page):
         self.gallery.take(files)
 
     def show_place(self, place: str, of: str = "") -> bool:
-        """Choose the place that a finding is about; false when there is none."""
+        """Choose the place that a finding is about (``slot@owner``); false when there is none."""
+        slot, _, owner = place.partition("@")
         self.slots.refresh()
-        return self.slots.select(place, of)
+        return self.slots.select(slot, of or owner)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -101,7 +107,7 @@ class PicturesPage(Page):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        for button in (self.add_files, self.add_folder, self.again):
+        for button in (self.add_files, self.add_folder, self.add_more, self.again):
             head.addWidget(button)
         head.addStretch(1)
         left = QWidget()
@@ -136,6 +142,7 @@ class PicturesPage(Page):
         )
         self.add_files.setText(self.tr("Add pictures …"))
         self.add_folder.setText(self.tr("Add a folder …"))
+        self.add_more.setText(self.tr("Add another document …"))
         self.again.setText(self.tr("Check again"))
         self.stop.setText(self.tr("Stop"))
         self.bar.setAccessibleName(self.tr("Progress"))
@@ -166,6 +173,11 @@ class PicturesPage(Page):
         name, _ = QFileDialog.getOpenFileName(self, self.panel.tools["choose"].text())
         if place and name:
             self.gallery.put(place.slot, place.of, Path(name))
+
+    def _choose_more(self, slot: str, of: str) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, self.panel.tools["choose"].text())
+        if name:
+            self.gallery.put(slot, of, Path(name))
 
     def _progressed(self, done: int, total: int, what: Text) -> None:
         self.bar.setRange(0, total)

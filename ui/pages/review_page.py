@@ -18,6 +18,7 @@ from icpdesk.rulebook.notices import Notice, notices_for
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard
+from ui.places import place_of
 from ui.session import Session
 from ui.shelf import Shelf
 from ui.widgets.clearing import clear
@@ -183,7 +184,7 @@ class ReviewPage(Page):
         self._groups.addWidget(card(*(label(f"? {line}") for line in lines)))
 
     def _go(self, finding: Finding) -> None:
-        self.place_wanted.emit(finding.where)
+        self.place_wanted.emit(place_of(finding, self.session))
 
     def _tick(self, notice: str, on: bool) -> None:
         ticked = set(self._shelf.note(_TICKS, ()))

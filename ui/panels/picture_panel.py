@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +28,7 @@ from ui.gallery import Gallery, Slot
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
+from ui.panels.place_menu import fill_asked, fill_more
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.clearing import clear
 from ui.widgets.corner_editor import CornerEditor
@@ -66,6 +68,8 @@ class PicturePanel(QWidget):
         self._mend_layout = QHBoxLayout(self._mend_row)
         self._mend_layout.setContentsMargins(0, 0, 0, 0)
         self._make_tools()
+        self.places, self.more_places = QMenu(self), QMenu(self)
+        self._make_places()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -143,6 +147,7 @@ class PicturePanel(QWidget):
         for name, action in (
             ("choose", self.choose_wanted.emit),
             ("remove", self._remove),
+            ("move", lambda: None),
             ("turn-left", lambda: self._mend("turn-left")),
             ("turn-right", lambda: self._mend("turn-right")),
             ("corners", self._begin_corners),
@@ -168,7 +173,25 @@ class PicturePanel(QWidget):
         self.tools[name] = button
         self._tool_layout.addWidget(button)
 
+    def _make_places(self) -> None:
+        self.tools["move"].setMenu(self.places)
+        gallery = self._gallery
+        self.places.aboutToShow.connect(self._fill_places)
+        self.more_places.aboutToShow.connect(
+            lambda: fill_more(self.more_places, gallery, self._move)
+        )
+
+    def _fill_places(self) -> None:
+        fill_asked(self.places, self._gallery, self._move)
+        self.places.addSeparator()
+        self.places.addMenu(self.more_places)
+
+    def _move(self, slot: str, of: str) -> None:
+        if self._slot and self._slot.item:
+            self._gallery.move(self._slot.item, slot, of)
+
     def _translate(self) -> None:
+        self.more_places.setTitle(self.tr("Not asked for"))
         for name, words in _WORDS.items():
             self.tools[name].setText(self.tr(words))
         self.view.setAccessibleName(self.tr("Picture"))
@@ -189,6 +212,7 @@ class PicturePanel(QWidget):
         shown = {
             "choose": mode in (_LOOKING, _EMPTY) and slot is not None,
             "remove": looking,
+            "move": looking,
             "turn-left": looking,
             "turn-right": looking,
             "corners": looking and kind not in ("portrait", ""),
@@ -312,6 +336,7 @@ def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any
 _WORDS = {
     "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file …"),
     "remove": QT_TRANSLATE_NOOP("PicturePanel", "Remove"),
+    "move": QT_TRANSLATE_NOOP("PicturePanel", "Another place …"),
     "turn-left": QT_TRANSLATE_NOOP("PicturePanel", "Turn left"),
     "turn-right": QT_TRANSLATE_NOOP("PicturePanel", "Turn right"),
     "corners": QT_TRANSLATE_NOOP("PicturePanel", "Corners …"),

@@ -33,7 +33,7 @@ class RetentionPanel(SettingsPanel):
         super().__init__(session)
         self._days_name, self._which_name = label("", "name"), label("", "name")
         self.days, self.which, self.client = QComboBox(), QComboBox(), QComboBox()
-        self.day = QDateEdit(QDate.currentDate().addYears(-1))
+        self.day = QDateEdit(QDate.currentDate())
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.found = QListWidget()

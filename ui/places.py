@@ -1,0 +1,64 @@
+"""Where something is mended: from what a finding names to the page that shows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from icpdesk.rulebook.fields import field_at
+from ui.pages.page import Page
+from ui.steps import STEPS, step_of_field
+
+if TYPE_CHECKING:
+    from icpdesk.model import Finding
+    from ui.main_window import MainWindow
+    from ui.session import Session
+
+_ATTACHMENT = re.compile(r"attachments\[(\d+)\]")
+_FORM = tuple(one.slug for one in STEPS if one.fields)
+
+
+def place_of(finding: Finding, session: Session) -> str:
+    """The field that a finding is about, or an upload slot and its owner as ``slot@owner``."""
+    slot = str(finding.measured.get("slot", ""))
+    if slot in session.book.vocabulary("slots") and finding.where != slot:
+        return f"{slot}@{finding.where}"
+    number = _ATTACHMENT.match(finding.where)
+    if number and int(number[1]) < len(session.filing.attachments):
+        item = session.filing.attachments[int(number[1])]
+        return f"{item.slot}@{item.of or 'subject'}"
+    return finding.where
+
+
+def lead_to(window: MainWindow, place: str) -> bool:
+    """Show a field or slot, else what is around it; False when no page knows any of it."""
+    for wanted in _around(place):
+        for slug in _likely(wanted, window.session):
+            page = window.page(slug)
+            if isinstance(page, Page) and page.show_place(wanted):
+                window.go(slug)
+                page.show_place(wanted)
+                return True
+    if "@" in place:
+        window.go("pictures")
+    return "@" in place
+
+
+def _around(place: str) -> Iterator[str]:
+    """``websites[0].name``, then ``websites[0]``, then ``websites``."""
+    yield place
+    while not place.isidentifier() and "@" not in place and (parts := re.split(r"[.\[]", place)):
+        place = place[: -len(parts[-1]) - 1]
+        if not place:
+            return
+        yield place
+
+
+def _likely(place: str, session: Session) -> tuple[str, ...]:
+    slot = place.partition("@")[0]
+    if "@" in place or slot in session.book.vocabulary("slots"):
+        return ("pictures",)
+    field = field_at(session.book, place)
+    step = step_of_field(field.step) if field else None
+    return (step.slug, *_FORM) if step else _FORM
