@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import TYPE_CHECKING, Any
 
-from icpdesk.cli.app import COMMANDS, run
+if TYPE_CHECKING:
+    from icpdesk.cli.app import COMMANDS, run
+
+__all__ = ["COMMANDS", "main", "run"]
 
 
 def main() -> None:
     """Entry point of ``icpdesk``."""
     # Starting makes many lasting objects and no garbage: looking for some takes a tenth of it.
     gc.set_threshold(50_000, 20, 20)
-    sys.exit(run(sys.argv[1:]))
+    from icpdesk.cli.window import plain_call
+
+    call = plain_call(sys.argv[1:])
+    if call is None:
+        from icpdesk.cli.app import run
+
+        sys.exit(run(sys.argv[1:]))
+    from icpdesk.cli.window import open_window
+    from icpdesk.errors import IcpdeskError
+
+    try:
+        code = open_window(call)
+    except IcpdeskError as problem:
+        from icpdesk.cli.common import explain
+
+        explain(problem)
+        code = problem.exit_code
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
-__all__ = ["COMMANDS", "main", "run"]
+def __getattr__(name: str) -> Any:
+    """``run`` and ``COMMANDS``, imported when they are first asked for."""
+    if name in ("COMMANDS", "run"):
+        from icpdesk.cli import app
+
+        return getattr(app, name)
+    raise AttributeError(name)

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from icpdesk.cli.common import default_language, explain, forget_language, language_option
+from icpdesk.cli.common import explain, language_option
+from icpdesk.cli.spoken import default_language, forget_language
 from icpdesk.errors import Cancelled, IcpdeskError
 from icpdesk.text import Text
 

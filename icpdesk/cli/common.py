@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import locale
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,42 +11,15 @@ from typing import Any, cast
 
 import click
 
+from icpdesk.cli.spoken import choose_language, default_language
 from icpdesk.errors import IcpdeskError
 from icpdesk.progress import CancelToken
 from icpdesk.text import Language, Text
 
-_chosen: list[Language] = []
-
-
-def asked_language() -> Language | None:
-    """The language of ``--lang``, else of ICPDESK_LANG; None when neither names one."""
-    if _chosen:
-        return _chosen[-1]
-    named = os.environ.get("ICPDESK_LANG")
-    return _language_of(named) if named else None
-
-
-def default_language() -> Language:
-    """The language that was asked for, else that of the system, else English."""
-    asked = asked_language()
-    if asked is not None:
-        return asked
-    named = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return _language_of(named)
-
-
-def _language_of(name: str) -> Language:
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-
-
-def forget_language() -> None:
-    """Begin a new call without the language of the last one."""
-    _chosen.clear()
-
 
 def _remember(_: click.Context, __: click.Parameter, value: str | None) -> Language:
     if value:
-        _chosen[:] = [cast(Language, value)]
+        choose_language(cast(Language, value))
     return default_language()
 
 

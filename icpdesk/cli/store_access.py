@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from icpdesk.cli.common import default_language
+from icpdesk.cli.spoken import default_language
 from icpdesk.errors import InputError
 from icpdesk.text import Text
 
