@@ -1,13 +1,16 @@
 """Which rows of the rulebook the tests reached, and on which side: a pytest plugin.
 
 The summary at the end says how many rows stayed silent on something good and spoke on something bad.
-``--demand-rules`` makes a run fail in which a known row was not reached on both sides.
+``--rules-out FILE`` keeps what a run reached; a later run adds it with ``--rules-in FILE``, and
+``--demand-rules`` makes that run fail when a known row was not reached on both sides by either.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,9 +40,14 @@ def name_of(rule: Rule) -> str:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--demand-rules", action="store_true", help="fail when a row was not reached")
+    parser.addoption("--rules-out", type=Path, help="keep the rows that were reached in this file")
+    parser.addoption("--rules-in", type=Path, help="add the rows that an earlier run reached")
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    earlier = config.option.rules_in
+    if earlier and not earlier.is_file():
+        raise pytest.UsageError(f"there is no {earlier}: run `make test` first")
     original = runner.run
 
     def run(case: Any, rules: Iterable[Rule], checks: Any) -> Outcome:
@@ -60,15 +68,21 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["rules"] = {name: sorted(sides) for name, sides in _SIDES.items()}
-    elif session.config.getoption("--demand-rules") and exitstatus == 0 and _missing():
+        output["rules"] = _plain()
+        return
+    options = session.config.option
+    if options.rules_in:
+        _add(json.loads(options.rules_in.read_text("utf-8")))
+    if options.rules_out:
+        options.rules_out.parent.mkdir(parents=True, exist_ok=True)
+        options.rules_out.write_text(json.dumps(_plain(), indent=1), "utf-8")
+    if options.demand_rules and exitstatus == 0 and _missing():
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any, error: object) -> None:
-    for name, sides in getattr(node, "workeroutput", {}).get("rules", {}).items():
-        _SIDES[name].update(sides)
+    _add(getattr(node, "workeroutput", {}).get("rules", {}))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
@@ -82,6 +96,15 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if config.getoption("--demand-rules"):
         for name, sides in sorted(missing.items()):
             terminalreporter.write_line(f"  not {' nor '.join(sides)}: {name}")
+
+
+def _plain() -> dict[str, list[str]]:
+    return {name: sorted(sides) for name, sides in sorted(_SIDES.items())}
+
+
+def _add(reached: Mapping[str, Iterable[str]]) -> None:
+    for name, sides in reached.items():
+        _SIDES[name].update(sides)
 
 
 def _missing() -> dict[str, list[str]]:
