@@ -14,6 +14,8 @@ from icpdesk.model import Finding
 from icpdesk.text import Language, Text
 
 STATE = "state.json"
+_BYTES = ("likeness", "ink")
+"""Fields of a picture's use that are kept as hexadecimal digits."""
 
 State = Literal["ready", "errors", "failed"]
 STATE_WORDS: dict[State, Text] = {
@@ -93,7 +95,7 @@ class Outcome:
     def uses(self) -> list[PictureUse]:
         """The pictures as the clients' index takes them."""
         return [
-            PictureUse(**{**row, "likeness": bytes.fromhex(row["likeness"])})  # type: ignore[arg-type]
+            PictureUse(**{**row, **{name: bytes.fromhex(row[name]) for name in _BYTES}})  # type: ignore[arg-type]
             for row in self.pictures
         ]
 
@@ -105,7 +107,7 @@ def failed(client: str, row: int, message: Text, inputs: str = "") -> Outcome:
 
 def pictures_as_rows(uses: Iterable[PictureUse]) -> list[dict[str, str]]:
     """Plain values of :attr:`Outcome.pictures`."""
-    return [{**asdict(use), "likeness": use.likeness.hex()} for use in uses]
+    return [{**asdict(use), **{name: getattr(use, name).hex() for name in _BYTES}} for use in uses]
 
 
 def write_outcome(target: Path, outcome: Outcome) -> None:

@@ -29,6 +29,8 @@ _PICTURES = frozenset(
 _MOST_BYTES = 60_000_000
 _TELLING = frozenset({"portrait"})
 """Kinds of slots whose pictures look different for everybody."""
+_WRITTEN = frozenset({"id-front", "residence-permit", "passport"})
+"""Slots of cards that hold enough writing of their own to be told apart by it."""
 _OF_PERSONS = frozenset({"portrait", "card", "licence"})
 
 _ONE = "client"
@@ -98,6 +100,7 @@ def place(
 
 def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse]:
     """Whom each picture of the filing is said to show; one that cannot be opened is left out."""
+    from icpdesk.imaging.measures.card_ink import card_ink
     from icpdesk.imaging.measures.likeness import likeness
 
     slots = book.vocabulary("slots")
@@ -109,6 +112,7 @@ def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse
         try:
             picture = album.picture(item.file)
             seen = picture.measure(likeness) if kind in _TELLING else b""
+            ink = picture.measure(card_ink) if item.slot in _WRITTEN else b""
         except InputError:
             continue
         person = people.get(item.of)
@@ -120,6 +124,7 @@ def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse
             file=item.file,
             sha256=picture.sha256,
             likeness=seen,
+            ink=ink,
         )
 
 

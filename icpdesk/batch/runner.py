@@ -72,11 +72,16 @@ def run_batch(
     progress.step(len(outcomes), len(clients), Text("clients", "客户"))
     if jobs:
         _Run(jobs, batch.jobs, executor, make_pool, done).run()
-    for changed in compare_pictures(list(outcomes.values()), clients, open_rulebook()):
+    # In the order of the rows: which twin is named must not depend on which client was done first.
+    for changed in compare_pictures(_in_order(outcomes), clients, open_rulebook()):
         outcomes[changed.row] = changed
         write_outcome(batch.out / folder_name_of(changed.row, changed.client), changed)
         if told:
             told(changed)
+    return _in_order(outcomes)
+
+
+def _in_order(outcomes: dict[int, Outcome]) -> list[Outcome]:
     return [outcomes[row] for row in sorted(outcomes)]
 
 

@@ -14,7 +14,7 @@ from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
 
-PICTURE_RULE = "clients.picture-used"
+PICTURE_RULES = ("clients.picture-used", "clients.card-alike")
 
 
 def index_of(clients: Sequence[Client]) -> ClientsIndex:
@@ -47,10 +47,10 @@ def compare_pictures(
         filing = filings.get(outcome.row)
         if filing is None or not outcome.pictures:
             continue
-        rules = [rule for rule in book.select(filing, today) if rule.id == PICTURE_RULE]
+        rules = [rule for rule in book.select(filing, today) if rule.id in PICTURE_RULES]
         case = registry.Case(filing=filing, book=book, today=today, others=index)
         found, _ = runner.run(case, rules, checks)
-        kept = [said for said in outcome.findings if said.rule != PICTURE_RULE]
+        kept = [said for said in outcome.findings if said.rule not in PICTURE_RULES]
         findings = [*kept, *map(Said.of, found)]
         if findings != outcome.findings:
             yield replace(outcome, findings=findings)

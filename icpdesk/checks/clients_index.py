@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from icpdesk.checks.card_twins import CardTwins
 from icpdesk.numbers.folding import folded
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ class PictureUse:
     file: str
     sha256: str
     likeness: bytes = b""
-    """Fingerprint of what it shows; empty where only the same file counts, as for cards, which
-    look alike for everybody."""
+    """Fingerprint of a portrait; empty for cards, which look alike for everybody."""
+    ink: bytes = b""
+    """Writing of a card (:mod:`icpdesk.imaging.measures.card_ink`); empty where nothing tells two
+    cards apart, and only the same file counts."""
 
     def is_about(self, other: PictureUse) -> bool:
         """Whether both are said to show the same person or company."""
@@ -61,6 +64,8 @@ class ClientsIndex:
         self._of_client: dict[str, list[PictureUse]] = defaultdict(list)
         self._of_file: dict[str, list[int]] = defaultdict(list)
         self._bits: NDArray[np.uint8] | None = None
+        self._cards: dict[str, CardTwins] = defaultdict(CardTwins)
+        self._card_places: dict[str, list[int]] = defaultdict(list)
 
     def add(self, kind: str, value: str, client: str) -> None:
         """Note that ``client`` uses ``value``."""
@@ -72,6 +77,9 @@ class ClientsIndex:
     def add_picture(self, use: PictureUse) -> None:
         """Note a picture."""
         self._of_file[use.sha256].append(len(self._pictures))
+        if use.ink:
+            self._cards[use.slot].add(use.ink)
+            self._card_places[use.slot].append(len(self._pictures))
         self._of_client[use.client].append(use)
         self._pictures.append(use)
         self._bits = None
@@ -98,6 +106,17 @@ class ClientsIndex:
         for index in sorted(near.union(self._of_file.get(use.sha256, ()))):
             if not use.is_about(self._pictures[index]):
                 yield self._pictures[index]
+
+    def same_cards(self, use: PictureUse, least: float) -> Iterator[tuple[PictureUse, float]]:
+        """Other files, said to show somebody else, in which the same card seems to lie."""
+        places = self._card_places.get(use.slot, [])
+        own = next((n for n, index in enumerate(places) if self._pictures[index] is use), None)
+        if own is None:
+            return
+        for place, likeness in self._cards[use.slot].most_alike(own):
+            twin = self._pictures[places[place]]
+            if likeness >= least and twin.sha256 != use.sha256 and not use.is_about(twin):
+                yield twin, likeness
 
     def entries(self) -> list[list[object]]:
         """Everything but the pictures, sorted; equal for equal indexes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from icpdesk.cli import run as run_command
 from icpdesk.errors import Cancelled, InputError
 from icpdesk.progress import CancelToken, Silent
 from icpdesk.rulebook.book import shipped
-from tests.support import sockets
+from tests.support import conditions, documents, sockets
 from tests.support.batches import SAMPLE, Here, pictures, row_of, sheet
 from tests.support.filings import DAY
 from tests.support.people import resident_id
@@ -130,6 +131,25 @@ def test_portrait_of_one_person_sent_for_another_is_found_though_saved_anew(tmp_
         assert told, rules_of(outcome)
         assert any(name in said.zh and "admin-photo" in said.zh for said in told)
     assert outcomes_in(tmp_path / "out") == outcomes
+
+
+def test_card_of_one_person_sent_for_another_is_found_though_photographed_anew(
+    tmp_path: Path,
+) -> None:
+    dice = random.Random(31)
+    mine, other = (documents.id_front(dice, 0).image for _ in range(2))
+    for name, data in (
+        ("a", conditions.scan(mine)), ("b", conditions.photo(mine)), ("c", conditions.photo(other)),
+    ):  # fmt: skip
+        pictures(tmp_path / name)
+        (tmp_path / name / "id-front.jpg").write_bytes(data)
+    number = resident_id("330106", "19930408", "225")
+    third = {path: number if "number" in path else "何雨桐" for path in OTHER}
+    rows = row_of("a"), row_of("b", **OTHER), row_of("c", **third)
+    outcomes = done(clients_of(tmp_path, *rows), tmp_path)
+    told = [[s.zh for s in one.findings if s.rule == "clients.card-alike"] for one in outcomes]
+    assert "林晚舟" in told[0][0] and "苏念安" in told[1][0] and told[2] == []
+    assert done(clients_of(tmp_path, *rows), tmp_path, batch={"resume": True}) == outcomes
 
 
 class Deadly(Executor):
