@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -177,9 +178,19 @@ def _picture_seeds() -> Iterable[bytes]:
 
 
 def _sheet_seeds() -> Iterable[bytes]:
-    from icpdesk.batch.template import template_bytes
+    """The empty sheet with one client in it."""
+    from openpyxl import load_workbook
 
-    return [template_bytes(shipped())]
+    from icpdesk.batch.template import template_bytes
+    from tests.support.batches import row_of
+
+    workbook = load_workbook(io.BytesIO(template_bytes(shipped())))
+    clients: Any = workbook["clients"]
+    row = row_of("client")
+    clients.append([row.get(str(cell.value), "") for cell in clients[1]])
+    sink = io.BytesIO()
+    workbook.save(sink)
+    return [sink.getvalue()]
 
 
 READERS = {
