@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.grid.edits import patch
 from tests.grid.hands import finger
 
 Pixels = NDArray[np.uint8]
@@ -149,4 +150,5 @@ DAMAGES: dict[str, Damage] = {
     "noise": noise,
     "turned": turned,
     "finger": finger,
+    "patch": patch,
 }

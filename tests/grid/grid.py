@@ -36,6 +36,8 @@ DOCUMENT_CHECKS: Mapping[str, tuple[str, ...]] = {
     "noise": ("file.noisy",),
     "turned": ("scan.turned",),
     "finger": ("scan.finger",),
+    "patch": ("file.patch-suspected",),
+    "electronic": ("file.electronic-suspected",),
     "wrong paper": ("scan.not-a-card", "scan.not-a-sheet"),
 }
 PORTRAIT_CHECKS: Mapping[str, tuple[str, ...]] = {
