@@ -63,6 +63,13 @@ class Labels:
         )
         self._appointing = tuple(prose["appointing"])
         self._becoming = tuple(prose["becoming"])
+        self._posts = tuple(prose["posts"])
+        self._stranger = re.compile(
+            f"(?:{'|'.join(prose['becoming'])})(?:{'|'.join(prose['whose'])})?"
+            r"[\u3400-\u9fff]{1,10}?[人员者师]"
+        )
+        self._changing = frozenset(table["change"]["of"])
+        self._was, self._is_now = (_any_of(table["change"][name]) for name in ("was", "is"))
         roles = "|".join(_longest_first(self._roles))
         self._of_role = re.compile(rf"的?(?:{roles})")
         self._introduced = re.compile(
@@ -121,6 +128,9 @@ class Labels:
         if form.endswith(self._becoming) and self._of_role.match(plain(behind)):
             # 系____的法定代表人
             return Guess("subject.name", 0.85)
+        if form.endswith(self._becoming) and plain(behind).startswith(self._posts):
+            # 现担任____一职
+            return self._exact(self._posts[0], context)
         verbs = list(self._verbs.finditer(form))
         rest = form[verbs[-1].end() :] if verbs else ""
         for one in (rest, *self._trimmed(rest)):
@@ -128,6 +138,11 @@ class Labels:
             if found:
                 return Guess(found.field, round(found.confidence - 0.1, 2))
         return None
+
+    def names_stranger(self, behind: str) -> bool:
+        """Whether the words behind a blank make whoever is named there somebody whom the filing
+        does not know: ____为本网站安全员."""
+        return self._stranger.match(plain(behind.translate(self._simple))) is not None
 
     def speaker(self, text: str) -> str:
         """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
@@ -192,6 +207,12 @@ class Labels:
         bare, site = _site_of(form)
         if site is None:
             bare = plain(_BRACKETS.sub("", without_numbering(text.strip()))) or form
+        was, now = self._was.match(bare), self._is_now.match(bare)
+        if was and self._may_change(bare[was.end() :]):
+            return Heading(OTHER)
+        if now and self._may_change(bare[now.end() :]):
+            known = self._heading(bare[now.end() :])
+            return known or Heading("")
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self._roles.get(word) or self._sections[word], site=site)
@@ -199,6 +220,10 @@ class Labels:
         if ending and bare != ending and not any(word in bare for word in self._general):
             return Heading(OTHER)
         return None
+
+    def _may_change(self, rest: str) -> bool:
+        """Whether words behind 原 or 变更后 name something that a filing can change."""
+        return not rest or rest in self._changing or self._heading(rest) is not None
 
     def is_general(self, text: str) -> bool:
         """Whether a heading speaks of nobody in particular."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from icpdesk.documents.word.around import hint_after, unit_after
-from icpdesk.documents.word.context import DATE, Context, Guess
+from icpdesk.documents.word.context import DATE, OTHER, Context, Guess
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.inline import Mark, labels_before, lead_of
 from icpdesk.documents.word.labels import Labels
@@ -64,6 +64,8 @@ class Meanings:
         said = self._read(mark, floor, caption, context)
         if mark.kind == "date":
             said = self._of_day(mark, said)
+        if said.guess is None and self._labels.names_stranger(self._text[mark.end :][:40]):
+            context = replace(context, signer=OTHER)
         self._last = said
         return said, context
 

@@ -95,7 +95,8 @@ class Heads:
             if first and not below.is_blank and not self.row_head(below):
                 return False
             known += bool(means)
-        return known >= 2 or (known == 1 and len(said) == 2 and row[0].is_blank)
+        few = known == 1 and len(said) == 2 and row[0].is_blank
+        return known >= 2 or few or self.names_columns(number)
 
     def row_head(self, cell: Cell) -> bool:
         """Whether a cell is the name or the number of its row, not a label with one answer."""

@@ -67,11 +67,12 @@ class TableFinder:
         if self._heads.in_caption_row(cell):
             self._under_caption(cell, place)
             return
-        if self._takes_as_heading(cell):
+        holds_table = len(cell.lines) < len(cell.blocks)
+        if not holds_table and self._takes_as_heading(cell):
             return
         text = cell.text
         own = any(marks_of(line) or boxes_in(line) for line in cell.lines)
-        plain_label = bool(text) and len(text) <= LONGEST_LABEL and not own
+        plain_label = bool(text) and not holds_table and len(text) <= LONGEST_LABEL and not own
         answered = False
         if plain_label:
             context = finder.context
@@ -136,9 +137,7 @@ class TableFinder:
         """A cell that says whose data stand in the rows below, or in the rows it stands beside."""
         right = self._grid.right_of(cell)
         heading = self._labels.heading(cell.text) or self._stranger(cell, right)
-        if heading is None or (
-            self._heads.is_head(cell.row) and self._heads.names_columns(cell.row)
-        ):
+        if heading is None or self._heads.is_head(cell.row):
             return False
         if self._heads_columns(cell, heading):
             return True
@@ -322,7 +321,8 @@ class TableFinder:
         if heading is not None and heading.verifier:
             reason = reason or VERIFIER
         elif heading is not None and not reason:
-            guess = self._labels.guess(first.text, Context().under(heading))
+            base = Context() if heading.of else self._told[head][2]
+            guess = self._labels.guess(first.text, base.under(heading))
             if guess and heading.of in ROLES and not guess.field.startswith(heading.of):
                 guess = None
         label = f"{head.text} {first.text}"
