@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,10 +41,11 @@ def show_map(
     """Show where the values of a filing go in a template."""
     from icpdesk.documents.word import map_file, map_store
 
-    found = _read(template)
-    found = (
-        map_file.load_map(use, found) if use is not None else map_store.known_map(found) or found
-    )
+    found = _read_form(template)
+    if found is None:
+        return _flat_map(template, out, use, remember=remember, as_json=as_json)
+    if use is not None:
+        found = map_file.load_map(use, found)
     if out is not None:
         map_file.save_map(out, found)
     if remember:
@@ -68,11 +70,9 @@ def show_map(
 def show_lint(template: Path, as_json: bool, lang: Language) -> int:
     """Look for misspelt placeholders and labels, and for places without a meaning."""
     from icpdesk.documents.word.lint import lint
-    from icpdesk.documents.word.map_store import known_map
     from icpdesk.rulebook.book import shipped
 
-    found = _read(template)
-    problems = lint(known_map(found) or found, shipped())
+    problems = lint(_read(template), shipped())
     if as_json:
         emit_json([
             {
@@ -99,11 +99,10 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
 @language_option
 def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang: Language) -> int:
     """Compare two versions of a template; carry the map of the older one over."""
-    from icpdesk.documents.word import map_file, map_store
+    from icpdesk.documents.word import map_file
     from icpdesk.documents.word.compare import compare
 
-    before = _read(old)
-    found = compare(map_store.known_map(before) or before, _read(new))
+    found = compare(_read(old), _read(new))
     if out is not None:
         map_file.save_map(out, found.carried)
     if as_json:
@@ -131,13 +130,57 @@ def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang:
     return 0
 
 
+def _flat_map(
+    path: Path, out: Path | None, use: Path | None, *, remember: bool, as_json: bool
+) -> int:
+    """The places on a flat page or a picture: a map that was given, else the stored one."""
+    from icpdesk.documents.forms import overlay, overlay_store
+    from icpdesk.documents.forms.any_form import MOST_BYTES
+    from icpdesk.files import read_bytes, write_atomically
+
+    data = read_bytes(path, limit=MOST_BYTES)
+    spots = overlay.read_overlay(use) if use is not None else overlay_store.known_overlay(data)
+    if not spots:
+        raise FileProblem(
+            Text("The page has no form fields.", "页面中没有可填写的表单域。"),
+            Text(
+                "Give a map with --use that tells where each value goes (page, x, y, width, field).",
+                "请用 --use 提供注明位置的映射（page、x、y、width、field）。",
+            ),
+            file=str(path),
+        )
+    text = overlay.overlay_text(spots)
+    if out is not None:
+        write_atomically(out, text.encode("utf-8"))
+    if remember:
+        overlay_store.remember_overlay(data, spots)
+    if as_json:
+        emit_json({
+            "fingerprint": overlay_store.overlay_fingerprint(data),
+            "overlay": [dataclasses.asdict(spot) for spot in spots],
+        })  # fmt: skip
+    else:
+        say(text.rstrip())
+    return 0
+
+
 def _read(path: Path) -> TemplateMap:
-    from icpdesk.documents.word.fill import read_template
-    from icpdesk.documents.word.package import MOST_BYTES
+    """The map of a form whose places name themselves."""
+    found = _read_form(path)
+    if found is None:
+        raise FileProblem(
+            Text("The page has no form fields.", "页面中没有可填写的表单域。"), file=str(path)
+        )
+    return found
+
+
+def _read_form(path: Path) -> TemplateMap | None:
+    from icpdesk.documents.forms.any_form import MOST_BYTES, read_any
     from icpdesk.files import read_bytes
+    from icpdesk.rulebook.book import shipped
 
     try:
-        return read_template(read_bytes(path, limit=MOST_BYTES))
+        return read_any(read_bytes(path, limit=MOST_BYTES), shipped())
     except FileProblem as problem:
         problem.file = problem.file or str(path)
         raise

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
+from icpdesk.documents.forms.seen import GROUND
 from icpdesk.documents.pdf.fonts import REGULAR, register
 from icpdesk.documents.pdf.pages import pages_of
 from icpdesk.documents.word.office import libre_office
@@ -21,6 +25,7 @@ from tests.support.forms import cell, docx, para, run, table, texts
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
+from ui.widgets.page_preview import PagePreview
 
 LONG = 90_000
 SAMPLE = resource("assets", "samples", "2-company")
@@ -89,10 +94,41 @@ def test_pdf_form_of_the_provider_is_filled_and_seen(
     path.write_bytes(pdf_form("网站名称", "负责人签字"))
     page.take_template(path)
     qtbot.waitUntil(lambda: bool(page.before.pages), timeout=LONG)
-    assert not page.tools["word"].isEnabled() and page.tabs.count() == 2
+    qtbot.waitUntil(page.done.isVisible, timeout=LONG)
+    assert not page.tools["word"].isEnabled() and page.tabs.count() == 3
+    assert page.map.rowCount() == 2 and page.map.cellWidget(1, 1) is None
+    assert "负责人签字" in page.done.text() and yellow(page.preview) > 0 == yellow(page.before)
     page.save_as(tmp_path / "filled.pdf")
     found = PdfReader(tmp_path / "filled.pdf").get_form_text_fields()
     assert found["0"] == page.session.filing.websites[0].name and not found["1"]
+
+
+def yellow(pages: PagePreview) -> int:
+    """How many dots of the first page have the ground of what was filled in."""
+    picture = pages.pages[0].convertToFormat(QImage.Format.Format_RGB888)
+    dots = np.frombuffer(picture.constBits(), np.uint8)
+    dots = dots.reshape(picture.height(), picture.bytesPerLine())[:, : 3 * picture.width()]
+    wanted = [int(GROUND[at : at + 2], 16) for at in (0, 2, 4)]
+    return int((dots.reshape(picture.height(), -1, 3) == wanted).all(axis=2).sum())
+
+
+def test_what_was_filled_stands_on_yellow_and_what_stays_blank_is_told(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("icpdesk.documents.word.preview.libre_office", lambda: "")
+    assert not page.done.isVisible()
+    page.take_template(form(tmp_path))
+    qtbot.waitUntil(lambda: bool(page.before.pages) and page.done.isVisible(), timeout=LONG)
+    assert yellow(page.preview) > 500 and yellow(page.before) == 0
+    lines = page.done.text().splitlines()
+    assert lines[0].endswith("1")
+    assert any("blank on purpose" in line and "网站负责人签字" in line for line in lines)
+    assert any("Not recognised" in line and "某某栏" in line for line in lines)
+    page.save_as(tmp_path / "filled.docx")
+    with zipfile.ZipFile(tmp_path / "filled.docx") as kept:
+        assert GROUND.encode() not in kept.read("word/document.xml")
+    page.list.setCurrentRow(0)
+    qtbot.waitUntil(lambda: not page.done.isVisible(), timeout=LONG)
 
 
 def pdf_form(*labels: str) -> bytes:

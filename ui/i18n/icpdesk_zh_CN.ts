@@ -460,6 +460,37 @@
     </message>
 </context>
 <context>
+    <name>FillSummary</name>
+    <message>
+        <source>✓ Filled, shown on yellow: {n}</source>
+        <translation>✓ 已填写（黄色底纹）：{n} 处</translation>
+    </message>
+    <message>
+        <source>○ Left blank on purpose: {labels}</source>
+        <translation>○ 有意留空：{labels}</translation>
+    </message>
+    <message>
+        <source>– The filing has no value for: {labels}</source>
+        <translation>– 备案中没有对应内容：{labels}</translation>
+    </message>
+    <message>
+        <source>? Not recognised: {labels}</source>
+        <translation>? 未能识别：{labels}</translation>
+    </message>
+    <message>
+        <source>! Longer than its place: {labels}</source>
+        <translation>! 内容超出空位：{labels}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{labels} and {n} more</source>
+        <translation>{labels} 等，另有 {n} 项</translation>
+    </message>
+</context>
+<context>
     <name>FindingCard</name>
     <message>
         <source>✕ To mend</source>

@@ -24,6 +24,7 @@ from icpdesk.rulebook.papers import scan_owner
 from ui.gallery import PICTURES, Gallery
 from ui.pages.page import Page
 from ui.panels import paper_work
+from ui.panels.fill_summary import FillSummary
 from ui.panels.paper_work import TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
@@ -57,6 +58,7 @@ class PapersPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda *_: self._show_current())
         self.who = label("", "quiet")
+        self.done = FillSummary(session)
         self.message = label("", "error")
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.hide()
@@ -125,7 +127,12 @@ class PapersPage(Page):
             self.refresh()
             self.list.setCurrentRow(self.list.count() - 1)
 
-        run_task(self, lambda _: paper_work.read_official(path), success=have, failure=self._failed)
+        run_task(
+            self,
+            lambda _: paper_work.read_official(path, self.session.book),
+            success=have,
+            failure=self._failed,
+        )
 
     def take_scan(self, path: Path) -> None:
         """Put the signed scan of the chosen paper into its place; it is judged at once."""
@@ -174,6 +181,7 @@ class PapersPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tool_row)
         column.addWidget(self.who)
+        column.addWidget(self.done)
         column.addWidget(self.tabs, 1)
         split = QSplitter()
         split.addWidget(left)
@@ -257,9 +265,9 @@ class PapersPage(Page):
             self.map.show_map(official.template, values)
         self._render(
             self.preview,
-            lambda: paper_work.drawn_form(paper_work.filled(official, values, book)),
+            lambda: paper_work.drawn_filled(official, values, book),
         )
-        self._render(self.before, lambda: paper_work.drawn_form(official.data))
+        self._render(self.before, lambda: paper_work.drawn_empty(official))
 
     def _render(self, target: PagePreview, make: Callable[[], Drawn]) -> None:
         """Draw in the background; what was asked for before and is late is thrown away."""
@@ -272,6 +280,7 @@ class PapersPage(Page):
                 return
             if target is self.preview:
                 self._drawn = drawn
+                self.done.show_report(drawn.report)
                 target.setToolTip(self.session.say(drawn.says) if drawn.says else "")
             target.show_pages(drawn.pages)
 

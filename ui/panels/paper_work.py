@@ -13,6 +13,8 @@ from ui.widgets.page_preview import image_of
 
 if TYPE_CHECKING:
     from icpdesk.documents.papers import PaperPlan
+    from icpdesk.documents.word.fill import FillReport
+    from icpdesk.documents.word.preview import Preview
     from icpdesk.documents.word.template_map import TemplateMap
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.text import Text
@@ -29,12 +31,12 @@ class Official:
     data: bytes
     name: str
     template: TemplateMap | None
-    """Its places; None for a PDF form, whose fields name themselves."""
+    """Its places; None for a flat page, which names none."""
 
     @property
     def is_pdf(self) -> bool:
         """Whether it stays a PDF when it is filled."""
-        return self.template is None
+        return self.data.startswith(b"%PDF")
 
     def corrected(self, template: TemplateMap) -> Official:
         """With the user's map, which is remembered for the next client."""
@@ -51,33 +53,30 @@ class Drawn:
     pages: list[QImage]
     pdf: bytes
     says: Text | None = None
+    report: FillReport | None = None
+    """Of a filled form: what was done with every label."""
 
 
-def read_official(path: Path) -> Official:
+def read_official(path: Path, book: Rulebook) -> Official:
     """Read a template; IcpdeskError for files that are none."""
-    from icpdesk.documents.word.fill import read_template
-    from icpdesk.documents.word.map_store import known_map
+    from icpdesk.documents.forms.any_form import read_any
     from icpdesk.documents.word.office import to_docx
     from icpdesk.documents.word.package import is_old_word
     from icpdesk.files import read_bytes
 
     data = read_bytes(path, limit=_MOST_BYTES)
-    if data.startswith(b"%PDF"):
-        return Official(data, path.stem, None)
     if is_old_word(data):
         data = to_docx(data)
-    guessed = read_template(data)
-    return Official(data, guessed.title or path.stem, known_map(guessed) or guessed)
+    template = read_any(data, book)
+    title = template.title if template is not None and not data.startswith(b"%PDF") else ""
+    return Official(data, title or path.stem, template)
 
 
 def filled(official: Official, values: Mapping[str, str], book: Rulebook) -> bytes:
     """The template with the values of a filing, in its own format."""
     from icpdesk.documents.forms.any_form import fill_any
-    from icpdesk.documents.word.fill import fill
 
-    if official.template is None:
-        return fill_any(official.data, values, book).data
-    return fill(official.data, official.template, values).data
+    return fill_any(official.data, values, book, template=official.template).data
 
 
 def drawn_paper(plan: PaperPlan) -> Drawn:
@@ -89,15 +88,25 @@ def drawn_paper(plan: PaperPlan) -> Drawn:
     return Drawn([image_of(page) for page in pages_of(pdf)], pdf)
 
 
-def drawn_form(data: bytes) -> Drawn:
-    """The pages of a filled or empty form, Word or PDF."""
-    from icpdesk.documents.word.preview import preview, preview_pdf
+def drawn_filled(official: Official, values: Mapping[str, str], book: Rulebook) -> Drawn:
+    """The pages of a template with what was filled in on a coloured ground."""
+    from icpdesk.documents.forms.seen import seen_filled
 
-    if data.startswith(b"%PDF"):
-        seen, pdf = preview_pdf(data), data
-    else:
-        seen, pdf = preview(data), b""
-    return Drawn([image_of(page.convert("RGB")) for page in seen.pages], pdf, seen.says)
+    seen = seen_filled(official.data, official.template, values, book)
+    pdf = seen.filled.data if official.is_pdf else b""
+    return Drawn(_images(seen.marked), pdf, seen.marked.says, seen.filled.report)
+
+
+def drawn_empty(official: Official) -> Drawn:
+    """The pages of a template as it came."""
+    from icpdesk.documents.forms.seen import seen_empty
+
+    seen = seen_empty(official.data)
+    return Drawn(_images(seen), b"", seen.says)
+
+
+def _images(seen: Preview) -> list[QImage]:
+    return [image_of(page.convert("RGB")) for page in seen.pages]
 
 
 def printable(data: bytes) -> bytes:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
 from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
+from icpdesk.documents.forms.form_fields import Place, places_of
 from icpdesk.documents.forms.pdf_file import open_writer, saved
 from icpdesk.documents.forms.widgets import Widget, inherited, widgets_of
-from icpdesk.documents.word.context import Context, Guess
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
-from icpdesk.documents.word.labels import Labels, plain
+from icpdesk.documents.word.labels import Labels
+from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap
 
 _MULTILINE, _COMB = 1 << 12, 1 << 24
 _USUAL_SIZE = 10.5
@@ -32,19 +32,15 @@ def has_fields(data: bytes) -> bool:
 
 
 def fill_acroform(
-    data: bytes, values: Mapping[str, str], labels: Labels, own: Mapping[str, str] | None = None
+    data: bytes, values: Mapping[str, str], labels: Labels, template: TemplateMap | None = None
 ) -> Filled:
-    """The filled form. ``own`` gives fields by the name or label of a form field. Signature
-    fields, dates of signing and the verifier's fields stay blank."""
+    """The filled form; without ``template`` by the guess of :func:`form_fields.read_form`.
+    Signature fields, dates of signing and the verifier's fields stay blank."""
     writer = open_writer(data)
-    widgets = widgets_of(writer, data)
-    worker = _Worker(writer, values, labels, {plain(k): v for k, v in (own or {}).items()})
-    for (_, kind), group in groupby(widgets, key=lambda one: (round(one.box[1] / 4), one.kind)):
-        if kind == "/Btn":
-            worker.boxes(list(group))
-        else:
-            for one in group:
-                worker.field(one)
+    fields = {entry.place: entry for entry in template.entries} if template else {}
+    worker = _Worker(writer, values, labels)
+    for place in places_of(widgets_of(writer, data), labels):
+        worker.fill(place, fields.get(place.entry.place, place.entry))
     worker.draw()
     form = writer.root_object["/AcroForm"].get_object()
     for key in ("/NeedAppearances", "/XFA"):
@@ -53,31 +49,38 @@ def fill_acroform(
 
 
 class _Worker:
-    def __init__(
-        self, writer: Any, values: Mapping[str, str], labels: Labels, own: Mapping[str, str]
-    ) -> None:
+    def __init__(self, writer: Any, values: Mapping[str, str], labels: Labels) -> None:
         self._writer = writer
         self._values = values
         self._labels = labels
-        self._own = own
-        self._context = Context()
         self._drawn: list[tuple[Widget, Fitted]] = []
         self.report = FillReport()
 
-    def field(self, one: Widget) -> None:
-        label, guess, blank = self._meaning(one)
-        if blank:
+    def fill(self, place: Place, entry: Entry) -> None:
+        """Fill one place as ``entry`` says, unless it stays blank."""
+        label = place.entry.label
+        if place.entry.reason:
             _once(self.report.blank_on_purpose, label)
             return
-        value = self._values.get(guess.field, "") if guess else ""
-        if one.kind == "/Ch" and value:
-            value = _choice(one.node, value, self._labels)
-        if not guess or not value:
+        field = entry.field
+        value = field[1:] if field.startswith(LITERAL) else self._values.get(field, "")
+        write_it = self._boxes if place.entry.kind == "boxes" else self._text
+        if not value or not write_it(place, value):
             _once(self.report.not_found, label)
-            if guess:
+            if field:
                 _once(self.report.no_value, label)
             return
-        self._context = self._context.after(guess.field)
+        where = f"page {place.first.page + 1}: {place.entry.place}"
+        self.report.filled.append(
+            FilledPlace(label, field, place.entry.kind, where, entry.confidence)
+        )
+
+    def _text(self, place: Place, value: str) -> bool:
+        one = place.first
+        if one.kind == "/Ch":
+            value = _choice(one.node, value, self._labels)
+            if not value:
+                return False
         width, height = one.size
         flags = int(inherited(one.node, "/Ff") or 0)
         fit = fitted(
@@ -86,25 +89,18 @@ class _Worker:
         )  # fmt: skip
         self._set_value(one, value)
         self._drawn.append((one, fit))
-        self._note(label, guess, "form field", one)
         if fit.long:
-            self.report.overflow.append(label)
+            self.report.overflow.append(place.entry.label)
+        return True
 
-    def boxes(self, group: list[Widget]) -> None:
-        first = group[0]
-        label, guess, blank = self._meaning(first, lead=first.before)
-        if blank:
-            _once(self.report.blank_on_purpose, label)
-            return
-        value = self._values.get(guess.field, "") if guess else ""
+    def _boxes(self, place: Place, value: str) -> bool:
         wanted = {self._labels.means_option(part) for part in value.split("、") if part}
-        hits = [one for one in group if self._labels.means_option(_option_words(one)) in wanted]
-        if not guess or not hits:
-            _once(self.report.not_found, label)
-            return
+        hits = [
+            one for one in place.widgets if self._labels.means_option(_option_words(one)) in wanted
+        ]
         for one in hits:
             _tick(one.node)
-        self._note(label, guess, "boxes", hits[0])
+        return bool(hits)
 
     def draw(self) -> None:
         """Give every written field its picture."""
@@ -139,28 +135,6 @@ class _Worker:
             reference = self._writer._add_object(stream)
             widget.node[NameObject("/AP")] = DictionaryObject({NameObject("/N"): reference})
 
-    def _meaning(self, one: Widget, lead: str = "") -> tuple[str, Guess | None, str]:
-        """The label of a field, what it means, and why it stays blank if it does."""
-        words = [text for text in (lead, one.told, one.name, one.before) if text]
-        label = next((t for t in (one.before, one.told, one.name) if t), "").strip("：: ") or "?"
-        if one.kind == "/Sig":
-            return label, None, "signature"
-        for text in words:
-            if plain(text) in self._own:
-                field = self._own[plain(text)]
-                return label, Guess(field, 1.0) if field else None, ""
-        for text in words:
-            reason = self._labels.forbidden(text)
-            if reason:
-                return label, None, reason
-        for text in words:
-            if text in self._values:
-                return label, Guess(text, 1.0), ""
-            guess = self._labels.guess(text.strip("：: "), self._context)
-            if guess:
-                return label, guess, ""
-        return label, None, ""
-
     def _set_value(self, one: Widget, value: str) -> None:
         from pypdf.generic import NameObject, TextStringObject
 
@@ -169,10 +143,6 @@ class _Worker:
             holder = holder["/Parent"].get_object()
         holder[NameObject("/V")] = TextStringObject(value)
         holder.pop("/RV", None)
-
-    def _note(self, label: str, guess: Guess, how: str, one: Widget) -> None:
-        place = f"page {one.page + 1}: {one.name}"
-        self.report.filled.append(FilledPlace(label, guess.field, how, place, guess.confidence))
 
 
 def _option_words(one: Widget) -> str:

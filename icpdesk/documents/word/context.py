@@ -40,6 +40,10 @@ class Context:
             site=self.site if heading.site is None else heading.site,
         )
 
+    def without_signer(self) -> Context:
+        """The context where the next line or row begins."""
+        return replace(self, signer="") if self.signer else self
+
     def after(self, field: str) -> Context:
         """The context behind a label that means ``field``."""
         owner = owner_of(field)

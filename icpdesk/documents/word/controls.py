@@ -36,12 +36,11 @@ _SHOWN_DATE = {
 def put_piece(piece: Piece, value: str) -> Written:
     """Write a value into the control or field that ``piece`` stands for."""
     if piece.kind == "control":
-        done = _put_control(piece.node, value)
-        return Written(done=done)
+        run = _put_control(piece.node, value)
+        return Written(done=run is not None, runs=(run,) if run is not None else ())
     if piece.kind == "legacy":
         return _put_legacy(piece, value)
-    _put_result(piece.node, value, unlink=True)
-    return Written()
+    return Written(runs=(_put_result(piece.node, value, unlink=True),))
 
 
 def names_of(piece: Piece) -> tuple[str, ...]:
@@ -55,7 +54,8 @@ def names_of(piece: Piece) -> tuple[str, ...]:
     return tuple(node.get(VAL, "") for node in nodes if node is not None)
 
 
-def _put_control(control: Any, value: str) -> bool:
+def _put_control(control: Any, value: str) -> Any:
+    """Write into a content control; the run that holds the value, None when it is no choice."""
     properties = control.find(SDT_PR)
     choices = next(
         (node for node in (properties.find(w("dropDownList")), properties.find(w("comboBox")))
@@ -64,7 +64,7 @@ def _put_control(control: Any, value: str) -> bool:
     if choices is not None:
         hit = _choice(choices, value)
         if hit is None and choices.tag == w("dropDownList"):
-            return False
+            return None
         if hit is not None:
             choices.set(w("lastValue"), hit.get(w("value"), ""))
             value = hit.get(w("displayText")) or hit.get(w("value"), "")
@@ -75,8 +75,7 @@ def _put_control(control: Any, value: str) -> bool:
         # A binding would bring the old value back from its store when the file is opened.
         for node in properties.findall(w(name)):
             properties.remove(node)
-    _set_content(control, properties, value)
-    return True
+    return _set_content(control, properties, value)
 
 
 def _choice(choices: Any, value: str) -> Any:
@@ -99,8 +98,8 @@ def _as_date(node: Any, value: str) -> str:
     return re.sub(r"yyyy|yy|MM|M|dd|d", lambda m: _SHOWN_DATE[m[0]](day), pattern).replace("'", "")
 
 
-def _set_content(control: Any, properties: Any, value: str) -> None:
-    """Make ``value`` the only text of a control around runs, paragraphs or a cell."""
+def _set_content(control: Any, properties: Any, value: str) -> Any:
+    """Make ``value`` the only text of a control around runs, paragraphs or a cell; its run."""
     content = control.find(SDT_CONTENT)
     runs = list(runs_of(content))
     own = properties.find(RPR)
@@ -109,8 +108,7 @@ def _set_content(control: Any, properties: Any, value: str) -> None:
         runs += [run for p in child.iter(P) for run in runs_of(p)]
     holder = first if first is not None else content
     if not runs:
-        edit.new_run(holder, value, own)
-        return
+        return edit.new_run(holder, value, own)
     keep = runs[0]
     edit.set_text(keep, value)
     edit.strip_placeholder_style(keep)
@@ -119,6 +117,7 @@ def _set_content(control: Any, properties: Any, value: str) -> None:
     for run in runs[1:]:
         if run.getparent() is not None:
             run.getparent().remove(run)
+    return keep
 
 
 def _put_legacy(piece: Piece, value: str) -> Written:
@@ -131,13 +130,13 @@ def _put_legacy(piece: Piece, value: str) -> Written:
         if hit is None:
             return Written(done=False)
         _set_child(choices, "result", str(hit), first=True)
-        if _has_result(piece.node):
-            _put_result(piece.node, entries[hit])
-        return Written()
-    _put_result(piece.node, value)
+        shown = _has_result(piece.node)
+        return Written(runs=(_put_result(piece.node, entries[hit]),) if shown else ())
+    run = _put_result(piece.node, value)
     most = data.find(f"{w('textInput')}/{w('maxLength')}")
     room = most.get(VAL, "") if most is not None else ""
-    return Written(long="goes on" if room.isdecimal() and 0 < int(room) < len(value) else "")
+    long = "goes on" if room.isdecimal() and 0 < int(room) < len(value) else ""
+    return Written(long=long, runs=(run,))
 
 
 def set_legacy_box(data: Any, *, on: bool) -> None:
@@ -199,10 +198,18 @@ def _runs_from(run: Any) -> Iterator[Any]:
 
 def result_of(piece: Piece) -> str:
     """What a form field shows."""
-    runs = _field_runs(piece.node)
+    return "".join(node.text or "" for run in _result_runs(piece.node) for node in run.iter(T))
+
+
+def shown_run(first: Any) -> Any:
+    """The run in which a form field begins to show its result; None where it has none."""
+    return next(iter(_result_runs(first)), None)
+
+
+def _result_runs(first: Any) -> list[Any]:
+    runs = _field_runs(first)
     marks = [_mark(run) for run in runs]
-    shown = runs[marks.index("separate") + 1 : -1] if "separate" in marks else []
-    return "".join(node.text or "" for run in shown for node in run.iter(T))
+    return runs[marks.index("separate") + 1 : -1] if "separate" in marks else []
 
 
 def _has_result(first: Any) -> bool:
@@ -214,8 +221,8 @@ def _mark(run: Any) -> str:
     return str(node.get(_FLD_TYPE)) if node is not None else ""
 
 
-def _put_result(first: Any, value: str, *, unlink: bool = False) -> None:
-    """Write the result of a field; with ``unlink`` only the result remains."""
+def _put_result(first: Any, value: str, *, unlink: bool = False) -> Any:
+    """Write the result of a field; the run that holds it. With ``unlink`` only that remains."""
     runs = _field_runs(first)
     marks = [_mark(run) for run in runs]
     if "separate" not in marks:
@@ -229,7 +236,8 @@ def _put_result(first: Any, value: str, *, unlink: bool = False) -> None:
     middle = marks.index("separate")
     result = list(runs[middle + 1 : -1])
     if result:
-        edit.set_text(result[0], value)
+        holder = result[0]
+        edit.set_text(holder, value)
         for run in result[1:]:
             run.getparent().remove(run)
     else:
@@ -238,3 +246,4 @@ def _put_result(first: Any, value: str, *, unlink: bool = False) -> None:
     if unlink:
         for run in (*runs[: middle + 1], runs[-1]):
             run.getparent().remove(run)
+    return holder

@@ -17,6 +17,7 @@ _ORDER_BEFORE_U = frozenset(
     )
 )  # fmt: skip
 _ORDER_BEFORE_SZ = _ORDER_BEFORE_U - {w("sz"), w("szCs"), w("highlight")}
+_ORDER_BEFORE_SHD = _ORDER_BEFORE_U | {w("u"), w("effect"), w("bdr")}
 _KEPT_FROM_LABEL = frozenset(w(n) for n in ("rFonts", "color", "sz", "szCs", "lang", "rtl"))
 
 
@@ -65,6 +66,11 @@ def append(line: Line, new: str, like: Any = None) -> Any:
     return holder
 
 
+def run_of(node: Any) -> Any:
+    """The run that a piece of text stands in."""
+    return _run_of(node)
+
+
 def set_text(run: Any, new: str) -> None:
     """Make ``new`` the only content of a run; line breaks in it become breaks."""
     for child in list(run):
@@ -85,6 +91,24 @@ def set_size(run: Any, half_points: int) -> None:
         node = properties.makeelement(w(name))
         node.set(VAL, str(half_points))
         properties.insert(at + offset, node)
+
+
+def shade(run: Any, colour: str) -> None:
+    """Give a run a coloured ground, RRGGBB; one that it has goes."""
+    properties = _properties(run)
+    for old in properties.findall(w("shd")):
+        properties.remove(old)
+    at = sum(1 for child in properties if child.tag in _ORDER_BEFORE_SHD)
+    node = properties.makeelement(w("shd"))
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        node.set(w(name), value)
+    properties.insert(at, node)
+
+
+def ground_of(run: Any) -> str:
+    """The colour of a run's ground, RRGGBB; empty for none."""
+    found = run.find(f"{RPR}/{w('shd')}")
+    return str(found.get(w("fill"), "")) if found is not None else ""
 
 
 def strip_placeholder_style(run: Any) -> None:

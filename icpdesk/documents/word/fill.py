@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from icpdesk.documents.word import edit
 from icpdesk.documents.word.context import Context
 from icpdesk.documents.word.finder import Finder
 from icpdesk.documents.word.labels import Labels, labels_of
@@ -93,11 +94,14 @@ def fill(
     template: TemplateMap | None,
     values: Mapping[str, str],
     labels: Labels | None = None,
+    *,
+    shaded: str = "",
 ) -> Filled:
     """The filled document. ``values`` by field name, see :mod:`icpdesk.documents.form_values`.
 
     Without ``template`` the guess of :func:`read_template` is used. Places for a signature, a
-    seal, a fingerprint, the date of signing and the verifier stay blank whatever a map says.
+    seal, a fingerprint, the date of signing and the verifier stay blank whatever a map says. With
+    ``shaded``, a colour as RRGGBB, what was written has that ground: for looking at, not for use.
     """
     package = open_package(data)
     spots = _spots(package, labels or labels_of(shipped()))
@@ -109,7 +113,9 @@ def fill(
     for part, spot in reversed(spots):
         entry = fields.get(spot.place)
         name = spot.field if entry is None or spot.reason else entry.field
-        result = _put(spot, name, values)
+        result, runs = _put(spot, name, values)
+        for run in runs if shaded else ():
+            edit.shade(run, shaded)
         if result in ("filled", "goes on", "shrunk"):
             changed.add(part)
         outcome.append((spot, name, result))
@@ -122,19 +128,20 @@ def fill(
         raise FileProblem(Text("It is damaged.", "文件已损坏。")) from None
 
 
-def _put(spot: Spot, name: str, values: Mapping[str, str]) -> str:
+def _put(spot: Spot, name: str, values: Mapping[str, str]) -> tuple[str, tuple[Any, ...]]:
+    """What became of a spot, and the runs that were written."""
     if spot.reason:
-        return "blank"
+        return "blank", ()
     if not name:
-        return "unknown"
+        return "unknown", ()
     value = name.removeprefix(LITERAL) if name.startswith(LITERAL) else values.get(name, "")
     value = _UNWRITABLE.sub("", value)
     if not value:
-        return "no value"
+        return "no value", ()
     written = spot.target.put(value)
     if not written.done:
-        return "refused"
-    return written.long or "filled"
+        return "refused", ()
+    return written.long or "filled", written.runs
 
 
 def _tell(report: FillReport, spot: Spot, name: str, result: str) -> None:

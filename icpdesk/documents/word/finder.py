@@ -122,7 +122,7 @@ class Finder:
         for number, mark in enumerate(marks):
             self._mark(line, mark, floor, f"{address}#{number + 1}", meanings, ticks)
             floor = mark.end
-        self.context = replace(self.context, signer="")
+        self.context = self.context.without_signer()
         if ticks:
             self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
@@ -142,7 +142,7 @@ class Finder:
         if len(text) > 2 * _LONGEST_TITLE:
             return False
         short = plain(text)
-        if len(short) <= _LONGEST_TITLE and any(short.endswith(word) for word in _TITLES):
+        if len(short) <= _LONGEST_TITLE and short.endswith(_TITLES):
             role = self.labels.role_in(text)
             if role == "subject.legal_representative" and ("授权" in short or "委托" in short):
                 # He gives the authority; the letter is about whom he gives it to.

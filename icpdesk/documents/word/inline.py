@@ -21,6 +21,8 @@ _BLANK = re.compile(
     r"|(?P<dots>\.{6,}|…{2,}|[·﹒]{4,})"
     r"|(?P<cross>(?<![\w.@/])(?:[×xXＸｘ]{3,})(?![\w.@]))"
 )
+_OF_BLANKS = re.compile(rf"[{_RULE}{UNDERLINED_TAB}{CONTROL}{_SPACE}.…·﹒×xXＸｘ年{{«\[]")
+"""Without one of these characters a line has no blank: most have none."""
 _GAP = rf"[{_SPACE}{_RULE}{UNDERLINED_TAB}]"
 _WIDEST_GAP = 60
 _DATE = re.compile(rf"年(?P<m>{_GAP}{{0,{_WIDEST_GAP}}})月(?P<d>{_GAP}{{0,{_WIDEST_GAP}}})[日号]")
@@ -73,6 +75,8 @@ def marks_of(line: Line) -> list[Mark]:
     """All blanks of a line in order; boxes to tick are not among them."""
     text, shape = line.text, line.shape
     marks: list[Mark] = []
+    if not _OF_BLANKS.search(shape):
+        return marks
     if "{" in text or "«" in text or "[[" in text:
         marks += _placeholders(text)
     if "年" in text:

@@ -10,6 +10,7 @@ from typing import Any
 
 from icpdesk.documents.word.context import DATE, OTHER, SIGN, Context, Guess, Heading
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import fields
 
 _NOISE = re.compile(r"[^\w]|_")
 _NUMBERING = re.compile(
@@ -95,6 +96,10 @@ class Labels:
         self._heading_words = sorted((*self._roles, *self._sections), key=len, reverse=True)
         self.known = (*self._fields, *self._parts["person"])
         """Every label that means a field by itself, in plain form."""
+        self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
+            "website.domains", "website.holders", "province",
+        }  # fmt: skip
+        """Every field of a filing that a form may name by itself."""
         # A form asks the same things of the same words again and again, a batch all the more.
         self._guessed = lru_cache(maxsize=4096)(self._guess)
         self._judged = lru_cache(maxsize=4096)(self._forbidden)

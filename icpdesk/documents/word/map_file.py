@@ -63,16 +63,6 @@ def read_map(text: str) -> TemplateMap:
     return _full(content)
 
 
-def short_map(path: Path) -> dict[str, str]:
-    """Fields by label or name, as the short form of a map gives them."""
-    content = map_content(path)
-    if not isinstance(content, dict) or not all(isinstance(v, str) for v in content.values()):
-        problem = _no_map()
-        problem.file = str(path)
-        raise problem
-    return content
-
-
 def map_content(path: Path) -> Any:
     """What a map file holds, with every value as text; FileProblem when it cannot be read."""
     try:
@@ -108,7 +98,7 @@ def _applied(content: Any, template: TemplateMap) -> TemplateMap:
         return template.with_places(_full(content))
     if not all(isinstance(value, str) for value in content.values()):
         raise _no_map()
-    known = {entry.label for entry in template.entries}
+    known = {name for entry in template.entries for name in (entry.label, entry.place)}
     found = template.with_labels(content)
     if content and found == template and not known.intersection(content):
         raise FileProblem(

@@ -6,10 +6,11 @@ import io
 from typing import Any
 from xml.sax.saxutils import escape
 
-from icpdesk.documents.word.controls import result_of
+from icpdesk.documents.word.controls import result_of, shown_run
+from icpdesk.documents.word.edit import ground_of
 from icpdesk.documents.word.grid import Cell, Grid
-from icpdesk.documents.word.lines import CONTROL, Line
-from icpdesk.documents.word.names import PPR, VAL, w
+from icpdesk.documents.word.lines import CONTROL, Line, Piece, runs_of
+from icpdesk.documents.word.names import PPR, VAL, R, w
 from icpdesk.documents.word.package import open_package
 from icpdesk.documents.word.walk import boxes_of, read_blocks
 
@@ -34,7 +35,7 @@ def sketch_pdf(data: bytes, *, tables: bool = True) -> bytes:
             story = [*_story(read_blocks(content), _WIDTH, 0 if tables else _FLAT), *story]
         else:
             story += _story(read_blocks(content), _WIDTH, 0 if tables else _FLAT)
-    return _built(story or [_paragraph(" ", "left")])
+    return _built(story or [_paragraph([(" ", "")], "left")])
 
 
 def _built(story: list[Any]) -> bytes:
@@ -64,7 +65,7 @@ def _story(blocks: list[Line | Grid], width: float, depth: int) -> list[Any]:
                 for cell in block.cells():
                     made += _story(cell.blocks, width, depth + 1)
             continue
-        made.append(_paragraph(_shown(block), _side(block)))
+        made.append(_paragraph(_stretches(block), _side(block)))
         if next(block.node.iter(*_DRAWN), None) is not None and depth < _DEEPEST:
             for box in boxes_of(block):
                 if not box.copy:
@@ -72,7 +73,8 @@ def _story(blocks: list[Line | Grid], width: float, depth: int) -> list[Any]:
     return made
 
 
-def _paragraph(text: str, side: str) -> Any:
+def _paragraph(stretches: list[tuple[str, str]], side: str) -> Any:
+    """Texts with the colour of their ground, below each other as one paragraph."""
     from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
@@ -84,22 +86,45 @@ def _paragraph(text: str, side: str) -> Any:
         "sketch", fontName=REGULAR, fontSize=10.5, leading=16, wordWrap="CJK", bulletFontName=REGULAR,
         alignment={"center": TA_CENTER, "right": TA_RIGHT}.get(side, TA_LEFT),
     )  # fmt: skip
+    markup = "".join(
+        f'<font backColor="#{ground}">{_drawn(text)}</font>' if ground else _drawn(text)
+        for text, ground in stretches
+    )
+    if len(stretches) == 1 and stretches[0][1]:
+        # A paragraph of one fragment alone is drawn without its ground.
+        markup += '<font size="1">&nbsp;</font>'
+    return Paragraph(markup or "&nbsp;", style)
+
+
+def _drawn(text: str) -> str:
+    """A text in the characters that the bundled typeface has, as markup."""
     shown = text.replace(CONTROL, "[　　　　]").replace("\ue002", "_").replace("\ue003", "____")
     shown = shown.replace("☑", "[√]").replace("☒", "[×]").replace("☐", "□").replace("\t", "　　")
-    kept = escape(shown).replace("\n", "<br/>").replace("  ", "\u00a0 ")
-    return Paragraph(kept or "&nbsp;", style)
+    return escape(shown).replace("\n", "<br/>").replace("  ", "\u00a0 ")
 
 
-def _shown(line: Line) -> str:
-    """The text of a line with the results of its form fields."""
-    if not any(piece.kind == "legacy" for piece in line.pieces):
-        return line.shape
-    return "".join(
-        result_of(piece) or piece.text
-        if piece.kind == "legacy" and piece.text == CONTROL
-        else piece.text
-        for piece in line.pieces
-    )
+def _stretches(line: Line) -> list[tuple[str, str]]:
+    """The text of a line with the results of its form fields, and the ground of each stretch."""
+    found: list[tuple[str, str]] = []
+    for piece in line.pieces:
+        text = line.shape[piece.start : piece.end]
+        ground = _ground(piece)
+        if piece.kind == "legacy" and piece.text == CONTROL:
+            text = result_of(piece) or text
+        if found and found[-1][1] == ground:
+            found[-1] = (found[-1][0] + text, ground)
+        else:
+            found.append((text, ground))
+    return found
+
+
+def _ground(piece: Piece) -> str:
+    run = piece.node if piece.node.tag == R else piece.node.getparent()
+    if piece.kind == "legacy":
+        run = shown_run(piece.node)
+    elif piece.kind == "box":
+        run = next(runs_of(piece.node), None)
+    return ground_of(run) if run is not None and run.tag == R else ""
 
 
 def _side(line: Line) -> str:

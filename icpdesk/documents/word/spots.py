@@ -13,6 +13,8 @@ class Written:
     done: bool = True
     long: str = ""
     """Empty, or how the value is too long for its place: ``shrunk`` or ``goes on``."""
+    runs: tuple[Any, ...] = ()
+    """The ``w:r`` that hold what was written, as far as it has runs of its own."""
 
 
 class Target(Protocol):

@@ -73,8 +73,9 @@ class Heads:
         """Whether every cell of a row is a small label over an empty line to write on."""
         row = self._grid.rows[cell.row]
         if cell.row not in self._captions:
-            known = any(self._labels.guess(one.text, Context()) for one in row)
-            self._captions[cell.row] = known and all(_is_captioned(one) for one in row)
+            self._captions[cell.row] = all(_is_captioned(one) for one in row) and any(
+                self._labels.guess(one.text, Context()) for one in row
+            )
         return self._captions[cell.row]
 
     def _is_head(self, number: int) -> bool:

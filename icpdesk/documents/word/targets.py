@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from icpdesk.documents.word import edit
 from icpdesk.documents.word.around import without_unit
@@ -42,9 +43,9 @@ class Stretch:
         padded = mark.kind in ("rule", "underlined") and not self._unit
         if padded and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
-        edit.replace(line, mark.start, mark.end, new, underline=ruled)
+        run = edit.replace(line, mark.start, mark.end, new, underline=ruled)
         counts = mark.kind in ("rule", "underlined", "bracket", "dots")
-        return Written(long="goes on" if counts and width_of(value) > room else "")
+        return Written(long="goes on" if counts and width_of(value) > room else "", runs=(run,))
 
 
 def _as_spaces(shape: str) -> str:
@@ -77,7 +78,7 @@ class CellBlank:
         long, best = cell_fit(self._cell, value, size)
         if best < size:
             edit.set_size(run, best)
-        return Written(long=long)
+        return Written(long=long, runs=(run,))
 
 
 class CharacterCells:
@@ -91,9 +92,10 @@ class CharacterCells:
         """One character a cell; refused when there are more characters than cells."""
         if len(value) > len(self._cells):
             return Written(done=False, long="goes on")
+        runs: list[Any] = []
         for character, cell in zip(value, self._cells, strict=False):
-            CellBlank(cell, cell.lines[0], self._label).put(character)
-        return Written()
+            runs += CellBlank(cell, cell.lines[0], self._label).put(character).runs
+        return Written(runs=tuple(runs))
 
 
 class DateParts:
@@ -108,14 +110,14 @@ class DateParts:
         found = _DAY.fullmatch(value)
         if not found:
             if value == "长期":
-                edit.replace(self._line, self._mark.start, self._mark.end, value)
-                return Written()
+                run = edit.replace(self._line, self._mark.start, self._mark.end, value)
+                return Written(runs=(run,))
             return Written(done=False)
         year, month, day = found.groups()
         parts = (year[2:] if self._mark.century else year, month.lstrip("0"), day.lstrip("0"))
-        for (start, end), text in reversed(list(zip(self._mark.parts, parts, strict=True))):
-            edit.replace(self._line, start, end, text)
-        return Written()
+        blanks = reversed(list(zip(self._mark.parts, parts, strict=True)))
+        runs = [edit.replace(self._line, start, end, text) for (start, end), text in blanks]
+        return Written(runs=tuple(runs))
 
 
 class Boxes:
@@ -131,43 +133,49 @@ class Boxes:
         hits = [self._labels.means_option(one.words) in wanted for one in self.options]
         if not any(hits):
             return Written(done=False)
+        ticked = []
         for option, hit in reversed(list(zip(self.options, hits, strict=True))):
             if hit != option.ticked:
-                _set_box(option, on=hit)
-        return Written()
+                ticked.append(_set_box(option, on=hit))
+        return Written(runs=tuple(run for run in ticked if run is not None))
 
 
-def _set_box(option: Option, *, on: bool) -> None:
+def _set_box(option: Option, *, on: bool) -> Any:
+    """Tick or clear a box; the run that shows it, None where none does."""
     from icpdesk.documents.word.controls import set_control_box, set_legacy_box
 
     line = option.line
     piece = line.piece_at(option.start)
     if piece is None:
-        return
+        return None
     if piece.kind == "box":
         set_control_box(piece.node, on=on)
-    elif piece.kind == "legacy":
+        return next(runs_of(piece.node), None)
+    if piece.kind == "legacy":
         set_legacy_box(piece.extra["data"], on=on)
-    elif piece.kind == "symbol":
+        return None
+    if piece.kind == "symbol":
         font = piece.node.get(w("font"), "").lower()
         codes = _SYMBOL_TICKS if on else _SYMBOL_EMPTY
         piece.node.set(w("char"), codes.get(font, "F0FE"))
-    else:
-        brackets = line.text[option.start - 1 : option.start] in ("（", "(")
-        tick = "√" if brackets else "☑"
-        blank = " " if brackets else "□"
-        _change_characters(line, option, (tick if on else blank).ljust(option.end - option.start))
+        return edit.run_of(piece.node)
+    brackets = line.text[option.start - 1 : option.start] in ("（", "(")
+    tick = "√" if brackets else "☑"
+    blank = " " if brackets else "□"
+    return _change_characters(
+        line, option, (tick if on else blank).ljust(option.end - option.start)
+    )
 
 
-def _change_characters(line: Line, option: Option, new: str) -> None:
+def _change_characters(line: Line, option: Option, new: str) -> Any:
     """Exchange a box in its own text node, so that no run is split and nothing moves."""
     piece = line.piece_at(option.start)
     if piece is not None and piece.kind == "text" and option.end <= piece.end:
         at = option.start - piece.start
         piece.text = piece.text[:at] + new + piece.text[at + len(new) :]
         piece.node.text = piece.text
-        return
-    edit.replace(line, option.start, option.end, new)
+        return edit.run_of(piece.node)
+    return edit.replace(line, option.start, option.end, new)
 
 
 class Piece:

@@ -63,15 +63,17 @@ class TemplateMap:
         raise LookupError(place)
 
     def with_labels(self, fields: dict[str, str]) -> TemplateMap:
-        """The map with fields by label, as a short map file gives them."""
+        """The map with fields by label or by place, as a short map file gives them. The place of
+        a PDF field is its name."""
         wanted = {plain(label): field for label, field in fields.items()}
-        entries = tuple(
-            replace(entry, field=wanted[plain(entry.label)] or "", confidence=1.0)
-            if plain(entry.label) in wanted and entry.may_be_filled
-            else entry
-            for entry in self.entries
-        )
-        return replace(self, entries=entries)
+        entries = []
+        for entry in self.entries:
+            names = (plain(entry.label), plain(entry.place))
+            hit = next((wanted[name] for name in names if name in wanted), None)
+            if hit is not None and entry.may_be_filled:
+                entry = replace(entry, field=hit, confidence=1.0)
+            entries.append(entry)
+        return replace(self, entries=tuple(entries))
 
     def with_places(self, other: TemplateMap) -> TemplateMap:
         """The map with the fields of a stored one of the same template."""

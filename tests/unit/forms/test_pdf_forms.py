@@ -10,10 +10,14 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from icpdesk.documents.forms import overlay_store
 from icpdesk.documents.forms.acroform import fill_acroform, has_fields
-from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.forms.any_form import fill_any, read_any
 from icpdesk.documents.forms.drawn import fitted
+from icpdesk.documents.forms.overlay import read_overlay
+from icpdesk.documents.forms.overlay_store import remember_overlay
 from icpdesk.documents.pdf.fonts import REGULAR, register
+from icpdesk.documents.word import map_store
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
@@ -148,6 +152,74 @@ def test_a_wrong_overlay_map_is_explained(text: str, words: str, tmp_path: Path)
     with pytest.raises(FileProblem) as caught:
         fill_any(flat(), VALUES, shipped(), path)
     assert words in caught.value.message.en and caught.value.file == str(path)
+
+
+def test_a_pdf_form_is_corrected_once_and_the_next_client_is_filled_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    found = read_any(form(), shipped())
+    assert found is not None
+    places = {entry.label: entry for entry in found.entries}
+    assert places["网站名称"].field == "website.name" and places["负责人签字"].reason
+    with pytest.raises(ValueError, match=places["负责人签字"].place):
+        found.with_field(places["负责人签字"].place, "website.name")
+    map_store.remember(
+        found.with_field(places["技术联系人姓名"].place, "subject.administrator.name")
+    )
+    again = saved_again(form())
+    assert again != form()
+    filled = fill_any(again, VALUES, shipped())
+    names = {one.label: one.field for one in filled.report.filled}
+    assert names["技术联系人姓名"] == "subject.administrator.name"
+    assert VALUES["subject.administrator.name"] in shown(filled.data)
+    assert map_store.known_map(found) is not None and len(list(tmp_path.glob("*.yaml"))) == 1
+
+
+def test_places_on_a_flat_page_are_remembered_by_what_the_page_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlay_store, "template_maps_dir", lambda: tmp_path / "maps")
+    path = tmp_path / "map.yaml"
+    path.write_text(OVERLAY, "utf-8")
+    for page in (
+        flat(),
+        printed("网站备案信息真实性核验单，请如实填写以下各项内容"),
+        picture("PNG"),
+    ):
+        with pytest.raises(FileProblem):
+            fill_any(page, VALUES, shipped())
+        remember_overlay(page, read_overlay(path))
+        again = saved_again(page) if page.startswith(b"%PDF") else picture("BMP")
+        assert VALUES["subject.name"] in shown(fill_any(again, VALUES, shipped()).data)
+    assert len(list((tmp_path / "maps").glob("*.yaml"))) == 3
+
+
+def saved_again(data: bytes) -> bytes:
+    """The same PDF as another program would save it."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.add_metadata({"/Producer": "another"})
+    sink = io.BytesIO()
+    writer.write(sink)
+    return sink.getvalue()
+
+
+def printed(words: str) -> bytes:
+    from reportlab.pdfgen.canvas import Canvas
+
+    register()
+    sink = io.BytesIO()
+    canvas = Canvas(sink)
+    canvas.setFont(REGULAR, 11)
+    canvas.drawString(60, 780, words)
+    canvas.save()
+    return sink.getvalue()
+
+
+def picture(kind: str) -> bytes:
+    sink = io.BytesIO()
+    Image.new("RGB", (620, 877), "white").save(sink, kind)
+    return sink.getvalue()
 
 
 def test_files_that_cannot_be_filled_say_what_to_do() -> None:

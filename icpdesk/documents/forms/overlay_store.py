@@ -1,0 +1,67 @@
+"""The overlay maps that the user confirmed for flat PDF pages and pictures, by their fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+from icpdesk.documents.forms.form_fields import page_words
+from icpdesk.documents.forms.overlay import Spot, overlay_text, read_overlay
+from icpdesk.documents.pdf.pdfium import opened
+from icpdesk.documents.word.labels import plain
+from icpdesk.errors import FileProblem
+from icpdesk.files import write_atomically
+from icpdesk.paths import template_maps_dir
+from icpdesk.text import Text
+
+_LEAST_WORDS = 20
+"""Pages with fewer characters are taken for pictures, and told apart by what they show."""
+_LOOK_DPI = 36
+
+
+def overlay_fingerprint(data: bytes) -> str:
+    """Tells a flat PDF or a picture whatever program saved it: what it shows counts, not its bytes.
+
+    FileProblem for files that cannot be opened.
+    """
+    digest = hashlib.sha256(b"overlay")
+    if data.startswith(b"%PDF"):
+        words = plain(page_words(data))
+        with opened(data) as document:
+            for page in document:
+                digest.update(f"{round(page.get_width())}x{round(page.get_height())}".encode())
+                if len(words) < _LEAST_WORDS:
+                    digest.update(page.render(scale=_LOOK_DPI / 72).to_pil().tobytes())
+        digest.update(words.encode())
+    else:
+        digest.update(_pixels(data))
+    return digest.hexdigest()[:24]
+
+
+def remember_overlay(data: bytes, spots: tuple[Spot, ...], folder: Path | None = None) -> Path:
+    """Store the places of a flat form for the next client; the file, which can be passed on."""
+    folder = folder or template_maps_dir()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{overlay_fingerprint(data)}.yaml"
+    write_atomically(path, overlay_text(spots).encode("utf-8"))
+    return path
+
+
+def known_overlay(data: bytes, folder: Path | None = None) -> tuple[Spot, ...]:
+    """The stored places of exactly this form; empty when there are none."""
+    path = (folder or template_maps_dir()) / f"{overlay_fingerprint(data)}.yaml"
+    return read_overlay(path) if path.is_file() else ()
+
+
+def _pixels(data: bytes) -> bytes:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened_picture:
+            picture = opened_picture.convert("L")
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
+        raise FileProblem(
+            Text("It is no picture that can be read.", "不是可读取的图片。")
+        ) from None
+    return f"{picture.width}x{picture.height}".encode() + picture.tobytes()

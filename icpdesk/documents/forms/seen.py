@@ -1,0 +1,64 @@
+"""A form before and after it is filled, as pictures; what was filled stands on a coloured ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.word.fill import Filled
+from icpdesk.documents.word.preview import Preview, preview, preview_pdf
+from icpdesk.documents.word.template_map import TemplateMap
+from icpdesk.rulebook.book import Rulebook
+
+GROUND = "FFF2A8"
+"""The colour under what was filled in, RRGGBB."""
+_LEAST_CHANGE = 24
+"""Of 255, before a dot counts as written."""
+_HALO = 9
+"""Width in dots of the ground around what was written; odd."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The pages with what was filled on a coloured ground, and the form itself without it."""
+
+    marked: Preview
+    filled: Filled
+
+
+def seen_filled(
+    data: bytes, template: TemplateMap | None, values: Mapping[str, str], book: Rulebook
+) -> Seen:
+    """Fill a form and look at it. FileProblem for forms that cannot be filled."""
+    filled = fill_any(data, values, book, template=template)
+    if filled.data.startswith(b"%PDF"):
+        after = preview_pdf(filled.data)
+        before = preview_pdf(data).pages if data.startswith(b"%PDF") else ()
+        pages = tuple(
+            tinted(page, before[number]) if number < len(before) else page
+            for number, page in enumerate(after.pages)
+        )
+        return Seen(Preview(pages, after.says, after.exact), filled)
+    shaded = fill_any(data, values, book, template=template, shaded=GROUND)
+    return Seen(preview(shaded.data), filled)
+
+
+def seen_empty(data: bytes) -> Preview:
+    """The pages of a form as it came."""
+    return preview_pdf(data) if data.startswith(b"%PDF") else preview(data)
+
+
+def tinted(page: Any, before: Any) -> Any:
+    """``page`` with a coloured ground where it differs from ``before``; both ``PIL.Image``."""
+    from PIL import Image, ImageChops, ImageFilter
+
+    page, before = page.convert("RGB"), before.convert("RGB")
+    if page.size != before.size:
+        return page
+    changed = ImageChops.difference(page, before).convert("L")
+    written = changed.point(lambda level: 255 * (level > _LEAST_CHANGE))
+    near = written.filter(ImageFilter.MaxFilter(_HALO))
+    ground = Image.new("RGB", page.size, f"#{GROUND}")
+    return Image.composite(ImageChops.multiply(page, ground), page, near)

@@ -1,0 +1,58 @@
+"""What was filled into a form, what was left blank on purpose and what is still open, in few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ui.session import Session
+from ui.widgets.labels import set_role
+
+if TYPE_CHECKING:
+    from icpdesk.documents.word.fill import FillReport
+
+_MOST = 6
+
+
+class FillSummary(QLabel):
+    """Hidden where there is no form; every name stands in the tooltip where the line is too short."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.hide()
+
+    def show_report(self, report: FillReport | None) -> None:
+        """Tell a report; None hides."""
+        self.setVisible(report is not None)
+        if report is None:
+            return
+        open_ = [label for label in report.not_found if label not in report.no_value]
+        self.setText("\n".join(self._lines(report, open_, _MOST)))
+        self.setToolTip("\n".join(self._lines(report, open_, len(report.filled) + 10_000)))
+        set_role(self, "warning" if open_ or report.overflow else "good")
+
+    def _lines(self, report: FillReport, unknown: Sequence[str], most: int) -> list[str]:
+        filled = self.tr("✓ Filled, shown on yellow: {n}").format(n=len(report.filled))
+        found = [filled]
+        for words, labels in (
+            (self.tr("○ Left blank on purpose: {labels}"), report.blank_on_purpose),
+            (self.tr("– The filing has no value for: {labels}"), report.no_value),
+            (self.tr("? Not recognised: {labels}"), unknown),
+            (self.tr("! Longer than its place: {labels}"), report.overflow),
+        ):
+            if labels:
+                found.append(words.format(labels=self._some(labels, most)))
+        found += [f"! {self._session.say(note)}" for note in report.notes]
+        return found
+
+    def _some(self, labels: Sequence[str], most: int) -> str:
+        shown = self.tr(", ").join(labels[:most])
+        more = len(labels) - most
+        return shown if more <= 0 else self.tr("{labels} and {n} more").format(labels=shown, n=more)
