@@ -17,6 +17,7 @@ from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
+from tests.support import batches
 from tests.support.people import resident_id
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -133,6 +134,66 @@ def test_full_run_leaves_nothing_in_profile_and_temporary_folder(places: dict[st
 
 def _knows_reading(places: dict[str, Path]) -> bool:
     return "--read" in icpdesk(places, "check", "--help")
+
+
+def sheet_of_clients(places: dict[str, Path]) -> Path:
+    """Two clients with planted values, one of whom cannot be read; their pictures are marked."""
+    folder = batches.pictures(places["own"] / NAME)
+    for picture in folder.iterdir():
+        picture.write_bytes(picture.read_bytes() + MARK * 50)
+    planted = {
+        "subject.name": NAME,
+        "subject.administrator.name": NAME,
+        "subject.certificate.number": NUMBER,
+        "subject.administrator.document_number": NUMBER,
+        "subject.administrator.mobile": MOBILE,
+        "subject.administrator.email": MAIL,
+    }
+    rows = [
+        batches.row_of(NAME, **planted),
+        batches.row_of(NAME, **planted, province=f"{NAME}省"),
+    ]
+    return batches.sheet(places["own"] / "clients.xlsx", rows)
+
+
+def test_batch_leaves_nothing_outside_of_its_folder(places: dict[str, Path]) -> None:
+    sheet, out = str(sheet_of_clients(places)), str(places["own"] / "batch")
+    run = ("batch", "run", sheet, "--out", out, "--jobs", "2", "--as-of", "2026-11-24")
+    icpdesk(places, *run, "--read")
+    icpdesk(places, *run, "--resume")
+    icpdesk(places, "batch", "report", out)
+    assert NAME.encode() in b"".join(path.read_bytes() for path in Path(out).rglob("state.json")), (
+        "the clients were done"
+    )
+    assert watched(places) == []
+
+
+def window_process(places: dict[str, Path]) -> subprocess.Popen[str]:
+    script = [sys.executable, "-m", "tests.privacy.drive_window"]
+    return subprocess.Popen(
+        [*script, str(places["own"] / "filing.yaml"), str(sheet_of_clients(places))],
+        cwd=places["work"], env=environment(places), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def test_window_leaves_nothing_in_profile_and_temporary_folder(places: dict[str, Path]) -> None:
+    with window_process(places) as window:
+        told, _ = window.communicate(timeout=300)
+    assert window.returncode == 0, told[-1500:]
+    assert (places["home"] / "data").is_dir() and (places["own"] / "filing.yaml").is_file()
+    assert watched(places) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills need POSIX signals")
+@pytest.mark.parametrize("step", ["opened", "looked"])
+def test_window_that_is_killed_leaves_nothing_either(places: dict[str, Path], step: str) -> None:
+    with window_process(places) as window:
+        assert window.stdout is not None
+        assert any(line.strip() == step for line in window.stdout), f"never {step}"
+        time.sleep(0.5)  # in the midst of what comes next
+        window.send_signal(signal.SIGKILL)
+    assert watched(places) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills need POSIX signals")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from icpdesk.numbers.machine_readable_zone import MachineZone, full_date, parse
@@ -40,7 +40,32 @@ def read(rows: Sequence[Row]) -> Found:
     best = max(_zones(likely), key=lambda one: one.fits, default=None)
     if best is None:
         return {}, frozenset({"number"}) if likely else frozenset()
-    return _fields(best), frozenset({"number"})
+    return _read_twice(_fields(best), rows), frozenset({"number"})
+
+
+def _read_twice(fields: Fields, rows: Sequence[Row]) -> Fields:
+    """Names, which no check digit proves, are surer where the same stands printed above the zone: two
+    readings that agree are wrong only where both are.
+    """
+    surer = dict(fields)
+    for name in ("surname", "given_names"):
+        if name in fields:
+            printed = (_printed(cell.run, fields[name].value) for row in rows for cell in row)
+            again = max(printed, default=0.0)
+            surer[name] = _with_second(fields[name], again)
+    return surer
+
+
+def _printed(run: Run, name: str) -> float:
+    """How surely exactly this name was read in a cell, whose Chinese label may stand before it."""
+    if "<" in run.text or len(_bare(run.text)) != len(run.text):
+        return 0.0
+    letters = Run(_bare(run.text).upper(), run.sureness).kept(lambda c: c.isascii() and c.isalpha())
+    return letters.confidence if letters.text == name.replace(" ", "") else 0.0
+
+
+def _with_second(item: ReadField, again: float) -> ReadField:
+    return replace(item, confidence=1 - (1 - item.confidence) * (1 - again))
 
 
 def _machine(run: Run) -> Run | None:

@@ -79,3 +79,24 @@ def test_a_value_that_had_to_be_repaired_is_as_sure_as_its_whole_line() -> None:
     )
     read = passport.read(rows)[0]
     assert (read["nationality"].value, read["nationality"].confidence) == ("UTO", 0.5)
+
+
+def test_a_name_that_is_printed_above_the_zone_as_well_is_surer() -> None:
+    def confidences(*printed: str) -> dict[str, float]:
+        rows = [
+            Line(text, 0.7, 10, 40.0 * number, 900, 40.0 * number + 30)
+            for number, text in enumerate(printed)
+        ]
+        low = 40.0 * len(printed)
+        rows += [
+            Line(LATIN[0], 0.5, 10, low, 900, low + 30, (0.5,) * 44),
+            Line(LATIN[1], 0.9, 10, low + 40, 900, low + 70, (0.9,) * 44),
+        ]
+        read = passport.read(rows_of(rows))[0]
+        return {name: round(item.confidence, 3) for name, item in read.items()}
+
+    alone, twice = confidences("Surname"), confidences("姓 Eriksson", "ANNA MARIA")
+    assert (alone["surname"], alone["given_names"]) == (0.5, 0.5)
+    assert (twice["surname"], twice["given_names"]) == (0.85, 0.85)
+    assert twice["nationality"] == alone["nationality"]
+    assert confidences("ERIKSEN", "ANNA MARIAN")["surname"] == 0.5
