@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from icpdesk.documents.fill_rows import FillRow, FillSection
-from icpdesk.documents.pdf import sheet
+from icpdesk.documents.pdf import inks, sheet
 from icpdesk.text import Text
 
 _WIDTHS = (24, 146, sheet.WIDTH - 170)
@@ -22,7 +22,7 @@ def fill_sheet_pdf(
     ]
     for section in sections:
         heading = [sheet.run(section.title.zh)]
-        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=sheet.QUIET))
+        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=inks.QUIET))
         story.append(sheet.block(heading, "heading"))
         story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
@@ -32,7 +32,7 @@ def _row(row: FillRow) -> list[Any]:
     value = [sheet.run(row.value)]
     if row.note:
         note = f"\n{row.note.zh}\n{row.note.en}"
-        value.append(sheet.run(note, size=7.5, colour=sheet.QUIET))
+        value.append(sheet.run(note, size=7.5, colour=inks.QUIET))
     return [
         sheet.tick_box(),
         sheet.both(row.label, "compact", size=7.5),

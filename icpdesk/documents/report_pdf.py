@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from icpdesk.documents.pdf import sheet
+from icpdesk.documents.pdf import inks, sheet
 from icpdesk.model import Finding, Report, Severity
 from icpdesk.text import Text
 
@@ -20,9 +20,9 @@ class DateLine:
 
 
 _HEADINGS = {
-    Severity.ERROR: (Text("Errors", "错误"), sheet.RED),
-    Severity.WARNING: (Text("Warnings", "提醒"), sheet.AMBER),
-    Severity.INFO: (Text("Notes", "说明"), sheet.BLUE),
+    Severity.ERROR: (Text("Errors", "错误"), inks.RED),
+    Severity.WARNING: (Text("Warnings", "提醒"), inks.AMBER),
+    Severity.INFO: (Text("Notes", "说明"), inks.BLUE),
 }
 
 
@@ -54,16 +54,16 @@ def report_pdf(
                 story += _finding(finding)
     if report.not_assessed:
         count = len(report.not_assessed)
-        story.append(_heading(f"未检查 Not assessed（{count}）", sheet.QUIET))
+        story.append(_heading(f"未检查 Not assessed（{count}）", inks.QUIET))
         story += [sheet.both(point.reason) for point in report.not_assessed]
     if dates:
-        story.append(_heading("日期 Dates", sheet.INK))
+        story.append(_heading("日期 Dates", inks.INK))
         rows = [
             [sheet.paragraph(line.when, "compact"), sheet.both(line.what, "compact", size=7.5)]
             for line in dates
         ]
         story.append(sheet.table(rows, (150, sheet.WIDTH - 150)))
-    story.append(_heading("仍须人工确认 To do by hand", sheet.INK))
+    story.append(_heading("仍须人工确认 To do by hand", inks.INK))
     by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)

@@ -13,7 +13,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from icpdesk.documents.pdf.fonts import REGULAR, width_of
-from icpdesk.documents.pdf.sheet import INK, QUIET
+from icpdesk.documents.pdf.inks import INK, QUIET
 from icpdesk.documents.pdf.tags import artifact, tagged
 from icpdesk.model.printed import MarkPlace
 from icpdesk.rulebook.papers import Mark

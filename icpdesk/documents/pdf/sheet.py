@@ -9,14 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from icpdesk.documents.pdf.fonts import BOLD, REGULAR, register
+from icpdesk.documents.pdf.inks import BLUE, LINE, QUIET
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.documents.pdf.prose import Run, Style
     from icpdesk.documents.pdf.tags import TaggedCanvas
 
-INK, QUIET, LINE, TINT = "#1f2933", "#5f6b78", "#c9d1d9", "#f3f6f9"
-RED, AMBER, BLUE = "#b3261e", "#8a5a00", "#1f5fa8"
 MARGIN = 62.0
 """Of every page in points."""
 WIDTH = 595.276 - 2 * MARGIN

@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table, TableStyle
 
 from icpdesk.documents.pdf.fonts import REGULAR
-from icpdesk.documents.pdf.sheet import INK, LINE, TINT
+from icpdesk.documents.pdf.inks import INK, LINE, TINT
 from icpdesk.documents.pdf.tags import artifact
 
 

@@ -8,7 +8,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus.flowables import Flowable
 
 from icpdesk.documents.pdf.fonts import BOLD, REGULAR, width_of
-from icpdesk.documents.pdf.sheet import BLUE, INK, LINE, RED
+from icpdesk.documents.pdf.inks import BLUE, INK, LINE, RED
 from icpdesk.documents.pdf.tags import artifact, tagged
 from icpdesk.model.printed import MarkPlace, PrintedPaper
 
