@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from icpdesk.cli.app import run
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import clean_filing
+from tests.support.pdf_forms import flat, pdf_form
 from tests.templates.text_of import text_of
 from tests.templates.xml import docx, p, tbl
 
@@ -95,3 +97,29 @@ def test_the_template_is_never_overwritten(place: Path, capsys: pytest.CaptureFi
     assert run(["fill", str(place / "form.docx"), *arguments]) == 2
     assert (place / "form.docx").read_bytes() == FORM
     capsys.readouterr()
+
+
+def test_maps_of_pdf_forms_and_of_flat_pages_are_remembered_too(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "icpdesk.documents.forms.overlay_store.template_maps_dir", lambda: place / "m"
+    )
+    (place / "form.pdf").write_bytes(pdf_form("网站名称", "项目名称"))
+    (place / "flat.pdf").write_bytes(flat())
+    own, over = place / "own.yaml", place / "over.yaml"
+    own.write_text("项目名称: website.domains\n", "utf-8")
+    over.write_text(
+        "overlay:\n  - {page: 1, x: 60, y: 40, width: 80, field: website.name}\n", "utf-8"
+    )
+    assert run(["forms", "map", str(place / "form.pdf"), "--use", str(own), "--remember"]) == 0
+    assert fill(place, template="form.pdf") == 0
+    found = PdfReader(place / "out.docx").get_form_text_fields()
+    assert found["1"] == "example-site.cn" and found["0"]
+    assert run(["forms", "map", str(place / "flat.pdf")]) == 2
+    assert fill(place, template="flat.pdf") == 2
+    assert run(["forms", "map", str(place / "flat.pdf"), "--use", str(over), "--remember"]) == 0
+    assert fill(place, template="flat.pdf") == 0
+    capsys.readouterr()
+    assert run(["forms", "map", str(place / "flat.pdf"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["overlay"][0]["field"] == "website.name"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +12,14 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
-from reportlab.pdfgen.canvas import Canvas
 
 from icpdesk.documents.forms.seen import GROUND
-from icpdesk.documents.pdf.fonts import REGULAR, register
 from icpdesk.documents.pdf.pages import pages_of
 from icpdesk.documents.word.office import libre_office
 from icpdesk.paths import resource
 from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
+from tests.support.pdf_forms import pdf_form
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
@@ -129,21 +127,6 @@ def test_what_was_filled_stands_on_yellow_and_what_stays_blank_is_told(
         assert GROUND.encode() not in kept.read("word/document.xml")
     page.list.setCurrentRow(0)
     qtbot.waitUntil(lambda: not page.done.isVisible(), timeout=LONG)
-
-
-def pdf_form(*labels: str) -> bytes:
-    """A page with a text field beside each label."""
-    register()
-    sink = io.BytesIO()
-    canvas = Canvas(sink)
-    canvas.setFont(REGULAR, 11)
-    for number, words in enumerate(labels):
-        canvas.drawString(60, 760 - 30 * number, words)
-        canvas.acroForm.textfield(
-            name=str(number), x=170, y=755 - 30 * number, width=110, height=20
-        )
-    canvas.save()
-    return sink.getvalue()
 
 
 def test_official_template_is_filled_corrected_and_remembered(

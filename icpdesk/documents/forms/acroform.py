@@ -12,7 +12,7 @@ from typing import Any
 
 from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
 from icpdesk.documents.forms.form_fields import Place, places_of
-from icpdesk.documents.forms.pdf_file import open_writer, saved
+from icpdesk.documents.forms.pdf_file import notes_on, open_writer, saved
 from icpdesk.documents.forms.widgets import Widget, inherited, widgets_of
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.documents.word.labels import Labels
@@ -39,6 +39,7 @@ def fill_acroform(
     writer = open_writer(data)
     fields = {entry.place: entry for entry in template.entries} if template else {}
     worker = _Worker(writer, values, labels)
+    worker.report.notes = notes_on(writer)
     for place in places_of(widgets_of(writer, data), labels):
         worker.fill(place, fields.get(place.entry.place, place.entry))
     worker.draw()

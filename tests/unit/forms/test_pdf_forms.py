@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import time
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from icpdesk.documents.forms import overlay_store
 from icpdesk.documents.forms.acroform import fill_acroform, has_fields
@@ -21,6 +25,7 @@ from icpdesk.documents.word import map_store
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
+from tests.support.pdf_forms import flat
 from tests.templates.values import VALUES
 
 LABELS = labels_of(shipped())
@@ -112,14 +117,6 @@ def test_own_map_goes_before_the_guess(tmp_path: Path) -> None:
     filled = fill_any(form(), VALUES, shipped(), path)
     names = {one.label: one.field for one in filled.report.filled}
     assert names["技术联系人姓名"] == "website.administrator.name" and "网站名称" not in names
-
-
-def flat() -> bytes:
-    writer = PdfWriter()
-    writer.add_blank_page(595, 842)
-    sink = io.BytesIO()
-    writer.write(sink)
-    return sink.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["pdf", "png", "jpeg"])
@@ -237,3 +234,54 @@ def test_files_that_cannot_be_filled_say_what_to_do() -> None:
         fill_any(sink.getvalue(), VALUES, shipped())
     assert "password" in caught.value.message.en
     assert not has_fields(flat())
+
+
+def changed(change: Callable[[PdfWriter], None]) -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(form())))
+    change(writer)
+    sink = io.BytesIO()
+    writer.write(sink)
+    return sink.getvalue()
+
+
+def bomb(writer: PdfWriter) -> None:
+    stream = StreamObject()
+    stream._data = zlib.compress(b" " * 90_000_000, 1)
+    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+
+
+def pages_in_a_ring(writer: PdfWriter) -> None:
+    pages = writer.root_object["/Pages"].get_object()
+    pages["/Kids"].append(writer.root_object.raw_get("/Pages"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("change", "words"), [(bomb, "too much"), (pages_in_a_ring, "damaged")])
+def test_hostile_forms_are_refused_in_words(
+    change: Callable[[PdfWriter], None], words: str
+) -> None:
+    start = time.process_time()
+    with pytest.raises(FileProblem) as caught:
+        fill_any(changed(change), VALUES, shipped())
+    assert words in caught.value.message.en and caught.value.message.zh
+    assert time.process_time() - start < 5
+
+
+def test_fields_that_are_their_own_parents_come_to_an_end() -> None:
+    def ring(writer: PdfWriter) -> None:
+        for note in writer.pages[0]["/Annots"]:  # type: ignore[attr-defined]
+            note.get_object()[NameObject("/Parent")] = note
+
+    assert fill_any(changed(ring), VALUES, shipped()).report.filled
+
+
+def test_scripts_of_a_form_are_told() -> None:
+    def script(writer: PdfWriter) -> None:
+        action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert('x')")}
+        writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+            {NameObject(key): value for key, value in action.items()}
+        )
+
+    assert not fill_any(form(), VALUES, shipped()).report.notes
+    filled = fill_any(changed(script), VALUES, shipped())
+    assert "scripts" in filled.report.notes[0].en and filled.report.notes[0].zh

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import socket
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
@@ -108,6 +112,47 @@ def test_links_to_other_places_are_told_and_never_opened(monkeypatch: pytest.Mon
     filled = fill(_changed("word/_rels/settings.xml.rels", rels.encode()), None, VALUES)
     assert [one.field for one in filled.report.filled] == ["website.name"]
     assert "outside" in filled.report.notes[0].en and filled.report.notes[0].zh
+
+
+def test_no_hostile_file_makes_icpdesk_write_connect_or_start_anything(tmp_path: Path) -> None:
+    """In a process of its own, because what watches it cannot be taken off again."""
+    watched = tmp_path / "watch.py"
+    watched.write_text(_WATCHED, "utf-8")
+    done = subprocess.run(
+        [sys.executable, str(watched)], cwd=Path(__file__).parents[3], capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONDONTWRITEBYTECODE": "1"},
+        timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == [str(len(REFUSED)), "refused"]
+
+
+_WATCHED = """
+import os, sys
+from icpdesk.documents.word.fill import fill
+from icpdesk.errors import FileProblem
+from tests.templates.values import VALUES
+from tests.unit.word.test_hostile import PLAIN, REFUSED
+
+files = [make() for make, _ in REFUSED.values()]
+fill(PLAIN, None, VALUES)
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
+
+def watch(event, arguments):
+    if event.startswith(("socket.", "subprocess.", "os.exec", "os.fork", "os.remove", "os.rename", "os.mkdir")):
+        raise SystemExit(f"{event} {arguments}")
+    if event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
+        raise SystemExit(f"wrote {arguments}")
+
+sys.addaudithook(watch)
+refused = 0
+for data in files:
+    try:
+        fill(data, None, VALUES)
+    except FileProblem:
+        refused += 1
+print(refused, "refused")
+"""
 
 
 SLOW = {
