@@ -13,7 +13,7 @@ from icpdesk.text import Text
 if TYPE_CHECKING:
     from icpdesk.imaging.picture import Picture
 
-How = Literal["name", "paper", "face", "nothing"]
+How = Literal["name", "paper", "face", "card", "sheet", "nothing"]
 
 FACE_SHARE = 0.2
 """Of the picture's height: a face from this size on is a portrait, not the one on a card."""
@@ -43,6 +43,14 @@ _WHY = {
     "name": Text("by the name of the file", "根据文件名"),
     "paper": Text("by the words on the paper", "根据证件上的文字"),
     "face": Text("by the face", "根据人像"),
+    "card": Text(
+        "nothing on it tells what it is; it has the shape of a card",
+        "文字无法判断类型；形状为卡片证件",
+    ),
+    "sheet": Text(
+        "nothing on it tells what it is; it has the shape of a sheet of paper",
+        "文字无法判断类型；形状为纸张",
+    ),
     "nothing": Text("nothing tells what it is", "无法判断类型"),
 }
 
@@ -68,6 +76,7 @@ def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess
 
     ``read`` false answers at once from the name and faces; true reads the paper too.
     """
+    from icpdesk.checks.scan.shape import kind_by_shape
     from icpdesk.imaging.picture import Picture
     from icpdesk.reading.kind import kind_of_text, text_of
 
@@ -83,7 +92,9 @@ def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess
     if named:
         return Guess(file, named, "name", text)
     slot = kind_of_text(text, book).slot if text else ""
-    return Guess(file, slot, "paper" if slot else "nothing", text)
+    if slot:
+        return Guess(file, slot, "paper", text)
+    return Guess(file, "", (kind_by_shape(picture, book) if read else "") or "nothing", text)
 
 
 def _is_portrait(picture: Picture) -> bool:

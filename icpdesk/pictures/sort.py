@@ -125,6 +125,17 @@ def _owners(filing: Filing) -> list[tuple[str, str, str]]:
     return rows
 
 
+_UNCLEAR = Text("It is not clear what this picture is.", "无法判断图片类型。")
+_SHAPED = {
+    "card": Text(
+        "It has the shape of a card, but it is not clear which one.",
+        "形状为卡片证件，但无法判断是哪一种。",
+    ),
+    "sheet": Text(
+        "It has the shape of a sheet of paper, but it is not clear which one.",
+        "形状为纸张，但无法判断是哪一种材料。",
+    ),
+}
 _BY_NUMBER = Text("the number on it is this owner's", "图片上的号码与所属人一致")
 _BY_NAME = Text("the name on it is this owner's", "图片上的名称与所属人一致")
 _BY_PATH = Text("the name of the file or folder says so", "文件名或文件夹名已说明")
@@ -134,7 +145,7 @@ def _reason(guess: Guess, client: str) -> Text:
     if guess.problem:
         return guess.problem
     if not guess.slot:
-        return Text("It is not clear what this picture is.", "无法判断图片类型。")
+        return _SHAPED.get(guess.how, _UNCLEAR)
     if not client:
         return Text("It is not clear whose picture this is.", "无法判断图片属于哪个客户。")
     return Text(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
+from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.checks.scan.frame import corners_of
 from icpdesk.imaging.measures.document_quad import document_quad
-from icpdesk.imaging.measures.document_shape import document_shape
+from icpdesk.imaging.measures.document_shape import DocumentShape, document_shape
+from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
+from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
 
@@ -33,10 +37,7 @@ CARD = Check(
 @CARD.look
 def _card(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     shape = case.picture.measure(document_shape)
-    if shape is None:
-        return
-    narrow = shape.ratio * (1 + shape.doubt) < rule["least"]
-    if narrow or shape.ratio * (1 - shape.doubt) > rule["most"]:
+    if shape and _beyond(shape, rule):
         yield _told(
             case, rule, Text("This has not the shape of a card.", "形状不像卡片证件。"), shape.ratio
         )
@@ -54,13 +55,32 @@ SHEET = Check(
 @SHEET.look
 def _sheet(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     shape = case.picture.measure(document_shape)
-    if shape is None:
-        return
-    low, high = shape.ratio * (1 - shape.doubt), shape.ratio * (1 + shape.doubt)
-    if rule["least"] <= low and high <= rule["most"]:
+    if shape and _within(shape, rule):
         yield _told(
             case, rule, Text("This has the shape of a card.", "形状像卡片证件。"), shape.ratio
         )
+
+
+def kind_by_shape(picture: Picture, book: Rulebook) -> Literal["card", "sheet", ""]:
+    """What the document is where nothing on it can be read; empty when its shape does not tell."""
+    shape = picture.measure(document_shape)
+    if shape and _beyond(shape, row_of(book, CARD.id)):
+        return "sheet"
+    return "card" if shape and _within(shape, row_of(book, SHEET.id)) else ""
+
+
+def _beyond(shape: DocumentShape, rule: Rule) -> bool:
+    """Outside of the limits whatever the doubt."""
+    return bool(
+        shape.ratio * (1 + shape.doubt) < rule["least"]
+        or shape.ratio * (1 - shape.doubt) > rule["most"]
+    )
+
+
+def _within(shape: DocumentShape, rule: Rule) -> bool:
+    """Inside of the limits whatever the doubt."""
+    low, high = shape.ratio * (1 - shape.doubt), shape.ratio * (1 + shape.doubt)
+    return bool(rule["least"] <= low and high <= rule["most"])
 
 
 def _told(case: PictureCase, rule: Rule, text: Text, ratio: float) -> Finding:

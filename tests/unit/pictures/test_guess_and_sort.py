@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import pytest
+from PIL import Image
 
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
@@ -12,7 +14,9 @@ from icpdesk.paths import resource
 from icpdesk.pictures.guess import Guess, guess, slot_of_name
 from icpdesk.pictures.sort import sort_pile
 from icpdesk.rulebook.book import shipped
+from tests.grid.scenes import scene
 from tests.support.filings import DAY
+from tests.support.specimens import jpeg
 
 BOOK = shipped()
 SAMPLES = resource("assets", "samples")
@@ -54,6 +58,15 @@ def test_name_of_the_file_tells_the_slot(name: str, slot: str) -> None:
 def test_picture_without_a_telling_name_is_looked_at(file: str, slot: str, how: str) -> None:
     told = guess((PICTURES / file).read_bytes(), "IMG_0001.jpg", BOOK)
     assert (told.slot, told.how) == (slot, how)
+
+
+@pytest.mark.parametrize(("kind", "how"), [("card", "card"), ("letter", "sheet")])
+def test_shape_is_told_where_nothing_can_be_read(kind: str, how: str) -> None:
+    seen = cv2.GaussianBlur(scene(kind, "dark", 5).pixels, (0, 0), 11)
+    told = guess(jpeg(Image.fromarray(seen)), "IMG_0001.jpg", BOOK)
+    assert (told.slot, told.how) == ("", how)
+    piled = sort_pile([told], {"only": EMPTY}, BOOK, DAY)
+    assert "shape" in piled.unsure[0].why.en
 
 
 def test_broken_file_goes_to_the_tray_with_its_reason() -> None:
