@@ -8,6 +8,7 @@ _HINT = re.compile(r"^\s*[（(【\[]([^（()）【】\[\]]{1,24})[)）】\]]")
 _CAPTION = re.compile(r"[（(【\[]\s*([^（()）【】\[\]]{1,24}?)\s*[)）】\]]")
 _NO_HINT = re.compile(r"[：:_＿]|\s{2}")
 _UNIT = re.compile(r"\s{0,2}(省|自治区|市|区|县)")
+_AUTHORITY = re.compile(r"\s{0,2}(?:通信|通讯)管理局")
 _UNITS = "省市区县"
 _FARTHEST = 120
 _SHORTEST_WITH_UNIT = 3
@@ -28,7 +29,10 @@ def captions_of(text: str) -> tuple[str, ...]:
 
 
 def unit_after(text: str, end: int) -> str:
-    """省, 市 or 区 directly behind a blank; 自治区 counts as 省, 县 as 区. Empty for none."""
+    """省, 市 or 区 directly behind a blank; 自治区 and a province's authority count as 省, 县 as 区.
+    Empty for none."""
+    if _AUTHORITY.match(text, end):
+        return "省"
     found = _UNIT.match(text, end)
     if not found:
         return ""

@@ -149,6 +149,16 @@ class Labels:
         does not know: ____为本网站安全员."""
         return self._stranger.match(plain(behind.translate(self._simple))) is not None
 
+    def part_of(self, role: str, asked: str, context: Context) -> Guess | None:
+        """The field when ``role`` is nothing but somebody's role and ``asked`` ends with a part of
+        a person that is more than the name."""
+        role, asked = plain(role.translate(self._simple)), plain(asked.translate(self._simple))
+        if role not in self._roles:
+            return None
+        parts = self._parts["person"]
+        part = next((parts[asked[at:]] for at in range(len(asked)) if asked[at:] in parts), "name")
+        return self._of_person(self._roles[role], part, context, 0.85) if part != "name" else None
+
     def speaker(self, text: str) -> str:
         """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
         found = self._introduced.match(plain(text[:_LONGEST_TEXT].translate(self._simple)))

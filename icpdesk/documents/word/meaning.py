@@ -50,6 +50,8 @@ class Meanings:
         self._captions = list(captions)
         self._last = Said("")
         self._place: str | None = None
+        self._asked = ""
+        """What stands before a colon and is asked of everybody named behind it."""
 
     def read(self, mark: Mark, floor: int, context: Context) -> tuple[Said, Context]:
         """What is said of the blank at ``mark``; ``floor`` is where the last blank ended. The
@@ -58,7 +60,9 @@ class Meanings:
         if not floor:
             speaker = self._labels.speaker(self._text)
             context = replace(context, implied=speaker or context.implied)
-        lead = self._labels.heading(lead_of(self._text, mark.start, floor))
+        leading = lead_of(self._text, mark.start, floor)
+        self._asked = leading or self._asked
+        lead = self._labels.heading(leading)
         if lead is not None and not self._barred(self._candidates(mark, floor), context):
             context = context.under(lead)
         said = self._read(mark, floor, caption, context)
@@ -89,7 +93,8 @@ class Meanings:
         if barred:
             return barred
         found = (
-            (self._by_unit(mark, shown) if self._place is not None else None)
+            self._of_everybody(candidates, context)
+            or (self._by_unit(mark, shown) if self._place is not None else None)
             or self._by_label(candidates, own, hint, context)
             or self._second_day(mark, floor)
             or self._by_unit(mark, shown)
@@ -111,6 +116,14 @@ class Meanings:
             if guess:
                 sure = guess.confidence if one in candidates[:1] else guess.confidence - 0.1
                 return Said(one, Guess(guess.field, round(sure, 2)))
+        return None
+
+    def _of_everybody(self, candidates: Sequence[str], context: Context) -> Said | None:
+        """应急联系电话：主体负责人____；网站负责人____: what is asked stands before the colon."""
+        for one in candidates if self._asked else ():
+            guess = self._labels.part_of(one, self._asked, context)
+            if guess:
+                return Said(f"{self._asked} {one}", guess)
         return None
 
     def _by_prose(self, mark: Mark, floor: int, context: Context) -> Guess | None:
