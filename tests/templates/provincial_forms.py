@@ -48,14 +48,14 @@ def commitment_of_an_organisation() -> bytes:
 def table_with_unit_and_person_blocks() -> bytes:
     return docx(
         tbl(
-            tr(tc("单\n位\n信\n息", merge="restart"), "全称", tc(span=3)),
+            tr(tc(p("单") + p("位") + p("信") + p("息"), merge="restart"), "全称", tc(span=3)),
             tr(tc(merge="go"), "统一社会信用代码", "", "单位性质", ""),
             tr(tc(merge="go"), "注册地址", tc(span=3)),
-            tr(tc("法\n人\n信\n息", merge="restart"), "姓名", "", "身份证号", ""),
+            tr(tc(p("法") + p("人") + p("信") + p("息"), merge="restart"), "姓名", "", "身份证号", ""),
             tr(tc(merge="go"), "手机", "", "邮箱", ""),
-            tr(tc("网\n站\n信\n息", merge="restart"), "名称", "", "域名", ""),
+            tr(tc(p("网") + p("站") + p("信") + p("息"), merge="restart"), "名称", "", "域名", ""),
             tr(tc(merge="go"), "首页地址", "", "服务内容", ""),
-            tr(tc("网站\n负责\n人", merge="restart"), "姓名", "", "身份证号", ""),
+            tr(tc(p("网站") + p("负责") + p("人"), merge="restart"), "姓名", "", "身份证号", ""),
             tr(tc(merge="go"), "手机", "", "邮箱", ""),
             columns=5,
         )
