@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.text import Text
 
-PDF, WORD = (".pdf",), (".docx", ".dotx", ".doc")
+PDF, WORD = (".pdf",), (".docx", ".dotx", ".doc", ".wps")
 TEMPLATES = (*WORD, *PDF)
 _MOST_BYTES = 20_000_000
 

@@ -51,37 +51,19 @@ class Labels:
     """The words of ``labels.toml``."""
 
     def __init__(self, book: Rulebook) -> None:
-        table: Mapping[str, Any] = book.table("labels")
+        self.table: Mapping[str, Any] = book.table("labels")
+        table = self.table
         self._simple = str.maketrans(table["traditional"]["from"], table["traditional"]["to"])
         self._fields = {word: row["field"] for row in table["label"] for word in _words(row)}
-        self._roles = {word: row["role"] for row in table["role"] for word in _words(row)}
+        self.roles = {word: row["role"] for row in table["role"] for word in _words(row)}
         self._sections = {w: row["section"] for row in table["section"] for w in _words(row)}
-        self._places = {word: row["units"] for row in table["place"] for word in _words(row)}
-        prose = table["prose"]
-        self._verbs = _any_of(prose["verbs"])
-        self._appointed = re.compile(
-            f"(?:{'|'.join(prose['becoming'])})(?:{'|'.join(prose['whose'])})?"
-        )
-        self._appointing = tuple(prose["appointing"])
-        self._becoming = tuple(prose["becoming"])
-        self._posts = tuple(prose["posts"])
-        self._stranger = re.compile(
-            f"(?:{'|'.join(prose['becoming'])})(?:{'|'.join(prose['whose'])})?"
-            r"[\u3400-\u9fff]{1,10}?[人员者师]"
-        )
         self._changing = frozenset(table["change"]["of"])
-        self._was, self._is_now = (_any_of(table["change"][name]) for name in ("was", "is"))
-        roles = "|".join(_longest_first(self._roles))
-        self._of_role = re.compile(rf"的?(?:{roles})")
-        self._introduced = re.compile(
-            rf"^本人.{{1,80}}?(?:{'|'.join(prose['becoming'])})[^，,。；;]{{0,60}}?的?({roles})"
-        )
-        self._nothing = frozenset(prose["nothing"])
-        self._strangers = _any_of(table["forbidden"]["strangers"])
-        self._parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
+        self._was, self._is_now = (any_of(table["change"][name]) for name in ("was", "is"))
+        self._strangers = any_of(table["forbidden"]["strangers"])
+        self.parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
         for row in table["part"]:
             for word in _words(row):
-                self._parts[row["of"]][word] = row["part"]
+                self.parts[row["of"]][word] = row["part"]
         self._signs = tuple(plain(word) for word in table["forbidden"]["words"])
         self._signs_english = _english(table["forbidden"]["english"])
         self._dates = tuple(plain(word) for word in table["dates"]["words"])
@@ -92,9 +74,9 @@ class Labels:
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
         self._general = tuple(plain(word) for word in table["headings"]["general"])
         self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
-        self._role_prefixes = _longest_first(self._roles)
-        self._heading_words = sorted((*self._roles, *self._sections), key=len, reverse=True)
-        self.known = (*self._fields, *self._parts["person"])
+        self.role_words = _longest_first(self.roles)
+        self._heading_words = sorted((*self.roles, *self._sections), key=len, reverse=True)
+        self.known = (*self._fields, *self.parts["person"])
         """Every label that means a field by itself, in plain form."""
         self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
             "website.domains", "website.holders", "province",
@@ -119,67 +101,28 @@ class Labels:
         """What ``text`` says as a heading; None when it is none."""
         return self._headed(text.translate(self._simple)) if len(text) <= _LONGEST_TEXT else None
 
-    def in_prose(self, before: str, behind: str, context: Context) -> Guess | None:
-        """The field of a blank in running text, by the words around it: 申请备案网站____，由____担任
-        网站负责人."""
-        before, behind = (text.translate(self._simple) for text in (before, behind))
-        form = plain(before)
-        appointed = self._appointed.match(plain(behind))
-        if appointed and form.endswith(self._appointing):
-            rest = plain(behind)[appointed.end() :]
-            role = next((word for word in self._role_prefixes if rest.startswith(word)), "")
-            if role:
-                return self._of_person(self._roles[role], "name", context, 0.85)
-        if form.endswith(self._becoming) and self._of_role.match(plain(behind)):
-            # 系____的法定代表人
-            return Guess("subject.name", 0.85)
-        if form.endswith(self._becoming) and plain(behind).startswith(self._posts):
-            # 现担任____一职
-            return self._exact(self._posts[0], context)
-        verbs = list(self._verbs.finditer(form))
-        rest = form[verbs[-1].end() :] if verbs else ""
-        for one in (rest, *self._trimmed(rest)):
+    def folded(self, text: str) -> str:
+        """A text as it is compared: in simplified characters, without spaces and punctuation."""
+        return plain(text.translate(self._simple))
+
+    def person_part(self, role: str, part: str, context: Context, sure: float) -> Guess:
+        """The field of a part of whoever has a role here."""
+        return self._of_person(role, part, context, sure)
+
+    def phrase(self, form: str, context: Context) -> Guess | None:
+        """What a folded label means, with or without the neutral words around it."""
+        for one in (form, *self._trimmed(form)):
             found = self._exact(one, context) if one else None
             if found:
-                return Guess(found.field, round(found.confidence - 0.1, 2))
+                return found
         return None
-
-    def names_stranger(self, behind: str) -> bool:
-        """Whether the words behind a blank make whoever is named there somebody whom the filing
-        does not know: ____为本网站安全员."""
-        return self._stranger.match(plain(behind.translate(self._simple))) is not None
-
-    def part_of(self, role: str, asked: str, context: Context) -> Guess | None:
-        """The field when ``role`` is nothing but somebody's role and ``asked`` ends with a part of
-        a person that is more than the name."""
-        role, asked = plain(role.translate(self._simple)), plain(asked.translate(self._simple))
-        if role not in self._roles:
-            return None
-        parts = self._parts["person"]
-        part = next((parts[asked[at:]] for at in range(len(asked)) if asked[at:] in parts), "name")
-        return self._of_person(self._roles[role], part, context, 0.85) if part != "name" else None
-
-    def speaker(self, text: str) -> str:
-        """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
-        found = self._introduced.match(plain(text[:_LONGEST_TEXT].translate(self._simple)))
-        return self._roles[found[1]] if found else ""
-
-    def place(self, label: str, unit: str) -> str:
-        """The field of a blank before 省, 市 or 区, given what the place is the place of; empty
-        when that is not known."""
-        form = plain(without_numbering(label.strip()).translate(self._simple))
-        return str(self._places.get(form, {}).get(unit, ""))
-
-    def says_nothing(self, label: str) -> bool:
-        """Whether words before a blank do not name it: 自____年."""
-        return plain(label) in self._nothing
 
     def signer(self, label: str) -> str:
         """Whose signature a label asks for: a role, ``other``, or empty when it does not tell."""
-        form = plain(label.translate(self._simple))
+        form = self.folded(label)
         if self._strangers.search(form):
             return OTHER
-        return next((self._roles[word] for word in self._role_prefixes if word in form), "")
+        return next((self.roles[word] for word in self.role_words if word in form), "")
 
     def _guess(self, label: str, context: Context) -> Guess | None:
         for form in self._forms(label):
@@ -230,7 +173,7 @@ class Labels:
             return known or Heading("")
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
-                return Heading(self._roles.get(word) or self._sections[word], site=site)
+                return Heading(self.roles.get(word) or self._sections[word], site=site)
         ending = next((r for r in self._heading_rest if len(r) > 1 and bare.endswith(r)), "")
         if ending and bare != ending and not any(word in bare for word in self._general):
             return Heading(OTHER)
@@ -247,8 +190,8 @@ class Labels:
 
     def role_in(self, text: str) -> str:
         """The role that a title speaks of; empty when it names none."""
-        form = plain(text.translate(self._simple))
-        return next((self._roles[word] for word in self._role_prefixes if word in form), "")
+        form = self.folded(text)
+        return next((self.roles[word] for word in self.role_words if word in form), "")
 
     def means_option(self, text: str) -> str:
         """The value of a list that an option's words mean, in plain form."""
@@ -272,10 +215,10 @@ class Labels:
         if not inside:
             return
         outside = _BRACKETS.sub("", text)
-        role = next((word for word in self._role_prefixes if word in inside), "")
-        if role and plain(outside) in self._parts["person"]:
+        role = next((word for word in self.role_words if word in inside), "")
+        if role and plain(outside) in self.parts["person"]:
             yield role + outside
-        elif inside in self._fields and plain(outside) in self._parts["person"]:
+        elif inside in self._fields and plain(outside) in self.parts["person"]:
             # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
             yield inside
         elif not _SOMEBODY.search(inside):
@@ -309,12 +252,12 @@ class Labels:
     def _by_words(self, form: str, context: Context) -> Guess | None:
         if form in self._fields:
             return Guess(self._fields[form], 0.98)
-        for word in self._role_prefixes:
+        for word in self.role_words:
             if form.startswith(word):
                 rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
-                part = "name" if not rest else self._parts["person"].get(rest)
+                part = "name" if not rest else self.parts["person"].get(rest)
                 if part:
-                    return self._of_person(self._roles[word], part, context, 0.97)
+                    return self._of_person(self.roles[word], part, context, 0.97)
         return self._by_part(form, context)
 
     def _by_part(self, form: str, context: Context) -> Guess | None:
@@ -325,9 +268,9 @@ class Labels:
             near, sure = context.signer, 0.8
         if near == OTHER:
             return None
-        if near in ("subject", "website") and form in self._parts[near]:
-            return Guess(f"{near}.{self._parts[near][form]}", sure)
-        part = self._parts["person"].get(form)
+        if near in ("subject", "website") and form in self.parts[near]:
+            return Guess(f"{near}.{self.parts[near][form]}", sure)
+        part = self.parts["person"].get(form)
         if part is None:
             return None
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
@@ -388,7 +331,8 @@ def _longest_first(words: Sequence[str] | Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted((plain(word) for word in words), key=len, reverse=True))
 
 
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+def any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these words in a folded text."""
     return re.compile("|".join(plain(word) for word in words))
 
 

@@ -11,6 +11,7 @@ from icpdesk.documents.word.context import DATE, OTHER, Context, Guess
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.inline import Mark, labels_before, lead_of
 from icpdesk.documents.word.labels import Labels
+from icpdesk.documents.word.sentences import sentences_of
 
 _UNTIL = re.compile(r"\s*起?[至到\-~—]")
 _BETWEEN = re.compile(r"起?[至到\-~—]?")
@@ -45,6 +46,7 @@ class Meanings:
 
     def __init__(self, labels: Labels, text: str, outer: Outer, captions: Sequence[str]) -> None:
         self._labels = labels
+        self._sentences = sentences_of(labels)
         self._text = text
         self._outer = outer
         self._captions = list(captions)
@@ -58,7 +60,7 @@ class Meanings:
         context behind a heading that leads the line: 主体负责人：姓名____."""
         caption = self._captions.pop(0) if self._captions else ""
         if not floor:
-            speaker = self._labels.speaker(self._text)
+            speaker = self._sentences.speaker(self._text)
             context = replace(context, implied=speaker or context.implied)
         leading = lead_of(self._text, mark.start, floor)
         self._asked = leading or self._asked
@@ -68,14 +70,14 @@ class Meanings:
         said = self._read(mark, floor, caption, context)
         if mark.kind == "date":
             said = self._of_day(mark, said)
-        if said.guess is None and self._labels.names_stranger(self._text[mark.end :][:40]):
+        if said.guess is None and self._sentences.names_stranger(self._text[mark.end :][:40]):
             context = replace(context, signer=OTHER)
         self._last = said
         return said, context
 
     def _candidates(self, mark: Mark, floor: int) -> list[str]:
         found = labels_before(self._text, mark.start, floor)
-        return [one for one in found if not self._labels.says_nothing(one)]
+        return [one for one in found if not self._sentences.says_nothing(one)]
 
     def _barred(self, candidates: Sequence[str], context: Context) -> Said | None:
         for one in candidates:
@@ -121,7 +123,7 @@ class Meanings:
     def _of_everybody(self, candidates: Sequence[str], context: Context) -> Said | None:
         """应急联系电话：主体负责人____；网站负责人____: what is asked stands before the colon."""
         for one in candidates if self._asked else ():
-            guess = self._labels.part_of(one, self._asked, context)
+            guess = self._sentences.part_of(one, self._asked, context)
             if guess:
                 return Said(f"{self._asked} {one}", guess)
         return None
@@ -130,7 +132,7 @@ class Meanings:
         before, behind = self._text[floor : mark.start], self._text[mark.end :]
         if mark.kind not in _IN_PROSE or before.rstrip().endswith(("：", ":")):
             return None
-        return self._labels.in_prose(before[-80:], behind[:40], context)
+        return self._sentences.guess(before[-80:], behind[:40], context)
 
     def _by_unit(self, mark: Mark, label: str) -> Said | None:
         """____省____市____区: the blanks behind the first go on about the same place."""
@@ -140,7 +142,7 @@ class Meanings:
         first = self._place is None
         if first:
             self._place = label
-        field = self._labels.place(self._place or "", unit)
+        field = self._sentences.place(self._place or "", unit)
         return Said(label if first else unit, Guess(field, 0.85), unit=unit) if field else None
 
     def _of_day(self, mark: Mark, said: Said) -> Said:
