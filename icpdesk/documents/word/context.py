@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 OTHER = "other"
-"""Section of somebody or something that the filing does not know: short labels mean nothing."""
+"""Section of something that the filing does not know: short labels mean nothing."""
+
+STRANGER = "stranger"
+"""Section of somebody whom the filing does not know: name, address and numbers are his own."""
 
 SIGN, DATE, VERIFIER = "signature", "date", "verifier"
 """Reasons for which a place stays blank."""

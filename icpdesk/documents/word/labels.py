@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from icpdesk.documents.word.context import DATE, OTHER, SIGN, Context, Guess, Heading
+from icpdesk.documents.word.context import DATE, OTHER, SIGN, STRANGER, Context, Guess, Heading
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
@@ -72,6 +72,8 @@ class Labels:
         self._before = _longest_first(table["neutral"]["before"])
         self._after = _longest_first(table["neutral"]["after"])
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
+        self._own = any_of(table["headings"]["own"])
+        self._somebody = any_of(table["headings"]["somebody"])
         self._general = tuple(plain(word) for word in table["headings"]["general"])
         self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
         self.role_words = _longest_first(self.roles)
@@ -176,8 +178,12 @@ class Labels:
                 return Heading(self.roles.get(word) or self._sections[word], site=site)
         ending = next((r for r in self._heading_rest if len(r) > 1 and bare.endswith(r)), "")
         if ending and bare != ending and not any(word in bare for word in self._general):
-            return Heading(OTHER)
+            return Heading(STRANGER if self._somebody.search(bare) else OTHER)
         return None
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether words beside or above labels speak of a person or an organisation."""
+        return self._somebody.search(self.folded(text)) is not None
 
     def _may_change(self, rest: str) -> bool:
         """Whether words behind 原 or 变更后 name something that a filing can change."""
@@ -250,6 +256,8 @@ class Labels:
         return found
 
     def _by_words(self, form: str, context: Context) -> Guess | None:
+        if context.section == STRANGER and not self._own.search(form):
+            return self._by_part(form, context)
         if form in self._fields:
             return Guess(self._fields[form], 0.98)
         for word in self.role_words:
@@ -266,7 +274,7 @@ class Labels:
             near, sure = context.implied, 0.85
         if context.signer:
             near, sure = context.signer, 0.8
-        if near == OTHER:
+        if near in (OTHER, STRANGER):
             return None
         if near in ("subject", "website") and form in self.parts[near]:
             return Guess(f"{near}.{self.parts[near][form]}", sure)

@@ -9,6 +9,8 @@ from icpdesk.documents.word.context import Context, Guess
 from icpdesk.documents.word.labels import Labels, any_of, plain, without_numbering
 
 _MOST_SAID = 160
+_QUESTION = "是否"
+"""A blank behind 是否为法定代表人 wants yes or no."""
 
 
 class Sentences:
@@ -40,6 +42,8 @@ class Sentences:
     def guess(self, before: str, behind: str, context: Context) -> Guess | None:
         """The field of a blank by the words around it: 申请备案网站____，由____担任网站负责人."""
         before, behind = self._labels.folded(before), self._labels.folded(behind)
+        if _QUESTION in before:
+            return None
         appointed = self._appointed.match(behind)
         if appointed and before.endswith(self._appointing):
             role = self._labels.roles[appointed["role"]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk.documents.word.around import captions_of
 from icpdesk.documents.word.boxes import boxes_in
-from icpdesk.documents.word.context import OTHER, ROLES, VERIFIER, Context, Guess, Heading
+from icpdesk.documents.word.context import OTHER, ROLES, STRANGER, VERIFIER, Context, Guess, Heading
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.grid import Cell, Grid
 from icpdesk.documents.word.inline import HOW, marks_of
@@ -175,14 +175,17 @@ class TableFinder:
             return None
         whole = cell.end >= self._grid.columns
         near = self._grid.below(cell) if whole else right
-        if near is None or near.is_blank or not self._heads.is_part(near):
+        strange = self._labels.names_somebody(text)
+        if near is None or near.is_blank or not (self._heads.is_part(near) or strange):
+            return None
+        if self._labels.guess(near.text, Context()) is None:
             return None
         context = self._finder.context
         number = plain(text).isdecimal()
         known = self._labels.guess(text, context) or self._labels.forbidden(text)
         if number or known or self._heads.is_head(cell.row) or self._labels.is_general(text):
             return None
-        return Heading(OTHER)
+        return Heading(STRANGER if strange else OTHER)
 
     def _heads_columns(self, cell: Cell, heading: Heading) -> bool:
         """Headings side by side hold for the columns below each."""
