@@ -143,6 +143,9 @@ def test_official_template_is_filled_corrected_and_remembered(
     assert page.map.cellWidget(signature, 1) is None
     box = page.map.cellWidget(unknown, 1)
     assert isinstance(box, QComboBox)
+    choices = [box.itemText(row) for row in range(box.count())]
+    assert not [words for words in choices if "website." in words or "subject." in words]
+    assert any("Website administrator: Mobile phone" in words for words in choices)
     at = box.findData("subject.name")
     box.setCurrentIndex(at)
     box.activated.emit(at)

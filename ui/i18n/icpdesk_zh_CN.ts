@@ -1859,6 +1859,10 @@ Asked for: {why}</source>
         <source>leave blank</source>
         <translation>留空</translation>
     </message>
+    <message>
+        <source>no value   ({title})</source>
+        <translation>无内容（{title}）</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>

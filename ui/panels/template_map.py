@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
-from icpdesk.documents.word.template_map import REASONS, Entry, TemplateMap
-from icpdesk.rulebook.fields import field_at
+from icpdesk.documents.form_names import owner_title, value_title
+from icpdesk.documents.word.template_map import LITERAL, REASONS, Entry, TemplateMap
 from ui.session import Session
 
 _SURE = 0.8
@@ -52,9 +52,8 @@ class TemplateMapTable(QTableWidget):
     def _show_entry(self, row: int, entry: Entry, values: Mapping[str, str]) -> None:
         say = self._session.say
         words, sure = self._sureness(entry)
-        name = QTableWidgetItem(
-            f"{entry.section} · {entry.label}" if entry.section else entry.label
-        )
+        owner = say(owner_title(entry.section))
+        name = QTableWidgetItem(f"{owner} · {entry.label}" if owner else entry.label)
         state = QTableWidgetItem(words)
         for column, item in ((0, name), (2, state)):
             font = item.font()
@@ -85,18 +84,25 @@ class TemplateMapTable(QTableWidget):
         box.setAccessibleName(entry.label)
         box.addItem(self.tr("leave blank"), "")
         for name, value in values.items():
-            field = field_at(self._session.book, name)
-            title = self._session.say(field.label) if field else name
-            box.addItem(f"{value}   ({title})", name)
+            box.addItem(f"{value}   ({self._title(name)})", name)
             box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         at = box.findData(entry.field)
         if at < 0:
-            box.addItem(entry.field, entry.field)
+            box.addItem(self._without_value(entry.field), entry.field)
             at = box.count() - 1
         box.setCurrentIndex(at)
         place = entry.place
         box.activated.connect(lambda *_: self._correct(place, str(box.currentData())))
         return box
+
+    def _without_value(self, field: str) -> str:
+        """A field that the filing leaves empty, or words that the map itself gives."""
+        if field.startswith(LITERAL):
+            return field.removeprefix(LITERAL)
+        return self.tr("no value   ({title})").format(title=self._title(field))
+
+    def _title(self, name: str) -> str:
+        return self._session.say(value_title(name, self._session.book))
 
     def _correct(self, place: str, field: str) -> None:
         if self._map is not None:
