@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.fingers import fingers
+from icpdesk.imaging.measures.fingers import Finger, fingers
+from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
@@ -22,16 +23,21 @@ FINGER = Check(
 )
 
 
+def finger_over(picture: Picture, rule: Rule) -> Finger | None:
+    """The spot that has the marks of a finger by the limits of a row of this check."""
+    seen = picture.measure(fingers)
+    if seen is None or seen.depth < rule["depth"]:
+        return None
+    if not rule["narrow"] <= seen.width <= rule["wide"]:
+        return None
+    like = seen.outside >= rule["outside"] and seen.solid >= rule["solid"]
+    return seen if like else None
+
+
 @FINGER.look
 def _finger(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    seen = case.picture.measure(fingers)
-    if (
-        seen is None
-        or seen.depth < rule["depth"]
-        or not rule["narrow"] <= seen.width <= rule["wide"]
-    ):
-        return
-    if seen.outside >= rule["outside"] and seen.solid >= rule["solid"]:
+    seen = finger_over(case.picture, rule)
+    if seen:
         yield rule.fault(
             case.where,
             Text("A finger seems to lie over its edge.", "似乎有手指遮挡材料边缘。"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
+from icpdesk.checks.scan.covered import FINGER, finger_over
 from icpdesk.imaging.measures.document_quad import DocumentQuad, document_quad
 from icpdesk.imaging.quads import corner_angles
 from icpdesk.model import Finding
@@ -42,7 +44,9 @@ def _cut(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     if quad is None or not quad.cut:
         return
     names = [SIDES[side] for side in quad.cut]
-    sure = quad.confidence >= rule["sure"]
+    # A finger at the edge can draw the outline to the border of the picture.
+    held = finger_over(case.picture, row_of(case.book, FINGER.id)) is not None
+    sure = quad.confidence >= rule["sure"] and not held
     yield rule.fault(
         case.where,
         (

@@ -39,7 +39,10 @@ def _card(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     shape = case.picture.measure(document_shape)
     if shape and _beyond(shape, rule):
         yield _told(
-            case, rule, Text("This has not the shape of a card.", "形状不像卡片证件。"), shape.ratio
+            case,
+            rule,
+            Text("It does not have the shape of a card.", "形状不像卡片证件。"),
+            shape.ratio,
         )
 
 
@@ -57,7 +60,7 @@ def _sheet(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     shape = case.picture.measure(document_shape)
     if shape and _within(shape, rule):
         yield _told(
-            case, rule, Text("This has the shape of a card.", "形状像卡片证件。"), shape.ratio
+            case, rule, Text("It has the shape of a card.", "形状像卡片证件。"), shape.ratio
         )
 
 

@@ -75,6 +75,14 @@ def test_finger_over_the_edge_is_told_and_marked(number: int) -> None:
     assert (differs & (mask > 0)).sum() > 0.3 * mask.sum()
 
 
+def test_finger_that_holds_a_card_does_not_make_it_surely_cut_off() -> None:
+    seen = scene("card", "grey", 31)
+    held = finger(seen.pixels, seen.quad, 1, 2)
+    told = {item.rule: str(item.severity) for item in looked_at(held, seen.slot).findings}
+    assert "scan.finger" in told
+    assert told.get("scan.cut-off") != "error"
+
+
 def test_finger_beside_the_document_covers_nothing() -> None:
     seen = scene("card", "grey", 6)
     held = finger(seen.pixels, seen.quad, 1, 4)
