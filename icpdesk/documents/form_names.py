@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.documents.word.context import BOTH
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
 from icpdesk.text import NO_TEXT, Text
@@ -33,6 +34,9 @@ def owner_title(section: str) -> Text:
 def value_title(name: str, book: Rulebook) -> Text:
     """The label of a value, with whose it is where it is a person's or that of one of several
     websites. The name itself, where nothing better is known."""
+    if BOTH in name:
+        both = [value_title(one, book) for one in name.split(BOTH)]
+        return Text(*(BOTH.join(one[language] for one in both) for language in ("en", "zh")))
     site = _SITE.match(name)
     plain = _SITE.sub("website.", name)
     owner = next((role for role in OWNERS if "." in role and plain.startswith(f"{role}.")), "")

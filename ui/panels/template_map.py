@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from icpdesk.documents.form_names import owner_title, value_title
-from icpdesk.documents.word.template_map import LITERAL, REASONS, Entry, TemplateMap
+from icpdesk.documents.word.template_map import LITERAL, REASONS, Entry, TemplateMap, value_of
 from ui.session import Session
 
 _SURE = 0.8
@@ -88,17 +88,19 @@ class TemplateMapTable(QTableWidget):
             box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         at = box.findData(entry.field)
         if at < 0:
-            box.addItem(self._without_value(entry.field), entry.field)
+            box.addItem(self._other_value(entry.field, values), entry.field)
             at = box.count() - 1
         box.setCurrentIndex(at)
         place = entry.place
         box.activated.connect(lambda *_: self._correct(place, str(box.currentData())))
         return box
 
-    def _without_value(self, field: str) -> str:
-        """A field that the filing leaves empty, or words that the map itself gives."""
-        if field.startswith(LITERAL):
-            return field.removeprefix(LITERAL)
+    def _other_value(self, field: str, values: Mapping[str, str]) -> str:
+        """Words that the map itself gives, several values, or a field that the filing leaves empty."""
+        value = value_of(field, values)
+        if value:
+            title = "" if field.startswith(LITERAL) else f"   ({self._title(field)})"
+            return f"{value}{title}"
         return self.tr("no value   ({title})").format(title=self._title(field))
 
     def _title(self, name: str) -> str:

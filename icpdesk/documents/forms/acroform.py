@@ -16,7 +16,7 @@ from icpdesk.documents.forms.pdf_file import notes_on, open_writer, saved
 from icpdesk.documents.forms.widgets import Widget, inherited, widgets_of
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.documents.word.labels import Labels
-from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap
+from icpdesk.documents.word.template_map import Entry, TemplateMap, value_of
 
 _MULTILINE, _COMB = 1 << 12, 1 << 24
 _USUAL_SIZE = 10.5
@@ -64,7 +64,7 @@ class _Worker:
             _once(self.report.blank_on_purpose, label)
             return
         field = entry.field
-        value = field[1:] if field.startswith(LITERAL) else self._values.get(field, "")
+        value = value_of(field, self._values)
         write_it = self._boxes if place.entry.kind == "boxes" else self._text
         if not value or not write_it(place, value):
             _once(self.report.not_found, label)

@@ -20,7 +20,7 @@ from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
 from icpdesk.documents.forms.pdf_file import open_writer, saved
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.documents.word.map_file import map_content
-from icpdesk.documents.word.template_map import LITERAL
+from icpdesk.documents.word.template_map import value_of
 from icpdesk.errors import FileProblem
 from icpdesk.text import Text
 
@@ -125,8 +125,7 @@ def _draw_values(
     for spot in spots:
         if spot.page != page:
             continue
-        literal = spot.field.startswith(LITERAL)
-        value = spot.field.removeprefix(LITERAL) if literal else values.get(spot.field, "")
+        value = value_of(spot.field, values)
         if not value:
             report.not_found.append(spot.field)
             report.no_value.append(spot.field)

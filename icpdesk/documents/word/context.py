@@ -70,6 +70,9 @@ class Guess:
     confidence: float
 
 
+BOTH = " + "
+"""Between two fields of one place, for labels such as 姓名及电话: both values, one behind the other."""
+
 ROLES = ("subject.legal_representative", "subject.administrator", "website.administrator")
 _OWNERS = (*ROLES, "subject", "website")
 

@@ -21,7 +21,7 @@ from icpdesk.documents.word.labels import Labels, labels_of
 from icpdesk.documents.word.names import P, T, w
 from icpdesk.documents.word.package import Package, open_package
 from icpdesk.documents.word.spots import Spot
-from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap, fingerprint_of
+from icpdesk.documents.word.template_map import Entry, TemplateMap, fingerprint_of, value_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
 from icpdesk.text import Text
@@ -134,8 +134,7 @@ def _put(spot: Spot, name: str, values: Mapping[str, str]) -> tuple[str, tuple[A
         return "blank", ()
     if not name:
         return "unknown", ()
-    value = name.removeprefix(LITERAL) if name.startswith(LITERAL) else values.get(name, "")
-    value = _UNWRITABLE.sub("", value)
+    value = _UNWRITABLE.sub("", value_of(name, values))
     if not value:
         return "no value", ()
     written = spot.target.put(value)

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from icpdesk.documents.word.context import DATE, OTHER, SIGN, STRANGER, Context, Guess, Heading
+from icpdesk.documents.word.context import (
+    BOTH,
+    DATE,
+    OTHER,
+    SIGN,
+    STRANGER,
+    Context,
+    Guess,
+    Heading,
+)
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
@@ -21,6 +30,7 @@ _NUMBERING = re.compile(
 _BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[)）】\]〕]")
 _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)）]")
 _SOMEBODY = re.compile(r"[人方者员父母]")
+_AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
 _SHORTEST_EXPLANATION = 4
@@ -72,6 +82,8 @@ class Labels:
         self._before = _longest_first(table["neutral"]["before"])
         self._after = _longest_first(table["neutral"]["after"])
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
+        self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
+        self._natures = frozenset(plain(word) for word in table["neutral"]["natures"])
         self._own = any_of(table["headings"]["own"])
         self._somebody = any_of(table["headings"]["somebody"])
         self._general = tuple(plain(word) for word in table["headings"]["general"])
@@ -132,7 +144,23 @@ class Labels:
             if found:
                 same = form == plain(without_numbering(label.strip()))
                 return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
-        return self._of_halves(label, context)
+        return self._of_halves(label, context) or self._of_two(label, context)
+
+    def _of_two(self, label: str, context: Context) -> Guess | None:
+        """A label that asks for two things at once: 姓名及电话, 通信地址及邮编."""
+        parts = [part.strip() for part in _AND.split(without_numbering(label.strip()))]
+        if len(parts) != 2 or not all(parts) or any(self.forbidden(part) for part in parts):
+            return None
+        first = self.guess(parts[0], context)
+        if first is None:
+            return None
+        sure = round(first.confidence - 0.1, 2)
+        if plain(parts[1]) in self._beside:
+            return Guess(first.field, sure)
+        second = self.guess(parts[1], context.after(first.field))
+        if second is None or second.field == first.field:
+            return None
+        return Guess(f"{first.field}{BOTH}{second.field}", sure)
 
     def _of_halves(self, label: str, context: Context) -> Guess | None:
         """A label of alternatives, when all that are known mean one field: ID card / passport."""
@@ -224,10 +252,13 @@ class Labels:
         role = next((word for word in self.role_words if word in inside), "")
         if role and plain(outside) in self.parts["person"]:
             yield role + outside
+        elif inside in self.roles and plain(outside).endswith("人"):
+            # 确认人（网站负责人）
+            yield inside
         elif inside in self._fields and plain(outside) in self.parts["person"]:
             # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
             yield inside
-        elif not _SOMEBODY.search(inside):
+        elif not _SOMEBODY.search(inside) or inside in self._natures:
             yield outside
             if len(inside) >= _SHORTEST_EXPLANATION and inside in self._fields:
                 # 网站叫什么（网站名称）

@@ -6,6 +6,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
+from icpdesk.documents.word.context import BOTH
 from icpdesk.documents.word.labels import Labels, labels_of, plain
 from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap
 from icpdesk.rulebook.book import Rulebook
@@ -65,9 +66,10 @@ def _look(entry: Entry, names: frozenset[str], labels: Labels) -> Problem | None
     if entry.reason:
         return None
     if entry.field and not entry.field.startswith(LITERAL):
-        name = re.sub(r"^websites\[\d+\]", "website", entry.field)
-        if name not in names:
-            return _unknown_field(entry, name, names)
+        for one in entry.field.split(BOTH):
+            name = re.sub(r"^websites\[\d+\]", "website", one)
+            if name not in names:
+                return _unknown_field(entry, name, names)
         if entry.confidence < _UNSURE:
             return Problem(
                 "unsure", entry.place, entry.label,

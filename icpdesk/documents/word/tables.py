@@ -222,8 +222,13 @@ class TableFinder:
         )
 
     def _answers_below(self, cell: Cell) -> bool:
-        """Whether a label may have its answer in the cell below: not when it ends with a colon, in
-        a row of which others have none below. There each is answered in its own cell."""
+        """Whether a label may have its answer in the cell below: not behind an answer, and not when
+        it ends with a colon in a row of which others have none below; there each is answered in its
+        own cell."""
+        left = self._grid.left_of(cell)
+        if left is not None and left.is_blank and left.row == cell.row:
+            # What stands behind an answer explains it.
+            return False
         if not cell.text.endswith(("：", ":")):
             return True
         below = (self._grid.below(one) for one in self._grid.rows[cell.row])

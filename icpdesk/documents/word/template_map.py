@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from icpdesk.documents.word.context import BOTH
 from icpdesk.documents.word.labels import plain
 from icpdesk.text import Text
 
@@ -89,7 +90,17 @@ class TemplateMap:
     @property
     def fields(self) -> frozenset[str]:
         """The fields that it asks for."""
-        return frozenset(entry.field for entry in self.entries if entry.field)
+        named = (entry.field.split(BOTH) for entry in self.entries if entry.field)
+        return frozenset(name for names in named for name in names)
+
+
+def value_of(field: str, values: Mapping[str, str]) -> str:
+    """What a field of a map gives: the words of a literal, one value, or several with a space
+    between. Empty when the first of them is."""
+    if field.startswith(LITERAL):
+        return field.removeprefix(LITERAL)
+    found = [values.get(name, "") for name in field.split(BOTH)]
+    return " ".join(one for one in found if one) if found[0] else ""
 
 
 def fingerprint_of(kinds_and_labels: Sequence[tuple[str, str, str]], words: str) -> str:

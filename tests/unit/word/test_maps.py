@@ -145,3 +145,28 @@ def test_lint_finds_misspelt_names_before_any_data_is_typed() -> None:
     assert found["unsure"].suggestion == "website.administrator.name"
     assert lint(read_template(docx("无空位")), shipped())[0].kind == "nothing-found"
     assert lint(read_template(docx("网站名称：____")), shipped()) == ()
+
+
+def test_a_label_that_asks_for_two_things_gets_both_and_is_known_to_lint() -> None:
+    data = docx(
+        tbl(
+            ["网站负责人姓名及手机", "", "法定代表人姓名和证件号码", ""],
+            ["通信地址及邮编", "", "签字及日期", ""],
+        )
+    )
+    template = read_template(data)
+    assert [entry.field for entry in template.entries] == [
+        "website.administrator.name + website.administrator.mobile",
+        "subject.legal_representative.name + subject.legal_representative.document_number",
+        "subject.mailing_address",
+        "",
+    ]
+    assert not [one for one in lint(template, shipped()) if one.kind == "unknown-field"]
+    assert "website.administrator.mobile" in template.fields
+    only_name = {
+        "website.administrator.name": "周启明",
+        "subject.legal_representative.document_number": "1",
+    }
+    report = fill(data, None, only_name).report
+    assert [one.label for one in report.filled] == ["网站负责人姓名及手机"]
+    assert "法定代表人姓名和证件号码" in report.no_value and "签字及日期" in report.blank_on_purpose
