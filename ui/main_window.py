@@ -32,6 +32,7 @@ from ui.session import Session
 from ui.sidebar import Sidebar
 from ui.step_states import states
 from ui.steps import STEPS, make_page, step
+from ui.widgets.focus import settle_focus
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -178,7 +179,9 @@ class MainWindow(QMainWindow):
             self.home.refresh()
         if step(slug).needs_filing:
             self.session.set_note("step", slug)
-        self.stack.setCurrentWidget(self.page(slug))
+        page = self.page(slug)
+        self.stack.setCurrentWidget(page)
+        settle_focus(page)
         self.steps.select(slug)
         self._refresh_actions()
 

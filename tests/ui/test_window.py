@@ -276,3 +276,19 @@ def test_severities_are_told_by_words_not_only_by_colour(window: MainWindow, qtb
     assert text.startswith("✕") and Severity.ERROR in {
         f.severity for f in window.session.findings_at("websites[0].name")
     }
+
+
+def test_keys_go_on_where_they_were_when_fields_come_and_go(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.home.open_sample()
+    page = form(window, "subject")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    row = page.rows["subject.name"]
+    row._copy.setFocus()
+    window.session.put("province", "shanghai")
+    assert page.rows["subject.name"] is not row, "the page was made anew"
+    assert page.rows["subject.name"].editor.hasFocus()
+    window.go("websites")
+    assert window.page("websites").isAncestorOf(QApplication.focusWidget())

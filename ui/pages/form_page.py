@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from icpdesk.documents.values import value_at
 from icpdesk.model import Domain, Person, PreApproval, Website
@@ -58,7 +58,7 @@ class FormPage(Page):
         if row is None:
             return False
         self.area.ensureWidgetVisible(row, 0, 80)
-        row.editor.setFocus()
+        row.take_focus()
         return True
 
     def retranslate(self) -> None:
@@ -90,6 +90,7 @@ class FormPage(Page):
             line.addStretch(1)
             layout.addLayout(line)
         self._cards.addWidget(self._holder)
+        self._holder.show()  # At once: the focus goes only to what can be seen.
         self._show_findings()
 
     def _card(self, group: Group) -> QWidget:
@@ -201,10 +202,18 @@ class FormPage(Page):
         if groups_of(self.session, self._step.fields, self._shown) == self._shape:
             self._show_values()
             return
-        focused = next((path for path, row in self.rows.items() if row.editor.hasFocus()), "")
+        before, focused = list(self.rows), self._focused()
         self._rebuild()
         if focused:
-            self.show_place(focused)
+            # Who works by keys goes on where they were, or with the next field that is still there.
+            onward = before[before.index(focused) :]
+            self.show_place(next((path for path in onward if path in self.rows), ""))
+
+    def _focused(self) -> str:
+        """Path of the field that has the focus; empty when none has."""
+        focus = QApplication.focusWidget()
+        rows = self.rows.items()
+        return next((path for path, row in rows if focus and row.isAncestorOf(focus)), "")
 
     def _show_values(self) -> None:
         for path, row in self.rows.items():

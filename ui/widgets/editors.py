@@ -52,6 +52,10 @@ class Editor(QWidget):
     def show_value(self, value: Any) -> None:
         """Show ``value`` without reporting it."""
 
+    def take_focus(self) -> None:
+        """Let the next key go to it."""
+        self.target.setFocus()
+
     def name(self, words: str) -> None:
         """What a screen reader says of it."""
         self.target.setAccessibleName(words)
@@ -187,6 +191,10 @@ class FlagEditor(Editor):
             self._group.addButton(button)
             button.clicked.connect(lambda: self.edited.emit(self.yes.isChecked()))
         self.retranslate()
+
+    def take_focus(self) -> None:
+        """The answer that was given, else the first."""
+        (self.no if self.no.isChecked() else self.yes).setFocus()
 
     def show_value(self, value: Any) -> None:
         """None shows neither."""

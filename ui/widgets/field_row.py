@@ -58,6 +58,10 @@ class FieldRow(QWidget):
         self._lay_out()
         self.translate()
 
+    def take_focus(self) -> None:
+        """Let the next key go to the value."""
+        self._editor.take_focus()
+
     def show_value(self, value: Any) -> None:
         """Show ``value`` without reporting it as typed."""
         self._editor.blockSignals(True)
