@@ -75,6 +75,7 @@ class Gallery(QObject):
         self._slots_of: Filing | None = None
         self._slots: list[Slot] = []
         session.changed.connect(self.look_at_new)
+        session.book_renewed.connect(self._begin_anew)
 
     @classmethod
     def of(cls, session: Session) -> Gallery:
@@ -215,6 +216,13 @@ class Gallery(QObject):
         self._running = self._done = self._total = self._expected = 0
         self._guesses.clear()
         self.rested.emit()
+
+    def _begin_anew(self) -> None:
+        """By the rules that are in force now: the worker has read the earlier ones."""
+        self.cancel()
+        self.pool.close()
+        self._slots_of = None
+        self.look_again()
 
     def close(self) -> None:
         """Let the worker end."""

@@ -41,6 +41,8 @@ class Session(QObject):
     saved = Signal()
     failed = Signal(object)
     """An IcpdeskError to show."""
+    book_renewed = Signal()
+    """Other rules are in force."""
 
     def __init__(self, desk: Desk | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class Session(QObject):
     def renew_book(self) -> None:
         """Own rules or packs are others now: read the rulebook anew and check anew."""
         self.__dict__.pop("book", None)
+        self.book_renewed.emit()
         self.changed.emit()
         self.check()
 

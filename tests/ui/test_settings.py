@@ -255,6 +255,26 @@ def test_own_rules_hold_at_once_and_are_dropped(
     assert "77" not in said_of_remarks(window)
 
 
+def test_pictures_are_looked_at_anew_by_own_rules(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.home.open_sample()
+    window.session.put("attachments", window.session.filing.attachments[:1])
+    window.go("pictures")
+    gallery = window.page("pictures").gallery
+    qtbot.waitUntil(lambda: bool(gallery.looks) and not gallery.busy, timeout=120_000)
+    before = [f.rule for look in gallery.looks.values() for f in look.report.findings]
+    assert "scan.dark" not in before
+    file = tmp_path / "mine.toml"
+    brighter = ROWS.replace("website.remark-too-short", "scan.dark")
+    file.write_text(brighter.replace("at_least = 77", "at_least = 1.1\nblank = 0.05"))
+    settings(window).rules.take_rules(file)
+    qtbot.waitUntil(lambda: bool(gallery.looks) and not gallery.busy, timeout=120_000)
+    said = [f for look in gallery.looks.values() for f in look.report.findings]
+    assert "scan.dark" in {finding.rule for finding in said}
+    gallery.close()
+
+
 def test_pack_is_taken_only_when_its_key_is_trusted(window: MainWindow, tmp_path: Path) -> None:
     private, public = new_key()
     pack, key = tmp_path / "pack.toml", tmp_path / "publisher.pem"

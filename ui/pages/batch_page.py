@@ -56,6 +56,7 @@ class BatchPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.run = BatchRun(session.book, self)
+        session.book_renewed.connect(lambda: self.run.use(session.book))
         self.setAcceptDrops(True)
         self.sheet, self.out = QLineEdit(), QLineEdit()
         self._choose_sheet, self._choose_out = QPushButton(), QPushButton()

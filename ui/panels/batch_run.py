@@ -37,6 +37,10 @@ class BatchRun(QObject):
         self.outcomes: dict[int, Outcome] = {}
         self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
+    def use(self, book: Rulebook) -> None:
+        """The rules for what is begun from now on."""
+        self._book = book
+
     @property
     def is_running(self) -> bool:
         """Whether clients are being worked on."""
