@@ -89,7 +89,10 @@ class Gallery(QObject):
         return bool(self._queue) or self._running > 0
 
     def slots(self) -> list[Slot]:
-        """Every place that the filing asks for, then what is there beyond that."""
+        """Every place that the filing asks for, then what is there beyond that.
+
+        A picture in a slot that nobody knows is there too: how else could it be moved or removed?
+        """
         filing, book = self.session.filing, self.session.book
         if self._slots_of is filing:
             return self._slots
@@ -98,9 +101,12 @@ class Gallery(QObject):
             Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
             for need in requirements(filing, book, self.session.today)
         ]
+        known = book.vocabulary("slots")
         more = {(item.slot, item.of or "subject") for item in picture_attachments(filing, book)}
         slots += [
-            Slot(slot, of, None, item) for (slot, of), item in held.items() if (slot, of) in more
+            Slot(slot, of, None, item)
+            for (slot, of), item in held.items()
+            if (slot, of) in more or slot not in known
         ]
         self._slots_of, self._slots = filing, slots
         return slots

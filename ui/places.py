@@ -32,7 +32,10 @@ def place_of(finding: Finding, session: Session) -> str:
 
 
 def lead_to(window: MainWindow, place: str) -> bool:
-    """Show a field or slot, else what is around it; False when no page knows any of it."""
+    """Show a field or slot, else what is around it; False when no page knows any of it.
+
+    A slot that the filing has no place for leads to the page of pictures all the same.
+    """
     for wanted in _around(place):
         for slug in _likely(wanted, window.session):
             page = window.page(slug)
@@ -40,9 +43,10 @@ def lead_to(window: MainWindow, place: str) -> bool:
                 window.go(slug)
                 page.show_place(wanted)
                 return True
-    if "@" in place:
+    pictured = _is_slot(place, window.session)
+    if pictured:
         window.go("pictures")
-    return "@" in place
+    return pictured
 
 
 def _around(place: str) -> Iterator[str]:
@@ -56,9 +60,12 @@ def _around(place: str) -> Iterator[str]:
 
 
 def _likely(place: str, session: Session) -> tuple[str, ...]:
-    slot = place.partition("@")[0]
-    if "@" in place or slot in session.book.vocabulary("slots"):
+    if _is_slot(place, session):
         return ("pictures",)
     field = field_at(session.book, place)
     step = step_of_field(field.step) if field else None
     return (step.slug, *_FORM) if step else _FORM
+
+
+def _is_slot(place: str, session: Session) -> bool:
+    return "@" in place or place in session.book.vocabulary("slots")

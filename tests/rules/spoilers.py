@@ -6,11 +6,13 @@ entry a check; the row's own values say where the limit lies, so that a changed 
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from icpdesk.checks.clients_index import ClientsIndex, PictureUse
+from icpdesk.imaging.measures.card_ink import BYTES
 from icpdesk.model import Attachment, Filing, PreApproval
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.places import PROVINCES
@@ -367,6 +369,10 @@ def _other_administrator(filing: Filing) -> Filing:
     return changed.changed({"attachments": letters})
 
 
+_INK = random.Random(5).randbytes(BYTES)
+"""Writing of a card, as the measure of that name would find it in both photos."""
+
+
 def others_with(filing: Filing) -> ClientsIndex:
     """Another client that uses every value of this one."""
     from icpdesk.checks.clients.index import KINDS
@@ -377,6 +383,9 @@ def others_with(filing: Filing) -> ClientsIndex:
             index.add(kind, value, "另一客户")
     for client, number in ((filing.subject.name, "1"), ("另一客户", "2")):
         index.add_picture(PictureUse(client, client, number, "id-front", "a.jpg", "same file"))
+        for slot in ("passport", "residence-permit"):
+            photo = f"photo {number} of it"
+            index.add_picture(PictureUse(client, client, number, slot, "b.jpg", photo, ink=_INK))
     return index
 
 

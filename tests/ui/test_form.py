@@ -146,6 +146,15 @@ def test_filing_goes_in_and_out_as_a_file(window: MainWindow, tmp_path: Path) ->
     assert store.files.names(again) == store.files.names(session.filing_id)
 
 
+def test_language_is_chosen_before_anything_else(window: MainWindow) -> None:
+    window.session.desk.lock()
+    window.gate.other_language.click()
+    assert window.gate.go.text() == "解锁" and window.gate.other_language.text() == "English"
+    assert window.preferences.language == "zh"
+    window.gate.other_language.click()
+    assert window.gate.go.text() == "Unlock"
+
+
 def test_lock_forgets_the_filing_and_asks_again(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

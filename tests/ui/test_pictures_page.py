@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from icpdesk.paths import resource
 from ui.main_window import MainWindow
 from ui.pages.pictures_page import PicturesPage
+from ui.places import place_of
 from ui.session import Session
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
@@ -329,3 +330,24 @@ def test_picture_in_the_wrong_place_is_moved_to_another(page: PicturesPage, qtbo
     assert [(one.slot, one.of) for one in moved] == [passport.data()]
     page.session.undo()
     assert item in page.session.filing.attachments
+
+
+def test_picture_of_an_unknown_slot_is_shown_and_can_be_moved(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.home.open_sample()
+    session = window.session
+    first, *others = session.filing.attachments
+    lost = first.changed({"slot": "license-scan"})
+    session.put("attachments", (lost, *others))
+    with qtbot.waitSignal(session.checked, timeout=LONG):
+        session.check()
+    finding = next(f for f in session.report.findings if f.rule == "papers.slot-unknown")
+    window.go_to(place_of(finding, session))
+    page = window.page("pictures")
+    assert window.slug == "pictures" and page.slots.current_slot().item == lost
+    page.panel.places.aboutToShow.emit()
+    right = next(a for a in page.panel.places.actions() if a.data() == (first.slot, first.of))
+    right.trigger()
+    assert first in session.filing.attachments and lost not in session.filing.attachments
+    page.gallery.close()

@@ -127,6 +127,50 @@ def test_passphrase_is_set_and_changed_only_with_the_present_one(
     assert page.lock.new.text() == page.lock.present.text() == ""
 
 
+class _Memory:
+    """A keychain that keeps secrets in memory, with the interface of the library."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        self.kept[service, name] = secret
+
+    def get_password(self, service: str, name: str) -> str | None:
+        return self.kept.get((service, name))
+
+    def delete_password(self, service: str, name: str) -> None:
+        del self.kept[service, name]
+
+
+def test_keychain_opens_the_store_at_the_next_start_and_not_after_a_lock(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = pytest.importorskip("keyring")
+    memory = _Memory()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: memory)
+    for name in ("set_password", "get_password", "delete_password"):
+        monkeypatch.setattr(keyring, name, getattr(memory, name))
+    page = settings(window)
+    protect(page, qtbot)
+    qtbot.waitUntil(page.lock.keychain.isEnabled, timeout=LONG)
+    page.lock.keychain.click()
+    rested(page.lock, qtbot)
+    assert not memory.kept and page.lock.message.property("role") == "error"
+    page.lock.present.setText(OLD)
+    qtbot.waitUntil(lambda: not page.lock.keychain.isChecked(), timeout=LONG)
+    page.lock.keychain.click()
+    rested(page.lock, qtbot)
+    assert memory.kept
+    window.session.desk.lock()
+    qtbot.wait(200)
+    assert not window.session.desk.is_open, "locking on purpose asks for the passphrase"
+    with qtbot.waitSignal(window.session.desk.opened, timeout=LONG):
+        window.gate.try_keychain()
+
+
 def test_recovery_key_is_a_page_to_print_and_opens_the_store(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Save a backup …</source>
-        <translation>保存备份…</translation>
+        <translation>保存备份……</translation>
     </message>
     <message>
         <source>Restore a backup …</source>
-        <translation>恢复备份…</translation>
+        <translation>恢复备份……</translation>
     </message>
     <message>
         <source>✓ Written: {file}</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Restore a backup …</source>
-        <translation>恢复备份…</translation>
+        <translation>恢复备份……</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Make a recovery key …</source>
-        <translation>生成恢复密钥…</translation>
+        <translation>生成恢复密钥……</translation>
     </message>
     <message>
         <source>Let the system&apos;s keychain open the store</source>
@@ -1052,11 +1052,11 @@
     </message>
     <message>
         <source>Open a filing file …</source>
-        <translation>打开备案文件…</translation>
+        <translation>打开备案文件……</translation>
     </message>
     <message>
         <source>Import a folder …</source>
-        <translation>导入文件夹…</translation>
+        <translation>导入文件夹……</translation>
     </message>
     <message>
         <source>Save now</source>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>Save a copy as YAML …</source>
-        <translation>另存为 YAML 副本…</translation>
+        <translation>另存为 YAML 副本……</translation>
     </message>
     <message>
         <source>Close the filing</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>Write a folder …</source>
-        <translation>导出到文件夹…</translation>
+        <translation>导出到文件夹……</translation>
     </message>
     <message numerus="yes">
         <source>✓ Filings written: %n, to {folder}</source>
@@ -1342,7 +1342,7 @@ Asked for: {why}</source>
     </message>
     <message>
         <source>Another place …</source>
-        <translation>换到其他位置…</translation>
+        <translation>换到其他位置……</translation>
     </message>
     <message>
         <source>Choose a file …</source>
@@ -1417,7 +1417,7 @@ Asked for: {why}</source>
     </message>
     <message>
         <source>Add another document …</source>
-        <translation>添加其他材料…</translation>
+        <translation>添加其他材料……</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -1466,11 +1466,11 @@ Asked for: {why}</source>
     </message>
     <message>
         <source>Print …</source>
-        <translation>打印…</translation>
+        <translation>打印……</translation>
     </message>
     <message>
         <source>Save as PDF …</source>
-        <translation>另存为 PDF…</translation>
+        <translation>另存为 PDF……</translation>
     </message>
 </context>
 <context>
@@ -1645,7 +1645,7 @@ Asked for: {why}</source>
     </message>
     <message>
         <source>Use a rules file …</source>
-        <translation>使用规则文件…</translation>
+        <translation>使用规则文件……</translation>
     </message>
     <message>
         <source>Work without own rules</source>
@@ -1657,11 +1657,11 @@ Asked for: {why}</source>
     </message>
     <message>
         <source>Trust a key …</source>
-        <translation>信任密钥…</translation>
+        <translation>信任密钥……</translation>
     </message>
     <message>
         <source>Import a pack …</source>
-        <translation>导入规则包…</translation>
+        <translation>导入规则包……</translation>
     </message>
     <message>
         <source>Remove the pack</source>
@@ -1713,7 +1713,7 @@ Asked for: {why}</source>
     <name>SettingsPanel</name>
     <message>
         <source>Please wait …</source>
-        <translation>请稍候…</translation>
+        <translation>请稍候……</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.errors import IcpdeskError, InputError
-from icpdesk.text import Text
+from icpdesk.text import Language, Text
 from ui.panels.recovery_key import RecoveryKey
+from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.labels import card, label, row_of
 from ui.worker import run_task
@@ -60,6 +61,9 @@ class GatePage(QWidget):
         self.back.clicked.connect(self._without_backup)
         self.message = label("", "error")
         self.message.hide()
+        self.other_language = QPushButton()
+        self.other_language.setProperty("flat", "true")
+        self.other_language.clicked.connect(self._switch_language)
         self.recovery = RecoveryKey(session)
         self.done = QPushButton()
         self.done.setProperty("primary", "true")
@@ -182,6 +186,12 @@ class GatePage(QWidget):
         if name:
             self.ask_backup(Path(name))
 
+    def _switch_language(self) -> None:
+        """The menus are closed here, and this may be the first page that somebody sees."""
+        spoken: Language = "en" if self._session.language == "zh" else "zh"
+        Preferences().language = spoken
+        self._session.set_language(spoken)
+
     def _show_words(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.passphrase.setEchoMode(mode)
@@ -200,6 +210,7 @@ class GatePage(QWidget):
         for widget in (self._title, self._lead, self._ask, self._kept):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
+        column.addWidget(self.other_language, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
@@ -248,6 +259,7 @@ class GatePage(QWidget):
             )
         )
         self.done.setText(self.tr("I have kept it"))
+        self.other_language.setText("English" if self._session.language == "zh" else "中文")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
+from icpdesk.errors import IcpdeskError
 from icpdesk.text import Text
 from ui.panels.recovery_key import RecoveryKey
 from ui.panels.settings_panel import SettingsPanel, choose, offer, secret_line
 from ui.preferences import Preferences
 from ui.session import Session
 from ui.widgets.labels import label
+from ui.worker import run_task
 
 _MINUTES = (1, 5, 10, 15, 30, 60, 120)
 
@@ -25,6 +27,7 @@ class LockPanel(SettingsPanel):
         self.present, self.new, self.again = secret_line(), secret_line(), secret_line()
         self.change, self.recover = QPushButton(), QPushButton()
         self.keychain = QCheckBox()
+        self.keychain.setEnabled(False)
         self._keychain_why = label("", "quiet")
         self.recovery = RecoveryKey(session)
         self.recovery.hide()
@@ -62,19 +65,16 @@ class LockPanel(SettingsPanel):
         """Show what holds now."""
         if not self.session.desk.is_open:
             return
-        from icpdesk.vault import keychain
-
         store = self.session.desk.store
         choose(self.minutes, self._kept.lock_minutes)
         for line in (self.present, self.new, self.again):
             line.clear()
         for widget in (self.present, self.recover):
             widget.setVisible(store.protected)
-        usable = store.protected and keychain.available()
-        self.keychain.setEnabled(usable)
-        self.keychain.setChecked(usable and store.is_in_keychain)
         self.recovery.forget()
         self._say_state()
+        if store.protected:
+            self._ask_keychain()
 
     def change_passphrase(self) -> None:
         """Wrap the key with a new passphrase."""
@@ -113,6 +113,29 @@ class LockPanel(SettingsPanel):
         self.tell("")
         self.recovery.show_key(words, self.session.desk.store.folder)
 
+    def fail(self, problem: IcpdeskError) -> None:
+        """Why it did not happen; the tick shows what holds all the same."""
+        super().fail(problem)
+        if self.session.desk.is_open and self.session.desk.store.protected:
+            self._ask_keychain()
+
+    def _ask_keychain(self) -> None:
+        """In the background: a locked keychain asks its user first."""
+        store = self.session.desk.store
+
+        def ask(_: object) -> tuple[bool, bool]:
+            from icpdesk.vault import keychain
+
+            return keychain.available(), store.is_in_keychain
+
+        def told(answer: tuple[bool, bool]) -> None:
+            usable, held = answer
+            self.keychain.setEnabled(usable)
+            self.keychain.setChecked(held)
+            self._keychain_why.setVisible(not usable)
+
+        run_task(self, ask, success=told)
+
     def _choose_minutes(self) -> None:
         self._kept.lock_minutes = self.minutes.currentData()
 
@@ -149,10 +172,6 @@ class LockPanel(SettingsPanel):
         self.change.setText(
             self.tr("Change the passphrase") if protected else self.tr("Set a passphrase")
         )
-        self._keychain_why.setText(
-            self.tr("This computer has no keychain that can keep the key.")
-            if protected and not self.keychain.isEnabled()
-            else ""
-        )
-        self._keychain_why.setVisible(bool(self._keychain_why.text()))
+        self._keychain_why.setText(self.tr("This computer has no keychain that can keep the key."))
         self.keychain.setVisible(protected)
+        self._keychain_why.setVisible(protected and not self.keychain.isEnabled())
