@@ -81,12 +81,8 @@ def opened(side: Side) -> Iterator[Callable[[], Sample]]:
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """One thread for numeric libraries, no display, this tree first, empty user folders.
-
-    Modules are compiled once and kept, as those of the libraries are and as an installed program's are.
-    """
-    base = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    base.update(PYTHONPYCACHEPREFIX=str(Path(_empty_home()) / "compiled"))
+    """One thread for numeric libraries, no display, this tree first, empty user folders."""
+    base = dict(os.environ)
     base.update(OMP_NUM_THREADS="1", QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
     base.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), _empty_home()))
     return base | dict(more or {})
