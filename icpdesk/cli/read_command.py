@@ -23,7 +23,7 @@ def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
     from icpdesk.reading.sure import least_confidence
     from icpdesk.rulebook.book import shipped
 
-    reading = read_document(Picture.open(image), kind).settled(least_confidence(shipped()))
+    reading = read_document(Picture.open(image), kind).settled(*least_confidence(shipped()))
     if as_json:
         emit_json({"file": image.name, **reading.as_json()})
     elif not reading.readable:

@@ -19,7 +19,7 @@ def read_attached(picture: Picture, slot: str, book: Rulebook) -> Reading:
     that it seems to be. LookupError for a slot that cannot be read.
     """
     kind = COMPARED_AS[slot]
-    reading = read_document(picture, kind).settled(least_confidence(book))
+    reading = read_document(picture, kind).settled(*least_confidence(book))
     if any(name in reading.fields for name in KINDS[kind].essential):
         return reading
     guess = guess_kind(picture, book)

@@ -58,6 +58,10 @@ _LABELS = {
 }
 
 
+_OF_ORGANISATIONS = ("business-licence", "organisation-certificate", "domain-certificate")
+"""Kinds of documents whose name need not be a person's."""
+
+
 def label_of(field: str) -> Text:
     """What a field is called."""
     return _LABELS.get(field, Text(field, field))
@@ -80,11 +84,25 @@ class Reading:
         """Whether anything could be read."""
         return bool(self.fields)
 
-    def settled(self, at_least: float) -> Reading:
-        """Values that are less sure than ``at_least`` become fields that cannot be read."""
-        kept = {name: item for name, item in self.fields.items() if item.sure(at_least)}
+    def settled(self, at_least: float, names_at_least: float = 0.0) -> Reading:
+        """Values that are less sure than ``at_least`` become fields that cannot be read.
+
+        The Chinese name of a person has neither a check digit nor a meaning that gives a wrong
+        character away, and rare ones have near twins: it may ask for more (``names_at_least``).
+        """
+        limits = {
+            name: max(at_least, names_at_least) if self._is_chinese_name(name) else at_least
+            for name in self.fields
+        }
+        kept = {name: item for name, item in self.fields.items() if item.sure(limits[name])}
         lost = tuple(name for name in self.fields if name not in kept)
         return replace(self, fields=kept, unreadable=(*self.unreadable, *lost))
+
+    def _is_chinese_name(self, name: str) -> bool:
+        of_person = name == "legal_representative" or (
+            name == "name" and self.kind not in _OF_ORGANISATIONS
+        )
+        return of_person and not self.fields[name].value.isascii()
 
     def as_json(self) -> dict[str, Any]:
         """One document of ``read --json``."""

@@ -7,7 +7,8 @@ from icpdesk.rulebook.book import Rulebook
 _RULE = "consistency.not-readable"
 
 
-def least_confidence(book: Rulebook) -> float:
-    """The value of the rule that names what could not be read; the last row wins."""
-    values = [rule["at_least"] for rule in book.rules() if rule.id == _RULE and rule.known]
-    return float(values[-1])
+def least_confidence(book: Rulebook) -> tuple[float, float]:
+    """Of any value, and of the Chinese name of a person; the last row wins."""
+    row = [rule for rule in book.rules() if rule.id == _RULE and rule.known][-1]
+    at_least = float(row["at_least"])
+    return at_least, float(row.values.get("names_at_least", at_least))

@@ -101,6 +101,7 @@ UNREADABLE = Check(
     why=_WHY,
     mend=Text("Take sharper pictures.", "请拍摄更清晰的图片。"),
     takes={"at_least": float},
+    may_take={"names_at_least": float},
 )
 
 
