@@ -9,7 +9,7 @@ from pathlib import Path
 from icpdesk.documents.forms.form_fields import page_words
 from icpdesk.documents.forms.overlay import Spot, overlay_text, read_overlay
 from icpdesk.documents.pdf.pdfium import opened
-from icpdesk.documents.word.labels import plain
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.errors import FileProblem
 from icpdesk.files import write_atomically
 from icpdesk.paths import template_maps_dir

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from icpdesk.documents.word.labels import plain
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.documents.word.template_map import Entry, TemplateMap
 
 _SAME_TEMPLATE = 0.6

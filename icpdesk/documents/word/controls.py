@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from icpdesk.documents.word import edit
-from icpdesk.documents.word.labels import plain
 from icpdesk.documents.word.lines import Piece, runs_of
 from icpdesk.documents.word.names import (
     RPR,
@@ -22,6 +21,7 @@ from icpdesk.documents.word.names import (
     T,
     w,
 )  # fmt: skip
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.documents.word.spots import Written
 
 _W14_VAL = f"{{{W14}}}val"

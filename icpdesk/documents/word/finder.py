@@ -20,10 +20,11 @@ from icpdesk.documents.word.inline import (
     labels_before,
     marks_of,
 )  # fmt: skip
-from icpdesk.documents.word.labels import Labels, plain, without_numbering
+from icpdesk.documents.word.labels import Labels
 from icpdesk.documents.word.lines import Line
 from icpdesk.documents.word.meaning import Meanings, Outer
 from icpdesk.documents.word.names import w
+from icpdesk.documents.word.plain_words import plain, without_numbering
 from icpdesk.documents.word.spots import Spot
 from icpdesk.documents.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.documents.word.walk import Box, boxes_of, read_blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,43 +18,25 @@ from icpdesk.documents.word.context import (
     Guess,
     Heading,
 )
+from icpdesk.documents.word.plain_words import (
+    BRACKETS,
+    HAN,
+    LONGEST_TEXT,
+    any_of,
+    longest_first,
+    plain,
+    without_numbering,
+)
+from icpdesk.documents.word.spellings import Spellings
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
-_NOISE = re.compile(r"[^\w]|_")
-_NUMBERING = re.compile(
-    r"^\s*(?:(?:part|section|step)\s+[a-z0-9]{1,3}\b[\s:：.–—-]*|[(（]?[0-9]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、．]|第[一二三四五六七八九十0-9]+[项条部分]+"
-    r"|[①-⑳⒈-⒛㈠-㈩]|[-•·●◆■*＊※]\s*)+\s*",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[)）】\]〕]")
 _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)）]")
-_SOMEBODY = re.compile(r"[人方者员父母]")
 _AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
-_SHORTEST_EXPLANATION = 4
 _LATIN = re.compile(r"[a-z]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LONGEST_LABEL = 40
-_LONGEST_TEXT = 160
-"""Longer texts are no labels; they are neither looked up nor remembered."""
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
-
-
-def plain(text: str) -> str:
-    """A label without spaces, punctuation, width and case."""
-    return _plain(text) if len(text) <= _LONGEST_TEXT else _plain.__wrapped__(text)
-
-
-@lru_cache(maxsize=8192)
-def _plain(text: str) -> str:
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-def without_numbering(text: str) -> str:
-    """A label without the number that leads it: 一、 (2) 3. ①."""
-    return _NUMBERING.sub("", text, count=1)
 
 
 class Labels:
@@ -79,16 +61,15 @@ class Labels:
         self._dates = tuple(plain(word) for word in table["dates"]["words"])
         self._dates_english = _english(table["dates"]["english"])
         self._verifier = tuple(plain(word) for word in table["verifier"]["words"])
-        self._before = _longest_first(table["neutral"]["before"])
-        self._after = _longest_first(table["neutral"]["after"])
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
+        self._somebodys = longest_first(table["neutral"]["somebodys"])
         self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
-        self._natures = frozenset(plain(word) for word in table["neutral"]["natures"])
         self._own = any_of(table["headings"]["own"])
         self._somebody = any_of(table["headings"]["somebody"])
         self._general = tuple(plain(word) for word in table["headings"]["general"])
         self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
-        self.role_words = _longest_first(self.roles)
+        self.role_words = longest_first(self.roles)
+        self._spellings = Spellings(table, self._fields, self.parts["person"], self.role_words)
         self._heading_words = sorted((*self.roles, *self._sections), key=len, reverse=True)
         self.known = (*self._fields, *self.parts["person"])
         """Every label that means a field by itself, in plain form."""
@@ -103,17 +84,17 @@ class Labels:
 
     def guess(self, label: str, context: Context) -> Guess | None:
         """The field that ``label`` means at a place; None when it means none."""
-        if len(label) > _LONGEST_TEXT:
+        if len(label) > LONGEST_TEXT:
             return None
         return self._guessed(label.translate(self._simple), context)
 
     def forbidden(self, label: str) -> str:
         """Why the place beside ``label`` stays blank; empty when it need not."""
-        return self._judged(label.translate(self._simple)) if len(label) <= _LONGEST_TEXT else ""
+        return self._judged(label.translate(self._simple)) if len(label) <= LONGEST_TEXT else ""
 
     def heading(self, text: str) -> Heading | None:
         """What ``text`` says as a heading; None when it is none."""
-        return self._headed(text.translate(self._simple)) if len(text) <= _LONGEST_TEXT else None
+        return self._headed(text.translate(self._simple)) if len(text) <= LONGEST_TEXT else None
 
     def folded(self, text: str) -> str:
         """A text as it is compared: in simplified characters, without spaces and punctuation."""
@@ -125,7 +106,7 @@ class Labels:
 
     def phrase(self, form: str, context: Context) -> Guess | None:
         """What a folded label means, with or without the neutral words around it."""
-        for one in (form, *self._trimmed(form)):
+        for one in (form, *self._spellings.trimmed(form)):
             found = self._exact(one, context) if one else None
             if found:
                 return found
@@ -139,7 +120,7 @@ class Labels:
         return next((self.roles[word] for word in self.role_words if word in form), "")
 
     def _guess(self, label: str, context: Context) -> Guess | None:
-        for form in self._forms(label):
+        for form in self._spellings.of(label):
             found = self._exact(form, context)
             if found:
                 same = form == plain(without_numbering(label.strip()))
@@ -187,14 +168,14 @@ class Labels:
 
     def _heading(self, text: str) -> Heading | None:
         form = plain(without_numbering(text.strip()))
-        longest = _LONGEST_HEADING if _HAN.search(form) else _LONGEST_LATIN_HEADING
+        longest = _LONGEST_HEADING if HAN.search(form) else _LONGEST_LATIN_HEADING
         if not form or len(form) > longest:
             return None
         if any(word in form for word in self._verifier):
             return Heading("", verifier=True)
         bare, site = _site_of(form)
         if site is None:
-            bare = plain(_BRACKETS.sub("", without_numbering(text.strip()))) or form
+            bare = plain(BRACKETS.sub("", without_numbering(text.strip()))) or form
         was, now = self._was.match(bare), self._is_now.match(bare)
         if was and self._may_change(bare[was.end() :]):
             return Heading(OTHER)
@@ -230,52 +211,8 @@ class Labels:
     def means_option(self, text: str) -> str:
         """The value of a list that an option's words mean, in plain form."""
         text = text.translate(self._simple)
-        form = plain(_BRACKETS.sub("", text)) or plain(text)
+        form = plain(BRACKETS.sub("", text)) or plain(text)
         return plain(self._options.get(form, form))
-
-    def _forms(self, label: str) -> Iterator[str]:
-        bare = without_numbering(label.strip())
-        seen: set[str] = set()
-        for text in (*self._without_brackets(bare), bare, *_languages(bare)):
-            form = plain(text)
-            for one in (form, *self._trimmed(form)):
-                if one and one not in seen and len(one) <= _LONGEST_LABEL:
-                    seen.add(one)
-                    yield one
-
-    def _without_brackets(self, text: str) -> Iterator[str]:
-        """The label without explanations; a person in brackets tells whose it is."""
-        inside = plain("".join(_BRACKETS.findall(text)))
-        if not inside:
-            return
-        outside = _BRACKETS.sub("", text)
-        role = next((word for word in self.role_words if word in inside), "")
-        if role and plain(outside) in self.parts["person"]:
-            yield role + outside
-        elif inside in self.roles and plain(outside).endswith("人"):
-            # 确认人（网站负责人）
-            yield inside
-        elif inside in self._fields and plain(outside) in self.parts["person"]:
-            # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
-            yield inside
-        elif not _SOMEBODY.search(inside) or inside in self._natures:
-            yield outside
-            if len(inside) >= _SHORTEST_EXPLANATION and inside in self._fields:
-                # 网站叫什么（网站名称）
-                yield inside
-
-    def _trimmed(self, form: str) -> Iterator[str]:
-        for word in self._after:
-            if form.endswith(word) and len(form) > len(word):
-                form = form.removesuffix(word)
-                yield form
-                break
-        for word in self._before:
-            if form.startswith(word) and len(form) > len(word):
-                form = form.removeprefix(word).removeprefix("的")
-                yield form
-        if "的" in form:
-            yield form.replace("的", "")
 
     def _exact(self, form: str, context: Context) -> Guess | None:
         form, site = _site_of(form)
@@ -310,6 +247,10 @@ class Labels:
         if near in ("subject", "website") and form in self.parts[near]:
             return Guess(f"{near}.{self.parts[near][form]}", sure)
         part = self.parts["person"].get(form)
+        if part is None:
+            # 负责人联系方式
+            said = next((word for word in self._somebodys if form.startswith(word)), "")
+            part = self.parts["person"].get(form.removeprefix(said)) if said else None
         if part is None:
             return None
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
@@ -355,24 +296,8 @@ def _site_of(form: str) -> tuple[str, int | None]:
     return found[1] + form[found.end() :], _NUMBERS[found[2]]
 
 
-def _languages(text: str) -> Iterator[str]:
-    """The Chinese half and the Latin half of a label in two languages."""
-    if _HAN.search(text) and re.search(r"[A-Za-z]{2}", text):
-        yield "".join(c for c in text if not (c.isascii() and c.isalpha()))
-        yield "".join(c for c in text if not _HAN.match(c))
-
-
 def _words(row: Mapping[str, Any]) -> list[str]:
     return [plain(word) for word in row["words"]]
-
-
-def _longest_first(words: Sequence[str] | Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(sorted((plain(word) for word in words), key=len, reverse=True))
-
-
-def any_of(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds any of these words in a folded text."""
-    return re.compile("|".join(plain(word) for word in words))
 
 
 def _english(words: Sequence[str]) -> re.Pattern[str]:

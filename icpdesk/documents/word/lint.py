@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from icpdesk.documents.word.context import BOTH
-from icpdesk.documents.word.labels import Labels, labels_of, plain
+from icpdesk.documents.word.labels import Labels, labels_of
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.documents.word.template_map import LITERAL, Entry, TemplateMap
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields

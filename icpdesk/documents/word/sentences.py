@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from icpdesk.documents.word.context import Context, Guess
-from icpdesk.documents.word.labels import Labels, any_of, plain, without_numbering
+from icpdesk.documents.word.labels import Labels
+from icpdesk.documents.word.plain_words import any_of, plain, without_numbering
 
 _MOST_SAID = 160
 _QUESTION = "是否"

@@ -6,7 +6,8 @@ from icpdesk.documents.word.boxes import boxes_in
 from icpdesk.documents.word.context import Context
 from icpdesk.documents.word.grid import Cell, Grid
 from icpdesk.documents.word.inline import marks_of
-from icpdesk.documents.word.labels import Labels, plain
+from icpdesk.documents.word.labels import Labels
+from icpdesk.documents.word.plain_words import plain
 
 LONGEST_LABEL = 60
 

@@ -11,9 +11,9 @@ from icpdesk.documents.word.context import OTHER, ROLES, STRANGER, VERIFIER, Con
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.grid import Cell, Grid
 from icpdesk.documents.word.inline import HOW, marks_of
-from icpdesk.documents.word.labels import plain
 from icpdesk.documents.word.lines import Line
 from icpdesk.documents.word.meaning import Outer
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.documents.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell
 from icpdesk.documents.word.targets import CellBlank, CharacterCells
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from icpdesk.documents.word.context import BOTH
-from icpdesk.documents.word.labels import plain
+from icpdesk.documents.word.plain_words import plain
 from icpdesk.text import Text
 
 LITERAL = "="

@@ -1,0 +1,44 @@
+"""Words of a form as they are compared: without spaces, punctuation, width, case and numbering."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+LONGEST_TEXT = 160
+"""Longer texts are no labels; they are neither looked up nor remembered."""
+BRACKETS = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕]*[)）】\]〕]")
+HAN = re.compile(r"[\u3400-\u9fff]")
+_NOISE = re.compile(r"[^\w]|_")
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:part|section|step)\s+[a-z0-9]{1,3}\b[\s:：.–—-]*|[(（]?[0-9]{1,2}[)）.、．]|[(（]?[一二三四五六七八九十]{1,3}[)）、．]|第[一二三四五六七八九十0-9]+[项条部分]+"
+    r"|[①-⑳⒈-⒛㈠-㈩]|[-•·●◆■*＊※]\s*)+\s*",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """A label without spaces, punctuation, width and case."""
+    return _plain(text) if len(text) <= LONGEST_TEXT else _plain.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def without_numbering(text: str) -> str:
+    """A label without the number that leads it: 一、 (2) 3. ①."""
+    return _NUMBERING.sub("", text, count=1)
+
+
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Words in plain form, the longest first."""
+    return tuple(sorted((plain(word) for word in words), key=len, reverse=True))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of these words in a plain text."""
+    return re.compile("|".join(plain(word) for word in words))
