@@ -34,7 +34,7 @@ class DropAnywhere(QObject):
             self.take(local_files(event.mimeData().urls()))
             return True
         if isinstance(event, QDragEnterEvent) and event.type() == QEvent.Type.DragEnter:
-            if event.mimeData().hasUrls() and self._takes():
+            if self._takes(local_files(event.mimeData().urls())):
                 event.acceptProposedAction()
             return True
         return False
@@ -45,7 +45,7 @@ class DropAnywhere(QObject):
         Everything else is pictures of the open filing.
         """
         kinds = {path.suffix.lower() for path in files}
-        if not files or not self._takes():
+        if not self._takes(files):
             return
         if kinds & set(_FILINGS):
             self._window.open_file(_first(files, _FILINGS))
@@ -58,8 +58,10 @@ class DropAnywhere(QObject):
         else:
             self._window.files.take_pictures(files)
 
-    def _takes(self) -> bool:
-        return self._window.session.desk.is_open
+    def _takes(self, files: list[Path]) -> bool:
+        """A filing file may come before the passphrase: it waits until the store is open."""
+        filing = any(path.suffix.lower() in _FILINGS for path in files)
+        return filing or (bool(files) and self._window.session.desk.is_open)
 
     def _page(self, slug: str) -> Any:
         self._window.go(slug)

@@ -163,6 +163,13 @@ class MainWindow(QMainWindow):
                 action=self.tr("Take the tour"),
                 doing=self._start_tour,
             )
+        due = len(self.session.desk.store.retention.due())
+        if due:
+            self.notice.tell(
+                self.tr("Filings that nobody changed for the period you chose: %n", "", due),
+                action=self.tr("Look at them"),
+                doing=lambda: self.go("settings"),
+            )
         if self._waiting is not None:
             self.open_file(self._waiting)
             self._waiting = None

@@ -53,6 +53,14 @@ def test_dropped_filing_file_opens(window: MainWindow) -> None:
     assert window.slug == "type"
 
 
+def test_filing_file_dropped_before_the_passphrase_waits_for_it(window: MainWindow) -> None:
+    window.session.desk.lock()
+    drop_files(window, [SAMPLE / "filing.yaml"], QPoint(100, 700))
+    assert not window.session.is_open
+    window.session.desk.open()
+    assert window.session.filing.subject.name == "深圳市晴川示例科技有限公司"
+
+
 def test_folder_with_a_filing_is_opened_and_others_are_pictures(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

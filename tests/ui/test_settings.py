@@ -258,6 +258,25 @@ def test_filings_are_due_by_period_and_shown_by_day(window: MainWindow) -> None:
     assert page.found.count() == 1
 
 
+def test_filings_that_are_due_are_told_when_the_store_is_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.home.open_sample()
+    desk = window.session.desk
+    window.session.close()
+    desk.store.retention.set_days(30)
+    old = "UPDATE filings SET updated_at = '2020-01-01T00:00:00+00:00'"
+    with desk.store._database.transaction() as connection:
+        connection.execute(old)
+    desk.lock()
+    desk.open()
+    assert "1" in window.notice.words.text()
+    window.notice.action.click()
+    assert window.slug == "settings"
+    page = window.page("settings").retention
+    assert page.found.count() == 1
+
+
 def test_everything_about_one_person_goes_into_a_folder(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

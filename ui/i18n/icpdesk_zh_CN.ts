@@ -1011,6 +1011,16 @@
         <source>Take the tour</source>
         <translation>开始导览</translation>
     </message>
+    <message numerus="yes">
+        <source>Filings that nobody changed for the period you chose: %n</source>
+        <translation>
+            <numerusform>有 %n 份备案超过您设定的期限未改动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
