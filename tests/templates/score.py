@@ -18,6 +18,7 @@ from tests.templates import (
     parts,
     provincial_forms,
     strangers,
+    town_forms,
     usual_forms,
     variants,
 )
@@ -29,7 +30,7 @@ EXPECTED = Path(__file__).parent / "expect"
 _TOKEN = re.compile(r"\[([a-z_.]+(?:\[\d\])?[a-z_.]*)\]")
 _BLANK = re.compile(r"[_＿]+|[ \t\u2002\u3000\xa0]{2,}|单击[^。]*。|选择(?:一项。|日期)")
 _SPACE = re.compile(r"[ \t\u2002\u3000\xa0_＿¶]+")
-MODULES = (agency_forms, cells, controls, district_forms, lines, office_letters, office_tables, parts, provincial_forms, strangers, usual_forms, variants)
+MODULES = (agency_forms, cells, controls, district_forms, lines, office_letters, office_tables, parts, provincial_forms, strangers, town_forms, usual_forms, variants)
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ class _Reader:
         self._context = Context()
 
     def begin_row(self) -> None:
-        self._context = self._context.without_signer()
+        self._context = self._context.on_next_line()
 
     def field(self, one: Widget) -> Place:
         return self._place((one,), "form field", ())
@@ -94,7 +94,7 @@ class _Reader:
         if guess:
             self._context = self._context.after(guess.field)
         elif reason == SIGN:
-            self._context = replace(self._context, signer=self._labels.signer(label))
+            self._context = self._context.signed_by(self._labels.signer(label))
         return Place(
             widgets,
             Entry(

@@ -21,6 +21,12 @@ def hint_after(text: str, end: int) -> str:
     return "" if _NO_HINT.search(words) else words
 
 
+def hint_end(text: str, end: int) -> int:
+    """Where the bracketed words behind a blank end; ``end`` itself when there are none."""
+    found = _HINT.match(text[end : end + _FARTHEST])
+    return end + found.end() if found and hint_after(text, end) else end
+
+
 def captions_of(text: str) -> tuple[str, ...]:
     """The words of a line that is nothing but captions in brackets; empty for any other line."""
     if len(text) > 2 * _FARTHEST or _CAPTION.sub("", text).strip():

@@ -26,7 +26,10 @@ class Context:
     implied: str = ""
     """Role, ``subject`` or ``website`` of the last label that named one."""
     signer: str = ""
-    """Whose signature stands before in the same line or row; ``other`` for a stranger's."""
+    """Whose signature stands before in the same line or row or the one above; ``other`` for a
+    stranger's."""
+    fading: bool = False
+    """Whether that signature stands in the line or row above."""
     verifier: bool = False
     """Whether the provider fills in this part."""
     site: int | None = None
@@ -43,9 +46,15 @@ class Context:
             site=self.site if heading.site is None else heading.site,
         )
 
-    def without_signer(self) -> Context:
+    def on_next_line(self) -> Context:
         """The context where the next line or row begins."""
-        return replace(self, signer="") if self.signer else self
+        if not self.signer:
+            return self
+        return replace(self, signer="" if self.fading else self.signer, fading=not self.fading)
+
+    def signed_by(self, signer: str) -> Context:
+        """The context behind a place for somebody's signature; a seal without a name tells nothing."""
+        return replace(self, signer=signer, fading=False) if signer else self
 
     def after(self, field: str) -> Context:
         """The context behind a label that means ``field``."""

@@ -123,7 +123,7 @@ class Finder:
         for number, mark in enumerate(marks):
             self._mark(line, mark, floor, f"{address}#{number + 1}", meanings, ticks)
             floor = mark.end
-        self.context = self.context.without_signer()
+        self.context = self.context.on_next_line()
         if ticks:
             self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
@@ -291,7 +291,7 @@ class Finder:
         if guess:
             self.context = self.context.after(guess.field)
         elif reason == SIGN:
-            self.context = replace(self.context, signer=self.labels.signer(label))
+            self.context = self.context.signed_by(self.labels.signer(label))
 
 
 def _options(spot: Spot) -> Sequence[Option]:

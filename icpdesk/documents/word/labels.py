@@ -240,7 +240,7 @@ class Labels:
         near, sure = context.section, 0.95
         if _is_person(context.implied) or (context.implied and not _is_person(near)):
             near, sure = context.implied, 0.85
-        if context.signer:
+        if context.signer and not self._names(form):
             near, sure = context.signer, 0.8
         if near in (OTHER, STRANGER):
             return None
@@ -263,6 +263,9 @@ class Labels:
         if context.title:
             return self._of_person(context.title, part, context, 0.7)
         return Guess(f"website.administrator.{part}", 0.5)
+
+    def _names(self, form: str) -> bool:
+        return self.parts["person"].get(form) == "name"
 
     def _of_person(self, role: str, part: str, context: Context, sure: float) -> Guess:
         if role == "authorised":

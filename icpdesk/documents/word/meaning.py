@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from icpdesk.documents.word.around import hint_after, unit_after
+from icpdesk.documents.word.around import hint_after, hint_end, unit_after
 from icpdesk.documents.word.context import DATE, OTHER, Context, Guess
 from icpdesk.documents.word.controls import names_of
 from icpdesk.documents.word.inline import Mark, labels_before, lead_of
@@ -17,7 +17,7 @@ _UNTIL = re.compile(r"\s*起?[至到\-~—]")
 _BETWEEN = re.compile(r"起?[至到\-~—]?")
 _DAYS = ("valid_from", "valid_until", "born_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross")
-_CLEARER = 0.2
+_CLEARER = 0.1
 """By how much a hint behind a blank must be surer than the label before it to go before it."""
 
 
@@ -52,6 +52,7 @@ class Meanings:
         self._captions = list(captions)
         self._last = Said("")
         self._place: str | None = None
+        self._said_until = 0
         self._asked = ""
         """What stands before a colon and is asked of everybody named behind it."""
 
@@ -59,6 +60,9 @@ class Meanings:
         """What is said of the blank at ``mark``; ``floor`` is where the last blank ended. The
         context behind a heading that leads the line: 主体负责人：姓名____."""
         caption = self._captions.pop(0) if self._captions else ""
+        # What the brackets behind the last blank say was said of that one.
+        floor = max(floor, self._said_until)
+        self._said_until = hint_end(self._text, mark.end)
         if not floor:
             speaker = self._sentences.speaker(self._text)
             context = replace(context, implied=speaker or context.implied)
@@ -91,9 +95,10 @@ class Meanings:
         candidates = self._candidates(mark, floor)
         own = [name for name in names_of(mark.piece) if name] if mark.piece is not None else []
         shown = next((one for one in (*candidates, hint, *own) if one), self._outer.text)
-        barred = self._barred([*candidates, hint], context)
+        barred = self._barred(candidates, context) or self._barred([hint], context)
         if barred:
-            return barred
+            by_hint = barred.label == hint and candidates
+            return replace(barred, label=f"{candidates[0]}（{hint}）") if by_hint else barred
         found = (
             self._of_everybody(candidates, context)
             or (self._by_unit(mark, shown) if self._place is not None else None)

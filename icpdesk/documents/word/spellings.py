@@ -15,7 +15,7 @@ from icpdesk.documents.word.plain_words import (
     without_numbering,
 )
 
-_SOMEBODY = re.compile(r"[人方者员父母]")
+_SOMEBODY = re.compile(r"[人方者员父母商]|机构")
 _SHORTEST_EXPLANATION = 4
 _BETWEEN_LANGUAGES = re.compile(
     r"[\u3400-\u9fff）)][\s/／|（(]+[A-Za-z]|[A-Za-z.)）][\s/／|（(]+[\u3400-\u9fff]"
@@ -68,7 +68,7 @@ class Spellings:
         elif inside in self._fields and plain(outside) in self._person:
             # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
             yield inside
-        elif not _SOMEBODY.search(inside) or inside in self._natures:
+        elif not _SOMEBODY.search(inside) or inside in self._natures or inside in self._fields:
             yield outside
             if len(inside) >= _SHORTEST_EXPLANATION and inside in self._fields:
                 # 网站叫什么（网站名称）

@@ -43,7 +43,7 @@ class TableFinder:
         """Go through the cells in reading order."""
         for number, row in enumerate(self._grid.rows):
             self._leave_block(number)
-            self._finder.context = self._finder.context.without_signer()
+            self._finder.context = self._finder.context.on_next_line()
             for index, cell in enumerate(row):
                 place = f"{self._address}r{number + 1}c{index + 1}"
                 if self._tops:
