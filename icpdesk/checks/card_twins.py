@@ -10,34 +10,56 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Rows = NDArray[np.uint64]
+
 _LOOKED_AT = 8
 """Cards, most alike at a rough look, that are compared closely: the same one in 64 was never behind
 the fourth."""
+_ROUGHLY = 0.85
+"""Share of ink in common at a rough look from which a close one is worth its time; the same card in
+two photos has 0.93 and more."""
 
 
 class CardTwins:
-    """Cards of one kind (an upload slot) by their writing; compares each pair closely once."""
+    """Cards of one kind (an upload slot) by their writing; compares each pair closely once.
+
+    Copies of one file have one writing and are kept once: that they are the same need not be asked.
+    """
 
     def __init__(self) -> None:
+        self._number: dict[bytes, int] = {}
         self._inks: list[bytes] = []
+        self._number_at: list[int] = []
+        self._places: list[list[int]] = []
         self._close: dict[tuple[int, int], float] = {}
-        self._rows: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]] | None = None
+        self._rows: tuple[Rows, Rows, NDArray[np.int64]] | None = None
 
     def add(self, ink: bytes) -> None:
         """Note a card; its place is how many were noted before."""
-        self._inks.append(ink)
-        self._rows = None
+        number = self._number.setdefault(ink, len(self._number))
+        if number == len(self._places):
+            self._places.append([])
+            self._inks.append(ink)
+            self._rows = None
+        self._places[number].append(len(self._number_at))
+        self._number_at.append(number)
 
     def most_alike(self, place: int) -> list[tuple[int, float]]:
-        """(place, likeness) of the cards that look most like the one at ``place``, in their order."""
+        """(place, likeness) of the cards in other files that look most like the one at ``place``, in
+        their order.
+        """
         import numpy as np
 
-        rough = self._rough(place)
-        rough[place] = -1
-        nearest = np.argsort(-rough, kind="stable")[:_LOOKED_AT]
-        return [
-            (int(one), self._likeness(place, int(one))) for one in sorted(nearest) if one != place
-        ]
+        own = self._number_at[place]
+        rough = self._rough(own)
+        rough[own] = 0
+        nearest = [int(one) for one in np.argsort(-rough, kind="stable")[:_LOOKED_AT]]
+        return sorted(
+            (other, self._likeness(own, one))
+            for one in nearest
+            if rough[one] >= _ROUGHLY
+            for other in self._places[one]
+        )
 
     def _likeness(self, one: int, other: int) -> float:
         pair = min(one, other), max(one, other)
@@ -45,17 +67,17 @@ class CardTwins:
             self._close[pair] = alike(self._inks[pair[0]], self._inks[pair[1]])
         return self._close[pair]
 
-    def _rough(self, place: int) -> NDArray[np.float64]:
+    def _rough(self, own: int) -> NDArray[np.float64]:
         """Shared ink of one card with each: a stroke may be one cell off."""
         import numpy as np
 
         if self._rows is None:
             inks, wide = (
-                np.frombuffer(b"".join(rows), np.uint8).reshape(len(rows), -1)
+                np.frombuffer(b"".join(rows), np.uint64).reshape(len(rows), -1)
                 for rows in (self._inks, [smeared(ink) for ink in self._inks])
             )
             self._rows = inks, wide, np.bitwise_count(inks).sum(axis=1, dtype=np.int64)
         inks, wide, amount = self._rows
-        shared = np.bitwise_count(inks & wide[place]).sum(axis=1, dtype=np.int64)
-        shared += np.bitwise_count(wide & inks[place]).sum(axis=1, dtype=np.int64)
-        return np.asarray(shared / np.maximum(amount + amount[place], 1))
+        shared = np.bitwise_count(inks & wide[own]).sum(axis=1, dtype=np.int64)
+        shared += np.bitwise_count(wide & inks[own]).sum(axis=1, dtype=np.int64)
+        return np.asarray(shared / np.maximum(amount + amount[own], 1))

@@ -115,7 +115,7 @@ class ClientsIndex:
             return
         for place, likeness in self._cards[use.slot].most_alike(own):
             twin = self._pictures[places[place]]
-            if likeness >= least and twin.sha256 != use.sha256 and not use.is_about(twin):
+            if likeness >= least and not use.is_about(twin):
                 yield twin, likeness
 
     def entries(self) -> list[list[object]]:

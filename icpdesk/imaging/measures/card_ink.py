@@ -40,7 +40,7 @@ _STEP, _FAINT = 0.8, 0.02
 """How much darker a cell must be, in spreads of its surroundings, and the least spread that counts;
 logarithms of brightness, so that neither light nor exposure matters."""
 _PIECE = 64
-"""Cells of one piece along a line: two to four characters."""
+"""Cells of one piece along a line, two to four characters: as many as a number has bits."""
 _LEAST_INK = 0.1
 """Share of a piece that must be ink in both."""
 _SHIFTS = (4, 1)
@@ -73,17 +73,19 @@ def alike(one: bytes, other: bytes) -> float:
     """
     import numpy as np
 
-    mine, theirs = _unpacked(one), _unpacked(other)
     along, across = _SHIFTS
-    padded = np.pad(theirs, ((across, across), (along, along)))
-    ink = _by_piece(mine)
+    mine, theirs = _words(_unpacked(one)), _words(_unpacked(other))
+    ink = np.bitwise_count(mine).astype(np.int32)
+    padded = np.pad(_unpacked(other), ((across, across), (along, along)))
     best = np.zeros(ink.shape)
-    for down in range(2 * across + 1):
-        for right in range(2 * along + 1):
-            moved = padded[down : down + BANDS, right : right + COLUMNS]
-            whole = np.maximum(ink + _by_piece(moved), 1)
-            best = np.maximum(best, 2 * _by_piece(mine & moved) / whole)
-    enough = np.minimum(ink, _by_piece(theirs)) >= _LEAST_INK * _PIECE
+    for right in range(2 * along + 1):
+        moved = _words(padded[:, right : right + COLUMNS])
+        amounts = np.bitwise_count(moved).astype(np.int32)
+        for down in range(2 * across + 1):
+            lines = slice(down, down + BANDS)
+            shared = np.bitwise_count(mine & moved[lines])
+            best = np.maximum(best, 2 * shared / np.maximum(ink + amounts[lines], 1))
+    enough = np.minimum(ink, np.bitwise_count(theirs)) >= _LEAST_INK * _PIECE
     if int(enough.sum()) < _LEAST_PIECES:
         return 0.0
     return float(np.sort(best[enough])[:_DECIDE].mean())
@@ -108,11 +110,11 @@ def _unpacked(ink: bytes) -> Ink:
     return np.unpackbits(rows, axis=1)
 
 
-def _by_piece(ink: Ink) -> NDArray[np.int32]:
+def _words(cells: Ink) -> NDArray[np.uint64]:
+    """Rows × pieces: the cells of a piece as the bits of one number."""
     import numpy as np
 
-    pieces = ink.reshape(BANDS, COLUMNS // _PIECE, _PIECE)
-    return np.asarray(pieces.sum(axis=2, dtype=np.int32))
+    return np.packbits(cells, axis=1).view(np.uint64)
 
 
 def _cells(flat: NDArray[np.uint8]) -> NDArray[np.bool_]:

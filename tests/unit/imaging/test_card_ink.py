@@ -64,3 +64,14 @@ def test_a_card_too_small_or_without_writing_is_like_no_other() -> None:
     assert ink(specimens.jpeg(Image.new("RGB", (200, 126), "white"))) == b""
     blank = ink(specimens.jpeg(Image.new("RGB", (1000, 630), "#e8e8ee")))
     assert alike(blank, blank) == 0
+
+
+def test_copies_of_one_file_are_one_card_and_its_other_photo_is_told_of_each() -> None:
+    dice = random.Random(5)
+    mine, other = (documents.id_front(dice, 0).image for _ in range(2))
+    again = conditions.photo(mine)
+    twins = CardTwins()
+    for one in (ink(conditions.scan(mine)), ink(again), ink(again), ink(conditions.scan(other))):
+        twins.add(one)
+    assert [place for place, _ in twins.most_alike(0) if place < 3] == [1, 2]
+    assert 2 not in dict(twins.most_alike(1))
