@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from icpdesk.imaging.measures.desk import distance_from_desk, lab
+from icpdesk.imaging.measures.far_document import far_outlines
 from icpdesk.imaging.measures.quad_candidates import candidates
 from icpdesk.imaging.measures.quad_support import Support, refined, support
 from icpdesk.imaging.picture import Picture
@@ -30,6 +31,8 @@ _LEAST = 0.35
 """Support below which an outline is not believed."""
 _CERTAIN = 0.85
 """Support of four sides at which the search ends."""
+_FAR_SURE = 0.55
+"""The same for a small document in a large picture."""
 _SAME = 2.0
 """Outlines whose corners are this near to each other, in pixels, are one."""
 _FULL = 0.985
@@ -139,7 +142,20 @@ def _best(
             best = judged
             if best[2].value >= _CERTAIN and len(best[2].seen) == 4:
                 break
+    if best is None or len(best[2].seen) < 4:
+        best = _far(image, distance) or best
     return (best[1], best[2]) if best else None
+
+
+def _far(
+    image: NDArray[np.float32], distance: NDArray[np.float32]
+) -> tuple[float, Points, Support] | None:
+    """A small document in a large picture; None when that is not beyond doubt."""
+    for quad in far_outlines(distance):
+        judged = _judged(image, quad) if is_sheet(quad) else None
+        if judged and judged[2].value >= _FAR_SURE and len(judged[2].seen) == 4:
+            return judged
+    return None
 
 
 def _judged(image: NDArray[np.float32], quad: Points) -> tuple[float, Points, Support] | None:

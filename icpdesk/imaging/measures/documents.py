@@ -37,7 +37,7 @@ def documents(picture: Picture) -> tuple[Box, ...]:
     if min(image.shape[:2]) < _NARROWEST:
         return ()
     factor = max(image.shape[:2]) / max(small(picture).shape[:2])
-    for mask in islice(regions(picture.measure(distance_from_desk)), _LEVELS):
+    for _, mask in islice(regions(picture.measure(distance_from_desk)), _LEVELS):
         found = _sheets(image, mask)
         if len(found) > 1:
             return tuple(_box(quad / factor) for quad in found)

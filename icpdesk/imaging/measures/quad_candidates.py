@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint8]
     Points = NDArray[np.float32]
 
-_LEAST_SHARE = 0.2
+LEAST_SHARE = 0.2
 """Of the picture; smaller outlines are printed portraits more often than documents."""
 _LIMITS = (24.0, 12.0, 6.0, 3.0, 1.8)
 """Distances from the border's colour, in CIELAB units."""
@@ -34,21 +34,21 @@ def candidates(lab: Lab, distance: Distance) -> Iterator[Points]:
 
     ``distance`` from the desk is :func:`icpdesk.imaging.measures.desk.off_desk` of it.
     """
-    for mask in regions(distance):
+    for _, mask in regions(distance):
         yield from _outlines(mask, outer=True)
     for mask in _contours(lab):
         yield from _outlines(mask, outer=False)
 
 
-def regions(distance: Distance) -> Iterator[Mask]:
-    """Masks (0 or 1) of what differs from the desk, from clearly to hardly."""
+def regions(distance: Distance) -> Iterator[tuple[float, Mask]]:
+    """Limits and masks (0 or 1) of what differs from the desk, from clearly to hardly."""
     import cv2
     import numpy as np
 
     kernel = np.ones((5, 5), np.uint8)
     for limit in _LIMITS:
         mask = (distance > limit).astype(np.uint8)
-        yield np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+        yield limit, np.asarray(cv2.morphologyEx(mask, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
 def _contours(lab: Lab) -> Iterator[Mask]:
@@ -69,7 +69,7 @@ def _outlines(mask: Mask, *, outer: bool) -> Iterator[Points]:
 
     mode = cv2.RETR_EXTERNAL if outer else cv2.RETR_LIST
     contours, _ = cv2.findContours(mask, mode, cv2.CHAIN_APPROX_SIMPLE)
-    least = _LEAST_SHARE * mask.size
+    least = LEAST_SHARE * mask.size
     hulls = [cv2.convexHull(contour) for contour in contours if len(contour) >= 4]
     large = sorted((h for h in hulls if cv2.contourArea(h) >= least), key=cv2.contourArea)
     for hull in large[::-1][:4]:
