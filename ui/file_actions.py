@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from icpdesk.errors import IcpdeskError
+from ui.widgets.choose import folder_name, open_name, save_name
 
 if TYPE_CHECKING:
     from icpdesk.vault.cards import Card
@@ -26,15 +27,13 @@ class FileActions(QObject):
 
     def open_file(self) -> None:
         """Ask for a filing file and open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a filing file"), "", "YAML (*.yaml *.yml)"
-        )
+        name = open_name(self._window, self.tr("Open a filing file"), "", "YAML (*.yaml *.yml)")
         if name:
             self._window.open_file(Path(name))
 
     def ask_folder(self) -> None:
         """Ask for a folder and take it in."""
-        name = QFileDialog.getExistingDirectory(self._window, self.tr("Import a folder"))
+        name = folder_name(self._window, self.tr("Import a folder"))
         if name:
             self.take_folder(Path(name))
 
@@ -83,9 +82,7 @@ class FileActions(QObject):
         """Ask for a folder and write the open filing and its files into it, in the clear."""
         if not self._session.filing_id:
             return
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Folder for the copy"), "filing"
-        )
+        name = save_name(self._window, self.tr("Folder for the copy"), "filing")
         if name:
             self.copy_to(Path(name))
 

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from icpdesk.intake.yaml_file import read_filing
@@ -98,6 +100,33 @@ def test_broken_file_is_told_on_the_list_whatever_page_was_shown(
     window.go("review")
     window.open_file(tmp_path / "bad.yaml")
     assert window.slug == "home" and "nmae" in window.home.message.text()
+
+
+def test_folders_that_were_visited_are_written_nowhere(window: MainWindow, tmp_path: Path) -> None:
+    """Qt's dialog keeps a list of them in the clear; a client's name may be among them."""
+    folder = tmp_path / "zhangwei-papers"
+    shutil.copytree(SAMPLE, folder)
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(50, choose)
+            return
+        dialog.setDirectory(str(folder))
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setText(str(folder / "filing.yaml"))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, choose)
+    window.menus.actions["open"].trigger()
+    assert window.session.is_open
+    settings = QSettings(QSettings.Scope.UserScope, "QtProject")
+    assert settings.contains("FileDialog/viewMode"), "the dialog was Qt's own"
+    settings.sync()
+    places = [Path(settings.fileName()).parent, tmp_path / "settings"]
+    written = [file for place in places for file in place.rglob("*") if file.is_file()]
+    assert written
+    assert not [file for file in written if b"zhangwei" in file.read_bytes()]
 
 
 @pytest.mark.parametrize("asked", ["zh", "en"])

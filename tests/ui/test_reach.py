@@ -256,6 +256,13 @@ def test_window_looks_into_no_value_with_a_pattern() -> None:
     assert users <= PATHS_ONLY
 
 
+def test_files_are_chosen_in_one_way_that_leaves_no_trace() -> None:
+    users = {
+        path.name for path, tree in sources() if "PySide6.QtWidgets.QFileDialog" in imports(tree)
+    }
+    assert users == {"choose.py"}
+
+
 def test_forbidden_names_are_seen_where_they_are_used() -> None:
     """The tests above would find an offence."""
     tree = ast.parse(

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -29,6 +28,7 @@ from icpdesk.text import Text
 from ui.pages.page import Page
 from ui.panels.batch_run import BatchRun
 from ui.session import Session
+from ui.widgets.choose import folder_name, open_name, save_name
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import card, label, set_role
 
@@ -188,20 +188,18 @@ class BatchPage(Page):
 
     def _ask_sheet(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SHEETS)
-        name, _ = QFileDialog.getOpenFileName(self, self._choose_sheet.text(), "", f"({kinds})")
+        name = open_name(self, self._choose_sheet.text(), "", f"({kinds})")
         if name:
             self.take_sheet(Path(name))
 
     def _ask_out(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self._choose_out.text())
+        name = folder_name(self, self._choose_out.text())
         if name:
             self.out.setText(name)
             self.run.load(Path(name))
 
     def _ask_template(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.template.text(), "icpdesk-clients.xlsx", "*.xlsx"
-        )
+        name = save_name(self, self.template.text(), "icpdesk-clients.xlsx", "*.xlsx")
         if name:
             self.save_template(Path(name))
 

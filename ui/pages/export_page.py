@@ -8,7 +8,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -24,6 +23,7 @@ from ui.pages.page import Page
 from ui.panels.copy_through import CopyThrough
 from ui.session import Session
 from ui.shelf import Shelf
+from ui.widgets.choose import folder_name
 from ui.widgets.labels import card, label, row_of, set_role
 from ui.worker import Task, run_task
 
@@ -150,7 +150,7 @@ class ExportPage(Page):
             self.target.setText(str(last.get("target") or home))
 
     def _choose(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self._browse.text())
+        name = folder_name(self, self._browse.text())
         if name:
             self.target.setText(str(Path(name) / "upload"))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.session import Session
 from ui.shelf import Shelf
+from ui.widgets.choose import save_name
 from ui.widgets.clearing import clear
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import card, label, set_role
@@ -186,7 +186,7 @@ class FollowUpPage(Page):
             self._dates.addWidget(what, row, 1)
 
     def _choose_calendar(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.calendar.text(), "icpdesk.ics", "*.ics")
+        name = save_name(self, self.calendar.text(), "icpdesk.ics", "*.ics")
         if name:
             self.save_calendar(Path(name))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +22,7 @@ from icpdesk.text import Language, Text
 from ui.panels.recovery_key import RecoveryKey
 from ui.preferences import Preferences
 from ui.session import Session
+from ui.widgets.choose import open_name
 from ui.widgets.labels import card, label, row_of
 from ui.worker import run_task
 
@@ -182,7 +182,7 @@ class GatePage(QWidget):
             self._begin(None, make=False)
 
     def _choose_backup(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.from_backup.text())
+        name = open_name(self, self.from_backup.text())
         if name:
             self.ask_backup(Path(name))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, 
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,7 @@ from ui import icons, theme
 from ui.card_model import CardModel
 from ui.pages.page import Page
 from ui.session import Session
+from ui.widgets.choose import open_name
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -162,9 +162,7 @@ class HomePage(Page):
         )
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.open_file.text(), "", "YAML (*.yaml *.yml)"
-        )
+        name = open_name(self, self.open_file.text(), "", "YAML (*.yaml *.yml)")
         if name:
             self.open_path(Path(name))
 

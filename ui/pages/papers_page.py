@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -29,6 +28,7 @@ from ui.panels.paper_work import TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
+from ui.widgets.choose import open_name, save_name
 from ui.widgets.dropped import local_files
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
@@ -300,7 +300,7 @@ class PapersPage(Page):
     def _save(self, kind: str) -> None:
         plan = self._plan
         stem = plan.file_stem if plan else "official"
-        name, _ = QFileDialog.getSaveFileName(self, self.tools["pdf"].text(), f"{stem}.{kind}")
+        name = save_name(self, self.tools["pdf"].text(), f"{stem}.{kind}")
         if name:
             self.save_as(Path(name))
 
@@ -327,7 +327,7 @@ class PapersPage(Page):
 
     def _choose_scan(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        name, _ = QFileDialog.getOpenFileName(self, self.scan.choose.text(), "", f"({kinds})")
+        name = open_name(self, self.scan.choose.text(), "", f"({kinds})")
         if name:
             self.take_scan(Path(name))
 
@@ -337,7 +337,7 @@ class PapersPage(Page):
 
     def _choose_template(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in TEMPLATES)
-        name, _ = QFileDialog.getOpenFileName(self, self.tools["template"].text(), "", f"({kinds})")
+        name = open_name(self, self.tools["template"].text(), "", f"({kinds})")
         if name:
             self.take_template(Path(name))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QProgressBar,
@@ -27,6 +26,7 @@ from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
+from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
 
@@ -159,23 +159,23 @@ class PicturesPage(Page):
 
     def _choose_files(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
-        names, _ = QFileDialog.getOpenFileNames(self, self.add_files.text(), "", f"({kinds})")
+        names = open_names(self, self.add_files.text(), "", f"({kinds})")
         if names:
             self.take_files([Path(name) for name in names])
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.add_folder.text())
+        name = folder_name(self, self.add_folder.text())
         if name:
             self.take_files([Path(name)])
 
     def _choose_one(self) -> None:
         place = self.slots.current_slot()
-        name, _ = QFileDialog.getOpenFileName(self, self.panel.tools["choose"].text())
+        name = open_name(self, self.panel.tools["choose"].text())
         if place and name:
             self.gallery.put(place.slot, place.of, Path(name))
 
     def _choose_more(self, slot: str, of: str) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.panel.tools["choose"].text())
+        name = open_name(self, self.panel.tools["choose"].text())
         if name:
             self.gallery.put(slot, of, Path(name))
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
 from ui.session import Session
+from ui.widgets.choose import save_name
 from ui.widgets.labels import label, row_of, set_role
 from ui.widgets.page_preview import ask_and_print
 
@@ -67,9 +68,7 @@ class RecoveryKey(QWidget):
         self._tell(lambda: ask_and_print(self, self.pdf), "")
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.save.text(), "recovery-key.pdf", "PDF (*.pdf)"
-        )
+        name = save_name(self, self.save.text(), "recovery-key.pdf", "PDF (*.pdf)")
         if name:
             self.save_to(Path(name))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from icpdesk.text import Text
 from ui.panels.settings_panel import SettingsPanel, secret_line
 from ui.session import Session
+from ui.widgets.choose import open_name, save_name
 
 _NAME = "icpdesk-backup.icpb"
 
@@ -72,11 +73,11 @@ class BackupPanel(SettingsPanel):
     def _ask_target(self) -> None:
         if not self._usable():
             return
-        name, _ = QFileDialog.getSaveFileName(self, self.save.text(), _NAME)
+        name = save_name(self, self.save.text(), _NAME)
         if name:
             self.back_up(Path(name))
 
     def _ask_backup(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, self.restore.text())
+        name = open_name(self, self.restore.text())
         if name:
             self.session.desk.backup_chosen.emit(Path(name))

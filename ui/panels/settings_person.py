@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ui.panels.settings_panel import SettingsPanel
 from ui.session import Session
+from ui.widgets.choose import save_name
 
 
 class PersonPanel(SettingsPanel):
@@ -48,6 +49,6 @@ class PersonPanel(SettingsPanel):
         self.tell(self.tr("✓ Filings written: %n, to {folder}", "", len(ids)).format(folder=folder))
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.write.text(), "disclosure")
+        name = save_name(self, self.write.text(), "disclosure")
         if name:
             self.disclose(Path(name))

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
 from icpdesk.errors import IcpdeskError
 from ui.panels.settings_panel import SettingsPanel
 from ui.session import Session
+from ui.widgets.choose import open_name
 from ui.widgets.labels import label
 
 _LIST_HEIGHT = 92
@@ -140,6 +141,6 @@ class RulesPanel(SettingsPanel):
         self.remove.setVisible(self.packs.count() > 0)
 
     def _ask(self, button: QPushButton, kinds: str, take: Callable[[Path], None]) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, button.text(), "", kinds)
+        name = open_name(self, button.text(), "", kinds)
         if name:
             take(Path(name))
