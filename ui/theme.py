@@ -6,7 +6,7 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -34,11 +34,15 @@ def apply(app: QApplication, name: ThemeName) -> None:
     """Dress the whole application; nothing happens when it wears this already."""
     if app.property("theme") == name:
         return
-    chosen = colours(name)
+    chosen, before = colours(name), app.property("theme")
     app.setProperty("theme", name)
     app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
     app.setStyleSheet(_sheet(name))
+    for window in app.topLevelWidgets() if before else ():
+        # Icons are drawn in their colour where words are written: let every widget write anew.
+        if window.isVisible():
+            app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
 
 
 def current() -> Colours:

@@ -292,3 +292,25 @@ def test_keys_go_on_where_they_were_when_fields_come_and_go(
     assert page.rows["subject.name"].editor.hasFocus()
     window.go("websites")
     assert window.page("websites").isAncestorOf(QApplication.focusWidget())
+
+
+def lightness(button: QAbstractButton) -> float:
+    """Of what is drawn in a button's icon, 0 to 255."""
+    image = button.icon().pixmap(18, 18).toImage()
+    drawn = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    seen = [colour.lightness() for colour in drawn if colour.alpha() > 200]
+    return sum(seen) / len(seen)
+
+
+def test_icons_can_be_seen_after_the_colours_changed(window: MainWindow, qtbot: QtBot) -> None:
+    window.set_theme("light")
+    window.home.open_sample()
+    page = form(window, "subject")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.rows["subject.name"].editor.setFocus()
+    for dress, seen in (("dark", range(150, 256)), ("light", range(100))):
+        window.set_theme(dress)
+        for button in (window.home.open_file, window.home.delete, page.rows["subject.name"]._copy):
+            assert round(lightness(button)) in seen, (dress, button)
+        assert page.rows["subject.name"].editor.hasFocus()

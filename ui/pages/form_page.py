@@ -69,6 +69,7 @@ class FormPage(Page):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        before, focused = list(self.rows), self._focused()
         groups = groups_of(self.session, self._step.fields, self._shown)
         self._shape = groups
         self.rows.clear()
@@ -92,6 +93,10 @@ class FormPage(Page):
         self._cards.addWidget(self._holder)
         self._holder.show()  # At once: the focus goes only to what can be seen.
         self._show_findings()
+        if focused:
+            # Who works by keys goes on where they were, or with the next field that is still there.
+            onward = before[before.index(focused) :]
+            self.show_place(next((path for path in onward if path in self.rows), ""))
 
     def _card(self, group: Group) -> QWidget:
         widgets: list[QWidget] = [label(self._heading(group), "heading")]
@@ -202,12 +207,7 @@ class FormPage(Page):
         if groups_of(self.session, self._step.fields, self._shown) == self._shape:
             self._show_values()
             return
-        before, focused = list(self.rows), self._focused()
         self._rebuild()
-        if focused:
-            # Who works by keys goes on where they were, or with the next field that is still there.
-            onward = before[before.index(focused) :]
-            self.show_place(next((path for path in onward if path in self.rows), ""))
 
     def _focused(self) -> str:
         """Path of the field that has the focus; empty when none has."""

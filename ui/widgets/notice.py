@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
 from ui import icons, theme
@@ -54,14 +54,23 @@ class Notice(QFrame):
         self._doing = doing
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self._close.setIcon(icons.icon("close", theme.current().quiet, 16))
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.setToolTip(self._close.accessibleName())
+        self._dress()
         self.show()
         if bad:
             self._timer.stop()
         else:
             self._timer.start(_SHOWN_MS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self._close.setIcon(icons.icon("close", theme.current().quiet, 16))
+        self._close.setAccessibleName(self.tr("Close this message"))
+        self._close.setToolTip(self._close.accessibleName())
 
     def _do(self) -> None:
         self.hide()
