@@ -23,26 +23,30 @@ two photos has 0.93 and more."""
 class CardTwins:
     """Cards of one kind (an upload slot) by their writing; compares each pair closely once.
 
-    Copies of one file have one writing and are kept once: that they are the same need not be asked.
+    Copies of one file have one writing and are kept once. Two files with one writing, such as a picture
+    and its copy without metadata, are told of each other; copies of one file are not.
     """
 
     def __init__(self) -> None:
         self._number: dict[bytes, int] = {}
         self._inks: list[bytes] = []
         self._number_at: list[int] = []
-        self._places: list[list[int]] = []
+        self._places: list[dict[str, list[int]]] = []
+        """Of each writing: the places of each file."""
+        self._file_at: list[str] = []
         self._close: dict[tuple[int, int], float] = {}
         self._rows: tuple[Rows, Rows, NDArray[np.int64]] | None = None
 
-    def add(self, ink: bytes) -> None:
-        """Note a card; its place is how many were noted before."""
+    def add(self, ink: bytes, file: str) -> None:
+        """Note a card in a file (its sha256); its place is how many were noted before."""
         number = self._number.setdefault(ink, len(self._number))
         if number == len(self._places):
-            self._places.append([])
+            self._places.append({})
             self._inks.append(ink)
             self._rows = None
-        self._places[number].append(len(self._number_at))
+        self._places[number].setdefault(file, []).append(len(self._number_at))
         self._number_at.append(number)
+        self._file_at.append(file)
 
     def most_alike(self, place: int) -> list[tuple[int, float]]:
         """(place, likeness) of the cards in other files that look most like the one at ``place``, in
@@ -54,11 +58,13 @@ class CardTwins:
         rough = self._rough(own)
         rough[own] = 0
         nearest = [int(one) for one in np.argsort(-rough, kind="stable")[:_LOOKED_AT]]
+        near = [own, *(one for one in nearest if rough[one] >= _ROUGHLY)]
         return sorted(
             (other, self._likeness(own, one))
-            for one in nearest
-            if rough[one] >= _ROUGHLY
-            for other in self._places[one]
+            for one in near
+            for file, others in self._places[one].items()
+            if file != self._file_at[place]
+            for other in others
         )
 
     def _likeness(self, one: int, other: int) -> float:

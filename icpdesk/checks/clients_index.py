@@ -78,7 +78,7 @@ class ClientsIndex:
         """Note a picture."""
         self._of_file[use.sha256].append(len(self._pictures))
         if use.ink:
-            self._cards[use.slot].add(use.ink)
+            self._cards[use.slot].add(use.ink, use.sha256)
             self._card_places[use.slot].append(len(self._pictures))
         self._of_client[use.client].append(use)
         self._pictures.append(use)

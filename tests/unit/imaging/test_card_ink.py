@@ -41,8 +41,8 @@ def test_card_is_found_again_in_another_photo_and_nobody_elses(slot: str) -> Non
     twins = CardTwins()
     for number in range(PEOPLE):
         image = CARDS[slot](dice, number)
-        twins.add(ink(conditions.scan(image)))
-        twins.add(ink(AGAIN[number % len(AGAIN)](image)))
+        twins.add(ink(conditions.scan(image)), f"scan {number}")
+        twins.add(ink(AGAIN[number % len(AGAIN)](image)), f"photo {number}")
     found = 0
     for place in range(2 * PEOPLE):
         alike_ones = {other for other, value in twins.most_alike(place) if value >= LIMITS[slot]}
@@ -71,7 +71,18 @@ def test_copies_of_one_file_are_one_card_and_its_other_photo_is_told_of_each() -
     mine, other = (documents.id_front(dice, 0).image for _ in range(2))
     again = conditions.photo(mine)
     twins = CardTwins()
-    for one in (ink(conditions.scan(mine)), ink(again), ink(again), ink(conditions.scan(other))):
-        twins.add(one)
+    for file, data in (
+        ("mine", conditions.scan(mine)), ("again", again), ("again", again),
+        ("other", conditions.scan(other)),
+    ):  # fmt: skip
+        twins.add(ink(data), file)
     assert [place for place, _ in twins.most_alike(0) if place < 3] == [1, 2]
     assert 2 not in dict(twins.most_alike(1))
+
+
+def test_a_copy_without_metadata_is_the_same_card_in_another_file() -> None:
+    writing = ink(conditions.scan(documents.id_front(random.Random(6), 0).image))
+    twins = CardTwins()
+    for file in ("original", "without metadata"):
+        twins.add(writing, file)
+    assert [place for place, _ in twins.most_alike(0)] == [1]
