@@ -76,11 +76,12 @@ def fingers(picture: Picture) -> Finger | None:
         np.uint8,
     )
     skin = _skin(flat)
-    if not _along_edges(skin).any() or (quad is None and _rim_share(skin) > _MOST_RIM):
+    most = max(int(np.count_nonzero(line)) for line in _along_edges(skin))
+    if most < _THIN or (quad is None and _rim_share(skin) > _MOST_RIM):
         return None
     _, labels, stats, _ = cv2.connectedComponentsWithStats(_not_desk(skin, flat))
     found = []
-    for label in np.unique(_along_edges(labels)):
+    for label in np.unique(np.concatenate(_along_edges(labels))):
         if label and stats[label, cv2.CC_STAT_AREA] >= _FEWEST:
             spot = labels == label
             told = _reach(spot, flat)
@@ -128,13 +129,10 @@ def _skin(flat: Pixels) -> Mask:
     return np.asarray(cv2.inRange(ycc, low, _SKIN_HIGH), np.uint8) & np.uint8(1)
 
 
-def _along_edges(values: NDArray[Any]) -> NDArray[Any]:
-    """What lies along the inner side of the four edges; in most pictures no skin does."""
-    import numpy as np
-
+def _along_edges(values: NDArray[Any]) -> tuple[NDArray[Any], ...]:
+    """What lies along the inner side of each of the four edges; in most pictures no skin does."""
     inner = values[_RIM:-_RIM, _RIM:-_RIM]
-    lines = (inner[_AT_EDGE], inner[-1 - _AT_EDGE], inner[:, _AT_EDGE], inner[:, -1 - _AT_EDGE])
-    return np.concatenate(lines)
+    return inner[_AT_EDGE], inner[-1 - _AT_EDGE], inner[:, _AT_EDGE], inner[:, -1 - _AT_EDGE]
 
 
 def _rim_share(mask: Mask) -> float:
