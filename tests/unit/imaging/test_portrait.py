@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from icpdesk.checks.pictures import PictureReport, inspect
 from icpdesk.imaging import models
+from icpdesk.imaging.measures.faces import faces
+from icpdesk.imaging.measures.pixels import scale
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
 from icpdesk.rulebook.book import shipped
@@ -163,6 +165,25 @@ def test_uneven_and_burnt_light_are_found() -> None:
     assert "photo.face-bright" in rules(
         Image.fromarray(np.clip(pixels * 2.2, 0, 255).astype(np.uint8))
     )
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_reflection_on_darker_skin_is_found(number: int) -> None:
+    seen = list(people(7, number + 1))[number]
+    lit = damages.glare(seen.pixels, seen.quad, 1, number)
+    assert "photo.face-bright" not in rules(Image.fromarray(seen.pixels))
+    assert "photo.face-bright" in rules(Image.fromarray(lit))
+
+
+def test_light_hair_beside_the_face_is_no_burnt_skin() -> None:
+    person = specimens.portrait()
+    picture = Picture(specimens.jpeg(person, 92))
+    face, factor = picture.measure(faces)[0], scale(picture)
+    draw = ImageDraw.Draw(person)
+    for left in (face.x, face.x + 0.85 * face.width):
+        box = (left, face.y, left + 0.15 * face.width, face.y + face.height)
+        draw.rectangle([value * factor for value in box], fill="white")
+    assert "photo.face-bright" not in rules(person)
 
 
 def test_tags_tell_of_age_and_editing() -> None:
