@@ -198,7 +198,14 @@ def _runs_from(run: Any) -> Iterator[Any]:
 
 def result_of(piece: Piece) -> str:
     """What a form field shows."""
-    return "".join(node.text or "" for run in _result_runs(piece.node) for node in run.iter(T))
+    shown = "".join(node.text or "" for run in _result_runs(piece.node) for node in run.iter(T))
+    choices = piece.extra["data"].find(w("ddList"))
+    chosen = choices.find(w("result")) if choices is not None else None
+    if shown.strip() or chosen is None:
+        return shown
+    entries = [entry.get(VAL, "") for entry in choices.findall(w("listEntry"))]
+    number = int(chosen.get(VAL, "0")) if chosen.get(VAL, "0").isdecimal() else 0
+    return entries[number] if number < len(entries) else ""
 
 
 def shown_run(first: Any) -> Any:

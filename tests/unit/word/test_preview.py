@@ -43,6 +43,14 @@ def test_the_own_picture_holds_what_was_filled_in(name: str) -> None:
             assert VALUES[one.field] in bare
 
 
+def test_the_choice_of_an_old_list_is_seen() -> None:
+    import pypdfium2
+
+    filled = fill(TEMPLATES["legacy_fields"](), None, VALUES)
+    document = pypdfium2.PdfDocument(sketch_pdf(filled.data))
+    assert "营业执照" in document[0].get_textpage().get_text_bounded()
+
+
 def test_a_cell_taller_than_a_page_is_still_drawn() -> None:
     data = docx(tbl(tr(tc("".join(p(f"第{n}行") for n in range(200))), "x"), columns=2))
     assert preview(data, approximate=True).pages
