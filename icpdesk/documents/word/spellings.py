@@ -17,6 +17,7 @@ from icpdesk.documents.word.plain_words import (
 
 _SOMEBODY = re.compile(r"[人方者员父母商]|机构")
 _SHORTEST_EXPLANATION = 4
+_NOTE_MARK = re.compile(r"[①-⑳⑴-⒇¹²³⁴⁵⁶⁷⁸⁹*＊※]+\s*$")
 _BETWEEN_LANGUAGES = re.compile(
     r"[\u3400-\u9fff）)][\s/／|（(]+[A-Za-z]|[A-Za-z.)）][\s/／|（(]+[\u3400-\u9fff]"
 )
@@ -46,9 +47,12 @@ class Spellings:
         """Everything that ``label`` may be looked up as, the most particular first."""
         bare = without_numbering(label.strip())
         seen: set[str] = set()
-        for text in (*self._without_brackets(bare), bare, *self._languages(bare)):
+        texts = [*self._without_brackets(bare), bare, *self._languages(bare)]
+        noted = _NOTE_MARK.sub("", bare)
+        for text in (*texts, noted) if noted != bare else texts:
             form = plain(text)
-            for one in (form, *self.trimmed(form), *self._renamed(form)):
+            usual = (form, *self.trimmed(form))
+            for one in (*usual, *(other for word in usual for other in self._renamed(word))):
                 if one and one not in seen and len(one) <= _LONGEST_LABEL:
                     seen.add(one)
                     yield one
@@ -93,14 +97,17 @@ class Spellings:
 
     def trimmed(self, form: str) -> Iterator[str]:
         """The label without neutral words before and behind it."""
-        for word in self._after:
-            if form.endswith(word) and len(form) > len(word):
-                form = form.removesuffix(word)
-                yield form
-                break
+        ending = next((w for w in self._after if form.endswith(w) and len(form) > len(w)), "")
+        shorter = form.removesuffix(ending)
+        for one in (form, shorter) if ending else (form,):
+            if one != form:
+                yield one
+            yield from self._without_lead(one)
+        if "的" in form:
+            yield form.replace("的", "")
+
+    def _without_lead(self, form: str) -> Iterator[str]:
         for word in self._before:
             if form.startswith(word) and len(form) > len(word):
                 form = form.removeprefix(word).removeprefix("的")
                 yield form
-        if "的" in form:
-            yield form.replace("的", "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from icpdesk.documents.word.context import Context
@@ -28,6 +30,37 @@ def test_labels_in_use_mean_their_field(heading: str) -> None:
 @pytest.mark.parametrize("heading", WORDS)
 def test_labels_that_no_filing_answers_mean_nothing(heading: str) -> None:
     assert not [word for word in NOT_ASKED if LABELS.guess(word, under(heading))]
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "wide spaces": lambda word: "　".join(word),
+    "broken by hand": lambda word: f"{word[:2]}\n{word[2:]}",
+    "colon": lambda word: f"{word} ：",
+    "star before": lambda word: f"*{word}",
+    "star behind": lambda word: f"{word}*",
+    "must": lambda word: f"{word}（必填）",
+    "as printed": lambda word: f"{word}（与证件一致）",
+    "please": lambda word: f"请填写{word}",
+    "yours": lambda word: f"您的{word}",
+    "3、": lambda word: f"3、{word}",
+    "3.2": lambda word: f"3.2 {word}",
+    "1-2": lambda word: f"1-2 {word}",
+    "No.3": lambda word: f"No.3 {word}",
+    "（三）": lambda word: f"（三）{word}",
+    "第2项": lambda word: f"第2项 {word}",
+    "表2": lambda word: f"表2：{word}",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_label_means_the_same_however_it_is_set(way: str) -> None:
+    lost = []
+    for heading, words in WORDS.items():
+        for word, field in words:
+            told = LABELS.guess(WAYS[way](word), under(heading))
+            if told is None or told.field != field or LABELS.forbidden(WAYS[way](word)):
+                lost.append(word)
+    assert not lost
 
 
 def test_half_of_one_word_is_no_label() -> None:
