@@ -25,6 +25,7 @@ from icpdesk.documents.word.lines import Line
 from icpdesk.documents.word.meaning import Meanings, Outer
 from icpdesk.documents.word.names import w
 from icpdesk.documents.word.plain_words import plain, without_numbering
+from icpdesk.documents.word.prompts import prompts_of
 from icpdesk.documents.word.spots import Spot
 from icpdesk.documents.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.documents.word.walk import Box, boxes_of, read_blocks
@@ -107,6 +108,9 @@ class Finder:
         text = line.text
         marks = marks_of(line)
         ticks = boxes_in(line)
+        prompts = list(prompts_of(line, marks, self.labels, self.context))
+        if prompts:
+            marks = sorted((*marks, *prompts), key=lambda mark: mark.start)
         if not marks and not ticks and self._heads(text, following):
             return None
         captions = captions_of(following.text) if isinstance(following, Line) else ()
@@ -170,7 +174,7 @@ class Finder:
         self, line: Line, mark: Mark, floor: int, place: str, meanings: Meanings,
         ticks: BoxList | None,
     ) -> None:  # fmt: skip
-        if mark.kind in ("placeholder", "merge"):
+        if mark.kind in ("placeholder", "merge", "prompt"):
             self._named(line, mark, place)
             return
         if ticks and any(one.start == mark.start for one in ticks.options):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,9 @@ from icpdesk.documents.word.names import (
 )  # fmt: skip
 
 _BLANK_CELL = " \u3000\xa0\t\n_＿﹍ˍ‗" + CONTROL
+_ONLY_A_PROMPT = re.compile(
+    r"[【\[<（(]?\s*(?:请|此处|在此处?|点击)(?:填写|填入|输入|填)[^【】\[\]<>（()）：:。]{0,20}[】\]>）)]?"
+)
 _ROW_GONE, _CELL_GONE = (w("del"),), (w("cellDel"),)
 
 
@@ -58,10 +62,13 @@ class Cell:
 
     @cached_property
     def is_blank(self) -> bool:
-        """Whether it waits to be filled: no text, at most a line to write on or one control."""
+        """Whether it waits to be filled: no text but a prompt, at most a line to write on or one
+        control."""
         if any(isinstance(block, Grid) for block in self.blocks) or not self.lines:
             return False
         text = "".join(line.text for line in self.lines)
+        if _ONLY_A_PROMPT.fullmatch(text.strip()):
+            return len(self.lines) == 1
         return not text.strip(_BLANK_CELL) and text.count(CONTROL) <= 1 and not self._pictured
 
     @cached_property

@@ -49,6 +49,7 @@ HOW = {
     "line": "whole line",
     "date": "date in parts",
     "placeholder": "placeholder",
+    "prompt": "words in brackets",
     "control": "content control",
     "legacy": "form field",
     "merge": "mail merge field",
