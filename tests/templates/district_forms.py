@@ -91,7 +91,7 @@ def controls_with_boxes() -> bytes:
         tbl(
             tr(tc("单位基本信息"), tc("单位名称"), tc(p(prompt()))),
             tr(tc(), tc("单位性质"), tc(p(check(), " 企业 ", check(), " 政府机关 ", check(), " 个人"))),
-            tr(tc(), tc("证件住所"), tc(p(prompt()))),
+            tr(tc(), tc("单位证件号码"), tc(p(prompt()))),
             tr(tc("负责人信息"), tc("主体负责人"), tc(p(prompt()))),
             tr(tc(), tc("联系方式"), tc(p("手机：", prompt(), "　邮箱：", prompt()))),
             columns=3,

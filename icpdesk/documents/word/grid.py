@@ -27,6 +27,7 @@ _BLANK_CELL = " \u3000\xa0\t\n_＿﹍ˍ‗" + CONTROL
 _ONLY_A_PROMPT = re.compile(
     r"[【\[<（(]?\s*(?:请|此处|在此处?|点击)(?:填写|填入|输入|填)[^【】\[\]<>（()）：:。]{0,20}[】\]>）)]?"
 )
+_PROMPTING = "【[<（(请此在点"
 _ROW_GONE, _CELL_GONE = (w("del"),), (w("cellDel"),)
 
 
@@ -67,8 +68,8 @@ class Cell:
         if any(isinstance(block, Grid) for block in self.blocks) or not self.lines:
             return False
         text = "".join(line.text for line in self.lines)
-        if _ONLY_A_PROMPT.fullmatch(text.strip()):
-            return len(self.lines) == 1
+        if text[:1] in _PROMPTING and _ONLY_A_PROMPT.fullmatch(text.rstrip()):
+            return len(self.lines) == 1 and bool(text)
         return not text.strip(_BLANK_CELL) and text.count(CONTROL) <= 1 and not self._pictured
 
     @cached_property
