@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from icpdesk.documents.forms import acroform, form_fields, overlay, overlay_store
+from icpdesk.documents.forms.pdf_file import damage_refused
 from icpdesk.documents.word import map_file, map_store
 from icpdesk.documents.word.fill import Filled, fill, read_template
 from icpdesk.documents.word.labels import labels_of
@@ -32,9 +33,10 @@ def read_any(data: bytes, book: Rulebook) -> TemplateMap | None:
         return None
     labels = labels_of(book)
     if data.startswith(b"%PDF"):
-        if not acroform.has_fields(data):
-            return None
-        found = form_fields.read_form(data, labels)
+        with damage_refused():
+            if not acroform.has_fields(data):
+                return None
+            found = form_fields.read_form(data, labels)
     else:
         found = read_template(data, labels)
     return map_store.known_map(found) or found
@@ -67,16 +69,18 @@ def fill_any(
     if map_path is not None:
         template = map_file.load_map(map_path, template)
     if data.startswith(b"%PDF"):
-        return acroform.fill_acroform(data, values, labels_of(book), template)
+        with damage_refused():
+            return acroform.fill_acroform(data, values, labels_of(book), template)
     return fill(data, template, values, labels_of(book), shaded=shaded)
 
 
 def _flat(data: bytes, values: Mapping[str, str], map_path: Path | None) -> Filled:
-    spots = overlay.read_overlay(map_path) if map_path else overlay_store.known_overlay(data)
-    if not spots:
-        raise _needs_map()
-    put = overlay.fill_flat_pdf if data.startswith(b"%PDF") else overlay.fill_picture
-    return put(data, values, spots)
+    with damage_refused():
+        spots = overlay.read_overlay(map_path) if map_path else overlay_store.known_overlay(data)
+        if not spots:
+            raise _needs_map()
+        put = overlay.fill_flat_pdf if data.startswith(b"%PDF") else overlay.fill_picture
+        return put(data, values, spots)
 
 
 def _needs_map() -> FileProblem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from icpdesk.errors import FileProblem
@@ -23,9 +25,8 @@ _SCRIPTS = Text(
 def open_writer(data: bytes) -> Any:
     """A ``pypdf.PdfWriter`` with a copy of the file; FileProblem when it cannot be changed."""
     from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PdfReadError, PyPdfError
 
-    try:
+    with damage_refused():
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
             raise _refused(
@@ -40,9 +41,19 @@ def open_writer(data: bytes) -> Any:
         for page in reader.pages:
             _refuse_bomb(page.get("/Contents"))
         return PdfWriter(clone_from=reader)
+
+
+@contextmanager
+def damage_refused() -> Iterator[None]:
+    """Turns whatever the libraries raise over damaged files into a FileProblem in plain words."""
+    from pypdf.errors import PyPdfError
+    from pypdfium2 import PdfiumError
+
+    try:
+        yield
     except FileProblem:
         raise
-    except (PdfReadError, PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError,
+    except (PyPdfError, PdfiumError, ValueError, KeyError, TypeError, AttributeError, IndexError,
             RecursionError, OSError, AssertionError, NotImplementedError):  # fmt: skip
         raise _refused("It is no PDF, or it is damaged.", "不是 PDF，或文件已损坏。") from None
 

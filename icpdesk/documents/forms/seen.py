@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.forms.pdf_file import damage_refused
 from icpdesk.documents.word.fill import Filled
 from icpdesk.documents.word.preview import Preview, preview, preview_pdf
 from icpdesk.documents.word.template_map import TemplateMap
@@ -34,8 +35,9 @@ def seen_filled(
     """Fill a form and look at it. FileProblem for forms that cannot be filled."""
     filled = fill_any(data, values, book, template=template)
     if filled.data.startswith(b"%PDF"):
-        after = preview_pdf(filled.data)
-        before = preview_pdf(data).pages if data.startswith(b"%PDF") else ()
+        with damage_refused():
+            after = preview_pdf(filled.data)
+            before = preview_pdf(data).pages if data.startswith(b"%PDF") else ()
         pages = tuple(
             tinted(page, before[number]) if number < len(before) else page
             for number, page in enumerate(after.pages)
@@ -46,8 +48,11 @@ def seen_filled(
 
 
 def seen_empty(data: bytes) -> Preview:
-    """The pages of a form as it came."""
-    return preview_pdf(data) if data.startswith(b"%PDF") else preview(data)
+    """The pages of a form as it came. FileProblem for files that cannot be opened."""
+    if not data.startswith(b"%PDF"):
+        return preview(data)
+    with damage_refused():
+        return preview_pdf(data)
 
 
 def tinted(page: Any, before: Any) -> Any:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
@@ -25,7 +27,7 @@ from icpdesk.documents.word import map_store
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
-from tests.support.pdf_forms import flat
+from tests.support.pdf_forms import flat, pdf_form
 from tests.templates.values import VALUES
 
 LABELS = labels_of(shipped())
@@ -285,3 +287,18 @@ def test_scripts_of_a_form_are_told() -> None:
     assert not fill_any(form(), VALUES, shipped()).report.notes
     filled = fill_any(changed(script), VALUES, shipped())
     assert "scripts" in filled.report.notes[0].en and filled.report.notes[0].zh
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_any_damage_of_a_form_is_refused_or_harmless(data: st.DataObject) -> None:
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(5, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        fill_any(bytes(content), VALUES, shipped())
+    except FileProblem as problem:
+        assert problem.message.en and problem.message.zh
+
+
+WHOLE = pdf_form("网站名称", "域名", "负责人签字")
