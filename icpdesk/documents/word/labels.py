@@ -185,8 +185,8 @@ class Labels:
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self.roles.get(word) or self._sections[word], site=site)
-        ending = next((r for r in self._heading_rest if len(r) > 1 and bare.endswith(r)), "")
-        if ending and bare != ending and not any(word in bare for word in self._general):
+        named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
+        if named and not any(word in bare for word in self._general):
             return Heading(STRANGER if self._somebody.search(bare) else OTHER)
         return None
 
