@@ -40,6 +40,22 @@ class FolderFiles:
         return read_bytes(self.folder / name, limit=limit)
 
 
+class Layered:
+    """One place before another: what the upper one has hides what lies below."""
+
+    def __init__(self, upper: Files, lower: Files) -> None:
+        self._upper, self._lower = upper, lower
+
+    def has(self, name: str) -> bool:
+        """Whether either has it."""
+        return self._upper.has(name) or self._lower.has(name)
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Its content; whatever the place that has it raises."""
+        place = self._upper if self._upper.has(name) else self._lower
+        return place.read(name, limit=limit)
+
+
 class HeldFiles:
     """Files held in memory, for example while they are being imported."""
 

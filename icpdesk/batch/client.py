@@ -7,12 +7,13 @@ import json
 import logging
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from icpdesk import pipeline
+from icpdesk.batch.choices import Choices
 from icpdesk.batch.outcome import Due, Outcome, Said, failed, pictures_as_rows, write_outcome
 from icpdesk.batch.pictures import attach, files_in, uses_of
 from icpdesk.checks.clients_index import ClientsIndex
@@ -22,7 +23,8 @@ from icpdesk.model import Filing
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.sources import FolderFiles
+from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.text import Text
 
 UPLOAD = "upload"
@@ -46,6 +48,7 @@ class Job:
     """Whether loose pictures in ``folder`` are to be attached; else the filing names them."""
     read: bool = False
     """Whether pictures are read, to match them and to compare them with what was typed."""
+    choices: Choices = field(default_factory=Choices)
     day: date | None = None
     others: ClientsIndex = field(default_factory=ClientsIndex)
 
@@ -76,7 +79,7 @@ def fingerprint(job: Job, context: str) -> str:
     """A hash of everything that decides the result; ``context`` is the same for all clients."""
     parts: list[object] = [
         context, str(job.day), job.read, job.sort, plain(job.filing), job.others.entries(),
-        _files(job),
+        _files(job), asdict(job.choices),
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
 
@@ -109,10 +112,12 @@ def _run(job: Job) -> Outcome:
         raise InputError(
             Text(f"There is no folder '{job.folder.name}'.", f"找不到文件夹“{job.folder.name}”。")
         )
-    files = FolderFiles(job.folder or job.target)
-    album = Album(files)
     if job.folder is not None and job.sort:
-        filing, unmatched = attach(filing, job.folder, book, today, read=job.read)
+        filing, unmatched = attach(
+            filing, job.folder, book, today, read=job.read, chosen=job.choices.places
+        )
+    files = _mended(filing, FolderFiles(job.folder or job.target), job, book)
+    album = Album(files)
     result = pipeline.assemble(
         filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
         reading=job.read, others=job.others, album=album,
@@ -130,6 +135,8 @@ def _run(job: Job) -> Outcome:
         findings=[Said.of(finding) for finding in result.report.findings],
         open_points=len(result.report.not_assessed),
         unmatched=list(unmatched),
+        source=str(job.folder or ""),
+        read=job.read,
         folder=f"{job.target.name}/{UPLOAD}" if result.files else "",
         deadlines=[
             Due(due.first.isoformat(), due.last.isoformat(), due.what.en, due.what.zh)
@@ -138,6 +145,23 @@ def _run(job: Job) -> Outcome:
         pictures=pictures_as_rows(uses_of(filing, album, book)),
         matrix=matrix.as_json(),
     )
+
+
+def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:
+    """The client's files with the mends that a person chose; what cannot be mended stays as it is."""
+    from icpdesk.imaging.load import MOST_BYTES
+    from icpdesk.pictures.mends import mend
+
+    made: dict[str, bytes] = {}
+    for item in picture_attachments(filing, book):
+        kind = job.choices.mends.get(item.file)
+        if kind and files.has(item.file):
+            data = files.read(item.file, limit=MOST_BYTES)
+            try:
+                made[item.file] = mend(data, kind, slot=item.slot, filing=filing, book=book).data
+            except InputError:
+                _log.info("row %d: a picture could not be mended", job.row)
+    return Layered(HeldFiles(made), files) if made else files
 
 
 @cache

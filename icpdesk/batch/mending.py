@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from icpdesk.batch.outcome import Outcome, Said
+from icpdesk.pictures.mends import kind_of
 from icpdesk.text import Text
 
 How = Literal["click", "choose", "type", "retake", "look"]
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")
-_PICTURE_AREAS = ("file", "photo", "scan")
-_CLICKS = frozenset(
-    {
-        "file.too-many-bytes", "file.too-few-bytes", "file.format-refused", "file.animated",
-        "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag",
-        "scan.turned", "photo.turned", "scan.tilted", "scan.seen-from-the-side",
-        "scan.document-small",
-    }
-)  # fmt: skip
-"""Faults of a picture that :mod:`icpdesk.pictures.mends` takes away at one click."""
+_PICTURE_AREAS = ("file", "photo", "scan", "signed")
+MISSING = "papers.missing"
 
 
 @dataclass(frozen=True)
@@ -30,7 +23,8 @@ class ToMend:
 
     rule: str
     how: How
-    """``click``: the program can do it; ``choose``: an unmatched picture of the client may fit;
+    """``click``: the program can do it (:mod:`icpdesk.batch.one_click`): mend the picture, or read
+    what no name tells; ``choose``: an unmatched picture of the client may fit;
     ``type``: a field; ``retake``: a new picture or paper; ``look``: the client itself failed."""
     message: Text
     advice: Text
@@ -72,7 +66,9 @@ def _item(rule: str, how: How, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
 def _how(said: Said, outcome: Outcome) -> How:
     if outcome.state == "failed" or not said.rule:
         return "look"
-    if said.rule in _CLICKS:
+    if kind_of(said.rule):
+        return "click"
+    if said.rule == MISSING and outcome.unmatched and not outcome.read:
         return "click"
     if said.rule.startswith("papers."):
         return "choose" if outcome.unmatched else "retake"

@@ -36,6 +36,10 @@ class Said:
     zh: str
     advice_en: str = ""
     advice_zh: str = ""
+    slot: str = ""
+    """Upload slot that a missing paper belongs to."""
+    file: str = ""
+    """Picture that it is about."""
 
     @classmethod
     def of(cls, finding: Finding) -> Said:
@@ -44,6 +48,7 @@ class Said:
         return cls(
             finding.rule, finding.severity.value, finding.where,
             message.en, message.zh, advice.en, advice.zh,
+            str(finding.measured.get("slot", "")), str(finding.measured.get("file", "")),
         )  # fmt: skip
 
     def text(self, language: Language) -> str:
@@ -77,12 +82,15 @@ class Outcome:
     open_points: int = 0
     unmatched: list[str] = field(default_factory=list)
     """Pictures of the client that fit nowhere."""
+    source: str = ""
+    """Folder that the names of the client's pictures start from; empty where it has none."""
+    read: bool = False
+    """Whether the pictures were read."""
     folder: str = ""
     """Of the upload folder, relative to the batch's folder; empty where none was written."""
     deadlines: list[Due] = field(default_factory=list)
     pictures: list[dict[str, str]] = field(default_factory=list)
     """Whom each picture is said to show, for the comparison between clients."""
-
     matrix: list[dict[str, Any]] = field(default_factory=list)
     """Rows of the cross-check matrix (:meth:`icpdesk.model.matrix.Matrix.as_json`); empty where
     pictures were not read."""

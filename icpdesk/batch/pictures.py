@@ -61,15 +61,22 @@ def look_at(path: Path, name: str) -> Guess:
 
 
 def attach(
-    filing: Filing, folder: Path, book: Rulebook, day: date, *, read: bool
+    filing: Filing,
+    folder: Path,
+    book: Rulebook,
+    day: date,
+    *,
+    read: bool,
+    chosen: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[Filing, tuple[str, ...]]:
     """The filing with the pictures of its own folder attached, and the files that fit nowhere.
 
     ``id-front.jpg`` or ``身份证人像面.jpg`` is matched by its slot; where several people need the same
     slot, ``site1_admin_id-front.jpg`` or the person's name tells the owner. With ``read`` what
-    stands on the others is read.
+    stands on the others is read. ``chosen`` says slot and owner of pictures that a person placed.
     """
-    filing, left = _by_exact_name(filing, files_in(folder), book, day)
+    filing, left = _by_choice(filing, files_in(folder), chosen or {})
+    filing, left = _by_exact_name(filing, left, book, day)
     placed, unsure = place(left, {_ONE: filing}, book, day)
     if read and unsure:
         more = [look_at(folder / one.file, one.file) for one in unsure]
@@ -133,13 +140,28 @@ def _by_name(file: str, book: Rulebook) -> Guess:
     return Guess(file, slot, "name" if slot else "nothing")
 
 
+def _by_choice(
+    filing: Filing, files: list[str], chosen: Mapping[str, tuple[str, str]]
+) -> tuple[Filing, list[str]]:
+    added = [
+        Attachment(slot=chosen[file][0], of=chosen[file][1], file=file)
+        for file in files
+        if file in chosen
+    ]
+    left = [file for file in files if file not in chosen]
+    return filing.changed({"attachments": (*filing.attachments, *added)}), left
+
+
 def _by_exact_name(
     filing: Filing, files: list[str], book: Rulebook, day: date
 ) -> tuple[Filing, list[str]]:
     slots = book.vocabulary("slots")
     left = {name: Path(name).stem.lower() for name in files}
     added: list[Attachment] = []
+    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
     for need in requirements(filing, book, day):
+        if (need.slot, need.of) in held:
+            continue
         names = (need.slot, slots.name_of(need.slot).zh)
         exact = [f"{owner_stem(need.of)}{name}" for name in names]
         for wanted in (*exact, *names):

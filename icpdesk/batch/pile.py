@@ -33,13 +33,15 @@ def place_pile(
 ) -> tuple[list[Client], tuple[Unmatched, ...]]:
     """Clients with the pictures of ``pile`` attached, and the pictures that nobody can place.
 
-    Clients that name a folder of their own keep to it. With ``read``, pictures that no name tells
-    are looked at in parallel processes.
+    Clients that name a folder of their own keep to it, and what lies in it is theirs. With
+    ``read``, pictures that no name tells are looked at in parallel processes.
     """
     if not pile.is_dir():
         raise InputError(Text(f"There is no folder {pile}.", f"没有文件夹 {pile}。"))
     filings = {str(c.row): c.filing for c in clients if c.filing is not None and not c.folder}
-    placed, unsure = place(files_in(pile), filings, book, day)
+    own = tuple(f"{c.folder.strip('/')}/" for c in clients if c.folder)
+    loose = [name for name in files_in(pile) if not name.startswith(own)]
+    placed, unsure = place(loose, filings, book, day)
     if read and unsure:
         looked = _look(pile, [one.file for one in unsure], progress, jobs, executor)
         placed, unsure = place([one.file for one in unsure], placed, book, day, looked)

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from icpdesk import __version__
+from icpdesk.batch.choices import read_choices
 from icpdesk.batch.client import Job, fingerprint, run_client
 from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
 from icpdesk.batch.shared import compare_pictures, index_of, shared_by
@@ -110,10 +111,11 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
             )
             write_outcome(target, outcomes[client.row])
             continue
-        folder = batch.base / client.folder if client.folder else batch.pile
+        choices = read_choices(target)
         job = Job(
-            row=client.row, name=client.name, filing=client.filing, target=target, folder=folder,
-            sort=bool(client.folder), read=batch.read, day=batch.day,
+            row=client.row, name=client.name, filing=client.filing, target=target,
+            folder=_folder_of(client, batch), sort=bool(client.folder),
+            read=batch.read or choices.read, choices=choices, day=batch.day,
             others=shared_by(client.filing, index),
         )  # fmt: skip
         job = replace(job, inputs=fingerprint(job, context))
@@ -123,6 +125,14 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
         else:
             jobs.append(job)
     return jobs, outcomes
+
+
+def _folder_of(client: Client, batch: Batch) -> Path | None:
+    """Where the names of its pictures start; a folder of its own may lie among all pictures."""
+    if not client.folder or batch.pile is None:
+        return batch.base / client.folder if client.folder else batch.pile
+    among = batch.pile / client.folder
+    return among if among.is_dir() else batch.base / client.folder
 
 
 def _is_there(outcome: Outcome, out: Path) -> bool:

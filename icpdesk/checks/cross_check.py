@@ -14,12 +14,10 @@ from typing import Any
 from icpdesk.checks.clients.index import KINDS
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.model import Filing
-from icpdesk.model.matrix import Agreement, Matrix, MatrixCell
+from icpdesk.model.matrix import OTHER_CLIENTS, Agreement, Matrix, MatrixCell
 from icpdesk.reading.compare import compare, contains, folded
 from icpdesk.reading.fields import Reading
 
-OTHER_CLIENTS = "other-clients"
-"""Source of a cell that names other clients with the same value."""
 _LICENCES = ("business-licence", "organisation-certificate")
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from icpdesk.batch.outcome import Outcome
-    from icpdesk.batch.pictures import Unmatched
 
 _SHOWN = 3
 _MOST_JOBS = 8
@@ -87,32 +86,19 @@ def run(
     """Check and assemble every client of a sheet. Exit code 1 when one is not ready."""
     from icpdesk.batch.columns import columns
     from icpdesk.batch.layout import parse_map
-    from icpdesk.batch.pile import place_pile
-    from icpdesk.batch.runner import Batch, run_batch
-    from icpdesk.batch.sheet import read_clients
-    from icpdesk.batch.summary import summary_bytes
-    from icpdesk.files import write_atomically
+    from icpdesk.batch.whole import Wanted, run_sheet
     from icpdesk.pipeline import open_rulebook
 
     book = open_rulebook()
-    clients = read_clients(sheet, book, layout_map=parse_map(maps, columns(book)))
-    progress = TerminalProgress()
-    unmatched: Sequence[Unmatched] = ()
-    workers = jobs or min(_MOST_JOBS, os.cpu_count() or 1)
+    wanted = Wanted(
+        sheet=sheet, out=out, pictures=pile, read=read, resume=resume, day=as_of,
+        jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1),
+        layout_map=parse_map(maps, columns(book)),
+    )  # fmt: skip
     with _executor(scheduler) as executor:
-        if pile is not None:
-            day = as_of or date.today()  # noqa: DTZ011 - the user's calendar
-            clients, unmatched = place_pile(
-                clients, pile, book, day,
-                read=read, progress=progress, jobs=workers, executor=executor,
-            )  # fmt: skip
-        out.mkdir(parents=True, exist_ok=True)
-        batch = Batch(
-            base=sheet.absolute().parent, out=out.absolute(), jobs=workers, resume=resume,
-            read=read, day=as_of, pile=pile.absolute() if pile else None,
-        )  # fmt: skip
-        outcomes = run_batch(clients, batch, progress=progress, executor=executor)
-    write_atomically(out / "summary.xlsx", summary_bytes(outcomes, unmatched, as_of), mode=0o600)
+        outcomes, unmatched = run_sheet(
+            wanted, book, progress=TerminalProgress(), executor=executor
+        )
     for one in unmatched:
         click.echo(f"{one.file}: {one.why[lang]}", err=True)
     return _tell(outcomes, as_json, lang)

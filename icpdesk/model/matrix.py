@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Agreement = Literal["equal", "differs", "unknown"]
+OTHER_CLIENTS = "other-clients"
+"""Source of a cell that names other clients with the same value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class MatrixCell:
     """What one source says about a value."""
 
     source: str
-    """Slug of an upload slot, or ``other-clients``."""
+    """Slug of an upload slot, or :data:`OTHER_CLIENTS`."""
     value: str
     """As it stands there; empty where it was not found."""
     agreement: Agreement

@@ -1,51 +1,32 @@
-"""Many clients from a spreadsheet: live states, stop and resume, and what to mend first."""
+"""Many clients from a spreadsheet: live states, stop and resume, what to mend first, and sources."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QTabWidget
 
-from icpdesk.batch.mending import to_mend
-from icpdesk.batch.outcome import Outcome, Said
+from icpdesk.batch.mending import ToMend
+from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.runner import folder_name_of
+from icpdesk.batch.whole import Wanted
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
-from icpdesk.rulebook.fields import field_at
-from icpdesk.text import Text
 from ui.pages.page import Page
+from ui.panels.batch_clients import BatchClients
+from ui.panels.batch_queue import BatchQueue
 from ui.panels.batch_run import BatchRun
+from ui.panels.batch_setup import SHEETS, BatchSetup
+from ui.panels.batch_strip import BatchStrip
+from ui.panels.cross_check_table import CrossCheckTable
+from ui.panels.place_pictures import PlacePictures
 from ui.session import Session
-from ui.widgets.choose import folder_name, open_name, save_name
+from ui.widgets.choose import save_name
 from ui.widgets.dropped import local_files
-from ui.widgets.labels import card, label, set_role
-
-_STATES = {
-    "waiting": Text("○ waiting", "○ 等待中"),
-    "ready": Text("✓ ready", "✓ 可提交"),
-    "errors": Text("✕ to mend", "✕ 须改正"),
-    "failed": Text("✕ could not be looked at", "✕ 无法处理"),
-}
-_HOW = {
-    "click": Text("one click", "一键处理"),
-    "choose": Text("choose a picture", "选择图片"),
-    "type": Text("correct a field", "修改栏目"),
-    "retake": Text("new picture or paper", "重新拍摄或签署"),
-    "look": Text("look at the row", "检查该行"),
-}
-SHEETS = (".xlsx", ".xls", ".ods", ".csv")
+from ui.widgets.labels import label, set_role
 
 
 class BatchPage(Page):
@@ -58,87 +39,76 @@ class BatchPage(Page):
         self.run = BatchRun(session.book, self)
         session.book_renewed.connect(lambda: self.run.use(session.book))
         self.setAcceptDrops(True)
-        self.sheet, self.out = QLineEdit(), QLineEdit()
-        self._choose_sheet, self._choose_out = QPushButton(), QPushButton()
-        self.template, self.start, self.resume = QPushButton(), QPushButton(), QPushButton()
-        self.start.setProperty("primary", "true")
-        self.stop, self.bar = QPushButton(), QProgressBar()
+        self.setup, self.strip = BatchSetup(), BatchStrip(self.run)
         self.message = label("", "quiet")
-        self.table, self.queue = QTableWidget(0, 4), QTableWidget(0, 4)
+        self.clients = BatchClients(session, self.run)
+        self.queue = BatchQueue(session, self.run)
+        self.matrix = CrossCheckTable(session, self.run)
         self.tabs = QTabWidget()
+        for panel in (self.clients, self.queue, self.matrix):
+            self.tabs.addTab(panel, "")
+        self.body.addWidget(self.setup)
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.message)
+        self.body.addWidget(self.tabs, 1)
+        self.body.addStretch(0)
         self._connect()
-        self._lay_out()
         self.retranslate()
-        self._ended(None, quiet=True)
+        self._show_setup(shown=True)
+        self._tell(None)
 
     def retranslate(self) -> None:
         """All words."""
-        say = self.session.say
         self.title.setText(self.tr("Many clients"))
         self.lead.setText(
-            self.tr("One row a client, one folder of pictures a client. Drop the spreadsheet here.")
+            self.tr(
+                "A sheet with one row a client, and their pictures: drop both here. Each client gets"
+                " a checked folder that is ready to upload."
+            )
         )
-        self.sheet.setPlaceholderText(self.tr("Spreadsheet"))
-        self.out.setPlaceholderText(self.tr("Folder of the results"))
-        for edit in (self.sheet, self.out):
-            edit.setAccessibleName(edit.placeholderText())
-        self._choose_sheet.setText(self.tr("Choose a sheet …"))
-        self._choose_out.setText(self.tr("Choose a folder …"))
-        self.template.setText(self.tr("Save an empty sheet …"))
-        self.start.setText(self.tr("Begin"))
-        self.resume.setText(self.tr("Do what changed"))
-        self.stop.setText(self.tr("Stop"))
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.table.setAccessibleName(self.tr("Clients"))
+        self.setup.retranslate()
+        self.strip.retranslate()
+        self.clients.retranslate()
+        self.matrix.retranslate()
         self.queue.setAccessibleName(self.tr("To mend"))
-        heads = (
-            Text("Row", "行"),
-            Text("Client", "客户"),
-            Text("State", "状态"),
-            Text("What is wrong", "问题"),
-        )
-        self.table.setHorizontalHeaderLabels([say(head) for head in heads])
-        heads = (
-            Text("How", "方式"),
-            Text("What is wrong, and what to do", "问题与处理"),
-            Text("Clients", "客户数"),
-            Text("Makes ready", "可完成"),
-        )
-        self.queue.setHorizontalHeaderLabels([say(head) for head in heads])
-        self._show_all()
+        self.tabs.setAccessibleName(self.tr("Results"))
+        self.queue.show_all()
+        self._name_tabs()
 
     def take_sheet(self, path: Path) -> None:
-        """Use this sheet; results go beside it unless a folder was chosen."""
-        self.sheet.setText(str(path))
-        if not self.out.text().strip():
-            self.out.setText(str(path.with_name(f"{path.stem}-icpdesk")))
+        """Use this sheet, wherever it was dropped."""
+        self.take_files([path])
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Use a sheet and a folder of pictures."""
+        self.setup.take(paths)
+        self._show_setup(shown=True)
 
     def begin(self, *, resume: bool = False) -> None:
-        """Start or go on."""
-        sheet, out = self.sheet.text().strip(), self.out.text().strip()
-        if not sheet or not out:
-            self._tell(
-                Text("Choose a sheet and a folder first.", "请先选择表格和文件夹。"), "error"
-            )
-            return
-        self.message.setText("")
-        self.bar.setRange(0, 0)
-        for widget in (self.bar, self.stop):
-            widget.show()
-        for widget in (self.start, self.resume):
-            widget.setEnabled(False)
-        self.run.start(Path(sheet), Path(out), resume=resume)
+        """Start with what is chosen; ``resume`` keeps the clients that have not changed."""
+        wanted = self.setup.wanted(resume=resume)
+        if wanted is None:
+            self._tell(self.tr("Choose a sheet and a folder for the results first."), "error")
+        else:
+            self._start(wanted)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a sheet; anything else is for the window."""
-        if any(path.suffix.lower() in SHEETS for path in local_files(event.mimeData().urls())):
-            event.acceptProposedAction()
+    def begin_again(self) -> None:
+        """Do the clients of the present sheet that have changed."""
+        if self.run.wanted is not None:
+            self._start(replace(self.run.wanted, resume=True))
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The first sheet of the drop."""
-        paths = local_files(event.mimeData().urls())
-        self.take_sheet(next(path for path in paths if path.suffix.lower() in SHEETS))
-        event.acceptProposedAction()
+    def mend(self, item: ToMend) -> None:
+        """Do what the button of a card of the queue says."""
+        if item.how == "click":
+            if self.run.mend(item):
+                self.begin_again()
+        elif item.how == "choose":
+            self._place_pictures(item)
+        elif item.how == "type" and self.run.wanted is not None:
+            _open(self.run.wanted.sheet)
+        else:
+            self.clients.choose(min(row for row, _ in item.places))
+            self.tabs.setCurrentWidget(self.clients)
 
     def save_template(self, path: Path) -> None:
         """Write an empty sheet with drop-downs and help."""
@@ -147,171 +117,124 @@ class BatchPage(Page):
         try:
             write_atomically(path, template_bytes(self.session.book), mode=0o644)
         except IcpdeskError as problem:
-            self._tell(problem.message, "error")
+            self._tell(problem.say(self.session.language), "error")
         else:
-            self._tell(Text("✓ Written: {file}", "✓ 已保存：{file}").format(file=path), "good")
+            self._tell(self.tr("✓ Written: {file}").format(file=path), "good")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a sheet or a folder; anything else is for the window."""
+        paths = local_files(event.mimeData().urls())
+        if any(path.suffix.lower() in SHEETS or path.is_dir() for path in paths):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first sheet and the first folder of the drop."""
+        self.take_files(local_files(event.mimeData().urls()))
+        event.acceptProposedAction()
 
     def _connect(self) -> None:
-        self._choose_sheet.clicked.connect(self._ask_sheet)
-        self._choose_out.clicked.connect(self._ask_out)
-        self.template.clicked.connect(self._ask_template)
-        self.start.clicked.connect(lambda: self.begin())
-        self.resume.clicked.connect(lambda: self.begin(resume=True))
-        self.stop.clicked.connect(self.run.stop)
-        self.table.cellActivated.connect(lambda row, _: self._open_client(row))
-        self.run.listed.connect(self._show_all)
-        self.run.told.connect(self._show_outcome)
-        self.run.progressed.connect(self._progressed)
+        self.setup.begin_wanted.connect(lambda resume: self.begin(resume=resume))
+        self.setup.template_wanted.connect(self._ask_template)
+        self.setup.folder_chosen.connect(self._load_earlier)
+        self.strip.stop_wanted.connect(self.run.stop)
+        self.strip.again_wanted.connect(self.begin_again)
+        self.strip.setup_wanted.connect(lambda: self._show_setup(shown=True))
+        self.strip.summary_wanted.connect(self._open_results)
+        self.clients.folder_wanted.connect(self._open_client)
+        self.clients.compare_wanted.connect(self._compare)
+        self.queue.wanted.connect(self.mend)
+        self.run.listed.connect(self._listed)
+        self.run.told.connect(self._told)
+        self.run.progressed.connect(
+            lambda done, total, what: self.strip.progress(done, total, self.session.say(what))
+        )
         self.run.ended.connect(self._ended)
 
-    def _lay_out(self) -> None:
-        for table, wide in ((self.table, 3), (self.queue, 1)):
-            table.verticalHeader().hide()
-            table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-            table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-            table.setWordWrap(True)
-            head = table.horizontalHeader()
-            head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.tabs.addTab(self.table, "")
-        self.tabs.addTab(self.queue, "")
-        self.body.addWidget(
-            card(
-                _row(self.sheet, self._choose_sheet),
-                _row(self.out, self._choose_out),
-                _row(self.start, self.resume, self.template, None),
-                _row(self.bar, self.stop),
-                self.message,
-            )
-        )
-        self.body.addWidget(self.tabs, 1)
+    def _start(self, wanted: Wanted) -> None:
+        self._tell(None)
+        self.run.start(wanted)
+        self._show_setup(shown=False)
+        self.strip.begin()
+        self.queue.show_all()
 
-    def _ask_sheet(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in SHEETS)
-        name = open_name(self, self._choose_sheet.text(), "", f"({kinds})")
-        if name:
-            self.take_sheet(Path(name))
+    def _listed(self) -> None:
+        self.clients.show_all()
+        self.queue.show_all()
+        self.matrix.show_all()
+        self._name_tabs()
 
-    def _ask_out(self) -> None:
-        name = folder_name(self, self._choose_out.text())
-        if name:
-            self.out.setText(name)
-            self.run.load(Path(name))
+    def _told(self, outcome: Outcome) -> None:
+        self.clients.show_one(outcome)
+        self._name_tabs()
+
+    def _ended(self, problem: IcpdeskError | None) -> None:
+        self._listed()
+        self.strip.end()
+        if self.run.was_stopped(problem):
+            words = self.tr("Stopped. What is done stays done; go on at any time.")
+            self._tell(words, "warning")
+        elif problem is not None:
+            self._tell(problem.say(self.session.language), "error")
+            self._show_setup(shown=True)
+        elif self.run.unmatched:
+            names = self.tr(", ").join(self.run.unmatched[:5])
+            words = self.tr("! Pictures that belong to no client ({n}): {names}")
+            self._tell(words.format(n=len(self.run.unmatched), names=names), "warning")
+
+    def _show_setup(self, *, shown: bool) -> None:
+        self.setup.setVisible(shown)
+        self.strip.setVisible(not shown)
+        self.tabs.setVisible(not shown or bool(self.run.names))
+
+    def _name_tabs(self) -> None:
+        self.tabs.setTabText(0, self.tr("Clients: {n}").format(n=len(self.run.names)))
+        self.tabs.setTabText(1, self.tr("To mend: {n}").format(n=len(self.run.queue)))
+        self.tabs.setTabText(2, self.tr("Sources side by side"))
+        self.strip.show_counts()
+
+    def _place_pictures(self, item: ToMend) -> None:
+        rows = {row for row, _ in item.places}
+        outcomes = [one for row, one in sorted(self.run.outcomes.items()) if row in rows]
+        self.dialog = PlacePictures(self.session, outcomes, self)
+        self.dialog.accepted.connect(self._placed)
+        self.dialog.open()
+
+    def _placed(self) -> None:
+        for row, file, slot, of in self.dialog.chosen():
+            self.run.place(row, file, slot, of)
+        self.begin_again()
+
+    def _load_earlier(self) -> None:
+        wanted = self.setup.wanted(resume=True)
+        if wanted is not None:
+            self.run.load(wanted)
+            if self.run.outcomes:
+                self._show_setup(shown=False)
+                self.strip.end()
 
     def _ask_template(self) -> None:
-        name = save_name(self, self.template.text(), "icpdesk-clients.xlsx", "*.xlsx")
+        name = save_name(self, self.setup.template.text(), "icpdesk-clients.xlsx", "*.xlsx")
         if name:
             self.save_template(Path(name))
 
-    def _show_all(self) -> None:
-        names = {client.row: client.name for client in self.run.clients}
-        names.update({row: one.client for row, one in self.run.outcomes.items()})
-        self.table.setRowCount(len(names))
-        for line, (row, name) in enumerate(sorted(names.items())):
-            self.table.setItem(line, 0, QTableWidgetItem(str(row)))
-            self.table.setItem(line, 1, QTableWidgetItem(name))
-            self._set_state(line, self.run.outcomes.get(row))
-        self._show_queue()
+    def _open_client(self, row: int) -> None:
+        if self.run.wanted is not None and row in self.run.outcomes:
+            name = self.run.outcomes[row].client
+            _open(self.run.wanted.out / folder_name_of(row, name))
 
-    def _show_outcome(self, outcome: Outcome) -> None:
-        line = self._line_of(outcome.row)
-        if line < 0:
-            self._show_all()
-            return
-        self._set_state(line, outcome)
-        self._name_tabs(self.queue.rowCount())
+    def _open_results(self) -> None:
+        if self.run.wanted is not None:
+            _open(self.run.wanted.out)
 
-    def _line_of(self, row: int) -> int:
-        lines = range(self.table.rowCount())
-        return next((line for line in lines if self._words(line, 0) == str(row)), -1)
+    def _compare(self, row: int) -> None:
+        self.matrix.choose(row)
+        self.tabs.setCurrentWidget(self.matrix)
 
-    def _words(self, line: int, column: int) -> str:
-        item = self.table.item(line, column)
-        return item.text() if item else ""
-
-    def _set_state(self, line: int, outcome: Outcome | None) -> None:
-        say = self.session.say
-        state = outcome.state if outcome else "waiting"
-        self.table.setItem(line, 2, QTableWidgetItem(say(_STATES[state])))
-        errors = outcome.at("error") if outcome else []
-        first = self._sentence(errors[0]) if errors else ""
-        more = f"  (+{len(errors) - 1})" if len(errors) > 1 else ""
-        item = QTableWidgetItem(first + more)
-        item.setToolTip("\n".join(self._sentence(said) for said in errors))
-        self.table.setItem(line, 3, item)
-
-    def _sentence(self, said: Said) -> str:
-        """The fault with the field's name before it."""
-        field = field_at(self.session.book, said.where)
-        words = self.session.say(Text(said.en, said.zh))
-        return f"{self.session.say(field.label)}: {words}" if field else words
-
-    def _show_queue(self) -> None:
-        say = self.session.say
-        queue = to_mend(list(self.run.outcomes.values()))
-        self.queue.setRowCount(len(queue))
-        for line, one in enumerate(queue):
-            words = f"{say(one.message)} → {say(one.advice)}" if one.advice else say(one.message)
-            rows = len({row for row, _ in one.places})
-            for column, text in enumerate((say(_HOW[one.how]), words, str(rows), str(one.solves))):
-                item = QTableWidgetItem(text)
-                item.setToolTip("\n".join(f"{row}: {place}" for row, place in one.places[:40]))
-                self.queue.setItem(line, column, item)
-        self.queue.resizeRowsToContents()
-        self._name_tabs(len(queue))
-
-    def _name_tabs(self, mends: int) -> None:
-        say = self.session.say
-        ready = sum(one.state == "ready" for one in self.run.outcomes.values())
-        of = Text("Clients: {ready} of {n} ready", "客户：{n} 个中 {ready} 个可提交")
-        self.tabs.setTabText(0, say(of.format(ready=ready, n=self.table.rowCount())))
-        self.tabs.setTabText(1, self.tr("To mend: {n}").format(n=mends))
-
-    def _open_client(self, line: int) -> None:
-        row, name = int(self._words(line, 0)), self._words(line, 1)
-        folder = Path(self.out.text().strip()) / folder_name_of(row, name)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-    def _progressed(self, done: int, total: int, what: Text) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-        self.bar.setFormat(f"{self.session.say(what)}  {done} / {total}")
-
-    def _ended(self, problem: IcpdeskError | None, *, quiet: bool = False) -> None:
-        self.bar.hide()
-        self.stop.hide()
-        for widget in (self.start, self.resume):
-            widget.setEnabled(True)
-        if quiet:
-            return
-        self._show_all()
-        if self.run.was_stopped(problem):
-            words = Text(
-                "Stopped. What is done stays done; go on any time.", "已停止，可随时继续。"
-            )
-            self._tell(words, "warning")
-        elif problem is not None:
-            set_role(self.message, "error")
-            self.message.setText(problem.say(self.session.language))
-        else:
-            words = Text(
-                "✓ Done. summary.xlsx lies in the folder.", "✓ 完成，汇总表在结果文件夹中。"
-            )
-            self._tell(words, "good")
-
-    def _tell(self, words: Text, role: str) -> None:
+    def _tell(self, words: str | None, role: str = "quiet") -> None:
         set_role(self.message, role)
-        self.message.setText(self.session.say(words))
+        self.message.setText(words or "")
+        self.message.setVisible(bool(words))
 
 
-def _row(*widgets: QWidget | None) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        if widget is None:
-            layout.addStretch(1)
-        else:
-            wide = isinstance(widget, (QLineEdit, QProgressBar))
-            layout.addWidget(widget, 1 if wide else 0, Qt.AlignmentFlag(0))
-    return row
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

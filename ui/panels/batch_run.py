@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from icpdesk.batch.mending import ToMend, to_mend
+from icpdesk.batch.one_click import choose_for_all, choose_place
 from icpdesk.batch.outcome import Outcome, outcomes_in
-from icpdesk.batch.runner import Batch, run_batch
-from icpdesk.batch.sheet import Client, read_clients
+from icpdesk.batch.sheet import Client
+from icpdesk.batch.whole import Wanted, run_sheet
 from icpdesk.errors import Cancelled, IcpdeskError
-from icpdesk.files import write_atomically
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.text import Text
 from ui.worker import Task, run_task
 
+_MOST_JOBS = 8
+
 
 class BatchRun(QObject):
-    """Runs :func:`icpdesk.batch.runner.run_batch` in a thread; the clients in processes."""
+    """Runs :func:`icpdesk.batch.whole.run_sheet` in a thread; the clients in processes."""
 
     told = Signal(object)
     """One Outcome."""
     progressed = Signal(int, int, object)
     listed = Signal()
-    """The clients of the sheet are known."""
+    """The clients are known, or others than before."""
     ended = Signal(object)
     """None, or the IcpdeskError that ended it; Cancelled when it was stopped."""
     _heard = Signal(object)
@@ -33,8 +36,12 @@ class BatchRun(QObject):
         super().__init__(parent)
         self._book = book
         self._task: Task | None = None
+        self.wanted: Wanted | None = None
+        """The sheet of the last run."""
         self.clients: list[Client] = []
         self.outcomes: dict[int, Outcome] = {}
+        self.unmatched: list[str] = []
+        """Pictures that no client could be found for."""
         self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     def use(self, book: Rulebook) -> None:
@@ -46,24 +53,30 @@ class BatchRun(QObject):
         """Whether clients are being worked on."""
         return self._task is not None
 
-    def start(self, sheet: Path, out: Path, *, resume: bool) -> None:
-        """Read the sheet and do its clients; with ``resume`` only what changed."""
+    @property
+    def names(self) -> dict[int, str]:
+        """Every client by row, worked on or not."""
+        known = {client.row: client.name for client in self.clients}
+        return known | {row: one.client for row, one in self.outcomes.items()}
+
+    @property
+    def queue(self) -> tuple[ToMend, ...]:
+        """What is to be mended, first what one click solves."""
+        return to_mend(list(self.outcomes.values()))
+
+    def start(self, wanted: Wanted) -> None:
+        """Read the sheet and do its clients; nothing happens while others are worked on."""
         if self._task is not None:
             return
-        if not resume:
+        if not wanted.resume:
             self.outcomes.clear()
+        self.wanted = wanted
         book = self._book
 
-        def work(task: Task) -> list[Outcome]:
-            from icpdesk.batch.summary import summary_bytes
-
-            self.clients = read_clients(sheet, book)
-            self._heard.emit(None)
-            out.mkdir(parents=True, exist_ok=True)
-            batch = Batch(base=sheet.absolute().parent, out=out, jobs=2, resume=resume)
-            done = run_batch(self.clients, batch, progress=task, told=self._heard.emit)
-            write_atomically(out / "summary.xlsx", summary_bytes(done), mode=0o600)
-            return done
+        def work(task: Task) -> Any:
+            return run_sheet(
+                wanted, book, progress=task, listed=self._heard.emit, told=self._heard.emit
+            )
 
         self._task = run_task(
             self, work, success=self._succeeded, failure=self._failed, progress=self._progressed
@@ -74,24 +87,41 @@ class BatchRun(QObject):
         if self._task is not None:
             self._task.cancel()
 
-    def load(self, out: Path) -> None:
+    def load(self, wanted: Wanted) -> None:
         """Show what an earlier run left in a folder."""
-        self.outcomes = {one.row: one for one in outcomes_in(out)}
+        self.wanted, self.clients = wanted, []
+        self.outcomes = {one.row: one for one in outcomes_in(wanted.out)}
         self.listed.emit()
 
-    def _take(self, outcome: Outcome | None) -> None:
-        if outcome is None:
-            self.listed.emit()
+    def mend(self, item: ToMend) -> bool:
+        """Let the core note what solves an item for all its clients; whether there was anything."""
+        if self.wanted is None:
+            return False
+        return bool(choose_for_all(item, list(self.outcomes.values()), self.wanted.out))
+
+    def place(self, row: int, file: str, slot: str, of: str) -> None:
+        """Note where a picture of a client belongs."""
+        if self.wanted is not None:
+            choose_place(self.outcomes[row], file, slot, of, self.wanted.out)
+
+    def _take(self, heard: Outcome | list[Client]) -> None:
+        if isinstance(heard, Outcome):
+            self.outcomes[heard.row] = heard
+            self.told.emit(heard)
         else:
-            self.outcomes[outcome.row] = outcome
-            self.told.emit(outcome)
+            self.clients = heard
+            rows = {client.row for client in heard}
+            self.outcomes = {row: one for row, one in self.outcomes.items() if row in rows}
+            self.listed.emit()
 
     def _progressed(self, done: int, total: int, what: Text) -> None:
         self.progressed.emit(done, total, what)
 
     def _succeeded(self, done: Any) -> None:
         self._task = None
-        self.outcomes = {one.row: one for one in done}
+        outcomes, unmatched = done
+        self.outcomes = {one.row: one for one in outcomes}
+        self.unmatched = [one.file for one in unmatched]
         self.ended.emit(None)
 
     def _failed(self, problem: IcpdeskError) -> None:
@@ -102,3 +132,8 @@ class BatchRun(QObject):
     def was_stopped(problem: IcpdeskError | None) -> bool:
         """Whether the user ended it."""
         return isinstance(problem, Cancelled)
+
+
+def jobs_of_this_machine() -> int:
+    """Processes that leave the window room: as many as cores, eight at most."""
+    return max(1, min(_MOST_JOBS, os.cpu_count() or 1))

@@ -256,7 +256,9 @@ def test_queue_begins_with_what_one_click_solves_for_the_most() -> None:
         Outcome("a", 2, "errors", findings=[error("people.mobile", "x")]),
         Outcome("b", 3, "errors", findings=[error("people.mobile", "y"), error("scan.turned")]),
         Outcome("c", 4, "errors", findings=[error("scan.turned")]),
-        Outcome("d", 5, "errors", findings=[error("papers.missing")], unmatched=["x.jpg"]),
+        Outcome(
+            "d", 5, "errors", findings=[error("papers.missing")], unmatched=["x.jpg"], read=True
+        ),
         Outcome("e", 6, "errors", findings=[error("papers.missing")]),
         Outcome("f", 7, "failed", findings=[error("")]),
         Outcome("g", 8, "ready", findings=[Said("x.y", "warning", "", "w", "w")]),

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.summary import summary_bytes
 from icpdesk.checks.clients_index import ClientsIndex
-from icpdesk.checks.cross_check import OTHER_CLIENTS, matrix_of
+from icpdesk.checks.cross_check import matrix_of
 from icpdesk.imaging.picture import Picture
-from icpdesk.model.matrix import Matrix
+from icpdesk.model.matrix import OTHER_CLIENTS, Matrix
 from icpdesk.reading.compare import folded
 from icpdesk.reading.documents import ReadField, Reading, read_document
 from tests.support import specimens

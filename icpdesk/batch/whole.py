@@ -1,0 +1,74 @@
+"""A sheet from the first row to the summary: the one way that the command line and the window go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.pictures import Unmatched
+from icpdesk.batch.pile import place_pile
+from icpdesk.batch.runner import Batch, Told, run_batch
+from icpdesk.batch.sheet import Client, read_clients
+from icpdesk.files import write_atomically
+from icpdesk.progress import Progress
+from icpdesk.rulebook.book import Rulebook
+
+SUMMARY = "summary.xlsx"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be done with a sheet."""
+
+    sheet: Path
+    out: Path
+    pictures: Path | None = None
+    """One folder with the pictures of all clients: those that name a folder of their own find it
+    there or beside the sheet, the others' pictures are told apart by name."""
+    read: bool = False
+    resume: bool = False
+    jobs: int = 1
+    day: date | None = None
+    layout_map: Mapping[str, str] = field(default_factory=dict)
+
+
+def run_sheet(
+    wanted: Wanted,
+    book: Rulebook,
+    *,
+    progress: Progress,
+    executor: Executor | None = None,
+    listed: Callable[[list[Client]], None] | None = None,
+    told: Told | None = None,
+) -> tuple[list[Outcome], Sequence[Unmatched]]:
+    """Outcomes in the order of the rows, and pictures that no client could be found for.
+
+    ``listed`` hears the clients as soon as the sheet is read, ``told`` each outcome. FileProblem
+    when the sheet itself cannot be used.
+    """
+    from icpdesk.batch.summary import summary_bytes
+
+    clients = read_clients(wanted.sheet, book, layout_map=wanted.layout_map)
+    if listed:
+        listed(clients)
+    unmatched: Sequence[Unmatched] = ()
+    if wanted.pictures is not None:
+        day = wanted.day or date.today()  # noqa: DTZ011 - the user's calendar
+        clients, unmatched = place_pile(
+            clients, wanted.pictures, book, day,
+            read=wanted.read, progress=progress, jobs=wanted.jobs, executor=executor,
+        )  # fmt: skip
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    batch = Batch(
+        base=wanted.sheet.absolute().parent, out=wanted.out.absolute(), jobs=wanted.jobs,
+        resume=wanted.resume, read=wanted.read, day=wanted.day,
+        pile=wanted.pictures.absolute() if wanted.pictures else None,
+    )  # fmt: skip
+    outcomes = run_batch(clients, batch, progress=progress, executor=executor, told=told)
+    summary = summary_bytes(outcomes, unmatched, wanted.day)
+    write_atomically(wanted.out / SUMMARY, summary, mode=0o600)
+    return outcomes, unmatched

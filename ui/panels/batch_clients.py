@@ -1,0 +1,205 @@
+"""Every client of a batch with its state; beside it all that is said of the chosen one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from icpdesk.batch.outcome import Outcome, Said
+from icpdesk.rulebook.fields import field_at
+from icpdesk.text import Text
+from ui.marking import QT_TRANSLATE_NOOP
+from ui.panels.batch_run import BatchRun
+from ui.session import Session
+from ui.widgets.clearing import clear
+from ui.widgets.labels import label
+
+STATES = {
+    "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
+    "ready": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
+    "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to mend"),
+    "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ could not be looked at"),
+}
+_MARKS = {"error": ("✕", "error"), "warning": ("!", "warning"), "info": ("i", "quiet")}
+ROW, CLIENT, STATE, ERRORS, WARNINGS = range(5)
+
+
+class BatchClients(QSplitter):
+    """The table at the left, the chosen client at the right."""
+
+    folder_wanted = Signal(int)
+    """Row of the client whose folder is to be opened."""
+    compare_wanted = Signal(int)
+
+    def __init__(self, session: Session, run: BatchRun) -> None:
+        super().__init__()
+        self._session, self._run = session, run
+        self._lines: dict[int, int] = {}
+        self.table = QTableWidget(0, 5)
+        self.open_folder, self.compare = QPushButton(), QPushButton()
+        self._name, self._state = label("", "heading"), label("", "quiet")
+        self._said = QVBoxLayout()
+        self._lay_out()
+        self.table.currentCellChanged.connect(lambda *_: self._show_chosen())
+        self.table.cellActivated.connect(lambda *_: self.open_folder.click())
+        self.open_folder.clicked.connect(lambda: self.folder_wanted.emit(self.chosen))
+        self.compare.clicked.connect(lambda: self.compare_wanted.emit(self.chosen))
+
+    @property
+    def chosen(self) -> int:
+        """Row of the chosen client in the sheet; -1 without one."""
+        item = self.table.item(self.table.currentRow(), ROW)
+        return int(item.text()) if item else -1
+
+    def retranslate(self) -> None:
+        """All words."""
+        self.table.setAccessibleName(self.tr("Clients"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                self.tr("Row"),
+                self.tr("Client"),
+                self.tr("State"),
+                self.tr("To mend"),
+                self.tr("To look at"),
+            ]
+        )
+        self.open_folder.setText(self.tr("Open its folder"))
+        self.compare.setText(self.tr("Compare sources"))
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Every client as it stands now."""
+        chosen = self.chosen
+        names = self._run.names
+        self._lines = {row: line for line, row in enumerate(sorted(names))}
+        self.table.setRowCount(len(names))
+        for row, line in self._lines.items():
+            self._put(line, ROW, str(row), right=True)
+            self._put(line, CLIENT, names[row])
+            self._show_state(line, self._run.outcomes.get(row))
+        self.choose(chosen if chosen in self._lines else min(self._lines, default=-1))
+        self._show_chosen()
+
+    def show_one(self, outcome: Outcome) -> None:
+        """One client as it stands now."""
+        line = self._lines.get(outcome.row)
+        if line is None:
+            self.show_all()
+            return
+        self._show_state(line, outcome)
+        if outcome.row == self.chosen:
+            self._show_chosen()
+
+    def choose(self, row: int) -> None:
+        """Choose the client of this row of the sheet."""
+        if row in self._lines:
+            self.table.setCurrentCell(self._lines[row], CLIENT)
+
+    def state_of(self, row: int) -> str:
+        """The words of a client's state."""
+        item = self.table.item(self._lines.get(row, -1), STATE)
+        return item.text() if item else ""
+
+    def _show_state(self, line: int, outcome: Outcome | None) -> None:
+        self._put(line, STATE, self.tr(STATES[outcome.state if outcome else "waiting"]))
+        for column, severity in ((ERRORS, "error"), (WARNINGS, "warning")):
+            count = len(outcome.at(severity)) if outcome else 0
+            self._put(line, column, str(count) if count else "", right=True)
+
+    def _put(self, line: int, column: int, words: str, *, right: bool = False) -> None:
+        item = QTableWidgetItem(words)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        if column == CLIENT:
+            item.setToolTip(words)
+        self.table.setItem(line, column, item)
+
+    def _show_chosen(self) -> None:
+        outcome = self._run.outcomes.get(self.chosen)
+        self._name.setText(self._run.names.get(self.chosen, ""))
+        self._state.setText(self.tr(STATES[outcome.state if outcome else "waiting"]))
+        self._state.setVisible(self.chosen >= 0)
+        self.open_folder.setEnabled(outcome is not None)
+        self.compare.setEnabled(bool(outcome and outcome.matrix))
+        clear(self._said)
+        if outcome is None:
+            return
+        for said in sorted(outcome.findings, key=lambda one: list(_MARKS).index(one.severity)):
+            mark, role = _MARKS[said.severity]
+            words = label(f"{mark}  {self._sentence(said)}", role if role != "quiet" else "")
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            self._said.addWidget(words)
+            advice = self._session.say(Text(said.advice_en, said.advice_zh))
+            if advice and said.severity != "info":
+                self._said.addWidget(label(f"→ {advice}", "quiet"))
+        if outcome.unmatched:
+            names = ", ".join(outcome.unmatched)
+            self._said.addWidget(
+                label(self.tr("! Pictures without a place: {names}").format(names=names), "warning")
+            )
+        if not outcome.findings and not outcome.unmatched:
+            self._said.addWidget(label(self.tr("✓ Nothing to mend."), "good"))
+
+    def _sentence(self, said: Said) -> str:
+        """The fault with the field's name before it."""
+        field = field_at(self._session.book, said.where)
+        words = self._session.say(Text(said.en, said.zh))
+        return f"{self._session.say(field.label)}: {words}" if field else words
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(36)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(CLIENT, QHeaderView.ResizeMode.Stretch)
+        side = QFrame()
+        side.setProperty("role", "card")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(16, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(self._name)
+        column.addWidget(self._state)
+        column.addWidget(_scrolled(self._said), 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.open_folder)
+        buttons.addWidget(self.compare)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        self.addWidget(table)
+        self.addWidget(side)
+        self.setSizes([560, 400])
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(16)
+
+
+def _scrolled(rows: QVBoxLayout) -> QScrollArea:
+    inner = QWidget()
+    around = QVBoxLayout(inner)
+    around.setContentsMargins(0, 0, 8, 0)
+    rows.setSpacing(6)
+    around.addLayout(rows)
+    around.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
