@@ -50,7 +50,7 @@ class DropAnywhere(QObject):
         if kinds & set(_FILINGS):
             self._window.open_file(_first(files, _FILINGS))
         elif kinds & set(_SHEETS):
-            self._page("batch").take_sheet(_first(files, _SHEETS))
+            self._page("batch").take_files(files)
         elif self._window.session.is_open and kinds & set(_WORD):
             self._page("papers").take_template(_first(files, _WORD))
         elif len(files) == 1 and files[0].is_dir():

@@ -22,6 +22,9 @@ _Index = QModelIndex | QPersistentModelIndex
 _STATE = int(Qt.ItemDataRole.UserRole) + 1
 _ICON = _STATE + 1
 _NAME = _STATE + 2
+_APART = _STATE + 3
+"""Whether a line stands above: what belongs to a filing is set apart from what does not."""
+_GAP = 13
 _SMALLER = 1.5
 _MARK_ICONS: dict[Mark, str] = {
     "todo": "todo", "error": "error", "warning": "warning", "done": "done",
@@ -61,6 +64,8 @@ class Sidebar(QListWidget):
             words = state.words
             item.setText(f"{step.title}, {words}" if words else step.title)
             item.setHidden(step.needs_filing and not filing_open)
+            before = STEPS[row - 1].needs_filing if row else step.needs_filing
+            item.setData(_APART, filing_open and before != step.needs_filing)
         self.viewport().update()
 
     def select(self, slug: str) -> None:
@@ -93,7 +98,8 @@ class _StepDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         state: StepState | None = index.data(_STATE)
         line = option.fontMetrics.height()
-        return QSize(0, line * 2 + 12 if state and state.words else line + 18)
+        height = line * 2 + 12 if state and state.words else line + 18
+        return QSize(0, height + (_GAP if index.data(_APART) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         colours = theme.current()
@@ -102,6 +108,11 @@ class _StepDelegate(QStyledItemDelegate):
         over = index.row() == self._list.hovered
         area = option.rect.adjusted(4, 1, -4, -1)
         painter.save()
+        if index.data(_APART):
+            painter.setPen(QColor(colours.line))
+            middle = option.rect.top() + _GAP // 2
+            painter.drawLine(area.left() + 8, middle, area.right() - 8, middle)
+            area.setTop(area.top() + _GAP)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         if chosen or over:

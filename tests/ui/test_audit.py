@@ -174,6 +174,7 @@ def test_every_page_at_larger_scales(scale: str) -> None:
             "-p",
             "no:cacheprovider",
             __file__,
+            str(Path(__file__).with_name("test_audit_panels.py")),
             "-k",
             "all_its_words",
         ],

@@ -38,7 +38,7 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
 ) -> None:
     pictures(tmp_path / "a")
     rows = [row_of("a", 客户="good"), row_of("a", 客户="bad", 网站名称="晴")]
-    page.take_sheet(sheet(tmp_path / "clients.xlsx", rows))
+    page.take_files([sheet(tmp_path / "clients.xlsx", rows)])
     page.begin()
     ended(page, qtbot)
     states = {name: page.clients.state_of(row) for row, name in page.run.names.items()}
@@ -65,7 +65,7 @@ def test_picture_without_a_name_is_placed_in_the_dialog(
     """The button of the queue reads first; what is still unsure a person places."""
     pictures(tmp_path / "a")
     (tmp_path / "a" / "id-front.jpg").rename(tmp_path / "a" / "IMG_0001.jpg")
-    page.take_sheet(sheet(tmp_path / "clients.xlsx", [row_of("a", 客户="one")]))
+    page.take_files([sheet(tmp_path / "clients.xlsx", [row_of("a", 客户="one")])])
     page.begin()
     ended(page, qtbot)
     card = next(n for n, one in enumerate(page.queue.items) if one.rule == "papers.missing")
@@ -81,7 +81,7 @@ def test_picture_without_a_name_is_placed_in_the_dialog(
 
 
 def test_stopped_batch_goes_on_where_it_was(page: BatchPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.take_sheet(numbered(4, tmp_path, shared=True))
+    page.take_files([numbered(4, tmp_path, shared=True)])
     page.begin()
     qtbot.waitUntil(lambda: len(page.run.outcomes) >= 1, timeout=LONG)
     page.strip.stop.click()
@@ -95,7 +95,7 @@ def test_stopped_batch_goes_on_where_it_was(page: BatchPage, qtbot: QtBot, tmp_p
 def test_sheet_that_cannot_be_used_is_told(page: BatchPage, qtbot: QtBot, tmp_path: Path) -> None:
     broken = tmp_path / "x.xlsx"
     broken.write_bytes(b"nothing")
-    page.take_sheet(broken)
+    page.take_files([broken])
     page.begin()
     ended(page, qtbot)
     assert page.message.text() and page.setup.isVisible() and page.setup.start.isEnabled()

@@ -37,62 +37,270 @@
     </message>
 </context>
 <context>
+    <name>BatchClients</name>
+    <message>
+        <source>○ waiting</source>
+        <translation>○ 等待中</translation>
+    </message>
+    <message>
+        <source>✓ ready</source>
+        <translation>✓ 可提交</translation>
+    </message>
+    <message>
+        <source>✕ to mend</source>
+        <translation>✕ 须改正</translation>
+    </message>
+    <message>
+        <source>✕ could not be looked at</source>
+        <translation>✕ 无法处理</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>须改正</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>须留意</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Compare sources</source>
+        <translation>核对来源</translation>
+    </message>
+    <message>
+        <source>! Pictures without a place: {names}</source>
+        <translation>! 未归位的图片：{names}</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to mend.</source>
+        <translation>✓ 没有需要改正的。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>Many clients</source>
         <translation>批量客户</translation>
     </message>
     <message>
-        <source>One row a client, one folder of pictures a client. Drop the spreadsheet here.</source>
-        <translation>每行一个客户，每个客户一个图片文件夹。把表格拖到这里。</translation>
-    </message>
-    <message>
-        <source>Spreadsheet</source>
-        <translation>表格文件</translation>
-    </message>
-    <message>
-        <source>Folder of the results</source>
-        <translation>结果文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a sheet …</source>
-        <translation>选择表格……</translation>
-    </message>
-    <message>
-        <source>Choose a folder …</source>
-        <translation>选择文件夹……</translation>
-    </message>
-    <message>
-        <source>Save an empty sheet …</source>
-        <translation>保存空白表格……</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Do what changed</source>
-        <translation>只处理有变化的</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Clients</source>
-        <translation>客户数</translation>
+        <source>A sheet with one row a client, and their pictures: drop both here. Each client gets a checked folder that is ready to upload.</source>
+        <translation>把表格（每行一个客户）和客户图片拖到这里。每个客户会得到一个检查过、可直接上传的文件夹。</translation>
     </message>
     <message>
         <source>To mend</source>
         <translation>待处理</translation>
     </message>
     <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Choose a sheet and a folder for the results first.</source>
+        <translation>请先选择表格和结果文件夹。</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Stopped. What is done stays done; go on at any time.</source>
+        <translation>已停止。已完成的不会丢失，可随时继续。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>! Pictures that belong to no client ({n}): {names}</source>
+        <translation>! 不属于任何客户的图片（{n}）：{names}</translation>
+    </message>
+    <message>
+        <source>Clients: {n}</source>
+        <translation>客户：{n}</translation>
+    </message>
+    <message>
         <source>To mend: {n}</source>
         <translation>待处理：{n}</translation>
+    </message>
+    <message>
+        <source>Sources side by side</source>
+        <translation>来源对照</translation>
+    </message>
+</context>
+<context>
+    <name>BatchQueue</name>
+    <message>
+        <source>One click</source>
+        <translation>一键处理</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Correct the sheet</source>
+        <translation>修改表格</translation>
+    </message>
+    <message>
+        <source>New picture or paper</source>
+        <translation>重新拍摄或签署</translation>
+    </message>
+    <message>
+        <source>Look at the row</source>
+        <translation>检查该行</translation>
+    </message>
+    <message>
+        <source>Do it for all</source>
+        <translation>全部处理</translation>
+    </message>
+    <message>
+        <source>Place the pictures …</source>
+        <translation>放置图片……</translation>
+    </message>
+    <message>
+        <source>Open the sheet</source>
+        <translation>打开表格</translation>
+    </message>
+    <message>
+        <source>Show the client</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
+        <source>{n} more kinds of faults follow when these are done.</source>
+        <translation>处理完后还有 {n} 类问题。</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to mend.</source>
+        <translation>✓ 没有需要改正的。</translation>
+    </message>
+    <message>
+        <source>Nothing was checked yet.</source>
+        <translation>尚未检查。</translation>
+    </message>
+    <message>
+        <source>clients: {n}, ready when done: {solves}</source>
+        <translation>{n} 个客户，处理后 {solves} 个可提交</translation>
+    </message>
+    <message>
+        <source>clients: {n}</source>
+        <translation>{n} 个客户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>BatchSetup</name>
+    <message>
+        <source>Sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>One row a client (.xlsx, .xls, .ods, .csv)</source>
+        <translation>每行一个客户（.xlsx、.xls、.ods、.csv）</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Folder beside the sheet, if empty</source>
+        <translation>不填则使用表格旁边的文件夹</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Folder for the finished filings</source>
+        <translation>存放备案资料的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择……</translation>
+    </message>
+    <message>
+        <source>Choose: {name}</source>
+        <translation>选择：{name}</translation>
+    </message>
+    <message>
+        <source>Read the pictures</source>
+        <translation>识读图片</translation>
+    </message>
+    <message>
+        <source>Finds the place of pictures whose names say nothing, and compares them with the sheet. Takes about two seconds a picture.</source>
+        <translation>为文件名看不出用途的图片找到位置，并与表格内容核对。每张图片约需两秒。</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Only what changed</source>
+        <translation>只处理有变化的</translation>
+    </message>
+    <message>
+        <source>Save an empty sheet …</source>
+        <translation>保存空白表格……</translation>
+    </message>
+</context>
+<context>
+    <name>BatchStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Do what changed</source>
+        <translation>处理有变化的客户</translation>
+    </message>
+    <message>
+        <source>After you corrected the sheet or the pictures: only these clients are done.</source>
+        <translation>改正表格或图片后使用：只处理有变化的客户。</translation>
+    </message>
+    <message>
+        <source>Another sheet …</source>
+        <translation>换一个表格……</translation>
+    </message>
+    <message>
+        <source>Open the results</source>
+        <translation>打开结果</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>✓ {n} ready</source>
+        <translation>✓ {n} 个可提交</translation>
+    </message>
+    <message>
+        <source>✕ {n} to mend</source>
+        <translation>✕ {n} 个须改正</translation>
+    </message>
+    <message>
+        <source>○ {n} waiting</source>
+        <translation>○ {n} 个等待中</translation>
     </message>
 </context>
 <context>
@@ -221,6 +429,45 @@
     </message>
 </context>
 <context>
+    <name>CrossCheckTable</name>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不一致的</translation>
+    </message>
+    <message>
+        <source>Sources side by side</source>
+        <translation>来源对照</translation>
+    </message>
+    <message>
+        <source>✓ the same   ✕ differs   ? not found</source>
+        <translation>✓ 一致   ✕ 不一致   ? 未找到</translation>
+    </message>
+    <message>
+        <source>Nothing was compared yet. Tick “Read the pictures” before you begin: then every value of the sheet stands here beside what cards, licences, domain certificates, signed papers and other clients say.</source>
+        <translation>尚未核对。开始前请勾选“识读图片”：这里会把表格中的每个值与证件、执照、域名证书、已签文件以及其他客户的内容并列对照。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>In the sheet</source>
+        <translation>表格中</translation>
+    </message>
+    <message>
+        <source>Other clients</source>
+        <translation>其他客户</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+</context>
+<context>
     <name>Editor</name>
     <message>
         <source>Choose in a calendar</source>
@@ -252,6 +499,10 @@
     <message>
         <source>Pictures fitted to the provider&apos;s limits, papers to sign, a sheet to copy from.</source>
         <translation>包含符合要求的图片、待签字的文书和可复制的填报单。</translation>
+    </message>
+    <message>
+        <source>See the review</source>
+        <translation>查看检查结果</translation>
     </message>
     <message>
         <source>Folder to write</source>
@@ -302,8 +553,8 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>✓ Written: {n} files in {folder}</source>
-        <translation>✓ 已生成 {n} 个文件：{folder}</translation>
+        <source>✓ Written: {n} files in the folder “{folder}”</source>
+        <translation>✓ 已生成：文件夹“{folder}”中共 {n} 个文件</translation>
     </message>
     <message>
         <source>✕ Nothing was written: mend the errors on the review page first.</source>
@@ -621,14 +872,6 @@
 </context>
 <context>
     <name>FormPage</name>
-    <message>
-        <source>Next step</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Previous step</source>
-        <translation>上一步</translation>
-    </message>
     <message>
         <source>Add a website</source>
         <translation>添加网站</translation>
@@ -1399,8 +1642,8 @@ Asked for: {why}</source>
         <translation>缩小</translation>
     </message>
     <message>
-        <source>Whole</source>
-        <translation>全图</translation>
+        <source>Whole picture</source>
+        <translation>显示全图</translation>
     </message>
     <message>
         <source>Fill the form from it …</source>
@@ -1458,6 +1701,29 @@ Asked for: {why}</source>
     <message>
         <source>Type Chinese or pinyin and choose: it fills province, city and district.</source>
         <translation>输入中文或拼音并选择，自动填好省、市、区县。</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePictures</name>
+    <message>
+        <source>Place the pictures</source>
+        <translation>放置图片</translation>
+    </message>
+    <message>
+        <source>Place them and check again</source>
+        <translation>放置并重新检查</translation>
+    </message>
+    <message>
+        <source>No file name and nothing on these pictures says what they are. Choose the place of each; the pictures themselves are not changed.</source>
+        <translation>文件名和图片内容都无法说明这些图片的用途。请为每张选择位置；图片本身不会改动。</translation>
+    </message>
+    <message>
+        <source>Place for {name}</source>
+        <translation>{name} 的位置</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>不使用</translation>
     </message>
 </context>
 <context>
@@ -1575,18 +1841,6 @@ Asked for: {why}</source>
 <context>
     <name>ReviewPage</name>
     <message>
-        <source>✓ Nothing stands in the way of the upload.</source>
-        <translation>✓ 未发现问题，可以上传。</translation>
-    </message>
-    <message>
-        <source>! It can be submitted; look at the points below first.</source>
-        <translation>! 可以提交，请先查看以下提醒。</translation>
-    </message>
-    <message>
-        <source>✕ A reviewer would send it back: mend the errors first.</source>
-        <translation>✕ 会被退回：请先改正错误。</translation>
-    </message>
-    <message>
         <source>Would be sent back: {n}</source>
         <translation>会被退回：{n}</translation>
     </message>
@@ -1613,10 +1867,6 @@ Asked for: {why}</source>
     <message>
         <source>No program can see these from here. Tick what you have made sure of.</source>
         <translation>以下内容无法离线检查，请确认后勾选。</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>正在检查……</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1828,6 +2078,17 @@ Asked for: {why}</source>
     </message>
 </context>
 <context>
+    <name>StepFoot</name>
+    <message>
+        <source>Back: {step}</source>
+        <translation>上一步：{step}</translation>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation>下一步：{step}</translation>
+    </message>
+</context>
+<context>
     <name>TemplateMapTable</name>
     <message>
         <source>In the template</source>
@@ -1942,6 +2203,25 @@ Asked for: {why}</source>
     <message>
         <source>Choose a place …</source>
         <translation>选择位置……</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBanner</name>
+    <message>
+        <source>✓ Nothing stands in the way of the upload.</source>
+        <translation>✓ 未发现问题，可以上传。</translation>
+    </message>
+    <message>
+        <source>! It can be submitted; look at the points on the review page first.</source>
+        <translation>! 可以提交；请先查看检查页上的提示。</translation>
+    </message>
+    <message>
+        <source>✕ A reviewer would send it back: mend the errors first.</source>
+        <translation>✕ 会被审核退回：请先改正错误。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查……</translation>
     </message>
 </context>
 <context>

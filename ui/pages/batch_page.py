@@ -75,10 +75,6 @@ class BatchPage(Page):
         self.queue.show_all()
         self._name_tabs()
 
-    def take_sheet(self, path: Path) -> None:
-        """Use this sheet, wherever it was dropped."""
-        self.take_files([path])
-
     def take_files(self, paths: list[Path]) -> None:
         """Use a sheet and a folder of pictures."""
         self.setup.take(paths)

@@ -25,6 +25,7 @@ from ui.session import Session
 from ui.shelf import Shelf
 from ui.widgets.choose import folder_name
 from ui.widgets.labels import card, label, row_of, set_role
+from ui.widgets.verdict_banner import VerdictBanner
 from ui.worker import Task, run_task
 
 _LAST = "last_export"
@@ -33,6 +34,8 @@ _MOST_LINES = 12
 
 class ExportPage(Page):
     """Assembles the folder in the background; can be stopped."""
+
+    slug = "export"
 
     def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
         super().__init__(session)
@@ -44,6 +47,7 @@ class ExportPage(Page):
         self._browse, self.go, self._cancel = QPushButton(), QPushButton(), QPushButton()
         self.go.setProperty("primary", "true")
         self.force = QCheckBox()
+        self.verdict = VerdictBanner()
         self.bar, self.result = QProgressBar(), label("")
         self.open_folder, self.sheet = QPushButton(), QPushButton()
         self.copy_through = QPushButton()
@@ -62,6 +66,8 @@ class ExportPage(Page):
                 "Pictures fitted to the provider's limits, papers to sign, a sheet to copy from."
             )
         )
+        self.verdict.action.setText(self.tr("See the review"))
+        self._show_verdict()
         self._where.setText(self.tr("Folder to write"))
         self.target.setAccessibleName(self._where.text())
         self._browse.setText(self.tr("Choose …"))
@@ -93,7 +99,7 @@ class ExportPage(Page):
         self.bar.show()
         self._cancel.show()
         self.go.setEnabled(False)
-        self.result.setText("")
+        self.result.hide()
         self._task = run_task(
             self,
             lambda task: pipeline.assemble(
@@ -122,6 +128,15 @@ class ExportPage(Page):
         self.sheet.clicked.connect(lambda: self._show("fill-sheet.html"))
         self.copy_through.clicked.connect(self.show_copy_through)
         self.session.changed.connect(self._suggest)
+        self.session.checked.connect(self._show_verdict)
+        self.verdict.action.clicked.connect(lambda: self.place_wanted.emit("review"))
+
+    def _show_verdict(self) -> None:
+        """A draft is only asked about where there are errors."""
+        report = self.session.report
+        self.verdict.show_report(report)
+        self.verdict.action.setVisible(bool(report and report.verdict != "pass"))
+        self.force.setVisible(bool(report and report.verdict == "fail"))
 
     def _stop(self) -> None:
         if self._task:
@@ -133,6 +148,7 @@ class ExportPage(Page):
         after = row_of(self.open_folder, self.sheet)
         self._news_card = card(self.news_title, self.news)
         for part in (
+            self.verdict,
             card(self._where, where, self.force, actions, self.result, after),
             self._news_card,
             card(self._next_title, self._next_hint, row_of(self.copy_through)),
@@ -140,7 +156,8 @@ class ExportPage(Page):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.bar.setMinimumWidth(360)
-        for widget in (self.bar, self._cancel, self.open_folder, self.sheet, self._news_card):
+        self._after = after
+        for widget in (self.bar, self._cancel, self.result, after, self._news_card):
             widget.hide()
 
     def _suggest(self) -> None:
@@ -162,17 +179,17 @@ class ExportPage(Page):
     def _written(self, done: Assembled) -> None:
         self._ended()
         if done.files:
-            text = self.tr("✓ Written: {n} files in {folder}").format(
-                n=len(done.files), folder=done.target
+            text = self.tr("✓ Written: {n} files in the folder “{folder}”").format(
+                n=len(done.files), folder=done.target.name
             )
             set_role(self.result, "good")
-            self.open_folder.show()
-            self.sheet.show()
+            self._after.show()
             self._note_export(done.target)
         else:
             text = self.tr("✕ Nothing was written: mend the errors on the review page first.")
             set_role(self.result, "error")
         self.result.setText(text)
+        self.result.show()
         self.session.report = done.report
         self.session.checked.emit()
 
@@ -205,6 +222,7 @@ class ExportPage(Page):
         self._ended()
         set_role(self.result, "error")
         self.result.setText(problem.say(self.session.language))
+        self.result.show()
 
     def _ended(self) -> None:
         self._task = None

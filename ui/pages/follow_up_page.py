@@ -46,6 +46,8 @@ _SOON_HOURS = 6
 class FollowUpPage(Page):
     """States, dates, the countdown of the text message, and the log of rejections."""
 
+    slug = "follow-up"
+
     def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
         super().__init__(session)
         self._shelf = shelf or Shelf(session)

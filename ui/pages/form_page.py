@@ -13,7 +13,7 @@ from ui.form_shape import Group, groups_of, value_of
 from ui.journal import with_value
 from ui.pages.page import Page
 from ui.session import Session
-from ui.steps import STEPS, Step
+from ui.steps import Step
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label
 from ui.widgets.place_finder import PlaceFinder
@@ -23,25 +23,15 @@ class FormPage(Page):
     """Shows the fields of some steps of the catalogue; rows appear and go as rules ask for them."""
 
     def __init__(self, session: Session, step: Step) -> None:
-        super().__init__(session)
+        super().__init__(session, step.slug)
         self._step = step
         self.rows: dict[str, FieldRow] = {}
         self._shape: tuple[Group, ...] = ()
         self._shown: frozenset[str] = frozenset()
         """Cards that show what another role answers."""
         self._holder: QWidget | None = None
-        self.next = QPushButton()
-        self.next.setProperty("primary", "true")
-        self.next.clicked.connect(lambda: self.place_wanted.emit(self._neighbour(1)))
-        self.back = QPushButton()
-        self.back.clicked.connect(lambda: self.place_wanted.emit(self._neighbour(-1)))
-        foot = QHBoxLayout()
-        foot.addWidget(self.back)
-        foot.addStretch(1)
-        foot.addWidget(self.next)
         self._cards = QVBoxLayout()
         self.body.addLayout(self._cards)
-        self.body.addLayout(foot)
         self.body.addStretch(1)
         self.lead.hide()
         self.retranslate()
@@ -64,8 +54,6 @@ class FormPage(Page):
     def retranslate(self) -> None:
         """Make the page anew in the window's language."""
         self.title.setText(self._step.title)
-        self.next.setText(self.tr("Next step"))
-        self.back.setText(self.tr("Previous step"))
         self._rebuild()
 
     def _rebuild(self) -> None:
@@ -195,11 +183,6 @@ class FormPage(Page):
 
     def _edited(self, path: str, value: object) -> None:
         self.session.put(path, value)
-
-    def _neighbour(self, by: int) -> str:
-        slugs = [step.slug for step in STEPS if step.needs_filing]
-        place = slugs.index(self._step.slug) + by
-        return slugs[place] if 0 <= place < len(slugs) else "home"
 
     def _refresh(self) -> None:
         if not self.session.is_open:

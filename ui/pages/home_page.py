@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 
 from icpdesk.errors import IcpdeskError
 from icpdesk.paths import resource
-from ui import icons, theme
 from ui.card_model import CardModel
 from ui.pages.page import Page
 from ui.session import Session
+from ui.widgets.button_icon import set_icon
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label
 
@@ -83,7 +83,11 @@ class HomePage(Page):
         self.model.show(self.session.desk.cards(words, archived=self.archived.isChecked()))
         empty = not self.model.cards
         self._pile.setCurrentIndex(1 if empty else 0)
-        self._say_nothing(searching=bool(words) or self.archived.isChecked())
+        searching = bool(words) or self.archived.isChecked()
+        self._say_nothing(searching=searching)
+        # Nothing to search in and nothing to open: only the way to begin is shown.
+        self._find.setVisible(not empty or searching or self.search.hasFocus())
+        self._below.setVisible(not empty or searching)
         ids = [card.id for card in self.model.cards]
         if ids:
             self._select(ids.index(chosen) if chosen in ids else 0)
@@ -108,7 +112,6 @@ class HomePage(Page):
         self.table.setAccessibleName(self.title.text())
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 5)
         self._say_nothing(searching=bool(self.search.text()) or away)
-        self._dress()
 
     @property
     def chosen(self) -> str:
@@ -231,23 +234,22 @@ class HomePage(Page):
     def _activated(self, index: QModelIndex) -> None:
         self.open_filing(self.model.cards[index.row()].id)
 
-    def _dress(self) -> None:
-        c = theme.current()
-        self.new.setIcon(icons.icon("add", c.on_accent))
+    def _lay_out(self) -> None:
+        self.new.setProperty("primary", "true")
+        set_icon(self.new, "add", "on_accent")
         for button, name in (
             (self.open_file, "open"), (self.sample, "eye"), (self.duplicate, "duplicate"),
             (self.archive, "archive"), (self.delete, "remove"),
         ):  # fmt: skip
-            button.setIcon(icons.icon(name, c.ink))
-
-    def _lay_out(self) -> None:
-        self.new.setProperty("primary", "true")
+            set_icon(button, name)
         top = QHBoxLayout()
         for button in (self.new, self.open_file, self.sample):
-            button.setIconSize(QSize(18, 18))
             top.addWidget(button)
         top.addStretch(1)
-        find = QHBoxLayout()
+        self._find, self._below = QWidget(), QWidget()
+        find, below = QHBoxLayout(self._find), QHBoxLayout(self._below)
+        for row in (find, below):
+            row.setContentsMargins(0, 0, 0, 0)
         find.addWidget(self.search, 1)
         find.addWidget(self.archived)
         self.table.setModel(self.model)
@@ -266,15 +268,14 @@ class HomePage(Page):
         self._pile = QStackedLayout()
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty_state())
-        below = QHBoxLayout()
         for button in (self.go, self.duplicate, self.archive, self.delete):
             below.addWidget(button)
         below.addStretch(1)
         self.body.addLayout(top)
         self.body.addWidget(self.message)
-        self.body.addLayout(find)
+        self.body.addWidget(self._find)
         self.body.addLayout(self._pile, 1)
-        self.body.addLayout(below)
+        self.body.addWidget(self._below)
 
     def _empty_state(self) -> QWidget:
         frame = QFrame()

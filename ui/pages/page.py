@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.session import Session
 from ui.widgets.labels import label
+from ui.widgets.step_foot import StepFoot
 
 MARGIN, GAP, MOST_WIDTH = 32, 16, 980
 
@@ -22,12 +23,17 @@ class Page(QWidget):
     place_wanted = Signal(str)
     """A path of the filing (``websites[0].name``), an upload slot or the slug of a step: go there."""
 
+    slug = ""
+    """The step of a filing that this page is; then the line with back and next stands below it."""
+
     scrolls = True
     """Whether the page is scrolled as a whole; false for pages with lists that scroll themselves."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, slug: str = "") -> None:
         super().__init__()
         self.session = session
+        self.slug = slug or self.slug
+        self.foot = StepFoot(self.slug) if self.slug else None
         self.title: QLabel = label("", "title")
         self.lead: QLabel = label("", "quiet")
         self.body = QVBoxLayout()
@@ -36,21 +42,29 @@ class Page(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, 24, MARGIN, 24)
         column.setSpacing(GAP)
-        column.addWidget(self.title)
-        column.addWidget(self.lead)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self.title)
+        head.addWidget(self.lead)
+        column.addLayout(head)
         column.addLayout(self.body, 1)
-        outer = QHBoxLayout(self)
+        outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        if not self.scrolls:
-            outer.addWidget(inner)
-            return
+        outer.setSpacing(0)
+        outer.addWidget(self._scrolling(inner) if self.scrolls else inner, 1)
+        if self.foot is not None:
+            self.foot.wanted.connect(self.place_wanted)
+            self.foot.retranslate()
+            outer.addWidget(self.foot)
+
+    def _scrolling(self, inner: QWidget) -> QScrollArea:
         inner.setMaximumWidth(MOST_WIDTH)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inner)
-        outer.addWidget(self.area)
+        return self.area
 
     def retranslate(self) -> None:
         """Set every label in the window's language."""
@@ -63,4 +77,6 @@ class Page(QWidget):
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            if self.foot is not None:
+                self.foot.retranslate()
         super().changeEvent(event)

@@ -43,6 +43,7 @@ _TAKEN = (*TEMPLATES, *PICTURES)
 class PapersPage(Page):
     """The papers of this filing at the left, the chosen one at the right."""
 
+    slug = "papers"
     scrolls = False
 
     def __init__(self, session: Session) -> None:
@@ -188,7 +189,7 @@ class PapersPage(Page):
         split.addWidget(right)
         split.setSizes([300, 700])
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(8)
+        split.setHandleWidth(16)
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
 

@@ -34,6 +34,7 @@ from ui.widgets.labels import label
 class PicturesPage(Page):
     """Places at the left, the chosen picture at the right; files may be dropped anywhere."""
 
+    slug = "pictures"
     scrolls = False
 
     def __init__(self, session: Session) -> None:
@@ -120,7 +121,7 @@ class PicturesPage(Page):
         split.addWidget(self.panel)
         split.setSizes([390, 640])
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(8)
+        split.setHandleWidth(16)
         left.setMinimumWidth(320)
         below = QHBoxLayout()
         below.addWidget(self.bar, 1)

@@ -22,22 +22,9 @@ from ui.places import place_of
 from ui.session import Session
 from ui.shelf import Shelf
 from ui.widgets.clearing import clear
-from ui.widgets.labels import card, label, set_role
+from ui.widgets.labels import card, label
+from ui.widgets.verdict_banner import VerdictBanner
 
-_VERDICTS = {
-    "pass": (
-        QT_TRANSLATE_NOOP("ReviewPage", "✓ Nothing stands in the way of the upload."),
-        "good",
-    ),
-    "warn": (
-        QT_TRANSLATE_NOOP("ReviewPage", "! It can be submitted; look at the points below first."),
-        "warning",
-    ),
-    "fail": (
-        QT_TRANSLATE_NOOP("ReviewPage", "✕ A reviewer would send it back: mend the errors first."),
-        "error",
-    ),
-}
 _GROUPS = (
     (Severity.ERROR, QT_TRANSLATE_NOOP("ReviewPage", "Would be sent back: {n}")),
     (Severity.WARNING, QT_TRANSLATE_NOOP("ReviewPage", "May be asked about: {n}")),
@@ -51,11 +38,13 @@ _MOST_CARDS = 60
 class ReviewPage(Page):
     """The whole report, what could not be assessed, and what only a person can confirm."""
 
+    slug = "review"
+
     def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
         super().__init__(session)
         self._shelf = shelf or Shelf(session)
         self._shown: object = None
-        self.verdict = label("", "heading")
+        self.verdict = VerdictBanner()
         self.filters: dict[str, QPushButton] = {}
         self._only = ""
         self._filter_row = QHBoxLayout()
@@ -98,7 +87,6 @@ class ReviewPage(Page):
             button = QPushButton()
             button.setCheckable(True)
             button.setChecked(name == "")
-            button.setStyleSheet("QPushButton:checked { border: 2px solid palette(highlight); }")
             button.clicked.connect(lambda *_, name=name: self._show_only(name))
             group.addButton(button)
             self.filters[name] = button
@@ -139,13 +127,9 @@ class ReviewPage(Page):
         self._restore_ticks()
         clear(self._groups)
         self.cards = []
+        self.verdict.show_report(report)
         if report is None:
-            self.verdict.setText(self.tr("Checking …"))
-            set_role(self.verdict, "heading")
             return
-        words, role = _VERDICTS[report.verdict]
-        self.verdict.setText(self.tr(words))
-        set_role(self.verdict, role)
         self._name_filters(report)
         for severity, title in _GROUPS:
             found = report.at(severity)

@@ -30,6 +30,7 @@ from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.panels.place_menu import fill_asked, fill_more
 from ui.widgets.before_after import BeforeAfter
+from ui.widgets.button_icon import set_icon
 from ui.widgets.clearing import clear
 from ui.widgets.corner_editor import CornerEditor
 from ui.widgets.flow_layout import FlowLayout
@@ -74,9 +75,9 @@ class PicturePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._tool_row)
-        layout.addWidget(self.stack, 3)
+        layout.addWidget(self.stack, 5)
         layout.addWidget(self._mend_row)
-        layout.addWidget(self.findings, 2)
+        layout.addWidget(self.findings, 3)
         self._switch(_EMPTY)
 
     def show_slot(self, slot: Slot | None) -> None:
@@ -145,31 +146,31 @@ class PicturePanel(QWidget):
 
     def _make_tools(self) -> None:
         for name, action in (
-            ("choose", self.choose_wanted.emit),
-            ("remove", self._remove),
-            ("move", lambda: None),
-            ("turn-left", lambda: self._mend("turn-left")),
-            ("turn-right", lambda: self._mend("turn-right")),
-            ("corners", self._begin_corners),
             ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
             ("back", lambda: self._switch(_LOOKING)),
             ("undo", self._undo),
+            ("fill", self._begin_filling),
+            ("choose", self.choose_wanted.emit),
+            ("move", lambda: None),
+            ("corners", self._begin_corners),
             ("marks", self._toggle_marks),
+            ("turn-left", lambda: self._mend("turn-left")),
+            ("turn-right", lambda: self._mend("turn-right")),
             ("closer", lambda: self.view.zoom(1.25)),
             ("farther", lambda: self.view.zoom(0.8)),
             ("whole", self.view.fit),
-            ("fill", self._begin_filling),
+            ("remove", self._remove),
         ):
             self._add_tool(name, action)
         self.tools["apply-corners"].setProperty("primary", "true")
         self.tools["marks"].setCheckable(True)
-        self.tools["marks"].setStyleSheet(
-            "QPushButton:checked { border: 2px solid palette(highlight); }"
-        )
 
     def _add_tool(self, name: str, action: Callable[[], Any]) -> None:
         button = QPushButton()
         button.clicked.connect(lambda *_: action())
+        if name in _ICONS:
+            set_icon(button, _ICONS[name])
+            button.setProperty("only-icon", "true")
         self.tools[name] = button
         self._tool_layout.addWidget(button)
 
@@ -193,7 +194,10 @@ class PicturePanel(QWidget):
     def _translate(self) -> None:
         self.more_places.setTitle(self.tr("Not asked for"))
         for name, words in _WORDS.items():
-            self.tools[name].setText(self.tr(words))
+            said = self.tr(words)
+            self.tools[name].setText("" if name in _ICONS else said)
+            self.tools[name].setToolTip(said if name in _ICONS else "")
+            self.tools[name].setAccessibleName(said)
         self.view.setAccessibleName(self.tr("Picture"))
         self.before_after.setAccessibleName(self.tr("Before and after"))
         self.before_after.set_names(self.tr("before"), self.tr("after"))
@@ -333,6 +337,11 @@ def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any
     return mend(data, kind, slot=slot, filing=filing, book=open_rulebook(), corners=corners)
 
 
+_ICONS = {
+    "turn-left": "rotate-left", "turn-right": "rotate-right", "closer": "zoom-in",
+    "farther": "zoom-out", "whole": "fit", "remove": "remove",
+}  # fmt: skip
+"""Tools that everybody knows by their picture; the words are their tool tips."""
 _WORDS = {
     "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file …"),
     "remove": QT_TRANSLATE_NOOP("PicturePanel", "Remove"),
@@ -346,6 +355,6 @@ _WORDS = {
     "marks": QT_TRANSLATE_NOOP("PicturePanel", "Show findings"),
     "closer": QT_TRANSLATE_NOOP("PicturePanel", "Closer"),
     "farther": QT_TRANSLATE_NOOP("PicturePanel", "Farther"),
-    "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole"),
+    "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole picture"),
     "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it …"),
 }

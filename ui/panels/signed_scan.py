@@ -44,7 +44,7 @@ class SignedScan(QWidget):
         split.addWidget(self.findings)
         split.setSizes([340, 360])
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(8)
+        split.setHandleWidth(16)
         self.findings.setMinimumWidth(220)
         self._split = split
         layout = QVBoxLayout(self)

@@ -131,7 +131,7 @@ class _Row(QWidget):
         name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
         state, role = state_words(slot, look)
         self._name.setText(name)
-        self._owner.setText(owner)
+        self._owner.setText(owner[:1].upper() + owner[1:])
         self._state.setText(state)
         set_role(self._state, role)
         self.words = f"{name}, {owner}: {state}"

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.rulebook.fields import Field, choices_of
 from icpdesk.rulebook.places import cities, districts
-from ui import icons, theme
 from ui.session import Session
+from ui.widgets.button_icon import set_icon
 from ui.widgets.field_values import NotYet, is_number, parsed, shown
 from ui.widgets.search_box import SearchBox
 
@@ -130,7 +130,7 @@ class DateEditor(LineEditor):
 
     def retranslate(self) -> None:
         """Names of the buttons."""
-        self.pick.setIcon(icons.icon("calendar", theme.current().ink))
+        set_icon(self.pick, "calendar")
         self.pick.setToolTip(QCoreApplication.translate("Editor", "Choose in a calendar"))
         self.forever.setText(QCoreApplication.translate("Editor", "Long-term"))
 

@@ -18,8 +18,8 @@ from icpdesk.model import Finding, Severity
 from icpdesk.rulebook.fields import Field
 from icpdesk.summary import is_to_fill
 from icpdesk.text import Text
-from ui import icons, theme
 from ui.session import Session
+from ui.widgets.button_icon import set_icon
 from ui.widgets.editors import ManyEditor, make_editor
 from ui.widgets.labels import label, set_role
 
@@ -97,7 +97,7 @@ class FieldRow(QWidget):
         self._title.setText(own + optional)
         self._other.setText(other)
         self._help.setText(self._session.say(self._field.help))
-        self._copy.setIcon(icons.icon("copy", theme.current().ink))
+        set_icon(self._copy, "copy")
         self._copy.setToolTip(self.tr("Copy the value for the console"))
         self._copy.setAccessibleName(f"{self._copy.toolTip()}: {own}")
         self._why.setText(self.tr("Why?"))

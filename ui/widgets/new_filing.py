@@ -32,7 +32,8 @@ class NewFiling(QFrame):
         self._message.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 16, 20, 16)
-        grid.setSpacing(8)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
         grid.addWidget(self._title, 0, 0, 1, 3)
         for column, box in enumerate(self._boxes()):
             self._names[column].setBuddy(box)
@@ -41,6 +42,7 @@ class NewFiling(QFrame):
             grid.setColumnStretch(column, 1)
         grid.addWidget(self._message, 3, 0, 1, 3)
         row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(self.begin_button)
         row.addWidget(self._not_now)
         row.addStretch(1)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton
 
-from ui import icons, theme
+from ui.widgets.button_icon import set_icon
 from ui.widgets.labels import label
 
 _SHOWN_MS = 12_000
@@ -23,7 +23,7 @@ class Notice(QFrame):
         self.action = QPushButton()
         self._close = QToolButton()
         self._close.setProperty("flat", "true")
-        self._close.setIconSize(QSize(16, 16))
+        set_icon(self._close, "close", "quiet", 16)
         self._close.setFixedSize(28, 28)
         self._close.clicked.connect(self.hide)
         self._doing: Callable[[], object] | None = None
@@ -54,7 +54,7 @@ class Notice(QFrame):
         self._doing = doing
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self._dress()
+        self._name_close()
         self.show()
         if bad:
             self._timer.stop()
@@ -62,13 +62,12 @@ class Notice(QFrame):
             self._timer.start(_SHOWN_MS)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language and the colours."""
+        """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
-            self._dress()
+            self._name_close()
         super().changeEvent(event)
 
-    def _dress(self) -> None:
-        self._close.setIcon(icons.icon("close", theme.current().quiet, 16))
+    def _name_close(self) -> None:
         self._close.setAccessibleName(self.tr("Close this message"))
         self._close.setToolTip(self._close.accessibleName())
 
