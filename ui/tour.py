@@ -28,19 +28,21 @@ class Tour(QFrame):
         self.back.clicked.connect(lambda: self._show(self._number - 1))
         self.next.clicked.connect(lambda: self._show(self._number + 1))
         self.end.clicked.connect(self.hide)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.addWidget(self._title)
-        column.addWidget(self._words)
-        row = QHBoxLayout()
-        row.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
         for button in (self.end, self.back, self.next):
             row.addWidget(button)
-        column.addLayout(row)
         self.hide()
 
     def start(self) -> None:
         """Open the sample when nothing is open, and begin."""
+        self._window.notice.hide()
         if not self._window.session.is_open:
             self._window.home.open_sample()
         self._show(0)

@@ -38,6 +38,8 @@ from ui.steps import STEPS
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
 
+SMALLEST = 720
+"""Points of height that a screen of 1366 × 768 leaves a window."""
 LONG_NAME = "深圳市晴川示例科技有限公司华南第二分公司"
 OUTCOMES = [
     Outcome(LONG_NAME, 2, "ready", findings=[Said("x.y", "warning", "", "look", "看")]),
@@ -171,6 +173,9 @@ def test_every_panel_shows_all_its_words(
     window._palette.hide()
     window._show_problem(session_problem())
     look(window, "notice")
+    window.menus.actions["tour"].trigger()
+    look(window, "tour")
+    assert window.minimumSizeHint().height() <= SMALLEST, "the tour fits a small screen"
     for panel in panels(session, window, tmp_path):
         qtbot.addWidget(panel)
         if not panel.isWindow() or panel.width() < 700:

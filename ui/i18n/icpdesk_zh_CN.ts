@@ -51,7 +51,7 @@
         <translation>✕ 须改正</translation>
     </message>
     <message>
-        <source>✕ could not be looked at</source>
+        <source>✕ failed</source>
         <translation>✕ 无法处理</translation>
     </message>
     <message>

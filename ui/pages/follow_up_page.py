@@ -145,6 +145,7 @@ class FollowUpPage(Page):
         dates, answers = QWidget(), QWidget()
         dates.setLayout(self._dates)
         answers.setLayout(self._answers)
+        self._answers_box = answers
         self._dates.setContentsMargins(0, 0, 0, 0)
         self._answers.setContentsMargins(0, 0, 0, 0)
         self.words.setMaximumHeight(96)
@@ -237,6 +238,7 @@ class FollowUpPage(Page):
 
     def _show_meanings(self) -> None:
         clear(self._answers)
+        self._answers_box.setVisible(bool(self.meanings))
         self.place_buttons = []
         say = self.session.say
         for one in self.meanings:

@@ -29,7 +29,7 @@ STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
     "ready": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
     "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to mend"),
-    "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ could not be looked at"),
+    "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ failed"),
 }
 _MARKS = {"error": ("✕", "error"), "warning": ("!", "warning"), "info": ("i", "quiet")}
 ROW, CLIENT, STATE, ERRORS, WARNINGS = range(5)

@@ -44,6 +44,7 @@ class FillFromPicture(QWidget):
         self._grid = QGridLayout(self._rows)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(2, 1)
+        self._grid.setColumnStretch(3, 1)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -26,7 +26,7 @@ WORDS = {
     Severity.WARNING: QT_TRANSLATE_NOOP("FindingCard", "! To look at"),
     Severity.INFO: QT_TRANSLATE_NOOP("FindingCard", "i Note"),
 }
-ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
+ROLES = {Severity.ERROR: "chip-error", Severity.WARNING: "chip-warning", Severity.INFO: "chip"}
 
 
 class FindingCard(QFrame):
@@ -44,6 +44,7 @@ class FindingCard(QFrame):
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(4)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(label(self.tr(WORDS[finding.severity]), ROLES[finding.severity], wrap=False))
         head.addStretch(1)
         self.source = QToolButton()

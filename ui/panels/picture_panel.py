@@ -37,6 +37,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.picture_view import PictureView, drag_file_out
 
+_LEAST = 120
+"""What is left of the picture on the smallest screen."""
 _LOOKING, _COMPARING, _CORNERS, _FILLING, _EMPTY = range(5)
 
 
@@ -61,6 +63,7 @@ class PicturePanel(QWidget):
         self.stack = QStackedWidget()
         for widget in (self.view, self.before_after, self.corners, self.filling, self.empty):
             self.stack.addWidget(widget)
+        self.stack.setMinimumHeight(_LEAST)
         self.findings = FindingsList(gallery.session)
         self.view.drag_wanted.connect(self._drag_out)
         self.tools: dict[str, QPushButton] = {}

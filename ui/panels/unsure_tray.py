@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.gallery import Gallery
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
 
-_MOST_SHOWN = 3
+_MOST_SHOWN = 12
+_HEIGHT = 96
 
 
 class UnsureTray(QWidget):
@@ -31,13 +40,23 @@ class UnsureTray(QWidget):
         row.addWidget(self._clear)
         self._rows = QWidget()
         self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
+        self._grid.setContentsMargins(0, 0, 8, 0)
         self.boxes: list[QComboBox] = []
         self._shown: object = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(card(head, self._rows))
+        layout.addWidget(card(head, self._scrolled()))
+
+    def _scrolled(self) -> QScrollArea:
+        """The rows never push the places above them out of sight."""
+        area = QScrollArea()
+        area.setWidget(self._rows)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFixedHeight(_HEIGHT)
+        return area
 
     def refresh(self) -> None:
         """Show what is unsure now."""
