@@ -193,18 +193,6 @@ def session_problem() -> Exception:
     return InputError(Text("The store is in use.", "资料库正被占用。"), Text("Wait.", "请稍候。"))
 
 
-def test_icons_follow_the_theme_while_the_window_is_open(window: MainWindow, qtbot: QtBot) -> None:
-    window.home.open_sample()
-    window.go("subject")
-    button = next(iter(window.page("subject").rows.values()))._copy
-    window.set_theme("light")
-    settle()
-    light = button.icon().pixmap(18, 18).toImage()
-    window.set_theme("dark")
-    settle()
-    assert button.icon().pixmap(18, 18).toImage() != light
-
-
 def test_every_step_leads_on_and_back(window: MainWindow, qtbot: QtBot) -> None:
     """By the line below the page, from the list to the last step and back again."""
     window.home.open_sample()
