@@ -16,10 +16,10 @@ demo: $(STAMP) ## assemble the sample filings into out/demo
 	$(BIN)/icpdesk demo --out out/demo
 
 test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed" --rules-out=build/rules.json
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed" --rules-out=build/rules.json --durations=12
 
 test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processes
-	$(BIN)/python -m pytest -q -n 2 -m "slow and not frozen and not timed" --rules-in=build/rules.json --demand-rules
+	$(BIN)/python -m pytest -q -n 2 -m "slow and not frozen and not timed" --rules-in=build/rules.json --demand-rules --durations=12
 
 test-timed: $(STAMP) ## run the tests that assert seconds, one after the other
 	$(BIN)/python -m pytest -q -m "timed"
