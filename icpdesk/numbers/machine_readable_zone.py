@@ -13,7 +13,7 @@ from datetime import date
 
 _WEIGHTS = (7, 3, 1)
 _TO_DIGIT = str.maketrans("ODQILZSBG", "000112586")
-_TO_LETTER = str.maketrans("0158", "OISB")
+_TO_LETTER = str.maketrans("01528", "OISZB")
 _BRACKETS = str.maketrans("«‹〈《", "<<<<")
 
 
@@ -140,7 +140,7 @@ def _numbered(text: str, check: str) -> Field:
     number alike), so only a few repairs are tried, and zeros become O only in a leading prefix.
     """
     check = _digit(check)
-    candidates = [text]
+    candidates = [text, text[:1].translate(_TO_LETTER) + text[1:]]
     for swap in (("O", "0"), ("I", "1"), ("B", "8"), ("S", "5"), ("Z", "2")):
         candidates.append(text.replace(*swap))
     candidates.append(text.translate(_TO_DIGIT))

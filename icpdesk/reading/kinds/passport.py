@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from icpdesk.numbers.machine_readable_states import chance_of_another
 from icpdesk.numbers.machine_readable_zone import MachineZone, full_date, parse
 from icpdesk.reading.fields import Fields, ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
@@ -123,6 +124,12 @@ def _sure_at(line: Run, value: str, start: int) -> float:
     return _sure_letters(line.part(start, start + len(value)) if stands else line)
 
 
+def _state(code: str, line: Run, start: int) -> ReadField:
+    """A state's code: with a letter misread it is mostly no state's code any more."""
+    doubt = 1 - _sure_at(line, code, start)
+    return ReadField(code, 1 - doubt * chance_of_another(code))
+
+
 def _fields(best: _Zone) -> Fields:
     zone = best.zone
     today = date.today()  # noqa: DTZ011 - only chooses the century
@@ -142,8 +149,8 @@ def _fields(best: _Zone) -> Fields:
         "number": ReadField(
             zone.number.value, sure if as_read else sure * 0.5, zone.number.checked
         ),
-        "nationality": ReadField(zone.nationality, _sure_at(second, zone.nationality, nation_at)),
-        "issuer": ReadField(zone.issuer, _sure_at(first, zone.issuer, 2)),
+        "nationality": _state(zone.nationality, second, nation_at),
+        "issuer": _state(zone.issuer, first, 2),
         "sex": ReadField(zone.sex, _sure_at(second, zone.sex, sex_at)),
     }
     for name, item, past in (("born_on", zone.birth, True), ("valid_until", zone.expiry, False)):

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from icpdesk.numbers.machine_readable_states import STATES, chance_of_another
 from icpdesk.numbers.machine_readable_zone import check_digit, full_date, parse
 
 TD3 = [
@@ -65,3 +66,17 @@ def test_garbage_is_no_zone_or_an_unsound_one(lines: list[str]) -> None:
 @given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<", min_size=1, max_size=40))
 def test_check_digit_is_one_digit(text: str) -> None:
     assert check_digit(text) in "0123456789"
+
+
+def test_z_at_the_head_of_a_number_that_was_read_as_2_is_repaired() -> None:
+    number = "ZG9558720"
+    second = TD3[1].replace("L898902C36", number + check_digit(number))
+    for read in (second, second.replace("ZG", "2G")):
+        zone = parse([TD3[0], read])
+        assert zone is not None and (zone.number.value, zone.number.checked) == (number, True)
+
+
+def test_every_code_of_a_state_has_few_others_beside_it() -> None:
+    assert len(STATES) == 271
+    assert chance_of_another("UTO") == 1 and chance_of_another("D") == 1
+    assert all(chance_of_another(code) < 0.2 for code in STATES if len(code) == 3)

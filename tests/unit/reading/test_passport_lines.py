@@ -100,3 +100,20 @@ def test_a_name_that_is_printed_above_the_zone_as_well_is_surer() -> None:
     assert (twice["surname"], twice["given_names"]) == (0.85, 0.85)
     assert twice["nationality"] == alone["nationality"]
     assert confidences("ERIKSEN", "ANNA MARIAN")["surname"] == 0.5
+
+
+@pytest.mark.parametrize(("state", "doubted"), [("CHN", False), ("UTO", True), ("CHX", True)])
+def test_a_doubtful_letter_in_the_code_of_a_real_state_is_not_doubted(
+    state: str, doubted: bool
+) -> None:
+    sure = [0.95] * 44
+    sure[3] = 0.4
+    first = LATIN[0].replace("UTO", state)
+    rows = rows_of(
+        [
+            Line(first, 0.4, 10, 0, 900, 30, tuple(sure)),
+            Line(LATIN[1], 0.9, 10, 40, 900, 70, (0.9,) * 44),
+        ]
+    )
+    issuer = passport.read(rows)[0]["issuer"]
+    assert issuer.value == state and (issuer.confidence < 0.6) is doubted
