@@ -103,7 +103,7 @@ class Outcome:
     def uses(self) -> list[PictureUse]:
         """The pictures as the clients' index takes them."""
         return [
-            PictureUse(**{**row, **{name: bytes.fromhex(row[name]) for name in _BYTES}})  # type: ignore[arg-type]
+            PictureUse(**{**row, **{name: bytes.fromhex(row.get(name, "")) for name in _BYTES}})  # type: ignore[arg-type]
             for row in self.pictures
         ]
 

@@ -136,6 +136,15 @@ def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.Monke
     assert done == [2, 3, 3, 2, 3]
 
 
+def test_state_of_a_version_that_kept_no_writing_of_cards_is_still_read() -> None:
+    kept = {
+        "client": "a", "person": "b", "number": "1", "slot": "id-front", "file": "x.jpg",
+        "sha256": "00", "likeness": "0f",
+    }  # fmt: skip
+    (use,) = Outcome("a", 2, "ready", pictures=[kept]).uses
+    assert (use.likeness, use.ink) == (b"\x0f", b"")
+
+
 def test_numbers_that_lost_digits_are_refused_with_their_cell(tmp_path: Path) -> None:
     row: dict[str, Any] = row_of()
     row["主办单位证件号码"] = 110105194912310021.0
