@@ -158,21 +158,29 @@ class MainWindow(QMainWindow):
         self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
         QTimer.singleShot(_NAMES_AFTER_MS, self.home.know_names)
         if not self.home.model.cards and not self.preferences.tour_seen:
-            self.notice.tell(
-                self.tr("New here? Four short steps show the way with a sample filing."),
-                action=self.tr("Take the tour"),
-                doing=self._start_tour,
-            )
+            self._welcome()
+        self._tell_due()
+        if self._waiting is not None:
+            self.open_file(self._waiting)
+            self._waiting = None
+
+    def _welcome(self) -> None:
+        self.notice.tell(
+            self.tr("New here? Four short steps show the way with a sample filing."),
+            action=self.tr("Take the tour"),
+            doing=self._start_tour,
+            again=self._welcome,
+        )
+
+    def _tell_due(self) -> None:
         due = len(self.session.desk.store.retention.due())
         if due:
             self.notice.tell(
                 self.tr("Filings that nobody changed for the period you chose: %n", "", due),
                 action=self.tr("Look at them"),
                 doing=lambda: self.go("settings"),
+                again=self._tell_due,
             )
-        if self._waiting is not None:
-            self.open_file(self._waiting)
-            self._waiting = None
 
     def _offer_undo(self, words: str, doing: Callable[[], object]) -> None:
         self.notice.tell(words, action=self.tr("Undo"), doing=doing)

@@ -45,6 +45,7 @@ def test_every_sentence_of_the_sources_is_in_the_catalogue() -> None:
 def test_language_is_switched_while_the_window_is_open(window: MainWindow, qtbot: QtBot) -> None:
     window.session.set_language("zh")
     assert window.menus.actions["undo"].text() == "撤销"
+    assert window.notice.isVisible() and window.notice.action.text() == "开始导览"
     assert window.steps.item(0).text() == "全部备案"
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     qtbot.addWidget(box)

@@ -1965,7 +1965,7 @@ Asked for: {why}</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Everything here holds at once.</source>
+        <source>Every change here takes effect at once.</source>
         <translation>此处的选择立即生效。</translation>
     </message>
 </context>

@@ -36,7 +36,7 @@ class SettingsPage(Page):
     def retranslate(self) -> None:
         """Set every label in the window's language."""
         self.title.setText(self.tr("Settings"))
-        self.lead.setText(self.tr("Everything here holds at once."))
+        self.lead.setText(self.tr("Every change here takes effect at once."))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what holds now: other pages and other windows may have changed it."""

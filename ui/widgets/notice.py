@@ -27,6 +27,7 @@ class Notice(QFrame):
         self._close.setFixedSize(28, 28)
         self._close.clicked.connect(self.hide)
         self._doing: Callable[[], object] | None = None
+        self._again: Callable[[], object] | None = None
         self.action.clicked.connect(self._do)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
@@ -45,13 +46,17 @@ class Notice(QFrame):
         action: str = "",
         doing: Callable[[], object] | None = None,
         bad: bool = False,
+        again: Callable[[], object] | None = None,
     ) -> None:
-        """Show ``words``; ``action`` is the label of what can be done, ``bad`` stays until closed."""
+        """Show ``words``; ``action`` is the label of what can be done, ``bad`` stays until closed.
+
+        ``again`` tells the same in another language when that is chosen meanwhile.
+        """
         self.setProperty("role", "notice-error" if bad else "notice")
         self.style().unpolish(self)
         self.style().polish(self)
         self.words.setText(words)
-        self._doing = doing
+        self._doing, self._again = doing, again
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._name_close()
@@ -65,6 +70,8 @@ class Notice(QFrame):
         """Follow the language."""
         if event.type() is QEvent.Type.LanguageChange:
             self._name_close()
+            if self._again and self.isVisible():
+                self._again()
         super().changeEvent(event)
 
     def _name_close(self) -> None:
