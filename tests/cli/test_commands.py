@@ -148,6 +148,7 @@ def test_rules_show_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert code == 0 and any("guangdong" in row["because"] for row in chosen)
 
 
+@pytest.mark.slow
 def test_assemble_writes_the_folder_and_the_same_bytes_again(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -117,6 +117,7 @@ def test_search_finds_a_field_by_either_name(session: Session, qtbot: QtBot) -> 
     assert panel.entries[panel.current].label.en.casefold() == "website name"
 
 
+@pytest.mark.slow
 def test_second_export_says_what_is_new(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     page = ExportPage(session)
     qtbot.addWidget(page)

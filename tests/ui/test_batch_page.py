@@ -59,6 +59,7 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
         assert faults(page) == [], page.tabs.tabText(tab)
 
 
+@pytest.mark.slow
 def test_picture_without_a_name_is_placed_in_the_dialog(
     page: BatchPage, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -63,6 +63,7 @@ def test_paper_is_saved_as_pdf_and_word(page: PapersPage, tmp_path: Path) -> Non
     assert page.session.filing.subject.name in texts((tmp_path / "a.docx").read_bytes())
 
 
+@pytest.mark.slow
 def test_signed_scan_dropped_on_the_page_is_judged_beside_its_paper(
     page: PapersPage, qtbot: QtBot
 ) -> None:

@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from icpdesk.checks import registry, runner
 from icpdesk.documents.papers import papers_for
 from icpdesk.model import Filing, Finding
@@ -162,6 +164,7 @@ def findings_of(rule: Rule, folder: Path) -> Iterator[tuple[Filing, Finding]]:
         yield bad, finding
 
 
+@pytest.mark.slow
 def test_every_finding_about_a_filing_leads_to_a_page(window: MainWindow, tmp_path: Path) -> None:
     lost: list[str] = []
     known: set[tuple[str, bool]] = set()
@@ -222,15 +225,14 @@ def imports(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(UI.rglob("*.py")):
-        yield path, ast.parse(path.read_text("utf-8"))
+SOURCES = [(path, ast.parse(path.read_text("utf-8"))) for path in sorted(UI.rglob("*.py"))]
+"""Parsed while the tests are collected: Python 3.11 parses in one thread at a time only."""
 
 
 def test_window_takes_what_the_core_computes_and_computes_none_of_it() -> None:
     wrong = [
         f"{path.name} imports {name}: {why}"
-        for path, tree in sources()
+        for path, tree in SOURCES
         for name in imports(tree)
         for forbidden, why in FORBIDDEN.items()
         if name == forbidden or name.startswith(f"{forbidden}.")
@@ -241,7 +243,7 @@ def test_window_takes_what_the_core_computes_and_computes_none_of_it() -> None:
 def test_window_reckons_with_no_dates() -> None:
     """Deadlines and validity are the core's; the window may show a day and ask for today's."""
     wrong = []
-    for path, tree in sources():
+    for path, tree in SOURCES:
         for node in ast.walk(tree):
             name = getattr(node, "id", getattr(node, "attr", ""))
             if name in DATE_ARITHMETIC or (
@@ -252,13 +254,13 @@ def test_window_reckons_with_no_dates() -> None:
 
 
 def test_window_looks_into_no_value_with_a_pattern() -> None:
-    users = {path.name for path, tree in sources() if "re" in set(imports(tree))}
+    users = {path.name for path, tree in SOURCES if "re" in set(imports(tree))}
     assert users <= PATHS_ONLY
 
 
 def test_files_are_chosen_in_one_way_that_leaves_no_trace() -> None:
     users = {
-        path.name for path, tree in sources() if "PySide6.QtWidgets.QFileDialog" in imports(tree)
+        path.name for path, tree in SOURCES if "PySide6.QtWidgets.QFileDialog" in imports(tree)
     }
     assert users == {"choose.py"}
 

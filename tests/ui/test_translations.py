@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
+SOURCES = [(path, ast.parse(path.read_text("utf-8"))) for path in (ROOT / "ui").rglob("*.py")]
+"""Parsed while the tests are collected: Python 3.11 parses in one thread at a time only."""
 
 
 def test_nothing_is_untranslated_or_stale() -> None:
@@ -29,8 +31,8 @@ def test_every_sentence_of_the_sources_is_in_the_catalogue() -> None:
     catalogue = ET.parse(ROOT / "ui" / "i18n" / "icpdesk_zh_CN.ts")
     collected = {source.text for source in catalogue.iter("source")}
     missing = []
-    for path in (ROOT / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in SOURCES:
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
                 continue
             place = {"tr": 0, "translate": 1}.get(node.func.attr)

@@ -64,6 +64,7 @@ def checked(window: MainWindow, qtbot: QtBot) -> None:
         window.session.check()
 
 
+@pytest.mark.slow
 def test_newcomer_gets_from_start_to_the_folder(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
