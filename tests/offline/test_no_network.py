@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from icpdesk.paths import resource
+from tests.support.batches import pictures, row_of, sheet
+from tests.support.filings import DAY
 
 ROOT = Path(__file__).resolve().parents[2]
 FILING = resource("assets", "samples", "2-company", "filing.yaml")
@@ -84,7 +86,11 @@ def test_command_line_does_all_its_work(tmp_path: Path) -> None:
     assert "1 filings" in cut_off(tmp_path, *run, "store", "list", "--lang", "en")
     cut_off(tmp_path, *run, "store", "backup", "b.icpdesk")
     cut_off(tmp_path, *run, "batch", "template", "--out", "t.xlsx")
-    cut_off(tmp_path, *run, "batch", "run", "t.xlsx", "--out", "clients")
+    pictures(tmp_path / "client")
+    sheet(tmp_path / "clients.xlsx", [row_of("client")])
+    day = ("--as-of", DAY.isoformat())
+    cut_off(tmp_path, *run, "batch", "run", "clients.xlsx", "--out", "clients", *day)
+    assert (tmp_path / "clients" / "summary.xlsx").is_file()
     assert (tmp_path / "folder" / "manifest.json").is_file()
 
 

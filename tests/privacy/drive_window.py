@@ -59,7 +59,7 @@ def main(filing: Path, sheet: Path) -> None:
     until(lambda: not gallery.busy and session.report is not None, "looked")
     batch = window.page("batch")
     assert isinstance(batch, BatchPage)
-    batch.take_sheet(sheet)
+    batch.take_files([sheet])
     batch.begin()
     until(lambda: not batch.run.is_running, "ran a batch")
     if len(batch.run.outcomes) != 2:
