@@ -17,7 +17,8 @@ import pytest
 from tests.support.batches import numbered
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS, KILLS = 40, 50
+CLIENTS, KILLS = 20, 50
+"""So few that the test is short, so many that most kills find work."""
 
 pytestmark = [
     pytest.mark.slow,

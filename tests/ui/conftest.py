@@ -49,7 +49,9 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
 
 @pytest.fixture
 def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
-    """The sample of a company, open in a store of its own."""
+    """The sample of a company, open in a store of its own; pages of it are dressed as in the window."""
+    theme.load_fonts(qapp)
+    theme.apply(qapp, "light")
     desk = Desk(tmp_path / "store")
     desk.take(Store.create(tmp_path / "store", None))
     made = Session(desk)
