@@ -15,6 +15,7 @@ from icpdesk.rulebook.pack_keys import new_key
 from icpdesk.vault.backup import restore
 from icpdesk.vault.store import Store
 from tests.support.audit import faults
+from tests.support.keychain import MemoryKeychain
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.settings_page import SettingsPage
@@ -127,29 +128,11 @@ def test_passphrase_is_set_and_changed_only_with_the_present_one(
     assert page.lock.new.text() == page.lock.present.text() == ""
 
 
-class _Memory:
-    """A keychain that keeps secrets in memory, with the interface of the library."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def set_password(self, service: str, name: str, secret: str) -> None:
-        self.kept[service, name] = secret
-
-    def get_password(self, service: str, name: str) -> str | None:
-        return self.kept.get((service, name))
-
-    def delete_password(self, service: str, name: str) -> None:
-        del self.kept[service, name]
-
-
 def test_keychain_opens_the_store_at_the_next_start_and_not_after_a_lock(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = pytest.importorskip("keyring")
-    memory = _Memory()
+    memory = MemoryKeychain()
     monkeypatch.setattr(keyring, "get_keyring", lambda: memory)
     for name in ("set_password", "get_password", "delete_password"):
         monkeypatch.setattr(keyring, name, getattr(memory, name))

@@ -12,6 +12,7 @@ from icpdesk.vault import keychain
 from icpdesk.vault.disclosure import filings_about
 from icpdesk.vault.migrations import STEPS, migrate
 from icpdesk.vault.store import DATABASE, KEY, Store
+from tests.support.keychain import MemoryKeychain
 
 
 @pytest.fixture
@@ -119,29 +120,11 @@ def test_failed_migration_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     connection.close()
 
 
-class _Memory:
-    """A keychain that keeps secrets in memory, with the interface of the library."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def set_password(self, service: str, name: str, secret: str) -> None:
-        self.kept[service, name] = secret
-
-    def get_password(self, service: str, name: str) -> str | None:
-        return self.kept.get((service, name))
-
-    def delete_password(self, service: str, name: str) -> None:
-        del self.kept[service, name]
-
-
 def test_keychain_opens_without_the_passphrase_until_it_is_told_to_forget(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyring = pytest.importorskip("keyring")
-    memory = _Memory()
+    memory = MemoryKeychain()
     monkeypatch.setattr(keyring, "get_keyring", lambda: memory)
     for name in ("set_password", "get_password", "delete_password"):
         monkeypatch.setattr(keyring, name, getattr(memory, name))
