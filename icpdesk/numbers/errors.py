@@ -24,7 +24,7 @@ def wrong_length(given: int, wanted: str) -> InvalidNumber:
     return InvalidNumber(
         "length",
         Text(
-            f"It has {given} characters instead of {wanted}.",
+            f"Its length is wrong: {given} instead of {wanted} characters.",
             f"应为 {wanted} 位，现为 {given} 位。",
         ),
         Text("Count the characters again on the document.", "请对照证件重新核对位数。"),

@@ -50,8 +50,9 @@ def _length(case: Case, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             "server.months",
             Text(
-                "The server is paid for {months} months only.", "服务器购买时长只有 {months} 个月。"
-            ).format(months=months),
+                "The server is paid for too short a time: {months} of at least {wanted} months.",
+                "服务器购买时长只有 {months} 个月，至少需要 {wanted} 个月。",
+            ).format(months=months, wanted=rule["at_least_months"]),
             measured={"value": months, "threshold": rule["at_least_months"]},
         )
 

@@ -46,7 +46,7 @@ def _short(case: Case, rule: Rule) -> Iterator[Finding]:
             yield rule.fault(
                 place,
                 Text(
-                    "'{name}' has {count} characters; {wanted} are asked for.",
+                    "'{name}' is too short: {count} of at least {wanted} characters.",
                     "“{name}”只有 {count} 个字，要求不少于 {wanted} 个。",
                 ).format(name=name, count=count, wanted=rule["at_least"]),
                 measured={"value": count, "threshold": rule["at_least"]},

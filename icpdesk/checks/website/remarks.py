@@ -31,7 +31,7 @@ def _short(case: Case, rule: Rule) -> Iterator[Finding]:
             yield rule.fault(
                 f"websites[{index}].remarks",
                 Text(
-                    "The remarks have {count} characters; {wanted} are asked for.",
+                    "The remarks are too short: {count} of at least {wanted} characters.",
                     "备注有 {count} 个字，要求不少于 {wanted} 个。",
                 ).format(count=count, wanted=rule["at_least"]),
                 measured={"value": count, "threshold": rule["at_least"]},
