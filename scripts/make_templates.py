@@ -1,4 +1,4 @@
-"""Write templates/*/paper.docx from templates/*/paper.toml and the rulebook's papers.toml.
+"""Write templates/*/paper.docx from the paper.toml and row.toml beside it; names limit it to some.
 
 Styles are set here from nothing: python-docx's default template names Latin fonts only, and Chinese
 text would fall back to whatever the reader's machine has.
@@ -169,7 +169,10 @@ def still(data: bytes) -> bytes:
 
 
 if __name__ == "__main__":
+    wanted = set(sys.argv[1:])
     for row in paper_rows(shipped()):
+        if wanted and row.slug not in wanted:
+            continue
         target = ROOT / "templates" / row.slug / "paper.docx"
         target.write_bytes(build(row))
         print(target)

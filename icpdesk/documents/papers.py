@@ -1,9 +1,9 @@
 """Our own papers: which ones a filing needs, with their words and the values that go into them.
 
-A paper is a row of the rulebook (``papers.toml``: when, for which slot, who signs with what) and a
-folder in ``templates``: ``paper.toml`` holds its words; ``paper.docx`` is made from both
-(``scripts/make_templates.py``) with ``{{ field }}`` placeholders. They are neutral working papers:
-where a provider offers a template of its own, that one is the official one.
+A paper is a folder in ``templates``: ``row.toml`` is its row of the rulebook (when, for which slot, who
+signs with what), ``paper.toml`` holds its words and what they mean in English; ``paper.docx`` is made
+from both (``scripts/make_templates.py``) with ``{{ field }}`` placeholders. They are neutral working
+papers: where a provider offers a template of its own, that one is the official one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Rows of ``papers.toml``: which working papers a filing needs and which marks are made on them by hand."""
+"""Which working papers a filing needs and which marks are made on them by hand.
+
+Each paper is a folder of ``templates/``; its ``row.toml`` says when it is made, for which upload slot
+the signed scan is, and who signs with what, by which source. ``marks.toml`` names the marks.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,11 @@ from functools import cache
 from typing import Any
 
 from icpdesk.model import Filing, Source
+from icpdesk.paths import resource
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person
+from icpdesk.rulebook.loader import read_toml
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.text import NO_TEXT, Text
 
@@ -60,9 +66,9 @@ class PaperRow:
 @cache
 def paper_rows(book: Rulebook) -> tuple[PaperRow, ...]:
     """All papers in the order in which they are laid before the user."""
-    table = book.table("papers")
-    marks = {name: _mark(row) for name, row in table["marks"].items()}
-    rows = [_row(row, marks, book) for row in table["paper"]]
+    marks = {name: _mark(row) for name, row in book.table("marks").items()}
+    files = resource("templates").glob("*/row.toml")
+    rows = [_row(path.parent.name, read_toml(path), marks, book) for path in files]
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
@@ -147,10 +153,10 @@ _SCOPE = frozenset(
 )  # fmt: skip
 
 
-def _row(row: Mapping[str, Any], marks: Mapping[str, Mark], book: Rulebook) -> PaperRow:
+def _row(slug: str, row: Mapping[str, Any], marks: Mapping[str, Mark], book: Rulebook) -> PaperRow:
     note = Text(row["note_en"], row["note_zh"]) if "note_en" in row else NO_TEXT
     return PaperRow(
-        slug=row["slug"],
+        slug=slug,
         slot=row["slot"],
         per=row.get("per", "subject"),
         order=row["order"],

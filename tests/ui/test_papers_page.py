@@ -56,6 +56,18 @@ def test_papers_of_the_filing_are_shown_as_pages(page: PapersPage, qtbot: QtBot)
     assert "seal" in page.who.text()
 
 
+def test_whoever_reads_no_chinese_sees_what_he_signs(page: PapersPage, session: Session) -> None:
+    page.tabs.setCurrentWidget(page.english)
+    assert "answers for" in page.english.toPlainText()
+    assert session.filing.websites[0].name in page.english.toPlainText()
+    try:
+        session.set_language("zh")
+        page.retranslate()
+        assert page.tabs.indexOf(page.english) < 0
+    finally:
+        session.set_language("en")
+
+
 def test_paper_is_saved_as_pdf_and_word(page: PapersPage, tmp_path: Path) -> None:
     page.save_as(tmp_path / "a.pdf")
     page.save_as(tmp_path / "a.docx")

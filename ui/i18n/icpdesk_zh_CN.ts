@@ -1454,6 +1454,17 @@
     </message>
 </context>
 <context>
+    <name>PaperEnglish</name>
+    <message>
+        <source>What the paper says</source>
+        <translation>文书内容的英文说明</translation>
+    </message>
+    <message>
+        <source>For your understanding only. The Chinese paper is what is signed and sent.</source>
+        <translation>仅供理解，签署和提交的是中文文书。</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Statement and letters</source>
@@ -1502,6 +1513,10 @@
     <message>
         <source>Filled</source>
         <translation>填写后</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英文说明</translation>
     </message>
     <message>
         <source>Signed scan</source>

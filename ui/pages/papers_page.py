@@ -24,6 +24,7 @@ from ui.gallery import PICTURES, Gallery
 from ui.pages.page import Page
 from ui.panels import paper_work
 from ui.panels.fill_summary import FillSummary
+from ui.panels.paper_english import PaperEnglish
 from ui.panels.paper_work import TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
@@ -64,6 +65,7 @@ class PapersPage(Page):
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.hide()
         self.preview, self.before = PagePreview(), PagePreview()
+        self.english = PaperEnglish()
         self.map = TemplateMapTable(session)
         self.map.corrected.connect(self._corrected)
         self.scan = SignedScan(self.gallery)
@@ -225,11 +227,10 @@ class PapersPage(Page):
 
     def _show_current(self) -> None:
         plan, official = self._plan, self.official
-        paper = (self.preview, self.tr("Filled"))
         for name in ("print", "pdf", "word"):
             self.tools[name].setEnabled(plan is not None or official is not None)
         if plan is not None:
-            show_tabs(self.tabs, paper, (self.scan, self.tr("Signed scan")))
+            self._show_tabs_of(plan)
             self.scan.show_place(plan.row.slot, self._scan_owner(plan))
             self.who.setText(
                 self.tr("By hand: {marks}. {note}").format(
@@ -241,9 +242,17 @@ class PapersPage(Page):
         elif official is not None:
             self._show_official(official)
         else:
-            show_tabs(self.tabs, paper)
+            show_tabs(self.tabs, (self.preview, self.tr("Filled")))
             self.who.setText(self.tr("This filing asks for no paper."))
             self.preview.show_pages([])
+
+    def _show_tabs_of(self, plan: PaperPlan) -> None:
+        """The paper, what it says for whoever reads no Chinese, and its signed scan."""
+        tabs: list[tuple[QWidget, str]] = [(self.preview, self.tr("Filled"))]
+        if self.session.language != "zh":
+            self.english.show_paper(plan)
+            tabs.append((self.english, self.tr("In English")))
+        show_tabs(self.tabs, *tabs, (self.scan, self.tr("Signed scan")))
 
     def _show_official(self, official: Official) -> None:
         from icpdesk.documents.form_values import form_values

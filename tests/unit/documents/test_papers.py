@@ -13,13 +13,14 @@ import pytest
 
 from icpdesk.documents.guide_pdf import guide_pdf
 from icpdesk.documents.paper_docx import paper_docx
+from icpdesk.documents.paper_english import english_of
 from icpdesk.documents.paper_pdf import paper_pdf, paper_with_places
 from icpdesk.documents.papers import PaperPlan, paper, papers_for
 from icpdesk.documents.printed import printed_paper
 from icpdesk.documents.values import values_of
 from icpdesk.model import Domain, Filing
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.papers import paper_rows
+from icpdesk.rulebook.papers import PaperRow, paper_rows
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing
 from tests.support.people import resident_id
@@ -263,3 +264,26 @@ def test_domain_holders_are_named_once() -> None:
     both = (domain, Domain(name="b.cn", holder=domain.holder))
     filing = with_value(filing, "websites[0].domains", both)
     assert values_of(filing, BOOK)["website.holders"] == domain.holder
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.slug)
+def test_the_english_of_a_paper_tells_every_value_and_every_mark(row: PaperRow) -> None:
+    filing = clean_filing("sichuan")
+    plan = plan_of(row.slug, filing)
+    told = english_of(plan)
+    words = "\n".join(f"{line.text} {line.value}" for line in told)
+    assert {plan.values[name] for name in plan.paper.fields if plan.values.get(name)} <= {
+        value for value in plan.values.values() if value in words
+    }
+    assert [line.text for line in told if line.kind == "mark"] == [m.label.en for m in plan.marks]
+    for block in plan.paper.blocks:
+        said = set(re.findall(r"{{ [\w.]+ }}", str(block.get("text", ""))))
+        assert said == set(re.findall(r"{{ [\w.]+ }}", str(block.get("en", ""))))
+        assert len(block.get("rows", ())) == len(block.get("rows_en", ()))
+
+
+def test_what_a_foreigner_signs_is_told_in_english() -> None:
+    told = english_of(plan_of("letter-website-administrator", clean_filing("sichuan")))
+    text = next(line.text for line in told if line.kind == "text")
+    assert "is authorised to be the person in charge of the website" in text
+    assert "{{" not in "".join(line.text + line.value for line in told)

@@ -1,0 +1,41 @@
+"""A paper in English beside its Chinese pages: what somebody signs who reads no Chinese."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtWidgets import QFrame, QTextBrowser
+
+from icpdesk.documents.paper_english import EnglishLine, english_of
+from icpdesk.documents.papers import PaperPlan
+
+_AROUND = {
+    "title": "<h2>{text}</h2>",
+    "subtitle": "<p><i>{text}</i></p>",
+    "section": "<h3>{text}</h3>",
+    "field": "<p>{text}: <b>{value}</b></p>",
+    "mark": "<p>✎ {text}</p>",
+}
+_OTHERS = "<p>{text}</p>"
+
+
+class PaperEnglish(QTextBrowser):
+    """Text that can be selected, read aloud and scrolled by keys; nothing of it is printed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+
+    def show_paper(self, plan: PaperPlan) -> None:
+        """Explain a paper."""
+        self.setAccessibleName(self.tr("What the paper says"))
+        first = self.tr(
+            "For your understanding only. The Chinese paper is what is signed and sent."
+        )
+        self.setHtml(f"<p><i>{escape(first)}</i></p>" + "".join(map(_html, english_of(plan))))
+
+
+def _html(line: EnglishLine) -> str:
+    around = _AROUND.get(line.kind, _OTHERS)
+    return around.format(text=escape(line.text), value=escape(line.value))
