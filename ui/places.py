@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from icpdesk.rulebook.fields import field_at
+from icpdesk.rulebook.papers import signed_slots
 from ui.pages.page import Page
 from ui.steps import STEPS, step_of_field
 
@@ -34,10 +35,12 @@ def place_of(finding: Finding, session: Session) -> str:
 def lead_to(window: MainWindow, place: str) -> bool:
     """Show a field or slot, else what is around it; False when no page knows any of it.
 
-    A slot that the filing has no place for leads to the page of pictures all the same.
+    A slot of a signed paper leads to that paper; ``pictures:`` before it to its picture. A slot
+    that the filing has no place for leads to the page of pictures all the same.
     """
+    only, _, place = place.rpartition(":")
     for wanted in _around(place):
-        for slug in _likely(wanted, window.session):
+        for slug in (only,) if only else _likely(wanted, window.session):
             page = window.page(slug)
             if isinstance(page, Page) and page.show_place(wanted):
                 window.go(slug)
@@ -61,7 +64,8 @@ def _around(place: str) -> Iterator[str]:
 
 def _likely(place: str, session: Session) -> tuple[str, ...]:
     if _is_slot(place, session):
-        return ("pictures",)
+        signed = signed_slots(session.filing, session.book, session.today)
+        return ("papers", "pictures") if place.partition("@")[0] in signed else ("pictures",)
     field = field_at(session.book, place)
     step = step_of_field(field.step) if field else None
     return (step.slug, *_FORM) if step else _FORM

@@ -48,14 +48,17 @@ class _Words(QObject):
         return " · ".join(parts)
 
 
-def step_of(finding: Finding, session: Session) -> str:
-    """Slug of the page where a finding is mended."""
+def step_of(finding: Finding, session: Session, signed: frozenset[str]) -> str:
+    """Slug of the page where a finding is mended; ``signed`` are the slots of signed papers."""
     from icpdesk.rulebook.fields import field_at
+    from ui.places import place_of
 
     field = field_at(session.book, finding.where)
     home = step_of_field(field.step) if field else None
     if home is not None:
         return home.slug
+    if place_of(finding, session).partition("@")[0] in signed:
+        return "papers"
     if finding.rule.startswith(("papers.", "file.", "photo.", "scan.", "consistency.")):
         return "pictures"
     return _BY_PREFIX.get(finding.where.partition(".")[0].partition("[")[0], "pictures")
@@ -70,17 +73,19 @@ def states(session: Session) -> dict[str, StepState]:
     if report is None:
         return {}
     from icpdesk.model import Severity
+    from icpdesk.rulebook.papers import signed_slots
     from icpdesk.summary import is_to_fill
 
+    signed = signed_slots(session.filing, session.book, session.today)
     counts: dict[str, Counter[str]] = {one.slug: Counter() for one in STEPS if one.needs_filing}
     for finding in report.findings:
         if finding.severity is Severity.INFO:
             continue
         kind = "to_fill" if is_to_fill(finding, session.filing) else finding.severity.value
-        counts[step_of(finding, session)][kind] += 1
+        counts[step_of(finding, session, signed)][kind] += 1
     total: Counter[str] = sum(counts.values(), Counter())
     counts["review"] = total
-    plain = {one.slug for one in STEPS if one.fields} | {"pictures", "review"}
+    plain = {one.slug for one in STEPS if one.fields} | {"pictures", "papers", "review"}
     return {slug: _state(count) if slug in plain else StepState() for slug, count in counts.items()}
 
 

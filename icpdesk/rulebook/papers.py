@@ -91,6 +91,13 @@ def papers_wanted(
     return tuple(found)
 
 
+def signed_slots(filing: Filing, book: Rulebook, day: date) -> frozenset[str]:
+    """Upload slots of the letters that are made for this filing and come back signed."""
+    slots = book.vocabulary("slots")
+    wanted = {row.slot for row, _ in papers_wanted(filing, book, day)}
+    return frozenset(slot for slot in wanted if slots[slot].get("kind") == "letter")
+
+
 def scan_owner(row: PaperRow, website: int, book: Rulebook) -> str:
     """Whose paper the signed scan is, as a path into the filing; a slot need not be asked for."""
     term = book.vocabulary("slots").get(row.slot)

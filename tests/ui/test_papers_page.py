@@ -89,7 +89,7 @@ def test_signed_scan_dropped_on_the_page_is_judged_beside_its_paper(
     assert page.list.item(1).text().startswith("○")
     with qtbot.waitSignal(page.place_wanted) as told:
         page.scan.mend.click()
-    assert told.args == [slot]
+    assert told.args == [f"pictures:{slot}@websites[0]"]
 
 
 def test_page_of_pictures_shows_the_scan_without_looking_again(

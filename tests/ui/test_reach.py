@@ -15,7 +15,7 @@ from icpdesk.documents.papers import papers_for
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.fields import choices_of, fields, fields_for, pattern_of
-from icpdesk.rulebook.papers import paper_rows
+from icpdesk.rulebook.papers import paper_rows, signed_slots
 from icpdesk.rulebook.rows import Rule
 from icpdesk.sources import FolderFiles
 from tests.rules.scope import day_of, filing_for
@@ -182,8 +182,10 @@ def test_every_finding_about_a_filing_leads_to_a_page(window: MainWindow, tmp_pa
         window.go("help")
         place = place_of(finding, window.session)
         window.go_to(place)
-        pictured = "@" in place or place in BOOK.vocabulary("slots")
-        if window.slug == "help" or pictured != (window.slug == "pictures"):
+        slot = place.partition("@")[0]
+        pictured = "@" in place or slot in BOOK.vocabulary("slots")
+        home = "papers" if slot in signed_slots(filing, BOOK, day(filing)) else "pictures"
+        if (window.slug != home) if pictured else (window.slug in ("help", "papers", "pictures")):
             lost.append(f"{rule.id}: {finding.where} led to {window.slug}")
     assert lost == []
 

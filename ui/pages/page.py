@@ -21,7 +21,10 @@ class Page(QWidget):
     """
 
     place_wanted = Signal(str)
-    """A path of the filing (``websites[0].name``), an upload slot or the slug of a step: go there."""
+    """A path of the filing (``websites[0].name``), an upload slot or the slug of a step: go there.
+
+    With ``pictures:`` before it a slot's picture is wanted, not the paper that it is a scan of.
+    """
 
     slug = ""
     """The step of a filing that this page is; then the line with back and next stands below it."""

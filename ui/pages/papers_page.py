@@ -146,6 +146,18 @@ class PapersPage(Page):
         else:
             self._tell(self.tr("Choose the paper first that this scan shows."), "warning")
 
+    def show_place(self, place: str) -> bool:
+        """Choose the paper whose signed scan a finding is about (``slot@owner``)."""
+        slot, _, owner = place.partition("@")
+        rows = [row for row, plan in enumerate(self.plans) if plan.row.slot == slot]
+        own = (row for row in rows if self._scan_owner(self.plans[row]) == owner)
+        row = next(own, next(iter(rows), -1))
+        if row < 0:
+            return False
+        self.list.setCurrentRow(row)
+        self.tabs.setCurrentWidget(self.scan)
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a template or a scan; anything else is for the window."""
         if _first(event, _TAKEN):
@@ -342,8 +354,9 @@ class PapersPage(Page):
             self.take_scan(Path(name))
 
     def _mend_scan(self) -> None:
-        if self._plan is not None:
-            self.place_wanted.emit(self._plan.row.slot)
+        plan = self._plan
+        if plan is not None:
+            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self._scan_owner(plan)}")
 
     def _choose_template(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in TEMPLATES)
