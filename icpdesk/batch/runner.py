@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from icpdesk import __version__
@@ -26,6 +27,8 @@ _AHEAD = 3
 """Clients a process that are handed out at a time: keeps memory the same for any length of sheet."""
 
 Told = Callable[[Outcome], None]
+AtWork = Callable[[frozenset[int]], None]
+"""Hears the rows of the clients that are being worked on, whenever they are others."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,13 @@ def run_batch(
     executor: Executor | None = None,
     make_pool: MakePool = local_pool,
     told: Told | None = None,
+    at_work: AtWork | None = None,
 ) -> list[Outcome]:
     """One outcome a client, in the order of the rows; each client gets a folder in ``batch.out``.
 
     ``executor`` may be any executor of the standard library's kind and is left open; without it
-    ``batch.jobs`` processes are started. ``told`` hears of each client as it is done. Cancelled
-    leaves what was finished, for the next run with ``resume``.
+    ``batch.jobs`` processes are started. ``told`` hears of each client as it is done, ``at_work``
+    of those that are under way. Cancelled leaves what was finished, for the next run with ``resume``.
     """
     jobs, outcomes = _plan(clients, batch)
     for outcome in outcomes.values():
@@ -72,7 +76,7 @@ def run_batch(
 
     progress.step(len(outcomes), len(clients), Text("clients", "客户"))
     if jobs:
-        _Run(jobs, batch.jobs, executor, make_pool, done).run()
+        _Run(jobs, batch.jobs, executor, make_pool, done, at_work).run()
     # In the order of the rows: which twin is named must not depend on which client was done first.
     for changed in compare_pictures(_in_order(outcomes), clients, open_rulebook()):
         outcomes[changed.row] = changed
@@ -157,12 +161,15 @@ class _Run:
         executor: Executor | None,
         make_pool: MakePool,
         done: Told,
+        at_work: AtWork | None = None,
     ) -> None:
         self._waiting = list(reversed(jobs))
         self._workers = max(1, workers)
         self._given = executor
         self._make_pool = make_pool
         self._done = done
+        self._at_work = at_work
+        self._rows: frozenset[int] = frozenset()
         self._suspects: list[Job] = []
 
     def run(self) -> None:
@@ -172,6 +179,18 @@ class _Run:
                 self._alone(self._suspects.pop())
             else:
                 self._together()
+        self._tell(())
+
+    def _tell(self, jobs: Iterable[Job]) -> None:
+        """Which clients are under way; nobody is asked, so that it costs nothing.
+
+        Processes take what was handed out in that order: those handed out first are worked on. How
+        many an executor of somebody else takes at a time is not known, so all count there.
+        """
+        rows = frozenset(job.row for job in jobs)
+        if self._at_work is not None and rows != self._rows:
+            self._at_work(rows)
+        self._rows = rows
 
     def _together(self) -> None:
         pool = self._given or self._make_pool(self._workers)
@@ -182,6 +201,7 @@ class _Run:
                     # Submitted before it is taken off the list: a broken pool refuses here.
                     running[pool.submit(run_client, self._waiting[-1])] = self._waiting[-1]
                     self._waiting.pop()
+                self._tell(islice(running.values(), None if self._given else self._workers))
                 finished, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in finished:
                     self._take(future, running.pop(future))
@@ -210,6 +230,7 @@ class _Run:
 
     def _alone(self, job: Job) -> None:
         pool = self._make_pool(1)
+        self._tell((job,))
         try:
             outcome = pool.submit(run_client, job).result()
         except Exception:

@@ -11,7 +11,7 @@ from pathlib import Path
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.pictures import Unmatched
 from icpdesk.batch.pile import place_pile
-from icpdesk.batch.runner import Batch, Told, run_batch
+from icpdesk.batch.runner import AtWork, Batch, Told, run_batch
 from icpdesk.batch.sheet import Client, read_clients
 from icpdesk.files import write_atomically
 from icpdesk.progress import Progress
@@ -44,11 +44,12 @@ def run_sheet(
     executor: Executor | None = None,
     listed: Callable[[list[Client]], None] | None = None,
     told: Told | None = None,
+    at_work: AtWork | None = None,
 ) -> tuple[list[Outcome], Sequence[Unmatched]]:
     """Outcomes in the order of the rows, and pictures that no client could be found for.
 
-    ``listed`` hears the clients as soon as the sheet is read, ``told`` each outcome. FileProblem
-    when the sheet itself cannot be used.
+    ``listed`` hears the clients as soon as the sheet is read, ``told`` each outcome, ``at_work`` the
+    rows that are under way. FileProblem when the sheet itself cannot be used.
     """
     from icpdesk.batch.summary import summary_bytes
 
@@ -68,7 +69,9 @@ def run_sheet(
         resume=wanted.resume, read=wanted.read, day=wanted.day,
         pile=wanted.pictures.absolute() if wanted.pictures else None,
     )  # fmt: skip
-    outcomes = run_batch(clients, batch, progress=progress, executor=executor, told=told)
+    outcomes = run_batch(
+        clients, batch, progress=progress, executor=executor, told=told, at_work=at_work
+    )
     summary = summary_bytes(outcomes, unmatched, wanted.day)
     write_atomically(wanted.out / SUMMARY, summary, mode=0o600)
     return outcomes, unmatched

@@ -39,8 +39,13 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
     pictures(tmp_path / "a")
     rows = [row_of("a", 客户="good"), row_of("a", 客户="bad", 网站名称="晴")]
     page.take_files([sheet(tmp_path / "clients.xlsx", rows)])
+    seen: set[tuple[int, str]] = set()
+    page.run.working_changed.connect(
+        lambda _: seen.update((row, page.clients.state_of(row)) for row in page.run.working)
+    )
     page.begin()
     ended(page, qtbot)
+    assert seen == {(row, "… being worked on") for row in page.run.names}
     states = {name: page.clients.state_of(row) for row, name in page.run.names.items()}
     assert set(states) == {"good", "bad"}
     assert "to mend" in states["bad"]

@@ -141,6 +141,7 @@ class BatchPage(Page):
         self.queue.wanted.connect(self.mend)
         self.run.listed.connect(self._listed)
         self.run.told.connect(self._told)
+        self.run.working_changed.connect(self.clients.show_working)
         self.run.progressed.connect(
             lambda done, total, what: self.strip.progress(done, total, self.session.say(what))
         )

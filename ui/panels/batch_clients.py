@@ -27,6 +27,7 @@ from ui.widgets.labels import label
 
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
+    "working": QT_TRANSLATE_NOOP("BatchClients", "… being worked on"),
     "ready": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
     "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to mend"),
     "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ failed"),
@@ -87,7 +88,7 @@ class BatchClients(QSplitter):
         for row, line in self._lines.items():
             self._put(line, ROW, str(row), right=True)
             self._put(line, CLIENT, names[row])
-            self._show_state(line, self._run.outcomes.get(row))
+            self._show_state(line, row)
         self.choose(chosen if chosen in self._lines else min(self._lines, default=-1))
         self._show_chosen()
 
@@ -97,7 +98,7 @@ class BatchClients(QSplitter):
         if line is None:
             self.show_all()
             return
-        self._show_state(line, outcome)
+        self._show_state(line, outcome.row)
         if outcome.row == self.chosen:
             self._show_chosen()
 
@@ -111,8 +112,21 @@ class BatchClients(QSplitter):
         item = self.table.item(self._lines.get(row, -1), STATE)
         return item.text() if item else ""
 
-    def _show_state(self, line: int, outcome: Outcome | None) -> None:
-        self._put(line, STATE, self.tr(STATES[outcome.state if outcome else "waiting"]))
+    def show_working(self, rows: frozenset[int]) -> None:
+        """The states of these alone: they are worked on now, or no longer."""
+        for row in rows & self._lines.keys():
+            self._put(self._lines[row], STATE, self._state_words(row))
+        if self.chosen in rows:
+            self._state.setText(self._state_words(self.chosen))
+
+    def _state_words(self, row: int) -> str:
+        outcome = self._run.outcomes.get(row)
+        known = outcome.state if outcome else "waiting"
+        return self.tr(STATES["working" if row in self._run.working else known])
+
+    def _show_state(self, line: int, row: int) -> None:
+        outcome = self._run.outcomes.get(row)
+        self._put(line, STATE, self._state_words(row))
         for column, severity in ((ERRORS, "error"), (WARNINGS, "warning")):
             count = len(outcome.at(severity)) if outcome else 0
             self._put(line, column, str(count) if count else "", right=True)
@@ -128,7 +142,7 @@ class BatchClients(QSplitter):
     def _show_chosen(self) -> None:
         outcome = self._run.outcomes.get(self.chosen)
         self._name.setText(self._run.names.get(self.chosen, ""))
-        self._state.setText(self.tr(STATES[outcome.state if outcome else "waiting"]))
+        self._state.setText(self._state_words(self.chosen))
         self._state.setVisible(self.chosen >= 0)
         self.open_folder.setEnabled(outcome is not None)
         self.compare.setEnabled(bool(outcome and outcome.matrix))

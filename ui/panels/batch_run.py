@@ -26,6 +26,8 @@ class BatchRun(QObject):
     told = Signal(object)
     """One Outcome."""
     progressed = Signal(int, int, object)
+    working_changed = Signal(object)
+    """Rows of the clients that are being worked on now and were not, or the other way round."""
     listed = Signal()
     """The clients are known, or others than before."""
     ended = Signal(object)
@@ -40,6 +42,8 @@ class BatchRun(QObject):
         """The sheet of the last run."""
         self.clients: list[Client] = []
         self.outcomes: dict[int, Outcome] = {}
+        self.working: frozenset[int] = frozenset()
+        """Rows of the clients that are being worked on right now."""
         self.unmatched: list[str] = []
         """Pictures that no client could be found for."""
         self._heard.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -74,9 +78,8 @@ class BatchRun(QObject):
         book = self._book
 
         def work(task: Task) -> Any:
-            return run_sheet(
-                wanted, book, progress=task, listed=self._heard.emit, told=self._heard.emit
-            )
+            hear = self._heard.emit
+            return run_sheet(wanted, book, progress=task, listed=hear, told=hear, at_work=hear)
 
         self._task = run_task(
             self, work, success=self._succeeded, failure=self._failed, progress=self._progressed
@@ -104,10 +107,13 @@ class BatchRun(QObject):
         if self.wanted is not None:
             choose_place(self.outcomes[row], file, slot, of, self.wanted.out)
 
-    def _take(self, heard: Outcome | list[Client]) -> None:
+    def _take(self, heard: Outcome | list[Client] | frozenset[int]) -> None:
         if isinstance(heard, Outcome):
             self.outcomes[heard.row] = heard
             self.told.emit(heard)
+        elif isinstance(heard, frozenset):
+            before, self.working = self.working, heard if self.is_running else frozenset()
+            self.working_changed.emit(before ^ self.working)
         else:
             self.clients = heard
             rows = {client.row for client in heard}
@@ -118,14 +124,14 @@ class BatchRun(QObject):
         self.progressed.emit(done, total, what)
 
     def _succeeded(self, done: Any) -> None:
-        self._task = None
+        self._task, self.working = None, frozenset()
         outcomes, unmatched = done
         self.outcomes = {one.row: one for one in outcomes}
         self.unmatched = [one.file for one in unmatched]
         self.ended.emit(None)
 
     def _failed(self, problem: IcpdeskError) -> None:
-        self._task = None
+        self._task, self.working = None, frozenset()
         self.ended.emit(problem)
 
     @staticmethod

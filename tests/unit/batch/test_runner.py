@@ -171,15 +171,23 @@ class Deadly(Executor):
 def test_process_that_dies_takes_its_client_along_and_no_other(tmp_path: Path) -> None:
     pictures(tmp_path / "a")
     clients = clients_of(tmp_path, *[row_of("a")] * 5)
+    heard: list[Any] = []
     outcomes = done(
         clients,
         tmp_path,
         executor=None,
         make_pool=lambda workers: Deadly(workers, 4),
         batch={"jobs": 2},
+        told=lambda outcome: heard.append(outcome.row),
+        at_work=heard.append,
     )
     assert [outcome.state for outcome in outcomes] == ["ready", "ready", "failed", "ready", "ready"]
     assert "unexpectedly" in outcomes[2].findings[0].en
+    under_way = [one for one in heard if isinstance(one, frozenset)]
+    assert max(map(len, under_way)) == 2 and under_way[-1] == frozenset()
+    for client in clients:
+        begun = next(at for at, one in enumerate(heard) if one in under_way and client.row in one)
+        assert begun < heard.index(client.row), "a client is worked on before it is done"
     again = done(clients, tmp_path, batch={"resume": True})
     assert [outcome.state for outcome in again] == ["ready"] * 5, "a lost client is tried again"
 
