@@ -13,18 +13,20 @@ from icpdesk.documents.fill_sheet_html import fill_sheet_html
 from icpdesk.documents.papers import papers_for
 from icpdesk.documents.report_pdf import DateLine, report_pdf
 from icpdesk.errors import InputError
-from icpdesk.export.folder import ExportPlan, UploadFile, upload_name
+from icpdesk.export.folder import ExportPlan, UploadCopy, UploadFile, upload_name
 from icpdesk.model import Attachment, Filing, Report
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.notices import notices_for
 from icpdesk.rulebook.requirements import label_of, limits_of
-from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.rulebook.uploads import takes_video, upload_attachments
 from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.imaging.album import Album
+
+Upload = UploadFile | UploadCopy
 
 
 def make_plan(
@@ -37,13 +39,16 @@ def make_plan(
     progress: Progress,
 ) -> ExportPlan:
     """Everything that :func:`icpdesk.export.folder.write_folder` is to write."""
-    attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
-    uploads: list[UploadFile] = []
+    attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
+    uploads: list[Upload] = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached) + 1, Text(f"mending {item.file}", f"处理 {item.file}"))
-        upload = _upload(len(uploads) + 1, item, album, filing, book, draft)
-        if upload is not None:
-            uploads.append(upload)
+        try:
+            uploads.append(_upload(len(uploads) + 1, item, album, filing, book))
+        except InputError:
+            # A draft leaves out what cannot be read; its report names the file.
+            if not draft:
+                raise
     progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
     return ExportPlan(
         uploads=uploads,
@@ -60,9 +65,15 @@ def make_plan(
     )
 
 
-def _upload(
-    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook, draft: bool
-) -> UploadFile | None:
+def _upload(number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook) -> Upload:
+    if takes_video(item.slot, book):
+        return _video(number, item, album, filing, book)
+    return _picture(number, item, album, filing, book)
+
+
+def _picture(
+    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook
+) -> UploadFile:
     from icpdesk.imaging.mend.fit import Window
     from icpdesk.imaging.mend.upload import mended
 
@@ -74,14 +85,8 @@ def _upload(
         min_width=limits.min_width,
         min_height=limits.min_height,
     )
-    try:
-        picture = album.picture(item.file)
-        written = mended(picture, window, str(term.get("kind")))
-    except InputError:
-        # A draft leaves out what cannot be read; its report names the picture.
-        if draft:
-            return None
-        raise
+    picture = album.picture(item.file)
+    written = mended(picture, window, str(term.get("kind")))
     stem = str(term.get("file_stem"))
     return UploadFile(
         name=upload_name(number, stem, item.of),
@@ -97,11 +102,32 @@ def _upload(
     )
 
 
+def _video(
+    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook
+) -> UploadCopy:
+    """A video goes as it is, with the ending that its content has."""
+    from icpdesk.videos.video import read_video
+
+    with album.files.open(item.file) as stream:
+        video = read_video(stream)
+    stem = str(book.vocabulary("slots")[item.slot].get("file_stem"))
+    return UploadCopy(
+        name=upload_name(number, stem, item.of, video.suffix),
+        slot=item.slot,
+        of=item.of or "subject",
+        label=label_of(book, filing.provider, item.slot),
+        open=lambda: album.files.open(item.file),
+        width=video.width,
+        height=video.height,
+        source=PurePosixPath(item.file).name,
+    )
+
+
 def _documents(
     filing: Filing,
     report: Report,
     book: Rulebook,
-    uploads: list[UploadFile],
+    uploads: list[Upload],
     draft: bool,
 ) -> dict[str, bytes]:
     from icpdesk.documents.fill_sheet_pdf import fill_sheet_pdf

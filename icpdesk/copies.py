@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from io import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.errors import InputError
-from icpdesk.files import folder_atomically
+from icpdesk.files import copy_into, folder_atomically, too_large
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
+from icpdesk.rulebook.uploads import takes_video
 from icpdesk.sources import FolderFiles
 from icpdesk.text import Text
-from icpdesk.vault.blobs import MOST_BYTES
+from icpdesk.vault.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
 
 if TYPE_CHECKING:
     from icpdesk.rulebook.book import Rulebook
@@ -26,11 +28,19 @@ def take_in(store: Store, path: Path, book: Rulebook) -> str:
     """
     loaded = read_filing(path, book)
     files = FolderFiles(loaded.folder)
-    names = [item.file for item in loaded.filing.attachments if item.file]
-    content = {name: files.read(name, limit=MOST_BYTES) for name in names if files.has(name)}
+    limits = {
+        item.file: MOST_BYTES_OF_STREAM if takes_video(item.slot, book) else MOST_BYTES
+        for item in loaded.filing.attachments
+        if item.file and files.has(item.file)
+    }
+    for name, limit in limits.items():
+        with files.open(name) as stream:
+            if stream.seek(0, SEEK_END) > limit:
+                raise too_large(name, limit)
     made = store.filings.create(loaded.filing, note="taken from a file")
-    for name, data in content.items():
-        store.files.put(made.id, name, data)
+    for name in limits:
+        with files.open(name) as stream:
+            store.files.put_from(made.id, name, stream)
     return made.id
 
 
@@ -61,6 +71,7 @@ def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None
                     Text(f"'{file.name}' leads out of the folder.", f"“{file.name}”超出了文件夹。")
                 )
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(store.files.get(filing_id, file.name))
+            with store.files.open(filing_id, file.name) as stream:
+                copy_into(stream, path)
         write_filing(work / "filing.yaml", stored.filing, book)
     store.ledger.add_export(filing_id, "files", target)

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from icpdesk.errors import FileProblem, OutputError
 from icpdesk.text import Text
 
+_PART = 1_000_000
+"""Bytes of a large file that are held at a time."""
+
 
 def read_bytes(path: Path, *, limit: int) -> bytes:
     """The content of a regular file of at most ``limit`` bytes; FileProblem otherwise."""
+    with open_to_read(path) as stream:
+        try:
+            data = stream.read(limit + 1)
+        except OSError as problem:
+            raise _cannot_read(path, problem) from None
+    if len(data) > limit:
+        raise too_large(str(path), limit)
+    return data
+
+
+def open_to_read(path: Path) -> BinaryIO:
+    """A regular file as a stream, for one that is too large to be held; FileProblem otherwise."""
     try:
         if path.is_dir():
             raise FileProblem(
                 Text("This is a folder, not a file.", "这是文件夹，不是文件。"), file=str(path)
             )
-        with path.open("rb") as handle:
-            data = handle.read(limit + 1)
+        return path.open("rb")
     except FileNotFoundError:
         raise FileProblem(
             Text("There is no such file.", "找不到这个文件。"),
@@ -29,16 +45,25 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
             file=str(path),
         ) from None
     except (OSError, ValueError) as problem:
-        raise FileProblem(
-            Text(
-                f"The file cannot be read ({_reason(problem).en}).",
-                f"文件无法读取（{_reason(problem).zh}）。",
-            ),
-            file=str(path),
-        ) from None
-    if len(data) > limit:
-        raise too_large(str(path), limit)
-    return data
+        raise _cannot_read(path, problem) from None
+
+
+def copy_into(stream: BinaryIO, path: Path) -> str:
+    """Write a stream into a new file, a part at a time; returns the SHA-256 of what was written."""
+    digest = hashlib.sha256()
+    with path.open("xb") as sink:
+        while part := stream.read(_PART):
+            digest.update(part)
+            sink.write(part)
+    return digest.hexdigest()
+
+
+def _cannot_read(path: Path, problem: OSError | ValueError) -> FileProblem:
+    reason = _reason(problem)
+    return FileProblem(
+        Text(f"The file cannot be read ({reason.en}).", f"文件无法读取（{reason.zh}）。"),
+        file=str(path),
+    )
 
 
 def too_large(name: str, limit: int) -> FileProblem:

@@ -20,7 +20,7 @@ from icpdesk.progress import Progress, Silent
 from icpdesk.rulebook.book import Rulebook, shipped
 from icpdesk.rulebook.loader import read_rules
 from icpdesk.rulebook.rows import Rule
-from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.rulebook.uploads import picture_attachments, upload_attachments
 from icpdesk.sources import Files
 from icpdesk.text import Text
 
@@ -137,8 +137,8 @@ def inspect_all(
     progress: Progress,
     signed: bool = True,
 ) -> list[PictureReport]:
-    """Look at every picture of the filing that is there."""
-    attached = [item for item in picture_attachments(filing, book) if album.has(item.file)]
+    """Look at every picture and video of the filing that is there."""
+    attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
@@ -157,7 +157,7 @@ def inspect_one(
     today: date,
     signed: bool = True,
 ) -> PictureReport:
-    """Look at one picture of a filing; its findings say whose picture it is.
+    """Look at one picture or video of a filing; its findings say whose it is.
 
     The scan of a signed paper is read and laid over the paper that was made from the filing, unless
     ``signed`` is False.

@@ -6,12 +6,13 @@ assembled without its pictures ever lying on the disk in the clear.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from icpdesk.errors import FileProblem
-from icpdesk.files import read_bytes, too_large
+from icpdesk.files import open_to_read, read_bytes, too_large
 from icpdesk.text import Text
 
 
@@ -23,6 +24,9 @@ class Files(Protocol):
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Its content; InputError when it is not there or larger than ``limit`` bytes."""
+
+    def open(self, name: str) -> BinaryIO:
+        """Its content as a seekable stream, for a file too large to be held; InputError without one."""
 
 
 class FolderFiles:
@@ -39,6 +43,10 @@ class FolderFiles:
         """Its content; FileProblem when it is not there, no file or too large."""
         return read_bytes(self.folder / name, limit=limit)
 
+    def open(self, name: str) -> BinaryIO:
+        """Its content as a stream; FileProblem when it is not there or no file."""
+        return open_to_read(self.folder / name)
+
 
 class Layered:
     """One place before another: what the upper one has hides what lies below."""
@@ -52,8 +60,14 @@ class Layered:
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Its content; whatever the place that has it raises."""
-        place = self._upper if self._upper.has(name) else self._lower
-        return place.read(name, limit=limit)
+        return self._place_of(name).read(name, limit=limit)
+
+    def open(self, name: str) -> BinaryIO:
+        """Its content as a stream; whatever the place that has it raises."""
+        return self._place_of(name).open(name)
+
+    def _place_of(self, name: str) -> Files:
+        return self._upper if self._upper.has(name) else self._lower
 
 
 class HeldFiles:
@@ -68,9 +82,17 @@ class HeldFiles:
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Its content; FileProblem when it is not held or too large."""
+        data = self._held(name)
+        if len(data) > limit:
+            raise too_large(name, limit)
+        return data
+
+    def open(self, name: str) -> BinaryIO:
+        """Its content as a stream; FileProblem when it is not held."""
+        return io.BytesIO(self._held(name))
+
+    def _held(self, name: str) -> bytes:
         data = self._content.get(name)
         if data is None:
             raise FileProblem(Text("There is no such file.", "找不到这个文件。"), file=name)
-        if len(data) > limit:
-            raise too_large(name, limit)
         return data

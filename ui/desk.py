@@ -37,6 +37,18 @@ class Desk(QObject):
         self._store: Store | None = None
 
     @property
+    def in_the_clear(self) -> Path:
+        """Where copies lie while another program shows them; there is none as long as none is shown."""
+        return self.folder.with_name(f"{self.folder.name}-shown")
+
+    def take_copies_back(self) -> None:
+        """Remove them; one that another program still holds goes the next time."""
+        if self.in_the_clear.exists():
+            import shutil
+
+            shutil.rmtree(self.in_the_clear, ignore_errors=True)
+
+    @property
     def exists(self) -> bool:
         """Whether a store was made already."""
         from icpdesk.vault.store import Store
@@ -67,6 +79,7 @@ class Desk(QObject):
 
     def take(self, store: Store) -> None:
         """Work with an open store from now on."""
+        self.take_copies_back()
         self._store = store
         self.opened.emit()
 

@@ -1,12 +1,13 @@
 """The pictures of the open filing: taking them in, checking, mending, reading; no widgets here.
 
 Files are read in a thread, everything that looks at pixels runs in the worker process of the pool.
+A video is no more than looked into by its headers, in a thread; nobody holds the whole of it.
 A mended or replaced picture is a new file and the filing names it, so undo is that of the form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,24 +15,22 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.errors import IcpdeskError
-from icpdesk.files import read_bytes
+from icpdesk.files import open_to_read, read_bytes
 from icpdesk.imaging.load import MOST_BYTES
 from icpdesk.model import Attachment, Filing
 from icpdesk.pictures.guess import Guess
-from icpdesk.pictures.look import Look, LookJob, look
+from icpdesk.pictures.look import Look, LookJob, look, look_at_video
 from icpdesk.pictures.sort import Placed, Unsure, sort_pile
 from icpdesk.rulebook.requirements import Requirement, requirements
-from icpdesk.rulebook.uploads import more_places, picture_attachments
+from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
 from icpdesk.text import Text
+from icpdesk.videos.video import read_video
+from ui.loose_files import PICTURES, files_in, guess_file, is_video
 from ui.picture_pool import PicturePool
 from ui.session import Session
 from ui.shelf import Shelf
 from ui.worker import run_task
 
-PICTURES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
-)
-_MOST_FILES = 2_000
 _AHEAD = 2
 """Pictures handed to the worker before the first answer is back; keeps memory flat."""
 
@@ -102,7 +101,7 @@ class Gallery(QObject):
             for need in requirements(filing, book, self.session.today)
         ]
         known = book.vocabulary("slots")
-        more = {(item.slot, item.of or "subject") for item in picture_attachments(filing, book)}
+        more = {(item.slot, item.of or "subject") for item in upload_attachments(filing, book)}
         slots += [
             Slot(slot, of, None, item)
             for (slot, of), item in held.items()
@@ -110,6 +109,10 @@ class Gallery(QObject):
         ]
         self._slots_of, self._slots = filing, slots
         return slots
+
+    def picture_places(self) -> list[Slot]:
+        """Those of them that are for a picture."""
+        return [place for place in self.slots() if not self.takes_video(place.slot)]
 
     def more_places(self) -> tuple[tuple[str, str], ...]:
         """(slot, owner) of every picture that is not asked for and could be added all the same."""
@@ -125,18 +128,23 @@ class Gallery(QObject):
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and whole folders: guess, sort, and put them into their places."""
-        files = list(_files_in(paths))
+        files = list(files_in(paths, videos=bool(self._video_places())))
         if not files:
             self.failed.emit(_NOTHING)
             return
+        self._take_videos([path for path in files if is_video(path)])
+        pictures = [path for path in files if not is_video(path)]
         unique = self._unique_slots()
-        self._expected += len(files)
-        for path in files:
-            self._enqueue(_guess_file, (str(path), unique), self._guessed)
+        self._expected += len(pictures)
+        for path in pictures:
+            self._enqueue(guess_file, (str(path), unique), self._guessed)
         self._go_on()
 
     def put(self, slot: str, of: str, path: Path) -> None:
         """Put one file into one place, whatever it looks like."""
+        if takes_video(slot, self.session.book):
+            self._put_video(slot, of, path)
+            return
         turn = self._turn
 
         def have(data: bytes) -> None:
@@ -155,6 +163,42 @@ class Gallery(QObject):
     def attach(self, slot: str, of: str, data: bytes, suffix: str) -> Attachment:
         """Keep a picture and let the filing name it; can be undone."""
         name = self.shelf.put(f"{of}-{slot}", data, suffix if suffix in PICTURES else ".jpg")
+        return self._name(slot, of, name)
+
+    def takes_video(self, slot: str) -> bool:
+        """Whether a place is for a video."""
+        return takes_video(slot, self.session.book)
+
+    def _video_places(self) -> list[Slot]:
+        """Places for videos, the empty ones first."""
+        places = [place for place in self.slots() if self.takes_video(place.slot)]
+        return sorted(places, key=lambda place: place.item is not None)
+
+    def _take_videos(self, files: Sequence[Path]) -> None:
+        """Videos are not looked at by eye: they fill the places for videos in turn."""
+        places = self._video_places()
+        for place, path in zip(places, files, strict=False):
+            self._put_video(place.slot, place.of, path)
+        if len(files) > len(places):
+            self.failed.emit(_NO_PLACE)
+
+    def _put_video(self, slot: str, of: str, path: Path) -> None:
+        turn, filing = self._turn, self.session.filing_id
+
+        def keep(_: object) -> str:
+            with open_to_read(path) as stream:
+                suffix = read_video(stream).suffix
+                return self.shelf.put_stream(filing or "", f"{of}-{slot}", stream, suffix)
+
+        def have(name: str) -> None:
+            if turn == self._turn and filing == self.session.filing_id:
+                self._name(slot, of, name)
+                self.changed.emit()
+
+        run_task(self, keep, success=have, failure=self.failed.emit)
+
+    def _name(self, slot: str, of: str, name: str) -> Attachment:
+        """Let the filing name a file that is kept, in the place of what it named there."""
         item = Attachment(slot=slot, of=of, file=name)
         kept = tuple(
             old
@@ -194,7 +238,7 @@ class Gallery(QObject):
         files = self.shelf.files
         if files is None:
             return
-        for item in picture_attachments(self.session.filing, self.session.book):
+        for item in upload_attachments(self.session.filing, self.session.book):
             known = _key(item) in self.looks or _key(item) in self._looking
             if not known and files.has(item.file):
                 self._looking.add(_key(item))
@@ -259,18 +303,24 @@ class Gallery(QObject):
                 job = LookJob(item, data, self.session.filing, self.session.today)
                 self.pool.run(_LOOK, job, success=self._then(then), failure=lost)
 
+        def seen(told: Look) -> None:
+            if turn == self._turn:
+                self._then(then)(told)
+
         def lost(problem: IcpdeskError) -> None:
             if turn == self._turn:
                 self._looking.discard(_key(item))
                 self._skip(problem)
 
-        if files is not None:
-            run_task(
-                self,
-                lambda _: files.read(item.file, limit=MOST_BYTES),
-                success=have,
-                failure=lost,
-            )
+        if files is None:
+            return
+        if self.takes_video(item.slot):
+            job = (item, files, self.session.filing, self.session.book, self.session.today)
+            run_task(self, lambda _: look_at_video(*job), success=seen, failure=lost)
+            return
+        run_task(
+            self, lambda _: files.read(item.file, limit=MOST_BYTES), success=have, failure=lost
+        )
 
     def _then(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
         def ended(result: Any) -> None:
@@ -321,20 +371,11 @@ class Gallery(QObject):
         return frozenset(slot for slot in places if places.count(slot) == 1)
 
 
-def _guess_file(path: str, unique: frozenset[str]) -> Guess:
-    """In the worker: read a loose file and guess its place."""
-    from icpdesk.pictures.guess import guess, slot_of_name
-    from icpdesk.rulebook.book import shipped
-
-    book = shipped()
-    try:
-        data = read_bytes(Path(path), limit=MOST_BYTES)
-    except IcpdeskError as problem:
-        return Guess(path, "", "nothing", problem=problem.message)
-    return guess(data, path, book, read=slot_of_name(path, book) not in unique)
-
-
 _LOOK = look
+_NO_PLACE = IcpdeskError(
+    Text("This filing asks for no (further) video.", "这份备案不需要（更多）视频。"),
+    Text("“Add another document …” takes one all the same.", "仍可用“添加其他材料…”加入。"),
+)
 _LOOKING = Text("Looking at the pictures", "正在检查图片")
 _NOTHING = IcpdeskError(
     Text("There is no picture among these files.", "这些文件中没有图片。"),
@@ -342,19 +383,6 @@ _NOTHING = IcpdeskError(
         "Drop JPEG, PNG or HEIC files, or a folder of them.", "请拖入 JPG、PNG、HEIC 图片或文件夹。"
     ),
 )
-
-
-def _files_in(paths: Iterable[Path]) -> Iterable[Path]:
-    count = 0
-    for path in sorted(paths):
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            wanted = file.suffix.lower() in PICTURES or not path.is_dir()
-            if wanted and file.is_file() and not file.name.startswith("."):
-                count += 1
-                if count > _MOST_FILES:
-                    return
-                yield file
 
 
 def _key(item: Attachment) -> tuple[str, str, str]:

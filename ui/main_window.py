@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the filing and remember the window."""
         self.session.save()
+        self.session.desk.take_copies_back()
         QThreadPool.globalInstance().waitForDone(2_000)
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)

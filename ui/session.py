@@ -155,6 +155,7 @@ class Session(QObject):
         self._filing, self.filing_id, self.report = None, None, None
         self._notes = {}
         self.journal.clear()
+        self.desk.take_copies_back()
 
     def put(self, path: str, value: Any, *, origin: str = "typed") -> None:
         """Set one value, e.g. ``websites[0].name``; can be undone.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+import secrets
+from typing import Any, BinaryIO
 
 from icpdesk.imaging.load import MOST_BYTES
 from icpdesk.sources import Files
@@ -29,9 +30,14 @@ class Shelf:
     def put(self, stem: str, data: bytes, suffix: str) -> str:
         """Keep a file under a name that is its own; an older one of the same stem stays for undo."""
         digest = hashlib.sha256(data).hexdigest()[:8]
-        plain = "".join(char for char in stem if char.isalnum() or char in "-_.")
-        name = f"pictures/{plain}-{digest}{suffix}"
+        name = f"pictures/{_plain(stem)}-{digest}{suffix}"
         self._session.put_file(name, data)
+        return name
+
+    def put_stream(self, filing: str, stem: str, stream: BinaryIO, suffix: str) -> str:
+        """The same for a large file of the filing that was open when this was begun, in a thread."""
+        name = f"videos/{_plain(stem)}-{secrets.token_hex(4)}{suffix}"
+        self._session.desk.store.files.put_from(filing, name, stream)
         return name
 
     def note(self, key: str, default: Any = None) -> Any:
@@ -64,3 +70,7 @@ class Shelf:
         """Keep what a reviewer wrote."""
         if self._session.filing_id:
             self._session.desk.store.rejections.add(self._session.filing_id, message, places=places)
+
+
+def _plain(stem: str) -> str:
+    return "".join(char for char in stem if char.isalnum() or char in "-_.")

@@ -9,13 +9,14 @@ from typing import Any
 
 from icpdesk.checks import registry, runner
 from icpdesk.checks.limits import row_of
-from icpdesk.errors import FileProblem
+from icpdesk.errors import FileProblem, InputError
 from icpdesk.imaging.album import Album
 from icpdesk.imaging.load import UnreadablePicture
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.uploads import takes_video
 from icpdesk.sources import FolderFiles
 from icpdesk.text import Language
 
@@ -94,7 +95,16 @@ def inspect_in(
     signed: bool = False,
     printed: tuple[PrintedPaper, ...] = (),
 ) -> PictureReport:
-    """Look at a picture of an album; one that cannot be opened is a finding, not an exception."""
+    """Look at a picture of an album; one that cannot be opened is a finding, not an exception.
+
+    What lies in a slot for videos is looked at as a video.
+    """
+    if takes_video(slot, book):
+        from icpdesk.checks.videos import inspect_video
+
+        return inspect_video(
+            album.files, name, slot, filing=filing, book=book, today=today, where=where
+        )
     try:
         picture = album.picture(name)
         return inspect(
@@ -109,17 +119,24 @@ def inspect_in(
         )
     except (UnreadablePicture, FileProblem) as problem:
         rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
-        shown = PurePosixPath(name).name
-        finding = Finding(
-            rule=rule,
-            severity=Severity.ERROR,
-            where=where or slot,
-            message=problem.message,
-            advice=problem.advice,
-            sources=(_UNREADABLE,),
-            measured={"file": shown},
-        )
-        return PictureReport(shown, slot, (finding,))
+        return unreadable(name, slot, where or slot, problem, rule)
+
+
+def unreadable(
+    name: str, slot: str, where: str, problem: InputError, rule: str = "file.unreadable"
+) -> PictureReport:
+    """The report of a file that cannot be opened: the problem is its only finding."""
+    shown = PurePosixPath(name).name
+    finding = Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        where=where,
+        message=problem.message,
+        advice=problem.advice,
+        sources=(_UNREADABLE,),
+        measured={"file": shown},
+    )
+    return PictureReport(shown, slot, (finding,))
 
 
 def inspect(

@@ -28,12 +28,14 @@ from icpdesk.text import NO_TEXT, Text
 if TYPE_CHECKING:
     from icpdesk.imaging.picture import Picture
     from icpdesk.model.printed import PrintedPaper
+    from icpdesk.videos.video import Video
 
 FILING_AREAS = ("order", "subject", "people", "website", "hostname", "papers", "clients")
 PICTURE_AREAS = ("file", "photo", "scan")
 CONSISTENCY_AREAS = ("consistency",)
 SIGNED_AREAS = ("papers_signed",)
 """About scans of signed papers; they read the whole page, which takes seconds."""
+VIDEO_AREAS = ("video",)
 
 
 class CannotAssess(Exception):
@@ -79,6 +81,16 @@ class PictureCase:
     """Slot, or place of the attachment in the filing."""
     printed: tuple[PrintedPaper, ...] = ()
     """The papers that were made for this slot, where the filing is at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoCase:
+    """What a check of videos sees."""
+
+    video: Video
+    slot: str
+    where: str
+    """Slot, or place of the attachment in the filing."""
 
 
 FilingLook = Callable[[Case, Rule], Iterator[Finding]]
@@ -147,7 +159,9 @@ _CHECKS: dict[str, tuple[Check, Any]] = {}
 @cache
 def load(*areas: str) -> Mapping[str, tuple[Check, Any]]:
     """Import the files of these areas (all of them by default) and return their checks by id."""
-    wanted = areas or (*FILING_AREAS, *PICTURE_AREAS, *CONSISTENCY_AREAS, *SIGNED_AREAS)
+    wanted = areas or (
+        *FILING_AREAS, *PICTURE_AREAS, *CONSISTENCY_AREAS, *SIGNED_AREAS, *VIDEO_AREAS,
+    )  # fmt: skip
     import icpdesk.checks as package
 
     for area in wanted:
@@ -189,4 +203,4 @@ def _area_of(module: str) -> str:
     return module.split(".")[2]
 
 
-__all__ = ["NO_TEXT", "CannotAssess", "Case", "Check", "PictureCase", "load"]
+__all__ = ["NO_TEXT", "CannotAssess", "Case", "Check", "PictureCase", "VideoCase", "load"]

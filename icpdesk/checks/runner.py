@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from icpdesk.checks.registry import CannotAssess, Case, Check, PictureCase
+from icpdesk.checks.registry import CannotAssess, Case, Check, PictureCase, VideoCase
 from icpdesk.model import Finding, NotAssessed
 from icpdesk.rulebook.rows import Rule
 from icpdesk.text import Text
@@ -30,7 +30,7 @@ Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...]]
 
 
 def run(
-    case: Case | PictureCase,
+    case: Case | PictureCase | VideoCase,
     rules: Iterable[Rule],
     checks: Mapping[str, tuple[Check, Any]],
 ) -> Outcome:
@@ -55,8 +55,8 @@ def run(
     return tuple(findings), tuple(open_points)
 
 
-def _where(case: Case | PictureCase) -> str:
-    return case.where if isinstance(case, PictureCase) else ""
+def _where(case: Case | PictureCase | VideoCase) -> str:
+    return "" if isinstance(case, Case) else case.where
 
 
 def _with_advice(finding: Finding, check: Check, rule: Rule) -> Finding:

@@ -1,4 +1,4 @@
-"""``icpdesk inspect IMAGE... --slot SLOT``: check pictures for one upload slot."""
+"""``icpdesk inspect IMAGE... --slot SLOT``: check pictures (or videos) for one upload slot."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ def command(
     from icpdesk import pipeline
     from icpdesk.checks.pictures import inspect_file
     from icpdesk.model import Filing
+    from icpdesk.videos.words import facts_in_words
 
     book = pipeline.open_rulebook()
     place = known_slot(slot)
@@ -84,6 +85,8 @@ def command(
     else:
         for report in reports:
             say(f"{report.file}: {report.verdict}")
+            if "seconds" in report.measures:
+                say(f"  {facts_in_words(report.measures)[lang]}")
             for line in finding_lines(report.findings, lang):
                 say(f"  {line}")
             once = {point.reason.en: point for point in report.not_assessed}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from icpdesk.files import folder_atomically
+from icpdesk.files import copy_into, folder_atomically
 from icpdesk.progress import Progress
 from icpdesk.text import Text
 
 DRAFT_MARK = "DRAFT-do-not-upload.txt"
+_MANIFEST = "manifest.json"
 
 _DRAFT_WORDS = (
     "This folder was written although errors are open. Do not upload it.\n"
@@ -40,10 +41,25 @@ class UploadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadCopy:
+    """One file that goes into the folder as it is, a part at a time: a video."""
+
+    name: str
+    slot: str
+    of: str
+    label: str
+    open: Callable[[], BinaryIO]
+    """Its content from the beginning."""
+    width: int | None
+    height: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportPlan:
     """Everything that goes into the folder."""
 
-    uploads: Sequence[UploadFile]
+    uploads: Sequence[UploadFile | UploadCopy]
     documents: Mapping[str, bytes]
     """Other files by their path in the folder."""
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -51,9 +67,9 @@ class ExportPlan:
     draft: bool = False
 
 
-def upload_name(number: int, stem: str, owner: str) -> str:
+def upload_name(number: int, stem: str, owner: str, suffix: str = ".jpg") -> str:
     """An ASCII file name in upload order, e.g. ``02_site1_admin_id_front.jpg``."""
-    return f"{number:02d}_{owner_stem(owner)}{stem}.jpg"
+    return f"{number:02d}_{owner_stem(owner)}{stem}{suffix}"
 
 
 def owner_stem(owner: str) -> str:
@@ -80,43 +96,68 @@ def write_folder(
 
     Afterwards there is the whole new folder; on any failure or kill the whole old one, or none.
     """
-    manifest = _manifest(plan)
-    files: dict[str, bytes] = {upload.name: upload.data for upload in plan.uploads}
+    files: dict[str, bytes | UploadCopy] = {
+        upload.name: upload.data if isinstance(upload, UploadFile) else upload
+        for upload in plan.uploads
+    }
     files.update(plan.documents)
-    files["manifest.json"] = json.dumps(manifest, ensure_ascii=False, indent=2).encode("utf-8")
     if plan.draft:
         files[DRAFT_MARK] = _DRAFT_WORDS.encode("utf-8")
+    names = [*sorted(files), _MANIFEST]
+    written: dict[str, _Written] = {}
     with folder_atomically(target, replace=replace) as work:
-        for done, (name, data) in enumerate(sorted(files.items())):
-            progress.step(done, len(files), Text(f"writing {name}", f"写入 {name}"))
+        for done, name in enumerate(names):
+            progress.step(done, len(names), Text(f"writing {name}", f"写入 {name}"))
             path = work / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    return tuple(sorted(files))
+            content = files[name] if name in files else _manifest(plan, written)
+            written[name] = _write(path, content)
+    return tuple(sorted(names))
 
 
-def _manifest(plan: ExportPlan) -> dict[str, Any]:
-    return {
+@dataclass(frozen=True, slots=True)
+class _Written:
+    sha256: str
+    bytes: int
+
+
+def _write(path: Path, content: bytes | UploadCopy) -> _Written:
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+        return _Written(hashlib.sha256(content).hexdigest(), len(content))
+    with content.open() as stream:
+        digest = copy_into(stream, path)
+    return _Written(digest, path.stat().st_size)
+
+
+def _manifest(plan: ExportPlan, written: Mapping[str, _Written]) -> bytes:
+    table = {
         **plan.facts,
         "draft": plan.draft,
-        "uploads": [
-            {
-                "file": upload.name,
-                "slot": upload.slot,
-                "of": upload.of,
-                "label": upload.label,
-                "sha256": hashlib.sha256(upload.data).hexdigest(),
-                "width": upload.width,
-                "height": upload.height,
-                "bytes": len(upload.data),
-                "source": upload.source,
-                "source_sha256": upload.source_sha256,
-                "fixed": list(upload.steps),
-            }
-            for upload in plan.uploads
-        ],
+        "uploads": [_upload_row(upload, written[upload.name]) for upload in plan.uploads],
         "documents": [
-            {"file": name, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
-            for name, data in sorted(plan.documents.items())
+            {"file": name, "sha256": written[name].sha256, "bytes": written[name].bytes}
+            for name in sorted(plan.documents)
         ],
+    }
+    return json.dumps(table, ensure_ascii=False, indent=2).encode("utf-8")
+
+
+def _upload_row(upload: UploadFile | UploadCopy, written: _Written) -> dict[str, Any]:
+    source: str = written.sha256
+    steps: tuple[str, ...] = ()
+    if isinstance(upload, UploadFile):
+        source, steps = upload.source_sha256, upload.steps
+    return {
+        "file": upload.name,
+        "slot": upload.slot,
+        "of": upload.of,
+        "label": upload.label,
+        "sha256": written.sha256,
+        "width": upload.width,
+        "height": upload.height,
+        "bytes": written.bytes,
+        "source": upload.source,
+        "source_sha256": source,
+        "fixed": list(steps),
     }

@@ -1,4 +1,4 @@
-"""Which attachments are pictures, which could be added, and in which order they are uploaded."""
+"""Which attachments are pictures or videos, which could be added, and in which order they are uploaded."""
 
 from __future__ import annotations
 
@@ -11,15 +11,30 @@ from icpdesk.rulebook.requirements import requirements
 
 PICTURE_KINDS = frozenset({"card", "licence", "letter", "portrait", "screenshot", "other"})
 """Kinds of upload slots that take a picture."""
+VIDEO_KIND = "video"
+"""Kind of the upload slots that take a video."""
+
+
+def takes_video(slot: str, book: Rulebook) -> bool:
+    """Whether an upload slot is for a video."""
+    term = book.vocabulary("slots").get(slot)
+    return term is not None and term.get("kind") == VIDEO_KIND
 
 
 def picture_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
     """The attachments that are pictures, in upload order."""
+    uploads = upload_attachments(filing, book)
+    return [item for item in uploads if not takes_video(item.slot, book)]
+
+
+def upload_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
+    """The attachments that go into the provider's form, pictures and videos, in upload order."""
     slots = book.vocabulary("slots")
+    kinds = PICTURE_KINDS | {VIDEO_KIND}
     found = [
         item
         for item in filing.attachments
-        if item.file and item.slot in slots and slots[item.slot].get("kind") in PICTURE_KINDS
+        if item.file and item.slot in slots and slots[item.slot].get("kind") in kinds
     ]
     return sorted(
         found, key=lambda item: (_owner_order(item.of), int(slots[item.slot].get("order", 99)))
@@ -27,13 +42,14 @@ def picture_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
 
 
 def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, str], ...]:
-    """(slot, owner) of every picture that nobody asks for and that a reviewer may want all the same.
+    """(slot, owner) of every file that nobody asks for and that a reviewer may want all the same.
 
     In upload order; what the filing is asked for on ``day`` or holds already is left out.
     """
     taken = {(need.slot, need.of) for need in requirements(filing, book, day)}
     taken |= {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
-    slots = [term for term in book.vocabulary("slots") if term.get("kind") in PICTURE_KINDS]
+    kinds = PICTURE_KINDS | {VIDEO_KIND}
+    slots = [term for term in book.vocabulary("slots") if term.get("kind") in kinds]
     return tuple(
         (term.slug, owner)
         for term in sorted(slots, key=lambda term: int(term.get("order", 99)))

@@ -64,6 +64,12 @@ class Database:
             return self._connection.execute(sql, values).fetchone()
 
     @contextmanager
+    def turn(self) -> Iterator[Any]:
+        """Yield the connection for one step of reading; other threads wait meanwhile."""
+        with self._turn, self._explained():
+            yield self._connection
+
+    @contextmanager
     def transaction(self) -> Iterator[Any]:
         """Yield the connection inside one write transaction: all of it is kept, or nothing.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from icpdesk.errors import InputError
-from icpdesk.files import folder_atomically
+from icpdesk.files import copy_into, folder_atomically
 from icpdesk.model import Filing
 from icpdesk.model.build import plain
 from icpdesk.text import Text
@@ -51,7 +51,8 @@ def disclose(store: Store, person: str, target: Path) -> tuple[str, ...]:
             (folder / "filing.json").write_text(_document(store, filing_id), "utf-8")
             for file in store.files.names(filing_id):
                 name = re.sub(r"[^\w.-]+", "_", file.name)
-                (folder / name).write_bytes(store.files.get(filing_id, file.name))
+                with store.files.open(filing_id, file.name) as stream:
+                    copy_into(stream, folder / name)
     for filing_id in found:
         store.ledger.add_export(filing_id, "disclosure", target)
     return found

@@ -43,6 +43,10 @@
         <translation>○ 等待中</translation>
     </message>
     <message>
+        <source>… being worked on</source>
+        <translation>… 处理中</translation>
+    </message>
+    <message>
         <source>✓ ready</source>
         <translation>✓ 可提交</translation>
     </message>
@@ -1617,6 +1621,12 @@ Asked for: {why}</source>
         <translation>选择文件……</translation>
     </message>
     <message>
+        <source>Drop the video here, or choose a file.
+Asked for: {why}</source>
+        <translation>请把视频拖到这里，或选择文件。
+要求：{why}</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -2029,6 +2039,10 @@ Asked for: {why}</source>
         <translation>! {n} 处须留意</translation>
     </message>
     <message>
+        <source>✓ Can be opened; watch it yourself</source>
+        <translation>✓ 可以打开，内容请自行查看</translation>
+    </message>
+    <message>
         <source>✓ Good</source>
         <translation>✓ 合格</translation>
     </message>
@@ -2237,6 +2251,17 @@ Asked for: {why}</source>
     <message>
         <source>Checking …</source>
         <translation>正在检查……</translation>
+    </message>
+</context>
+<context>
+    <name>VideoCard</name>
+    <message>
+        <source>Play in your own program</source>
+        <translation>用自己的播放器播放</translation>
+    </message>
+    <message>
+        <source>Make sure that the face and every word on the paper can be seen. While it plays, an unencrypted copy lies in a folder that only you can read; it is removed when you close the filing.</source>
+        <translation>请确认能看清面部和承诺书上的每个字。播放期间，仅您本人可读的文件夹中会有一份未加密的副本，关闭备案时自动删除。</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,8 @@ from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
 from icpdesk.rulebook.papers import scan_owner
-from ui.gallery import PICTURES, Gallery
+from ui.gallery import Gallery
+from ui.loose_files import PICTURES
 from ui.pages.page import Page
 from ui.panels import paper_work
 from ui.panels.fill_summary import FillSummary

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.errors import IcpdeskError
 from icpdesk.text import Text
-from ui.gallery import PICTURES, Gallery
+from ui.gallery import Gallery
+from ui.loose_files import PICTURES, VIDEOS
 from ui.pages.page import Page
 from ui.panels.picture_panel import PicturePanel
 from ui.panels.place_menu import fill_more
@@ -48,7 +49,9 @@ class PicturesPage(Page):
         self.add_files.setProperty("primary", "true")
         self.add_more, self.more = QPushButton(), QMenu(self)
         self.add_more.setMenu(self.more)
-        self.more.aboutToShow.connect(lambda: fill_more(self.more, self.gallery, self._choose_more))
+        self.more.aboutToShow.connect(
+            lambda: fill_more(self.more, self.gallery, self._choose_more, videos=True)
+        )
         self.bar, self.stop = QProgressBar(), QPushButton()
         self.message = label("", "error")
         self.message.hide()
@@ -159,7 +162,7 @@ class PicturesPage(Page):
         self.panel.show_slot(self.slots.current_slot())
 
     def _choose_files(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES | VIDEOS))
         names = open_names(self, self.add_files.text(), "", f"({kinds})")
         if names:
             self.take_files([Path(name) for name in names])

@@ -29,6 +29,7 @@ from ui.marking import QT_TRANSLATE_NOOP
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.panels.place_menu import fill_asked, fill_more
+from ui.panels.video_card import VideoCard
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
 from ui.widgets.clearing import clear
@@ -39,7 +40,7 @@ from ui.widgets.picture_view import PictureView, drag_file_out
 
 _LEAST = 120
 """What is left of the picture on the smallest screen."""
-_LOOKING, _COMPARING, _CORNERS, _FILLING, _EMPTY = range(5)
+_LOOKING, _COMPARING, _CORNERS, _FILLING, _VIDEO, _EMPTY = range(6)
 
 
 class PicturePanel(QWidget):
@@ -58,10 +59,12 @@ class PicturePanel(QWidget):
         self.view, self.before_after, self.corners = PictureView(), BeforeAfter(), CornerEditor()
         self.filling = FillFromPicture(gallery.session)
         self.filling.done.connect(lambda: self._switch(_LOOKING))
+        self.video = VideoCard(gallery)
         self.empty = label("", "quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
-        for widget in (self.view, self.before_after, self.corners, self.filling, self.empty):
+        pages = (self.view, self.before_after, self.corners, self.filling, self.video, self.empty)
+        for widget in pages:
             self.stack.addWidget(widget)
         self.stack.setMinimumHeight(_LEAST)
         self.findings = FindingsList(gallery.session)
@@ -93,8 +96,10 @@ class PicturePanel(QWidget):
             return
         if slot is None or slot.item is None:
             self._switch(_EMPTY)
-            return
-        self._load(slot.item)
+        elif self._gallery.takes_video(slot.slot):
+            self._switch(_VIDEO)
+        else:
+            self._load(slot.item)
 
     def refresh(self) -> None:
         """Words and findings of the present place."""
@@ -103,9 +108,12 @@ class PicturePanel(QWidget):
         self.findings.show_findings(look.report.findings if look else (), done=look is not None)
         self.findings.setVisible(bool(slot and slot.item))
         why = slot.need.why if slot and slot.need else Text("", "")
-        self.empty.setText(
-            self.tr("Drop a picture here, or choose a file.\nAsked for: {why}").format(why=say(why))
-        )
+        asks = self.tr("Drop a picture here, or choose a file.\nAsked for: {why}")
+        if slot and self._gallery.takes_video(slot.slot):
+            asks = self.tr("Drop the video here, or choose a file.\nAsked for: {why}")
+            if slot.item:
+                self.video.show_video(slot.item, look)
+        self.empty.setText(asks.format(why=say(why)))
         if self._language != self._gallery.session.language:
             self._language = self._gallery.session.language
             self._translate()
@@ -217,8 +225,8 @@ class PicturePanel(QWidget):
         kind = self._slot_kind()
         looking = held and mode == _LOOKING
         shown = {
-            "choose": mode in (_LOOKING, _EMPTY) and slot is not None,
-            "remove": looking,
+            "choose": mode in (_LOOKING, _VIDEO, _EMPTY) and slot is not None,
+            "remove": looking or mode == _VIDEO,
             "move": looking,
             "turn-left": looking,
             "turn-right": looking,

@@ -16,20 +16,22 @@ Take = Callable[[str, str], object]
 
 
 def fill_asked(menu: QMenu, gallery: Gallery, take: Take) -> None:
-    """Every place that the filing asks for."""
+    """Every place for a picture that the filing asks for."""
     menu.clear()
     together = QCoreApplication.translate("Place", "{name} – {owner}")
-    for place in gallery.slots():
+    for place in gallery.picture_places():
         owner = owner_and_name(place.of, gallery.session.filing)
         words = together.format(name=_name_of(place.slot, gallery), owner=owner)
         _add(menu, words, partial(take, place.slot, place.of), (place.slot, place.of))
 
 
-def fill_more(menu: QMenu, gallery: Gallery, take: Take) -> None:
+def fill_more(menu: QMenu, gallery: Gallery, take: Take, *, videos: bool = False) -> None:
     """Every place that it does not ask for; a reviewer may want such a paper all the same."""
     menu.clear()
     of_owner: dict[str, QMenu] = {}
     for slot, of in gallery.more_places():
+        if gallery.takes_video(slot) and not videos:
+            continue
         if of not in of_owner:
             owner = owner_and_name(of, gallery.session.filing)
             of_owner[of] = menu.addMenu(owner.replace("&", "&&"))

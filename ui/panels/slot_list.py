@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QWidget,
@@ -15,11 +14,14 @@ from PySide6.QtWidgets import (
 from icpdesk.model import Severity
 from icpdesk.pictures.look import Look
 from ui.gallery import Gallery, Slot
+from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
 
 _THUMB = QSize(84, 60)
 _ROW = 88
+_FILM = 44
+"""Width of the icon that stands for a video."""
 
 
 class SlotList(QListWidget):
@@ -102,10 +104,10 @@ class _Row(QWidget):
         self.words = ""
         self._told: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._thumb = QLabel()
+        self._thumb = IconLabel()
         self._thumb.setFixedSize(_THUMB)
         self._thumb.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._shown = b""
+        self._shown: object = None
         self._name = label("", "name")
         self._owner = label("", "quiet")
         self._state = label("", "quiet")
@@ -135,8 +137,16 @@ class _Row(QWidget):
         self._state.setText(state)
         set_role(self._state, role)
         self.words = f"{name}, {owner}: {state}"
-        self._show_thumbnail(look.thumbnail if look else b"", bool(slot.item))
+        if slot.item and gallery.takes_video(slot.slot):
+            self._show_film()
+        else:
+            self._show_thumbnail(look.thumbnail if look else b"", bool(slot.item))
         return True
+
+    def _show_film(self) -> None:
+        self._shown = None
+        self._thumb.setStyleSheet("")
+        self._thumb.show_icon("film", _FILM)
 
     def _show_thumbnail(self, data: bytes, held: bool) -> None:
         if data and data is self._shown:
@@ -153,10 +163,9 @@ class _Row(QWidget):
             )
             small.setDevicePixelRatio(ratio)
             self._thumb.setStyleSheet("")
-            self._thumb.setPixmap(small)
+            self._thumb.show_pixmap(small)
             return
-        self._thumb.setPixmap(QPixmap())
-        self._thumb.setText("…" if held else "+")
+        self._thumb.show_words("…" if held else "+")
         self._thumb.setStyleSheet(
             "border: 2px dashed palette(mid); border-radius: 6px; font-size: 16pt;"
         )
@@ -176,4 +185,6 @@ def state_words(slot: Slot, look: Look | None) -> tuple[str, str]:
         return QCoreApplication.translate("SlotList", "! {n} to look at").format(
             n=warnings
         ), "warning"
+    if "seconds" in look.report.measures:
+        return QCoreApplication.translate("SlotList", "✓ Can be opened; watch it yourself"), "good"
     return QCoreApplication.translate("SlotList", "✓ Good"), "good"

@@ -86,7 +86,7 @@ class UnsureTray(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.addItem(self.tr("Choose a place …"))
-        slots = sorted(self._gallery.slots(), key=lambda slot: slot.slot != seems)
+        slots = sorted(self._gallery.picture_places(), key=lambda slot: slot.slot != seems)
         for slot in slots:
             name = session.say(session.book.vocabulary("slots").name_of(slot.slot))
             owner = owner_and_name(slot.of, session.filing)

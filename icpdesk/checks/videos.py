@@ -1,0 +1,48 @@
+"""One video for one upload slot: what its headers tell, and what the rulebook says about that."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+
+from icpdesk.checks import registry, runner
+from icpdesk.checks.pictures import PictureReport, unreadable
+from icpdesk.errors import FileProblem
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.sources import Files
+from icpdesk.videos.source import UnreadableVideo
+from icpdesk.videos.video import read_video
+
+
+def inspect_video(
+    files: Files,
+    name: str,
+    slot: str,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    where: str = "",
+) -> PictureReport:
+    """Look at a video; one that cannot be used is a finding, not an exception.
+
+    Only headers are read: a video of any size takes some milliseconds and no memory.
+    """
+    where = where or slot
+    try:
+        with files.open(name) as stream:
+            video = read_video(stream)
+    except (UnreadableVideo, FileProblem) as problem:
+        return unreadable(name, slot, where, problem)
+    case = registry.VideoCase(video, slot, where)
+    checks = registry.load(*registry.VIDEO_AREAS)
+    findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
+    measures = {
+        "format": video.format,
+        "bytes": video.bytes,
+        "seconds": video.seconds,
+        "width": video.width,
+        "height": video.height,
+    }
+    return PictureReport(PurePosixPath(name).name, slot, findings, open_points, measures)

@@ -1,0 +1,166 @@
+"""A video goes into the store, out of it and into the upload folder unchanged, and is never held."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from icpdesk import pipeline
+from icpdesk.copies import copy_out, take_in
+from icpdesk.errors import FileProblem, InputError
+from icpdesk.files import copy_into
+from icpdesk.intake.yaml_write import write_filing
+from icpdesk.model import Attachment, Filing
+from icpdesk.rulebook.book import shipped
+from icpdesk.sources import Files, FolderFiles, HeldFiles, Layered
+from icpdesk.vault import blobs
+from icpdesk.vault.backup import back_up, restore
+from icpdesk.vault.blobs import StoredFiles
+from icpdesk.vault.store import DATABASE, Store
+from tests.support import videos
+from tests.support.filings import DAY, clean_filing
+
+NAME = "films/promise.MP4"
+VIDEO = videos.mp4(brand=b"qt  ", body=2_500_000)
+SITE = "websites[0]"
+
+
+def filing() -> Filing:
+    item = Attachment(slot="promise-video", of=SITE, file=NAME)
+    return clean_filing("jiangsu").changed({"attachments": (item,)})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "client" / NAME
+    path.parent.mkdir(parents=True)
+    path.write_bytes(VIDEO)
+    return tmp_path / "client"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.create(tmp_path / "store", None) as made:
+        yield made
+
+
+def assembled(files: Files, target: Path) -> dict[str, object]:
+    pipeline.assemble(filing(), files, target, as_of=DAY, force=True)
+    manifest = json.loads((target / "manifest.json").read_text("utf-8"))
+    (row,) = manifest["uploads"] or [{}]
+    return dict(row)
+
+
+def test_upload_folder_holds_the_video_unchanged_from_wherever_it_comes(
+    folder: Path, store: Store, tmp_path: Path
+) -> None:
+    stored = store.filings.create(filing())
+    with (folder / NAME).open("rb") as stream:
+        store.files.put_from(stored.id, NAME, stream)
+    below = Layered(HeldFiles({}), FolderFiles(folder))
+    sources = {"folder": below, "store": StoredFiles(store.files, stored.id)}
+    for name, files in sources.items():
+        target = tmp_path / f"upload-{name}"
+        row = assembled(files, target)
+        assert row["file"] == "01_site1_promise_video.mov", "the ending is that of the content"
+        assert (target / str(row["file"])).read_bytes() == VIDEO
+        digest = hashlib.sha256(VIDEO).hexdigest()
+        assert row["sha256"] == row["source_sha256"] == digest
+        assert (row["bytes"], row["width"], row["height"]) == (len(VIDEO), 1920, 1080)
+        assert (row["slot"], row["of"], row["fixed"]) == ("promise-video", SITE, [])
+
+
+def test_hostile_video_is_one_finding_and_a_draft_leaves_it_out(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / NAME).write_bytes(VIDEO[:-10])
+    report = pipeline.check(filing(), files=FolderFiles(folder), as_of=DAY)
+    (finding,) = [one for one in report.findings if one.where == "promise-video"]
+    assert finding.rule == "file.unreadable" and "not copied whole" in finding.message.en
+    assert finding.measured["of"] == SITE and report.verdict == "fail"
+    done = pipeline.assemble(filing(), FolderFiles(folder), tmp_path / "out", as_of=DAY)
+    assert done.files == () and not (tmp_path / "out").exists()
+    assert assembled(FolderFiles(folder), tmp_path / "draft") == {}
+
+
+def test_filing_file_with_a_video_comes_into_the_store_and_out_again(
+    folder: Path, store: Store, tmp_path: Path
+) -> None:
+    write_filing(folder / "filing.yaml", filing(), shipped())
+    kept = take_in(store, folder / "filing.yaml", shipped())
+    assert store.files.get(kept, NAME) == VIDEO
+    copy_out(store, kept, tmp_path / "copy", shipped())
+    assert (tmp_path / "copy" / NAME).read_bytes() == VIDEO
+
+
+def test_store_reads_parts_of_a_video_and_keeps_it_once(store: Store) -> None:
+    one, other = store.filings.create(filing()), store.filings.create(filing())
+    for kept in (one, other):
+        store.files.put_from(kept.id, NAME, io.BytesIO(VIDEO))
+    with store.files.open(one.id, NAME) as stream:
+        stream.seek(-100, io.SEEK_END)
+        assert stream.read() == VIDEO[-100:]
+        stream.seek(1_000_000)
+        assert stream.read(1_200_000) == VIDEO[1_000_000:2_200_000]
+        store.files.put(other.id, "a.jpg", b"another thread may write meanwhile")
+        assert stream.read(10) == VIDEO[2_200_000:2_200_010]
+    assert store.files.shared(one.id) == ((NAME, other.id),)
+    with pytest.raises(InputError, match="no file"):
+        store.files.open(one.id, "missing.mp4")
+
+
+def test_video_goes_into_the_backup_and_is_purged_with_its_filing(
+    store: Store, tmp_path: Path
+) -> None:
+    kept = store.filings.create(filing())
+    store.files.put_from(kept.id, NAME, io.BytesIO(VIDEO))
+    back_up(store, tmp_path / "b.icpdesk", "long enough phrase")
+    with restore(tmp_path / "b.icpdesk", tmp_path / "again", "long enough phrase") as again:
+        assert again.files.get(kept.id, NAME) == VIDEO
+    store.retention.purge([kept.id])
+    assert (tmp_path / "store" / DATABASE).stat().st_size < len(VIDEO) // 2
+
+
+def test_too_large_and_changing_files_are_refused_and_nothing_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = store.filings.create(filing())
+
+    class Growing(io.BytesIO):
+        def seek(self, place: int, whence: int = 0) -> int:
+            if whence == 0 and place == 0 and self.tell():
+                self.getbuffer()[5] ^= 1
+            return super().seek(place, whence)
+
+    with pytest.raises(InputError, match="changed while it was read"):
+        store.files.put_from(kept.id, NAME, Growing(VIDEO))
+    monkeypatch.setattr(blobs, "MOST_BYTES_OF_STREAM", 1_000_000)
+    with pytest.raises(FileProblem, match="larger than 1 MB"):
+        store.files.put_from(kept.id, NAME, io.BytesIO(VIDEO))
+    assert store.files.names(kept.id) == ()
+
+
+def test_no_step_holds_the_video(store: Store, tmp_path: Path) -> None:
+    large = tmp_path / "large.mp4"
+    large.write_bytes(videos.mp4(body=40_000_000))
+    kept = store.filings.create(filing())
+    peaks = []
+    tracemalloc.start()
+    try:
+        with FolderFiles(tmp_path).open("large.mp4") as stream:
+            store.files.put_from(kept.id, NAME, stream)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.reset_peak()
+        with StoredFiles(store.files, kept.id).open(NAME) as stream:
+            copy_into(stream, tmp_path / "copy.mp4")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+    finally:
+        tracemalloc.stop()
+    assert max(peaks) < 8_000_000
+    assert (tmp_path / "copy.mp4").stat().st_size == large.stat().st_size
