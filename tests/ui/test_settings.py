@@ -16,6 +16,7 @@ from icpdesk.vault.backup import restore
 from icpdesk.vault.store import Store
 from tests.support.audit import faults
 from tests.support.keychain import MemoryKeychain
+from tests.support.own_rules import own_rows
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.settings_page import SettingsPage
@@ -25,18 +26,7 @@ from ui.session import Session
 
 OLD, NEW = "four quiet words here", "five other words come here"
 LONG = 30_000
-ROWS = """
-[sources.desk]
-title = "Our own desk"
-as_of = 2026-11-20
-
-[[rules]]
-id = "website.remark-too-short"
-key = "our-desk"
-severity = "error"
-sources = ["desk"]
-at_least = 77
-"""
+ROWS = own_rows()
 
 
 def settings(window: MainWindow) -> SettingsPage:
@@ -312,8 +302,7 @@ def test_pictures_are_looked_at_anew_by_own_rules(
     before = [f.rule for look in gallery.looks.values() for f in look.report.findings]
     assert "scan.dark" not in before
     file = tmp_path / "mine.toml"
-    brighter = ROWS.replace("website.remark-too-short", "scan.dark")
-    file.write_text(brighter.replace("at_least = 77", "at_least = 1.1\nblank = 0.05"))
+    file.write_text(own_rows("scan.dark", "at_least = 1.1", "blank = 0.05"))
     settings(window).rules.take_rules(file)
     qtbot.waitUntil(lambda: bool(gallery.looks) and not gallery.busy, timeout=120_000)
     said = [f for look in gallery.looks.values() for f in look.report.findings]

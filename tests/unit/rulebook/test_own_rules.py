@@ -12,19 +12,9 @@ from icpdesk.errors import FileProblem, InputError
 from icpdesk.paths import user_rules_file
 from icpdesk.rulebook import own_rules
 from icpdesk.rulebook.book import shipped
+from tests.support.own_rules import own_rows
 
-ROWS = """
-[sources.desk]
-title = "Our own desk"
-as_of = 2026-11-20
-
-[[rules]]
-id = "website.remark-too-short"
-key = "our-desk"
-severity = "error"
-sources = ["desk"]
-at_least = 77
-"""
+ROWS = own_rows()
 
 
 def adopt(path: Path) -> int:

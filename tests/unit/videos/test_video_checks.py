@@ -13,6 +13,7 @@ from icpdesk.cli import run
 from icpdesk.rulebook.book import Rulebook, shipped
 from tests.support import videos
 from tests.support.filings import DAY, clean_filing
+from tests.support.own_rules import own_rows
 
 SLOT = "promise-video"
 
@@ -59,12 +60,8 @@ def test_limits_that_the_console_told_are_kept_as_a_row_of_ones_own(
 ) -> None:
     size = video.stat().st_size
     rows = tmp_path / "rules.toml"
-    rows.write_text(
-        '[[rules]]\nid = "video.beyond-limits"\nseverity = "error"\nsources = ["huawei-kb"]\n'
-        f'confidence = "one source"\nslots = ["{SLOT}"]\n'
-        + limit.format(size=size, below=size - 1),
-        "utf-8",
-    )
+    limit = limit.format(size=size, below=size - 1)
+    rows.write_text(own_rows("video.beyond-limits", limit, slots=SLOT, key=""), "utf-8")
     report = looked(video, book=pipeline.open_rulebook(rows))
     assert report.not_assessed == ()
     said = [finding.message.en for finding in report.findings]
@@ -74,11 +71,7 @@ def test_limits_that_the_console_told_are_kept_as_a_row_of_ones_own(
 def test_length_that_no_header_tells_is_open_not_good(tmp_path: Path) -> None:
     path, rows = tmp_path / "a.flv", tmp_path / "rules.toml"
     path.write_bytes(b"FLV\x01\x05" + bytes(600))
-    rows.write_text(
-        '[[rules]]\nid = "video.beyond-limits"\nseverity = "error"\nsources = ["huawei-kb"]\n'
-        f'confidence = "one source"\nslots = ["{SLOT}"]\nmin_seconds = 5\n',
-        "utf-8",
-    )
+    rows.write_text(own_rows("video.beyond-limits", "min_seconds = 5", slots=SLOT, key=""))
     report = looked(path, book=pipeline.open_rulebook(rows))
     assert report.findings == () and "how long" in report.not_assessed[0].reason.en
 
