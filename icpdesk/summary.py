@@ -21,6 +21,12 @@ def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> di
     }
 
 
+def only_to_fill(report: Report, filing: Filing) -> bool:
+    """Whether all that stands in the way is that something is not there yet."""
+    errors = report.at(Severity.ERROR)
+    return bool(errors) and all(is_to_fill(finding, filing) for finding in errors)
+
+
 def is_to_fill(finding: Finding, filing: Filing) -> bool:
     """Whether a finding only says that something is not there yet."""
     if finding.rule == "papers.missing":

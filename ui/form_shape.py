@@ -46,6 +46,13 @@ def groups_of(session: Session, steps: tuple[str, ...], shown: frozenset[str]) -
     )
 
 
+def unanswered(session: Session, steps: tuple[str, ...]) -> int:
+    """How many fields of a page are empty, those that may stay empty aside."""
+    groups = groups_of(session, steps, frozenset())
+    asked = [path for group in groups for field, path in group.rows if not field.optional]
+    return sum(value_of(session.filing, path) in ("", None, ()) for path in asked)
+
+
 def value_of(filing: Filing, path: str) -> Any:
     """What a field shows: persons resolved, but who is the same person as stated."""
     role, _, name = path.rpartition(".")

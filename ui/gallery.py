@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import open_to_read, read_bytes
 from icpdesk.imaging.load import MOST_BYTES
-from icpdesk.model import Attachment, Filing
+from icpdesk.model import Attachment, Filing, Severity
 from icpdesk.pictures.guess import Guess
 from icpdesk.pictures.look import Look, LookJob, look, look_at_video
 from icpdesk.pictures.sort import Placed, Unsure, sort_pile
@@ -43,6 +43,11 @@ class Slot:
     of: str
     need: Requirement | None
     item: Attachment | None
+
+    @property
+    def demanded(self) -> bool:
+        """Whether it must or should be filled."""
+        return self.need is not None and self.need.severity is not Severity.INFO
 
 
 class Gallery(QObject):

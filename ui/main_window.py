@@ -33,7 +33,7 @@ from ui.sidebar import Sidebar
 from ui.step_states import states
 from ui.steps import STEPS, make_page, step
 from ui.widgets.focus import settle_focus
-from ui.widgets.labels import label
+from ui.widgets.labels import in_lines, label
 
 if TYPE_CHECKING:
     from ui.auto_lock import AutoLocker
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ui.tour import Tour
     from ui.widgets.notice import Notice
 
-_SIDE_WIDTH = 248
+_SIDE_WIDTH, _NAME_WIDTH = 248, 204
 _NAMES_AFTER_MS = 100
 
 
@@ -341,7 +341,8 @@ class MainWindow(QMainWindow):
         if self.session.is_open:
             filing = self.session.filing
             name = filing.title or filing.subject.name or self.tr("New filing")
-        self._filing_name.setText(name)
+        self._filing_name.setText(in_lines(name, self._filing_name, _NAME_WIDTH))
+        self._filing_name.setToolTip(name)
         self._refresh_steps()
 
     def _refresh_steps(self) -> None:

@@ -75,6 +75,7 @@ def states(session: Session) -> dict[str, StepState]:
     from icpdesk.model import Severity
     from icpdesk.rulebook.papers import signed_slots
     from icpdesk.summary import is_to_fill
+    from ui.form_shape import unanswered
 
     signed = signed_slots(session.filing, session.book, session.today)
     counts: dict[str, Counter[str]] = {one.slug: Counter() for one in STEPS if one.needs_filing}
@@ -85,8 +86,23 @@ def states(session: Session) -> dict[str, StepState]:
         counts[step_of(finding, session, signed)][kind] += 1
     total: Counter[str] = sum(counts.values(), Counter())
     counts["review"] = total
-    plain = {one.slug for one in STEPS if one.fields} | {"pictures", "papers", "review"}
+    plain = {one.slug for one in STEPS if one.fields} | {"pictures", "review"}
+    if counts["papers"] or signed & _demanded(session):
+        plain.add("papers")
+    for one in STEPS:
+        if one.fields and not counts[one.slug]:
+            # No rule misses these, but a page with empty fields is not complete.
+            counts[one.slug]["to_fill"] = unanswered(session, one.fields)
     return {slug: _state(count) if slug in plain else StepState() for slug, count in counts.items()}
+
+
+def _demanded(session: Session) -> set[str]:
+    """Upload slots that must or should be filled."""
+    from icpdesk.model import Severity
+    from icpdesk.rulebook.requirements import requirements
+
+    needs = requirements(session.filing, session.book, session.today)
+    return {need.slot for need in needs if need.severity is not Severity.INFO}
 
 
 def _state(count: Counter[str]) -> StepState:

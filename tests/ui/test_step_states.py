@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from icpdesk.paths import resource
 from ui.main_window import MainWindow
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
@@ -67,3 +69,58 @@ def test_missing_signed_paper_leads_to_its_paper_and_from_there_to_the_picture(
         "authorisation-letter", "websites[0].administrator",
     )  # fmt: skip
     pictures.gallery.close()
+
+
+def blank(window: MainWindow, qtbot: QtBot) -> None:
+    """A new filing of a company in Shanghai, checked."""
+    book = window.session.book
+    made = window.session.desk.add_blank("shanghai", "enterprise", "aliyun", book)
+    with qtbot.waitSignal(window.session.checked, timeout=20_000):
+        window.session.open(made)
+
+
+def test_new_filing_is_incomplete_and_not_wrong(window: MainWindow, qtbot: QtBot) -> None:
+    blank(window, qtbot)
+    assert line(window, "type").endswith(" to fill in"), "nobody has said how the server is paid"
+    assert line(window, "papers") == "Statement and letters", "no letter is asked for here"
+    window.go("papers")
+    papers = window.page("papers")
+    assert isinstance(papers, PapersPage)
+    assert papers.list.item(0).text().startswith("–")
+    assert "only if your provider" in papers.list.item(0).text()
+    room = papers.list.visualItemRect(papers.list.item(0)).height()
+    assert room > 3 * papers.list.fontMetrics().height(), "its third line is not cut off"
+    papers.gallery.close()
+    window.go("review")
+    review = window.page("review")
+    assert isinstance(review, ReviewPage)
+    assert review.verdict.words.text().startswith("○ Not complete yet")
+    said = [[one.text() for one in card.findChildren(QLabel)] for card in review.cards]
+    assert ["○ To fill in", "Name · legal representative"] in [words[:2] for words in said]
+    assert any("Passport" in words[1] or "Resident ID" in words[1] for words in said)
+    owners = [words[1] for words in said if words[1].startswith("Resident ID")]
+    assert len(set(owners)) == len(owners) > 1, "each says whose it is"
+    window.session.put("subject.certificate.number", "91310115MA1EXAMP38")
+    keep_only(window, qtbot, without=set())
+    assert review.verdict.words.text().startswith("✕")
+
+
+def test_field_that_this_province_asks_for_is_not_called_optional(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    blank(window, qtbot)
+    window.go("subject")
+    page = window.page("subject")
+    row = page.rows["subject.certificate.registration_number"]
+    assert row._title.text() == "Licence registration number"
+    assert "(optional)" in page.rows["subject.remarks"]._title.text()
+
+
+def test_long_name_leaves_the_steps_in_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_path(resource("assets", "samples", "3-foreign-owned", "filing.yaml"))
+    keep_only(window, qtbot, without=set())
+    qtbot.wait(50)
+    assert window.steps.verticalScrollBar().maximum() == 0
+    shown = window._filing_name
+    assert shown.text().endswith("…") and "外资企业" in shown.toolTip()
+    assert shown.height() < 3 * shown.fontMetrics().lineSpacing()

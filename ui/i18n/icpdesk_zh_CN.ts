@@ -760,6 +760,10 @@
         <translation>i 说明</translation>
     </message>
     <message>
+        <source>○ To fill in</source>
+        <translation>○ 待填写</translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>依据</translation>
     </message>
@@ -1515,6 +1519,10 @@
         <translation>请先选择该扫描件对应的文书。</translation>
     </message>
     <message>
+        <source>only if your provider asks for it</source>
+        <translation>接入商要求时才需要</translation>
+    </message>
+    <message>
         <source>Filled</source>
         <translation>填写后</translation>
     </message>
@@ -1583,12 +1591,6 @@
 <context>
     <name>PicturePanel</name>
     <message>
-        <source>Drop a picture here, or choose a file.
-Asked for: {why}</source>
-        <translation>把图片拖到这里，或选择文件。
-要求：{why}</translation>
-    </message>
-    <message>
         <source>Not asked for</source>
         <translation>未要求的位置</translation>
     </message>
@@ -1621,10 +1623,16 @@ Asked for: {why}</source>
         <translation>选择文件……</translation>
     </message>
     <message>
+        <source>Drop a picture here, or choose a file.
+Why: {why}</source>
+        <translation>把图片拖到这里，或选择文件。
+原因：{why}</translation>
+    </message>
+    <message>
         <source>Drop the video here, or choose a file.
-Asked for: {why}</source>
+Why: {why}</source>
         <translation>请把视频拖到这里，或选择文件。
-要求：{why}</translation>
+原因：{why}</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2039,8 +2047,8 @@ Asked for: {why}</source>
         <translation>! {n} 处须留意</translation>
     </message>
     <message>
-        <source>✓ Can be opened; watch it yourself</source>
-        <translation>✓ 可以打开，内容请自行查看</translation>
+        <source>✓ Attached; watch it</source>
+        <translation>✓ 已添加，请自行查看</translation>
     </message>
     <message>
         <source>✓ Good</source>
@@ -2243,6 +2251,10 @@ Asked for: {why}</source>
     <message>
         <source>! It can be submitted; look at the points on the review page first.</source>
         <translation>! 可以提交；请先查看检查页上的提示。</translation>
+    </message>
+    <message>
+        <source>○ Not complete yet: something is still to be filled in.</source>
+        <translation>○ 尚未完成：还有内容待填写。</translation>
     </message>
     <message>
         <source>✕ A reviewer would send it back: mend the errors first.</source>

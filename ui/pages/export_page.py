@@ -134,7 +134,7 @@ class ExportPage(Page):
     def _show_verdict(self) -> None:
         """A draft is only asked about where there are errors."""
         report = self.session.report
-        self.verdict.show_report(report)
+        self.verdict.show_report(report, self.session.filing)
         self.verdict.action.setVisible(bool(report and report.verdict != "pass"))
         self.force.setVisible(bool(report and report.verdict == "fail"))
 

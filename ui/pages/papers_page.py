@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QListWidget,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -20,7 +19,7 @@ from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
 from icpdesk.rulebook.papers import scan_owner
-from ui.gallery import Gallery
+from ui.gallery import Gallery, Slot
 from ui.loose_files import PICTURES
 from ui.pages.page import Page
 from ui.panels import paper_work
@@ -37,6 +36,7 @@ from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.page_preview import PagePreview, ask_and_print
 from ui.widgets.tabs import show_tabs
+from ui.widgets.wrapped_list import WrappedList
 from ui.worker import run_task
 
 _TAKEN = (*TEMPLATES, *PICTURES)
@@ -56,9 +56,7 @@ class PapersPage(Page):
         self._turn = 0
         self.gallery = Gallery.of(session)
         self.setAcceptDrops(True)
-        self.list = QListWidget()
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = WrappedList()
         self.list.currentRowChanged.connect(lambda *_: self._show_current())
         self.who = label("", "quiet")
         self.done = FillSummary(session)
@@ -219,10 +217,17 @@ class PapersPage(Page):
         """A tick where the signed scan is there and good, a cross where it is not."""
         for row, plan in enumerate(self.plans):
             slot = self.gallery.place(plan.row.slot, self._scan_owner(plan))
-            item = slot.item if slot else None
-            look = self.gallery.look_of(item)
-            mark = "○" if item is None else "…" if look is None else _MARKS[look.report.verdict]
-            self.list.item(row).setText(f"{mark}  {self._name_of(plan)}")
+            words = f"{self._mark_of(slot)}  {self._name_of(plan)}"
+            if slot is None or (slot.item is None and not slot.demanded):
+                words += "\n" + self.tr("only if your provider asks for it")
+            self.list.item(row).setText(words)
+        self.list.fit_rows()
+
+    def _mark_of(self, slot: Slot | None) -> str:
+        if slot is None or slot.item is None:
+            return "○" if slot and slot.demanded else "–"
+        look = self.gallery.look_of(slot.item)
+        return _MARKS[look.report.verdict] if look else "…"
 
     def _scan_owner(self, plan: PaperPlan) -> str:
         """Where the scan of a paper belongs: as the rulebook asks for it, else by the paper's row."""

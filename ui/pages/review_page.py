@@ -127,7 +127,7 @@ class ReviewPage(Page):
         self._restore_ticks()
         clear(self._groups)
         self.cards = []
-        self.verdict.show_report(report)
+        self.verdict.show_report(report, self.session.filing)
         if report is None:
             return
         self._name_filters(report)

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, Severity
 from icpdesk.rulebook.fields import field_at
+from icpdesk.summary import is_to_fill
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.session import Session
 from ui.widgets.labels import label
+from ui.widgets.owner_words import owner_and_name, owner_in
 
 WORDS = {
     Severity.ERROR: QT_TRANSLATE_NOOP("FindingCard", "✕ To mend"),
@@ -45,7 +47,10 @@ class FindingCard(QFrame):
         layout.setSpacing(4)
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(label(self.tr(WORDS[finding.severity]), ROLES[finding.severity], wrap=False))
+        words, role = self.tr(WORDS[finding.severity]), ROLES[finding.severity]
+        if finding.severity is not Severity.INFO and is_to_fill(finding, session.filing):
+            words, role = self.tr("○ To fill in"), "chip"
+        head.addWidget(label(words, role, wrap=False))
         head.addStretch(1)
         self.source = QToolButton()
         self.source.setText(self.tr("Source"))
@@ -72,15 +77,20 @@ class FindingCard(QFrame):
 
 
 def _place(finding: Finding, session: Session) -> str:
-    """The field's name; of a picture its slot and the name of its file."""
+    """The field's name and whose it is; of a picture its slot and owner or the name of its file."""
+    filing, slots = session.filing, session.book.vocabulary("slots")
     field = field_at(session.book, finding.where)
-    if field is not None:
-        return session.say(field.label)
-    slot = session.book.vocabulary("slots").get(finding.where)
+    missing = slots.get(str(finding.measured.get("slot", "")))
+    owner = owner_in(finding.where)
+    whose = owner_and_name(owner, filing) if owner else ""
+    if field is not None or missing is not None:
+        name = session.say(field.label if field is not None else missing.name)
+        return " · ".join(part for part in (name, whose) if part)
+    slot = slots.get(finding.where)
     if slot is None:
         return ""
     told = str(finding.measured.get("file", ""))
-    held = [item.file for item in session.filing.attachments if item.slot == finding.where]
+    held = [item.file for item in filing.attachments if item.slot == finding.where]
     files = [told] if told else [name for name in held if name]
     # Of several pictures of one kind nobody could say here which one is meant.
     name = PurePath(files[0]).name if len(files) == 1 else ""

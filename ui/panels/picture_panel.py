@@ -108,9 +108,9 @@ class PicturePanel(QWidget):
         self.findings.show_findings(look.report.findings if look else (), done=look is not None)
         self.findings.setVisible(bool(slot and slot.item))
         why = slot.need.why if slot and slot.need else Text("", "")
-        asks = self.tr("Drop a picture here, or choose a file.\nAsked for: {why}")
+        asks = self.tr("Drop a picture here, or choose a file.\nWhy: {why}")
         if slot and self._gallery.takes_video(slot.slot):
-            asks = self.tr("Drop the video here, or choose a file.\nAsked for: {why}")
+            asks = self.tr("Drop the video here, or choose a file.\nWhy: {why}")
             if slot.item:
                 self.video.show_video(slot.item, look)
         self.empty.setText(asks.format(why=say(why)))

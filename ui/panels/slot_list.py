@@ -186,5 +186,5 @@ def state_words(slot: Slot, look: Look | None) -> tuple[str, str]:
             n=warnings
         ), "warning"
     if "seconds" in look.report.measures:
-        return QCoreApplication.translate("SlotList", "✓ Can be opened; watch it yourself"), "good"
+        return QCoreApplication.translate("SlotList", "✓ Attached; watch it"), "good"
     return QCoreApplication.translate("SlotList", "✓ Good"), "good"

@@ -40,6 +40,7 @@ class FieldRow(QWidget):
         self._session = session
         self._field = field
         self.path = path
+        self._demanded = False
         self._title, self._other = label(role="name", wrap=False), label(role="quiet", wrap=False)
         self._help, self._origin = label(role="quiet"), label(role="chip", wrap=False)
         self._messages, self._sources = label(role="error"), label(role="quiet")
@@ -77,6 +78,9 @@ class FieldRow(QWidget):
         self._sources.hide()
         worst = findings[0].severity if findings else None
         empty = bool(findings) and all(is_to_fill(f, self._session.filing) for f in findings)
+        # Optional in most filings, asked for in this one.
+        self._demanded = empty and worst is not Severity.INFO
+        self._show_title()
         if worst is not None:
             self._messages.setText("\n".join(self._line(f, empty=empty) for f in findings))
             set_role(self._messages, "quiet" if empty else _ROLES[worst])
@@ -89,13 +93,7 @@ class FieldRow(QWidget):
 
     def translate(self) -> None:
         """Show the words of the window's language, the other one beside it."""
-        zh = self._session.language == "zh"
-        own, other = self._field.label.en, self._field.label.zh
-        if zh:
-            own, other = other, own
-        optional = self.tr(" (optional)") if self._field.optional else ""
-        self._title.setText(own + optional)
-        self._other.setText(other)
+        own = self._show_title()
         self._help.setText(self._session.say(self._field.help))
         set_icon(self._copy, "copy")
         self._copy.setToolTip(self.tr("Copy the value for the console"))
@@ -108,6 +106,16 @@ class FieldRow(QWidget):
         self._editor.retranslate()
         self._editor.name(f"{self._field.label.en} {self._field.label.zh}")
         self.editor.setAccessibleDescription(self._help.text())
+
+    def _show_title(self) -> str:
+        """The label in both languages; returns the one in the window's."""
+        own, other = self._field.label.en, self._field.label.zh
+        if self._session.language == "zh":
+            own, other = other, own
+        optional = self._field.optional and not self._demanded
+        self._title.setText(own + (self.tr(" (optional)") if optional else ""))
+        self._other.setText(other)
+        return own
 
     def _line(self, finding: Finding, *, empty: bool) -> str:
         words = f"{self._session.say(finding.message)} {self._session.say(finding.advice)}".strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 
@@ -14,6 +15,22 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+def in_lines(words: str, widget: QLabel, width: int, lines: int = 2) -> str:
+    """``words`` as far as they fit into ``lines`` of ``width`` pixels in the font of ``widget``."""
+    layout = QTextLayout(words, widget.font())
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) <= lines:
+        return words
+    last = starts[lines - 1]
+    rest = widget.fontMetrics().elidedText(words[last:], Qt.TextElideMode.ElideRight, width)
+    return words[:last] + rest
 
 
 def set_role(widget: QLabel, role: str) -> None:

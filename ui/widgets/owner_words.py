@@ -22,6 +22,12 @@ _PARTS = {
 }
 
 
+_OF_SOMEBODY = re.compile(
+    r"subject\.(?:administrator|legal_representative)\b"
+    r"|websites\[\d+\](?:\.administrator\b|\.domains\[\d+\])?"
+)
+
+
 def owner_words(owner: str) -> str:
     """Whose paper it is, e.g. ``person in charge of website 2``."""
     if owner in _OWNERS:
@@ -30,6 +36,15 @@ def owner_words(owner: str) -> str:
     words = _PARTS[match[2] if match else None]
     number = int(match[1]) + 1 if match else 1
     return QCoreApplication.translate("Owner", words).format(number=number)
+
+
+def owner_in(place: str) -> str:
+    """The person or website that a path of the filing is about; empty for one of the subject itself.
+
+    ``websites[0].administrator.mobile`` is about ``websites[0].administrator``.
+    """
+    found = _OF_SOMEBODY.match(place)
+    return found[0] if found else ""
 
 
 def owner_and_name(owner: str, filing: Filing) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from icpdesk.model import Report
+from icpdesk.model import Filing, Report
+from icpdesk.summary import only_to_fill
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.widgets.labels import label, set_role
 
@@ -18,6 +19,12 @@ _VERDICTS = {
             "VerdictBanner", "! It can be submitted; look at the points on the review page first."
         ),
         "warning",
+    ),
+    "open": (
+        QT_TRANSLATE_NOOP(
+            "VerdictBanner", "○ Not complete yet: something is still to be filled in."
+        ),
+        "",
     ),
     "fail": (
         QT_TRANSLATE_NOOP(
@@ -41,9 +48,11 @@ class VerdictBanner(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
 
-    def show_report(self, report: Report | None) -> None:
-        """Say it; None while the first check runs."""
-        words, role = _VERDICTS[report.verdict] if report else ("", "")
+    def show_report(self, report: Report | None, filing: Filing) -> None:
+        """Say it of ``filing``; None while the first check runs."""
+        words, role = "", ""
+        if report is not None:
+            words, role = _VERDICTS["open" if only_to_fill(report, filing) else report.verdict]
         self.words.setText(self.tr(words) if words else self.tr("Checking …"))
         self.setProperty("role", f"banner-{role}" if role else "banner")
         set_role(self.words, f"banner-{role}" if role else "name")
