@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from icpdesk.checks import registry, runner
 from icpdesk.checks.limits import row_of
@@ -57,69 +57,36 @@ def asks_for_signature(slot: str, filing: Filing, book: Rulebook, today: date) -
     return any(rule.id in checks for rule in book.select(filing, today, slot=slot))
 
 
-def inspect_file(
-    path: Path,
-    slot: str,
-    *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    where: str = "",
-    signed: bool = False,
-    printed: tuple[PrintedPaper, ...] = (),
-) -> PictureReport:
+class How(TypedDict, total=False):
+    """What :func:`inspect` is told beside the picture and its slot."""
+
+    filing: Required[Filing]
+    book: Required[Rulebook]
+    today: Required[date]
+    where: str
+    signed: bool
+    printed: tuple[PrintedPaper, ...]
+
+
+def inspect_file(path: Path, slot: str, **how: Unpack[How]) -> PictureReport:
     """Look at a picture file; one that cannot be opened is a finding, not an exception."""
-    album = Album(FolderFiles(path.parent))
-    return inspect_in(
-        album,
-        path.name,
-        slot,
-        filing=filing,
-        book=book,
-        today=today,
-        where=where,
-        signed=signed,
-        printed=printed,
-    )
+    return inspect_in(Album(FolderFiles(path.parent)), path.name, slot, **how)
 
 
-def inspect_in(
-    album: Album,
-    name: str,
-    slot: str,
-    *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    where: str = "",
-    signed: bool = False,
-    printed: tuple[PrintedPaper, ...] = (),
-) -> PictureReport:
+def inspect_in(album: Album, name: str, slot: str, **how: Unpack[How]) -> PictureReport:
     """Look at a picture of an album; one that cannot be opened is a finding, not an exception.
 
     What lies in a slot for videos is looked at as a video.
     """
-    if takes_video(slot, book):
+    if takes_video(slot, how["book"]):
         from icpdesk.checks.videos import inspect_video
 
-        return inspect_video(
-            album.files, name, slot, filing=filing, book=book, today=today, where=where
-        )
+        return inspect_video(album.files, name, slot, how)
     try:
-        picture = album.picture(name)
-        return inspect(
-            picture,
-            slot,
-            filing=filing,
-            book=book,
-            today=today,
-            where=where,
-            signed=signed,
-            printed=printed,
-        )
+        return inspect(album.picture(name), slot, **how)
     except (UnreadablePicture, FileProblem) as problem:
         rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
-        return unreadable(name, slot, where or slot, problem, rule)
+        return unreadable(name, slot, how.get("where") or slot, problem, rule)
 
 
 def unreadable(

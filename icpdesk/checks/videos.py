@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import PurePosixPath
 
 from icpdesk.checks import registry, runner
-from icpdesk.checks.pictures import PictureReport, unreadable
+from icpdesk.checks.pictures import How, PictureReport, unreadable
 from icpdesk.errors import FileProblem
-from icpdesk.model import Filing
-from icpdesk.rulebook.book import Rulebook
 from icpdesk.sources import Files
 from icpdesk.videos.source import UnreadableVideo
 from icpdesk.videos.video import read_video
 
 
-def inspect_video(
-    files: Files,
-    name: str,
-    slot: str,
-    *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    where: str = "",
-) -> PictureReport:
+def inspect_video(files: Files, name: str, slot: str, how: How) -> PictureReport:
     """Look at a video; one that cannot be used is a finding, not an exception.
 
     Only headers are read: a video of any size takes some milliseconds and no memory.
     """
-    where = where or slot
+    where = how.get("where") or slot
     try:
         with files.open(name) as stream:
             video = read_video(stream)
@@ -37,7 +25,8 @@ def inspect_video(
         return unreadable(name, slot, where, problem)
     case = registry.VideoCase(video, slot, where)
     checks = registry.load(*registry.VIDEO_AREAS)
-    findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
+    rules = how["book"].select(how["filing"], how["today"], slot=slot)
+    findings, open_points = runner.run(case, rules, checks)
     measures = {
         "format": video.format,
         "bytes": video.bytes,

@@ -81,11 +81,11 @@ def _place(finding: Finding, session: Session) -> str:
     filing, slots = session.filing, session.book.vocabulary("slots")
     field = field_at(session.book, finding.where)
     missing = slots.get(str(finding.measured.get("slot", "")))
-    owner = owner_in(finding.where)
-    whose = owner_and_name(owner, filing) if owner else ""
-    if field is not None or missing is not None:
-        name = session.say(field.label if field is not None else missing.name)
-        return " · ".join(part for part in (name, whose) if part)
+    label_of = field.label if field else missing.name if missing else None
+    if label_of is not None:
+        owner = owner_in(finding.where)
+        whose = owner_and_name(owner, filing) if owner else ""
+        return " · ".join(part for part in (session.say(label_of), whose) if part)
     slot = slots.get(finding.where)
     if slot is None:
         return ""

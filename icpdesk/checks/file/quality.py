@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.imaging.measures.grain import grain
 from icpdesk.imaging.measures.screen_recapture import Recapture, screen_recapture
@@ -131,10 +132,4 @@ EDITED = Check(
 
 @EDITED.look
 def _edited(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    software = case.picture.software
-    if any(word.lower() in software.lower() for word in rule["programs"]):
-        yield rule.fault(
-            case.where,
-            Text("It was saved by {program}.", "由 {program} 保存。").format(program=software),
-            measured={"value": software, "threshold": ""},
-        )
+    return saved_by_one_of(case, rule)

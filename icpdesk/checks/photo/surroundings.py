@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.checks.photo.face import box_of, one_face
+from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.imaging.measures.face_light import face_light
 from icpdesk.imaging.measures.sharpness import face_sharpness
@@ -146,10 +147,4 @@ EDITED = Check(
 
 @EDITED.look
 def _edited(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    software = case.picture.software
-    if any(word.lower() in software.lower() for word in rule["programs"]):
-        yield rule.fault(
-            case.where,
-            Text("It was saved by {program}.", "由 {program} 保存。").format(program=software),
-            measured={"value": software},
-        )
+    return saved_by_one_of(case, rule)
