@@ -101,6 +101,19 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         raise cannot_write(path, problem) from None
 
 
+def demand_free(target: Path) -> None:
+    """OutputError when there is something at ``target`` that must not be replaced."""
+    try:
+        there = target.exists()
+    except OSError as problem:
+        raise cannot_write(target, problem) from None
+    if there:
+        raise OutputError(
+            Text(f"{target} exists already.", f"{target} 已存在。"),
+            Text("Choose another folder.", "请选择另一个文件夹。"),
+        )
+
+
 @contextmanager
 def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
     """Yield a temporary neighbour of ``target`` that takes its name when the block ends well.
@@ -112,11 +125,8 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
     target = target.absolute()
     try:
         settle_folder(target)
-        if target.exists() and not replace:
-            raise OutputError(
-                Text(f"{target} exists already.", f"{target} 已存在。"),
-                Text("Choose another folder.", "请选择另一个文件夹。"),
-            )
+        if not replace:
+            demand_free(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         work = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
         work.mkdir(mode=0o700)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.checks import registry, runner
+from icpdesk.files import demand_free
 from icpdesk.model import Attachment, Filing, Finding, NotAssessed, Report, Severity
 from icpdesk.paths import rule_packs_dir, user_rules_file
 from icpdesk.progress import Progress, Silent
@@ -281,6 +282,8 @@ def assemble(
     from icpdesk.assembly import make_plan
     from icpdesk.export.folder import write_folder
 
+    if not replace_folder:
+        demand_free(target.absolute())  # Told before seconds are spent on the pictures.
     book = book or open_rulebook()
     progress = progress or Silent()
     album = album or _album(files)

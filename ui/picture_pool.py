@@ -9,12 +9,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from icpdesk.errors import IcpdeskError
+from icpdesk.pictures.leash import end_with
 from icpdesk.text import Text
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _log = logging.getLogger("icpdesk.window")
 
@@ -32,6 +36,8 @@ class PicturePool(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor: ProcessPoolExecutor | None = None
+        self._leash: Connection | None = None
+        """Our end of the worker's pipe: the worker ends when it is closed."""
         self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[Any], None]]] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -58,24 +64,33 @@ class PicturePool(QObject):
         future.add_done_callback(self._tell)
 
     def cancel(self) -> None:
-        """Forget everything that was asked for; answers that still come are dropped."""
-        asked, self._waiting = list(self._waiting), {}
-        for future in asked:
-            future.cancel()
+        """Forget everything that was asked for; what is under way is given up at once."""
+        if self._waiting:
+            self._let_go()
 
     def close(self) -> None:
-        """Let the worker end."""
-        self.cancel()
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
+        """End the worker at once, also in the midst of a picture."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """The executor finds its worker gone and ends by itself.
+
+        Its futures are not cancelled: it stumbles over cancelled ones when a worker is gone, and
+        then leaves a thread behind that waits for ever to hand over a large picture.
+        """
+        self._waiting = {}
+        if self._leash is not None:
+            self._leash.close()
+        self._executor = self._leash = None
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._executor is None:
             from multiprocessing import get_context
 
+            context = get_context("spawn")
+            theirs, self._leash = context.Pipe(duplex=False)
             self._executor = ProcessPoolExecutor(
-                max_workers=1, mp_context=get_context("spawn"), initializer=_end_with_window
+                max_workers=1, mp_context=context, initializer=end_with, initargs=(theirs,)
             )
         return self._executor
 
@@ -101,20 +116,3 @@ class PicturePool(QObject):
         else:
             _log.error("worker failed: %s", type(problem).__name__)
             failure(_BROKEN)
-
-
-def _end_with_window() -> None:
-    """In the worker: end when the window's process is gone, also when it was killed."""
-    import os
-    import threading
-    from multiprocessing import connection, parent_process
-
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(0)
-
-    threading.Thread(target=watch, daemon=True).start()

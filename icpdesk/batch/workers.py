@@ -5,19 +5,20 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from typing import Any
 
 from icpdesk.errors import InputError
+from icpdesk.pictures.leash import end_with
 from icpdesk.text import Text
 
 MakePool = Callable[[int], Executor]
-_LOOK_EVERY = 0.25
-"""Seconds between looks at whether to stop."""
+ANSWER_SECONDS = 10
+"""How long a scheduler may take to answer."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 """Names of glibc's settings, from malloc.h."""
 _KEPT_BYTES = 134_217_728
@@ -29,17 +30,14 @@ class LocalPool(ProcessPoolExecutor):
 
     def __init__(self, jobs: int) -> None:
         context = get_context("spawn")
-        self._stop = context.Event()
+        theirs, self._leash = context.Pipe(duplex=False)
         super().__init__(
-            max_workers=max(1, jobs),
-            mp_context=context,
-            initializer=_begin,
-            initargs=(self._stop,),
+            max_workers=max(1, jobs), mp_context=context, initializer=_begin, initargs=(theirs,)
         )
 
     def stop(self) -> None:
         """End the processes now; what they write is whole or absent, so nothing is spoilt."""
-        self._stop.set()
+        self._leash.close()
 
 
 def local_pool(jobs: int) -> Executor:
@@ -62,7 +60,7 @@ def cluster(address: str) -> Iterator[Executor]:
         ) from None
     try:
         connect: Any = Client
-        client = connect(address, timeout=10, set_as_default=False)
+        client = connect(address, timeout=ANSWER_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as problem:
         raise InputError(
             Text(f"No Dask scheduler answers at {address}.", f"{address} 没有 Dask 调度器响应。"),
@@ -77,12 +75,12 @@ def cluster(address: str) -> Iterator[Executor]:
         client.close()
 
 
-def _begin(stop: Any) -> None:
+def _begin(leash: Connection) -> None:
     """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
+    end_with(leash)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()
     keep_memory()
-    threading.Thread(target=_end_with, args=(parent_process(), stop), daemon=True).start()
 
 
 def one_thread() -> None:
@@ -106,10 +104,3 @@ def keep_memory() -> None:
         return
     mallopt(_MMAP_THRESHOLD, _KEPT_BYTES // 4)
     mallopt(_TRIM_THRESHOLD, _KEPT_BYTES)
-
-
-def _end_with(parent: Any, stop: Any) -> None:
-    while not stop.wait(_LOOK_EVERY):
-        if parent is not None and not parent.is_alive():
-            break
-    os._exit(1)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint8]
+    Matcher = difflib.SequenceMatcher[str]
 
 _ALIKE = 0.62
 """Likeness from which a line that is read may be a line that was printed."""
@@ -114,8 +115,9 @@ def _over(
 
     seen: list[Any] = []
     wanted: list[tuple[float, float]] = []
+    known = [(line, _matcher(line)) for line in printed.lines]
     for line, corners in zip(page.lines, page.boxes, strict=True):
-        match = _match(line, printed.lines)
+        match = _match(line, known)
         if match is None:
             continue
         left, top, right, bottom = match.box
@@ -134,24 +136,29 @@ def _over(
     return SignedPaper(page.lines, paper, printed, found, back)
 
 
-def _match(line: Line, printed: Sequence[PrintedLine]) -> PrintedLine | None:
+def _match(line: Line, known: Sequence[tuple[PrintedLine, Matcher]]) -> PrintedLine | None:
     """The printed line that a read one most likely is; None for none or for two alike."""
     text = folded(line.text)
     if len(text) < _SHORTEST:
         return None
     ranked = sorted(
-        ((_likeness(text, folded(one.text)), number) for number, one in enumerate(printed)),
+        ((_likeness(text, matcher), number) for number, (_, matcher) in enumerate(known)),
         reverse=True,
     )
     if not ranked or ranked[0][0] < _ALIKE:
         return None
     if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - 0.02:
         return None
-    return printed[ranked[0][1]]
+    return known[ranked[0][1]][0]
 
 
-def _likeness(one: str, other: str) -> float:
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+def _matcher(line: PrintedLine) -> Matcher:
+    """Compares with ``line``; what it prepares for that serves every line that is read."""
+    return difflib.SequenceMatcher(None, "", folded(line.text), autojunk=False)
+
+
+def _likeness(text: str, matcher: Matcher) -> float:
+    matcher.set_seq1(text)
     if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
         return 0.0
     return matcher.ratio()

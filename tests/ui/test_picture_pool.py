@@ -1,0 +1,112 @@
+"""The worker process behind the pages of pictures: it answers, it is let go, it never outlives us."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from pytestqt.qtbot import QtBot
+
+from icpdesk.errors import IcpdeskError
+from ui.picture_pool import PicturePool
+
+ROOT = Path(__file__).resolve().parents[2]
+LONG = 60_000
+FOREVER = 3_600
+"""Seconds of a picture that takes far too long."""
+
+WINDOW = """
+import sys, time
+from PySide6.QtCore import QCoreApplication
+from ui.picture_pool import PicturePool
+app = QCoreApplication(sys.argv)
+def told(pid):
+    print(pid, flush=True)
+    pool.run(time.sleep, 3600, success=print, failure=print)
+pool = PicturePool()
+import os
+pool.run(os.getpid, success=told, failure=print)
+app.exec()
+"""
+
+
+@pytest.fixture
+def pool(qtbot: QtBot) -> Iterator[PicturePool]:
+    made = PicturePool()
+    yield made
+    made.close()
+
+
+def asked(pool: PicturePool, qtbot: QtBot) -> int:
+    """The worker's process, told by itself."""
+    answers: list[int] = []
+    problems: list[IcpdeskError] = []
+    pool.run(os.getpid, success=answers.append, failure=problems.append)
+    qtbot.waitUntil(lambda: bool(answers or problems), timeout=LONG)
+    assert not problems
+    return answers[0]
+
+
+def test_worker_stays_for_the_next_picture_and_is_another_process(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    first = asked(pool, qtbot)
+    assert asked(pool, qtbot) == first != os.getpid()
+
+
+def test_let_go_it_ends_in_the_midst_of_a_picture_and_the_next_one_gets_another(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    first = asked(pool, qtbot)
+    told: list[object] = []
+    pool.run(time.sleep, FOREVER, success=told.append, failure=told.append)
+    pool.close()
+    assert not pool.busy
+    qtbot.waitUntil(lambda: not psutil.pid_exists(first), timeout=LONG)
+    assert asked(pool, qtbot) != first
+    assert told == [], "nobody waits for what was given up"
+
+
+def test_worker_that_dies_is_told_and_replaced(pool: PicturePool, qtbot: QtBot) -> None:
+    first = asked(pool, qtbot)
+    problems: list[IcpdeskError] = []
+    pool.run(os._exit, 1, success=print, failure=problems.append)
+    qtbot.waitUntil(lambda: bool(problems), timeout=LONG)
+    assert problems[0].advice
+    assert asked(pool, qtbot) != first
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills need POSIX signals")
+def test_worker_ends_when_the_window_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WINDOW], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as window:
+        assert window.stdout is not None
+        worker = psutil.Process(int(window.stdout.readline()))
+        time.sleep(0.2)  # in the midst of the picture
+        window.send_signal(signal.SIGKILL)
+        worker.wait(timeout=LONG / 1000)
+    assert not worker.is_running()
+
+
+def test_let_go_while_pictures_wait_leaves_no_thread_behind(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    """A thread that waits for ever to hand over a picture would keep the window from closing."""
+    before = set(threading.enumerate())
+    told: list[object] = []
+    pool.run(time.sleep, FOREVER, success=told.append, failure=told.append)
+    for _ in range(4):
+        pool.run(len, bytes(3_000_000), success=told.append, failure=told.append)
+    assert set(threading.enumerate()) - before
+    pool.cancel()
+    qtbot.waitUntil(lambda: not set(threading.enumerate()) - before, timeout=LONG)
+    assert told == []
