@@ -19,7 +19,7 @@ test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed" --rules-out=build/rules.json --durations=12
 
 test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processes
-	$(BIN)/python -m pytest -q -n 2 -m "slow and not frozen and not timed" --rules-in=build/rules.json --demand-rules --durations=12
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "slow and not frozen and not timed" --rules-in=build/rules.json --demand-rules --durations=12
 
 test-timed: $(STAMP) ## run the tests that assert seconds, one after the other
 	$(BIN)/python -m pytest -q -m "timed"
@@ -41,6 +41,12 @@ bench: $(STAMP) ## measure all ratios and renew docs/benchmarks.md
 package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
 	$(BIN)/python packaging/build.py
 
+freeze: $(STAMP) ## build the frozen application (dist/icpdesk)
+	$(BIN)/python packaging/build.py freeze
+
+test-frozen: $(STAMP) ## try the frozen application
+	$(BIN)/python packaging/build.py try
+
 fuzz: $(STAMP) ## throw damaged files at every reader for a minute each (make fuzz SECONDS=600)
 	$(BIN)/python scripts/fuzz.py $(SECONDS)
 
@@ -60,4 +66,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow test-timed lint format bench package fuzz screenshots run translations lock clean
+.PHONY: help setup demo test test-slow test-timed lint format bench package freeze test-frozen fuzz screenshots run translations lock clean

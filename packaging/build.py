@@ -1,6 +1,6 @@
 """``make package``: build the frozen application, prove that it works, pack it.
 
-python packaging/build.py [--no-smoke] [--no-archives]
+python packaging/build.py [freeze] [try] [pack]   (without words: all three)
 """
 
 from __future__ import annotations
@@ -25,12 +25,20 @@ FROZEN = DIST / "icpdesk"
 
 
 def main() -> None:
-    """Every step in order; the first that fails ends the build."""
+    """The steps that are asked for, in order; the first that fails ends the build."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--no-smoke", action="store_true", help="do not try the result")
-    parser.add_argument("--no-archives", action="store_true", help="only the folder")
-    options = parser.parse_args()
+    parser.add_argument("steps", nargs="*", metavar="step", help=" or ".join(STEPS))
+    wanted = parser.parse_args().steps or list(STEPS)
+    if unknown := set(wanted) - set(STEPS):
+        parser.error(f"no such step: {', '.join(sorted(unknown))}")
     environment = build_environment()
+    for name, step in STEPS.items():
+        if name in wanted:
+            step(environment)
+
+
+def freeze(environment: dict[str, str]) -> None:
+    """The folder of the frozen application."""
     prepare(environment)
     print("package: freezing", flush=True)
     run(
@@ -39,18 +47,29 @@ def main() -> None:
         environment=environment,
     )  # fmt: skip
     print(size_table.table(FROZEN))
-    if not options.no_smoke:
-        print("package: trying it", flush=True)
-        run(
-            sys.executable, "-m", "pytest", "-q", "-m", "frozen", "tests/frozen",
-            environment=environment | {"ICPDESK_FROZEN": str(FROZEN)},
-        )  # fmt: skip
-    if not options.no_archives and sys.platform.startswith("linux"):
-        import linux_packages
 
-        print("package: packing", flush=True)
-        for path in linux_packages.make(ROOT, FROZEN, DIST, int(environment["SOURCE_DATE_EPOCH"])):
-            print(f"  {path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
+
+def try_it(environment: dict[str, str]) -> None:
+    """Its tests; two at a time, as most of them wait for one process after the other."""
+    print("package: trying it", flush=True)
+    run(
+        sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "frozen", "tests/frozen",
+        environment=environment | {"ICPDESK_FROZEN": str(FROZEN)},
+    )  # fmt: skip
+
+
+def pack(environment: dict[str, str]) -> None:
+    """Archives for this system, where they are made here."""
+    if not sys.platform.startswith("linux"):
+        return
+    import linux_packages
+
+    print("package: packing", flush=True)
+    for path in linux_packages.make(ROOT, FROZEN, DIST, int(environment["SOURCE_DATE_EPOCH"])):
+        print(f"  {path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
+
+
+STEPS = {"freeze": freeze, "try": try_it, "pack": pack}
 
 
 def build_environment() -> dict[str, str]:
