@@ -1,7 +1,8 @@
-"""Every test runs without a network and with folders of its own."""
+"""Every test runs without a network and with folders of its own; the long ones are begun first."""
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import sockets
+from tests.support.longest import longest_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,6 +18,20 @@ pytest_plugins = ["tests.support.rule_coverage"]
 
 
 sockets.watch()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Processes that share the cores work as those of a batch do: with one thread each."""
+    if hasattr(config, "workerinput"):
+        from icpdesk.batch.workers import keep_memory, one_thread
+
+        one_thread()
+        keep_memory()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """So that at the end no process waits long for another."""
+    items.sort(key=longest_first)
 
 
 @pytest.fixture(autouse=True)
@@ -28,12 +44,18 @@ def _no_network() -> Iterator[None]:
     assert not tried, f"the program tried to reach {tried}"
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Empty folders, one after the other; pytest's own search for a free number grows with them."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def _own_folders(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's folders lie in a temporary place."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir()
     for name in (
         "HOME",
         "XDG_CONFIG_HOME",
@@ -45,10 +67,11 @@ def _own_folders(
         monkeypatch.setenv(name, str(home))
     monkeypatch.delenv("ICPDESK_PASSPHRASE", raising=False)
     monkeypatch.setenv("ICPDESK_LANG", "en")
-    yield home
+    return home
 
 
 @pytest.fixture(autouse=True)
 def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys are derived with the least rounds that are allowed."""
+    """Keys are derived with few rounds in little memory; one test holds what is shipped."""
     monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 0)
+    monkeypatch.setattr("icpdesk.vault.key._MEMORY_KIB", 1024)

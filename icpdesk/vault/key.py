@@ -48,8 +48,9 @@ class Wrap:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         empty = cls(
-            salt=os.urandom(16), nonce=os.urandom(12), sealed=b"", iterations=_affordable_rounds()
-        )
+            salt=os.urandom(16), nonce=os.urandom(12), sealed=b"",
+            iterations=_affordable_rounds(), memory_kib=_MEMORY_KIB,
+        )  # fmt: skip
         sealed = AESGCM(empty._derive(secret)).encrypt(empty.nonce, key, _LABEL)
         return replace(empty, sealed=sealed)
 

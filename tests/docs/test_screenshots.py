@@ -26,6 +26,8 @@ from ui.session import Session
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 PAGES = ("home", "subject", "pictures", "review", "export")
 RENEW = bool(os.environ.get("ICPDESK_SCREENSHOTS"))
+STILL_MS = 150 if RENEW else 20
+"""How long a page is given to be laid out: pictures that are kept show it at rest."""
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def test_the_batch_of_the_guide_is_as_shown(
         window.session.set_language(spoken)
         for tab, name in ((page.clients, "batch-clients"), (page.queue, "batch-mend")):
             page.tabs.setCurrentWidget(tab)
-            qtbot.wait(150)
+            qtbot.wait(STILL_MS)
             _keep(window, FOLDER / spoken / f"{name}.png")
 
 
@@ -112,10 +114,10 @@ def _until_still(window: MainWindow, qtbot: QtBot) -> None:
     page = window.page(window.slug)
     for _ in range(3):
         QThreadPool.globalInstance().waitForDone(60_000)
-        qtbot.wait(150)
+        qtbot.wait(STILL_MS)
     gallery = getattr(page, "gallery", None)
     if gallery is not None:
         qtbot.waitUntil(lambda: not gallery.busy, timeout=180_000)
     if isinstance(target := getattr(page, "target", None), QLineEdit):
         target.setText(str(Path("Documents") / "icpdesk-upload"))
-    qtbot.wait(150)
+    qtbot.wait(STILL_MS)

@@ -15,7 +15,7 @@ from tests.support.batches import pictures, row_of, sheet
 from tests.support.filings import DAY
 
 ROOT = Path(__file__).resolve().parents[2]
-FILING = resource("assets", "samples", "2-company", "filing.yaml")
+FILING = resource("assets", "samples", "1-individual", "filing.yaml")
 NO_INTERFACES = ("unshare", "--user", "--map-root-user", "--net")
 
 WINDOW = """

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from icpdesk.deadlines.sms import answer_until
 from icpdesk.export.difference import difference, record
+from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
 from ui.pages.export_page import ExportPage
 from ui.pages.follow_up_page import FollowUpPage
@@ -119,6 +120,8 @@ def test_search_finds_a_field_by_either_name(session: Session, qtbot: QtBot) -> 
 
 @pytest.mark.slow
 def test_second_export_says_what_is_new(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    person = resource("assets", "samples", "1-individual", "filing.yaml")
+    session.open(session.desk.add_file(person, session.book))
     page = ExportPage(session)
     qtbot.addWidget(page)
     page.show()
@@ -137,6 +140,7 @@ def test_export_with_errors_writes_nothing_and_says_so(
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.put("websites[0].name", "晴川")
+    session.put("attachments", ())
     page = ExportPage(session)
     qtbot.addWidget(page)
     page.target.setText(str(tmp_path / "upload"))
@@ -144,6 +148,8 @@ def test_export_with_errors_writes_nothing_and_says_so(
     qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
     assert not (tmp_path / "upload").exists()
     assert "review" in page.result.text()
+    assert session.report is not None
+    assert "website.name-too-short" in {found.rule for found in session.report.findings}
 
 
 def test_reviewers_words_lead_to_the_field_and_stay_in_the_log(

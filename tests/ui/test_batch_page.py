@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from tests.support.audit import faults
-from tests.support.batches import numbered, pictures, row_of, sheet
+from tests.support.batches import numbered, pictures, quick_pictures, row_of, sheet
 from tests.support.drops import drop_files
 from ui.pages.batch_page import BatchPage
 from ui.session import Session
@@ -37,7 +37,8 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
     page: BatchPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
     pictures(tmp_path / "a")
-    rows = [row_of("a", 客户="good"), row_of("a", 客户="bad", 网站名称="晴")]
+    quick_pictures(tmp_path / "b")
+    rows = [row_of("a", 客户="good"), row_of("b", 客户="bad", 网站名称="晴")]
     page.take_files([sheet(tmp_path / "clients.xlsx", rows)])
     seen: set[tuple[int, str]] = set()
     page.run.working_changed.connect(
@@ -87,14 +88,14 @@ def test_picture_without_a_name_is_placed_in_the_dialog(
 
 
 def test_stopped_batch_goes_on_where_it_was(page: BatchPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.take_files([numbered(4, tmp_path, shared=True)])
+    page.take_files([numbered(6, tmp_path)])
     page.begin()
     qtbot.waitUntil(lambda: len(page.run.outcomes) >= 1, timeout=LONG)
     page.strip.stop.click()
     ended(page, qtbot)
     page.strip.again.click()
     ended(page, qtbot)
-    assert len(page.run.outcomes) == 4
+    assert len(page.run.outcomes) == 6
     assert all("waiting" not in page.clients.state_of(row) for row in page.run.names)
 
 
@@ -115,7 +116,7 @@ def test_nothing_begins_without_a_sheet(page: BatchPage) -> None:
 def test_sheet_and_pictures_are_dropped_together(
     page: BatchPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    pictures(tmp_path / "all" / "a")
+    quick_pictures(tmp_path / "all" / "a")
     path = sheet(tmp_path / "clients.xlsx", [row_of("a", 客户="one")])
     drop_files(page, [path, tmp_path / "all"], QPoint(400, 300))
     assert page.setup.lines["pictures"].text() == str(tmp_path / "all")

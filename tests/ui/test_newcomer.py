@@ -105,11 +105,13 @@ def test_newcomer(
     qtbot.waitUntil(lambda: window.gate is not None, timeout=LONG)
 
     def look(name: str) -> None:
+        found = ["not looked at"]
         for _ in range(40):  # Layouts settle by events of their own.
-            qtbot.wait(50)
-            if not faults(window):
+            qtbot.wait(30)
+            found = faults(window)
+            if not found:
                 break
-        assert faults(window) == [], name
+        assert found == [], name
         keep(window, SHOTS / language / dress / f"{name}.png")
 
     walk(window, session, qtbot, tmp_path, look)

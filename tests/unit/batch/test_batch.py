@@ -24,7 +24,7 @@ from icpdesk.errors import FileProblem
 from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
 from icpdesk.text import Text
-from tests.support.batches import Here, pictures, row_of, sheet
+from tests.support.batches import Here, pictures, quick_pictures, row_of, sheet
 
 BOOK, DAY = shipped(), date(2026, 11, 24)
 
@@ -110,8 +110,10 @@ def test_clients_become_folders_and_a_bad_one_stops_nobody(tmp_path: Path) -> No
 
 
 def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = with_stray(tmp_path / "a")
-    clients = read_clients(sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("a")]), BOOK)
+    pictures(tmp_path / "a")
+    stray = quick_pictures(tmp_path / "b") / "holiday.jpg"
+    stray.write_bytes(b"x")
+    clients = read_clients(sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("b")]), BOOK)
     done: list[int] = []
     real = client_module.run_client
 
@@ -126,14 +128,15 @@ def test_resume_does_only_what_changed(tmp_path: Path, monkeypatch: pytest.Monke
         return run_batch(clients, batch, progress=Silent(), executor=Here())
 
     first = again()
+    assert [outcome.state for outcome in first] == ["ready", "ready"]
     assert done == [2, 3]
     assert again() == first and done == [2, 3]
     state = tmp_path / "out" / folder_name(clients[1]) / STATE
     state.write_text(state.read_text("utf-8")[:20], "utf-8")
     assert again() == first and done == [2, 3, 3]
-    (folder / "holiday.jpg").write_bytes(b"changed")
+    stray.write_bytes(b"changed")
     again()
-    assert done == [2, 3, 3, 2, 3]
+    assert done == [2, 3, 3, 3]
 
 
 def test_state_of_a_version_that_kept_no_writing_of_cards_is_still_read() -> None:

@@ -16,7 +16,7 @@ from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted, run_sheet
 from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
-from tests.support.batches import Here, pictures, row_of, sheet
+from tests.support.batches import Here, pictures, quick_pictures, row_of, sheet
 from tests.support.filings import DAY
 
 BOOK = shipped()
@@ -76,7 +76,7 @@ def test_reading_places_the_picture(tmp_path: Path) -> None:
 
 def test_picture_is_mended_before_it_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:
     """A paper on its side, in the hands of a rule that asks for mending."""
-    folder = pictures(tmp_path / "a")
+    folder = quick_pictures(tmp_path / "a")
     with Image.open(folder / "id-front.jpg") as card:
         card.transpose(Image.Transpose.ROTATE_90).save(folder / "id-front.jpg", quality=95)
     original = (folder / "id-front.jpg").read_bytes()

@@ -26,7 +26,7 @@ from icpdesk.errors import Cancelled, InputError
 from icpdesk.progress import CancelToken, Silent
 from icpdesk.rulebook.book import shipped
 from tests.support import conditions, documents, sockets
-from tests.support.batches import SAMPLE, Here, pictures, row_of, sheet
+from tests.support.batches import SAMPLE, Here, pictures, quick_pictures, row_of, sheet
 from tests.support.filings import DAY
 from tests.support.people import resident_id
 
@@ -93,7 +93,7 @@ def test_pile_without_names_is_told_by_what_is_read(tmp_path: Path) -> None:
 
 
 def test_values_that_two_subjects_share_are_told_of_both(tmp_path: Path) -> None:
-    pictures(tmp_path / "a")
+    quick_pictures(tmp_path / "a")
     rows = [row_of("a"), row_of("a", **OTHER)]
     first, second = done(clients_of(tmp_path, *rows), tmp_path)
     for outcome, name in ((first, "林晚舟"), (second, "苏念安")):
@@ -120,8 +120,8 @@ def test_what_a_thousand_clients_share_is_told_with_a_few_names_and_their_number
 
 
 def test_portrait_of_one_person_sent_for_another_is_found_though_saved_anew(tmp_path: Path) -> None:
-    pictures(tmp_path / "a")
-    pictures(tmp_path / "b")
+    quick_pictures(tmp_path / "a")
+    quick_pictures(tmp_path / "b")
     portrait = tmp_path / "b" / "admin-photo.jpg"
     image = ImageEnhance.Brightness(Image.open(portrait)).enhance(1.08)
     image.resize((image.width * 4 // 5, image.height * 4 // 5)).save(portrait, quality=80)
@@ -141,7 +141,7 @@ def test_card_of_one_person_sent_for_another_is_found_though_photographed_anew(
     for name, data in (
         ("a", conditions.scan(mine)), ("b", conditions.photo(mine)), ("c", conditions.photo(other)),
     ):  # fmt: skip
-        pictures(tmp_path / name)
+        quick_pictures(tmp_path / name)
         (tmp_path / name / "id-front.jpg").write_bytes(data)
     number = resident_id("330106", "19930408", "225")
     third = {path: number if "number" in path else "何雨桐" for path in OTHER}
@@ -169,7 +169,7 @@ class Deadly(Executor):
 
 @pytest.mark.slow
 def test_process_that_dies_takes_its_client_along_and_no_other(tmp_path: Path) -> None:
-    pictures(tmp_path / "a")
+    quick_pictures(tmp_path / "a")
     clients = clients_of(tmp_path, *[row_of("a")] * 5)
     heard: list[Any] = []
     outcomes = done(
@@ -181,7 +181,13 @@ def test_process_that_dies_takes_its_client_along_and_no_other(tmp_path: Path) -
         told=lambda outcome: heard.append(outcome.row),
         at_work=heard.append,
     )
-    assert [outcome.state for outcome in outcomes] == ["ready", "ready", "failed", "ready", "ready"]
+    assert [outcome.state for outcome in outcomes] == [
+        "errors",
+        "errors",
+        "failed",
+        "errors",
+        "errors",
+    ]
     assert "unexpectedly" in outcomes[2].findings[0].en
     under_way = [one for one in heard if isinstance(one, frozenset)]
     assert max(map(len, under_way)) == 2 and under_way[-1] == frozenset()
@@ -193,7 +199,7 @@ def test_process_that_dies_takes_its_client_along_and_no_other(tmp_path: Path) -
 
 
 def test_stopped_batch_keeps_what_was_finished_and_goes_on_there(tmp_path: Path) -> None:
-    pictures(tmp_path / "a")
+    quick_pictures(tmp_path / "a")
     clients = clients_of(tmp_path, *[row_of("a")] * 4)
     token = CancelToken()
     heard: list[int] = []
@@ -228,7 +234,7 @@ def test_folder_of_an_earlier_run_is_not_taken_for_todays(tmp_path: Path) -> Non
 @pytest.mark.filterwarnings("ignore")
 def test_clients_run_on_a_cluster_that_is_there_already(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")
-    pictures(tmp_path / "a")
+    quick_pictures(tmp_path / "a")
     clients = clients_of(tmp_path, *[row_of("a")] * 3)
     with (
         sockets.loopback(),
@@ -245,8 +251,9 @@ def test_clients_run_on_a_cluster_that_is_there_already(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_cluster_that_does_not_answer_is_one_sentence() -> None:
+def test_cluster_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
+    monkeypatch.setattr("icpdesk.batch.workers.ANSWER_SECONDS", 2)
     with (
         sockets.loopback(),
         pytest.raises(InputError, match="No Dask scheduler answers"),

@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from icpdesk.errors import FileProblem, InputError, LockedError
 from icpdesk.model import Certificate, Filing, Person, Subject, Website
+from icpdesk.vault import key as key_module
 from icpdesk.vault.backup import back_up, place_aside, restore
 from icpdesk.vault.disclosure import disclose, filings_about
 from icpdesk.vault.key import KeyFile
 from icpdesk.vault.store import DATABASE, KEY, Store
 
 SECRET = "four words nobody guesses"
+MEMORY_KIB = key_module._MEMORY_KIB
+"""As shipped: tests make do with less."""
 NAME = "欧阳若溪"
 NUMBER = "440305199003078881"
 PICTURE = b"\xff\xd8 a picture with the mark PLANTED-PICTURE " * 50
@@ -100,12 +104,17 @@ def test_new_passphrase_takes_the_rounds_that_the_machine_affords(
 ) -> None:
     import json
 
-    def rounds(name: str) -> int:
+    def kept(name: str) -> dict[str, Any]:
         Store.create(tmp_path / name, SECRET).close()
-        table = json.loads((tmp_path / name / KEY).read_text())
-        return int(table["passphrase"]["iterations"])
+        return json.loads((tmp_path / name / KEY).read_text())["passphrase"]
 
-    assert rounds("least") == 3
+    def rounds(name: str) -> int:
+        return int(kept(name)["iterations"])
+
+    monkeypatch.setattr("icpdesk.vault.key._MEMORY_KIB", MEMORY_KIB)
+    least = kept("least")
+    assert (least["kdf"], least["iterations"], least["lanes"]) == ("argon2id", 3, 4)
+    assert least["memory_kib"] == 64 * 1024
     monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 60)
     monkeypatch.setattr("icpdesk.vault.key._MOST_ITERATIONS", 5)
     assert rounds("most") == 5
