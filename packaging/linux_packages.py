@@ -60,7 +60,7 @@ def make(root: Path, frozen: Path, target: Path, moment: int) -> list[Path]:
         _set_times(stage / "DEBIAN", moment)
         package = target / f"icpdesk_{version}_{machine}.deb"
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", str(stage), str(package)],
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(stage), str(package)],
             check=True, stdout=subprocess.DEVNULL,
             env=dict(os.environ, SOURCE_DATE_EPOCH=str(moment)),
         )  # fmt: skip
