@@ -38,6 +38,9 @@ format: $(STAMP) ## format the code
 bench: $(STAMP) ## measure all ratios and renew docs/benchmarks.md
 	$(BIN)/python -m benchmarks --write
 
+bench-all: freeze ## the same with the long cases, about an hour
+	$(BIN)/python -m benchmarks --write --all
+
 package: $(STAMP) ## build the frozen application, try it, pack it (dist/)
 	$(BIN)/python packaging/build.py
 
@@ -66,4 +69,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow test-timed lint format bench package freeze test-frozen fuzz screenshots run translations lock clean
+.PHONY: help setup demo test test-slow test-timed lint format bench bench-all package freeze test-frozen fuzz screenshots run translations lock clean

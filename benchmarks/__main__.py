@@ -24,7 +24,7 @@ def main() -> int:
         return 0
     wanted = [
         case for case in known
-        if case.name in options.only or not (options.only or case.once)
+        if case.name in options.only or (not options.only and (options.all or not case.apart))
     ]  # fmt: skip
     if options.share is not None:
         os.environ[SHARE] = str(options.share)
@@ -41,10 +41,12 @@ def main() -> int:
             rows.append(row_of(run(case, pairs=options.pairs), _pairs(case, options.pairs)))
         except RuntimeError as problem:
             failed = True
-            print(f"{case.name} failed: {problem}", file=sys.stderr)
-    print(as_json(rows) if options.json else as_text(rows), end="\n" * (not options.json))
+            needs = f"; it needs `{case.needs}`" if case.needs else ""
+            print(f"{case.name} failed: {problem}{needs}", file=sys.stderr)
+    shown = merged(read(), rows, [case.name for case in known]) if options.write else rows
+    print(as_json(shown) if options.json else as_text(shown), end="\n" * (not options.json))
     if options.write:
-        _keep(merged(read(), rows, [case.name for case in known]))
+        _keep(shown)
     return 2 if failed else int(not all(row.met for row in rows))
 
 
@@ -67,11 +69,14 @@ def _keep(rows: list[Row]) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--all", action="store_true", help="the long cases, too: about an hour")
     parser.add_argument("--pairs", type=int, help="pairs a case, instead of its own number")
     parser.add_argument("--share", type=float, metavar="PART", help="part of the long cases' size")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     parser.add_argument("--list", action="store_true", help="name the cases")
-    parser.add_argument("--write", action="store_true", help="renew docs/benchmarks.*")
+    parser.add_argument(
+        "--write", action="store_true", help="renew docs/benchmarks.* and print all that it holds"
+    )
     return parser.parse_args()
 
 

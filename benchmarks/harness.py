@@ -44,8 +44,14 @@ class Case:
     times: float = 1
     """How many times the other side's work ours does; the ratio is divided by it."""
     once: bool = False
-    """A run of minutes: runs only when it is named, without a warm-up, and cases that share a
-    side share its run."""
+    """A run of minutes: without a warm-up, and cases that share a side share its run."""
+    needs: str = ""
+    """What must have been done before, such as ``make freeze``."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it runs only when it is named or all are wanted."""
+        return self.once or bool(self.needs)
 
     def __post_init__(self) -> None:
         if (self.at_most is None) == (self.at_least is None):

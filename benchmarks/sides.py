@@ -98,6 +98,8 @@ def _empty_home() -> str:
 def run_command(side: Command) -> Sample:
     """Run it once; RuntimeError with its last words when it fails."""
     arguments = [sys.executable if part == "{python}" else part for part in side.arguments]
+    if shutil.which(arguments[0]) is None:
+        raise RuntimeError(f"there is no {Path(arguments[0]).name}")
     begun = time.perf_counter()
     process = subprocess.Popen(
         arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT,

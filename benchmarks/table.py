@@ -66,7 +66,8 @@ def machine() -> str:
 METHOD = """\
 # Benchmarks
 
-`make bench` measures every case, prints this table and draws the plot. A case compares icpdesk with
+`make bench` measures the cases, prints this table and draws the plot; `make bench-all` measures those, too,
+that take minutes or need the frozen application. A case compares icpdesk with
 a *floor* (the least that any program must do for the same result) or with a *peer* (another program
 that does the same job). Bars are ratios, so they hold on slow and on fast machines.
 

@@ -1,7 +1,7 @@
 """Batches against the bare work on the same clients in the same number of processes.
 
 Samples of a few clients run with all other cases; the whole lengths take minutes and run when they
-are named (``--only batch-1000-two-workers``). ``--share 0.05`` makes them as much shorter.
+are named (``--only batch-1000-two-workers``) or with ``--all``. ``--share 0.05`` makes them as much shorter.
 """
 
 from __future__ import annotations

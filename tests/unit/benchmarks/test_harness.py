@@ -63,6 +63,11 @@ def test_a_command_that_fails_is_no_measurement() -> None:
         run(Case("broken", 1, broken, at_most=1, pairs=1))
 
 
+def test_a_program_that_is_not_there_is_told_by_name(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="there is no icpdesk"):
+        run(Case("absent", 1, Command((str(tmp_path / "icpdesk"),)), at_most=1, pairs=1))
+
+
 def test_a_case_has_one_bar() -> None:
     with pytest.raises(ValueError, match="exactly one"):
         Case("none", 1, spin(0))
