@@ -133,22 +133,19 @@ def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang:
 def _flat_map(
     path: Path, out: Path | None, use: Path | None, *, remember: bool, as_json: bool
 ) -> int:
-    """The places on a flat page or a picture: a map that was given, else the stored one."""
+    """The places on a flat page or a picture: a map that was given, else the stored one, else the
+    guess."""
     from icpdesk.documents.forms import overlay, overlay_store
-    from icpdesk.documents.forms.any_form import MOST_BYTES
+    from icpdesk.documents.forms.any_form import MOST_BYTES, flat_places, nothing_recognised
     from icpdesk.files import read_bytes, write_atomically
+    from icpdesk.rulebook.book import shipped
 
     data = read_bytes(path, limit=MOST_BYTES)
-    spots = overlay.read_overlay(use) if use is not None else overlay_store.known_overlay(data)
+    spots = overlay.read_overlay(use) if use is not None else flat_places(data, shipped()).spots
     if not spots:
-        raise FileProblem(
-            Text("The page has no form fields.", "页面中没有可填写的表单域。"),
-            Text(
-                "Give a map with --use that tells where each value goes (page, x, y, width, field).",
-                "请用 --use 提供注明位置的映射（page、x、y、width、field）。",
-            ),
-            file=str(path),
-        )
+        problem = nothing_recognised()
+        problem.file = str(path)
+        raise problem
     text = overlay.overlay_text(spots)
     if out is not None:
         write_atomically(out, text.encode("utf-8"))

@@ -27,7 +27,7 @@ def fitted(value: str, width: float, height: float, size: float, *, wrap: bool =
     best = size
     while True:
         lines = _wrapped(value, width, best) if wrap else (value.replace("\n", " "),)
-        wide = max(_width(line, best) for line in lines)
+        wide = max(width_of(line, best) for line in lines)
         tall = len(lines) * best * (_LEADING if wrap else 1.0)
         if wide <= width and (tall <= height or not wrap):
             return Fitted(lines, best, "shrunk" if best < size else "")
@@ -63,7 +63,8 @@ def write(canvas: Any, text: Fitted, x: float, top: float) -> None:
         canvas.drawString(x, top - text.size * (0.88 + number * _LEADING), line)
 
 
-def _width(text: str, size: float) -> float:
+def width_of(text: str, size: float) -> float:
+    """How wide a text is in the bundled typeface; points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     from icpdesk.documents.pdf.fonts import REGULAR, register
@@ -77,7 +78,7 @@ def _wrapped(value: str, width: float, size: float) -> tuple[str, ...]:
     for part in value.split("\n"):
         line = ""
         for character in part:
-            if line and _width(line + character, size) > width:
+            if line and width_of(line + character, size) > width:
                 lines.append(line)
                 line = ""
             line += character

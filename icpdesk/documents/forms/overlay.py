@@ -6,27 +6,32 @@ The map is a small YAML file; millimetres from the upper left corner of the page
       - {page: 1, x: 52, y: 61.5, width: 90, size: 11, field: subject.name}
 
 ``y`` is the upper edge of the text, ``size`` its type size in points. A longer value shrinks.
+``part`` (see :mod:`.parts`) writes only a part of the value there, or a tick; ``label`` is what the
+page calls the place.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
+from icpdesk.documents.forms.parts import is_part, part_of
 from icpdesk.documents.forms.pdf_file import open_writer, saved
+from icpdesk.documents.forms.printed_page import upright
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.documents.word.map_file import map_content
 from icpdesk.documents.word.template_map import value_of
 from icpdesk.errors import FileProblem
 from icpdesk.text import Text
 
-_MM = 72 / 25.4
+MM = 72 / 25.4
+"""Points."""
 _A4 = (595.28, 841.89)
-_USUAL_SIZE = 11.0
+USUAL_SIZE = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,19 @@ class Spot:
     y: float
     width: float
     field: str
-    size: float = _USUAL_SIZE
+    size: float = USUAL_SIZE
+    part: str = ""
+    label: str = ""
+    confidence: float = 1.0
+    """0 to 1; 1 where the user says so."""
 
 
-def read_overlay(path: Path) -> tuple[Spot, ...]:
-    """The places of a map file; FileProblem that names the entry that is wrong."""
+def read_overlay(path: Path, *, empty: bool = False) -> tuple[Spot, ...]:
+    """The places of a map file; ``empty`` takes one without any. FileProblem that names the entry
+    that is wrong."""
     content = map_content(path)
     rows = content.get("overlay") if isinstance(content, dict) else None
-    if not isinstance(rows, list) or not rows:
+    if not isinstance(rows, list) or not (rows or empty):
         raise FileProblem(
             Text(
                 "The map has no 'overlay' list. A flat page needs to be told where values go.",
@@ -60,35 +70,44 @@ def overlay_text(spots: Sequence[Spot]) -> str:
     """The YAML text of an overlay map."""
     import yaml
 
-    rows = [
-        {"page": s.page, "x": s.x, "y": s.y, "width": s.width, "size": s.size, "field": s.field}
-        for s in spots
-    ]
+    rows = [_row(spot) for spot in spots]
     return str(yaml.safe_dump({"overlay": rows}, allow_unicode=True, sort_keys=False))
 
 
-def fill_flat_pdf(data: bytes, values: Mapping[str, str], spots: Sequence[Spot]) -> Filled:
-    """The pages with the values over them; nothing of the pages themselves is changed."""
+def _row(spot: Spot) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "page": spot.page, "x": spot.x, "y": spot.y, "width": spot.width, "size": spot.size,
+        "field": spot.field,
+    }  # fmt: skip
+    return row | {name: getattr(spot, name) for name in ("part", "label") if getattr(spot, name)}
+
+
+def fill_flat(
+    data: bytes, values: Mapping[str, str], spots: Sequence[Spot], means: Callable[[str], str]
+) -> Filled:
+    """The pages of a PDF or a picture with the values over them; nothing of the pages themselves is
+    changed. ``means`` gives the value of a list that an option's words mean. FileProblem for files
+    that cannot be opened."""
     from pypdf import PdfReader
 
-    writer = open_writer(data)
-    for page in writer.pages:
-        if page.rotation:
-            page.transfer_rotation_to_content()
+    writer = open_writer(upright(as_pages(data)))
     boxes = [page.mediabox for page in writer.pages]
     sizes = [(float(box.width), float(box.height)) for box in boxes]
-    report = FillReport()
-    layer = PdfReader(io.BytesIO(_layer(sizes, values, spots, report)))
-    for page, box, over in zip(writer.pages, boxes, layer.pages, strict=True):
+    layer = _Layer(values, means)
+    drawn = PdfReader(io.BytesIO(layer.drawn(sizes, spots)))
+    for page, box, over in zip(writer.pages, boxes, drawn.pages, strict=True):
         page.merge_translated_page(over, float(box.left), float(box.bottom))
-    return Filled(saved(writer), report)
+    return Filled(saved(writer), layer.report)
 
 
-def fill_picture(data: bytes, values: Mapping[str, str], spots: Sequence[Spot]) -> Filled:
-    """A picture of a form as a PDF page of A4 width with the values over it."""
+def as_pages(data: bytes) -> bytes:
+    """The PDF that values are laid over: the file itself, or a picture as a page of A4 width.
+    FileProblem for what is neither."""
     from PIL import Image, UnidentifiedImageError
     from reportlab.lib.utils import ImageReader
 
+    if data.startswith(b"%PDF"):
+        return data
     try:
         with Image.open(io.BytesIO(data)) as opened:
             picture = opened.convert("RGB")
@@ -97,45 +116,69 @@ def fill_picture(data: bytes, values: Mapping[str, str], spots: Sequence[Spot]) 
             Text("It is no picture that can be read.", "不是可读取的图片。")
         ) from None
     width, height = _A4[0], _A4[0] * picture.height / picture.width
-    report = FillReport()
 
     def draw(canvas: Any, _: int) -> None:
         canvas.drawImage(ImageReader(picture), 0, 0, width, height)
-        _draw_values(canvas, 1, (width, height), values, spots, report)
 
-    return Filled(pages([(width, height)], draw), report)
-
-
-def _layer(
-    sizes: Sequence[tuple[float, float]], values: Mapping[str, str], spots: Sequence[Spot],
-    report: FillReport,
-) -> bytes:  # fmt: skip
-    def draw(canvas: Any, number: int) -> None:
-        _draw_values(canvas, number + 1, sizes[number], values, spots, report)
-
-    beyond = [spot for spot in spots if spot.page > len(sizes)]
-    report.not_found += [f"{spot.field} (page {spot.page})" for spot in beyond]
-    return pages(sizes, draw)
+    return pages([(width, height)], draw)
 
 
-def _draw_values(
-    canvas: Any, page: int, size: tuple[float, float], values: Mapping[str, str],
-    spots: Sequence[Spot], report: FillReport,
-) -> None:  # fmt: skip
-    for spot in spots:
-        if spot.page != page:
-            continue
-        value = value_of(spot.field, values)
-        if not value:
-            report.not_found.append(spot.field)
-            report.no_value.append(spot.field)
-            continue
-        fit: Fitted = fitted(value, spot.width * _MM, size[1], spot.size)
-        write(canvas, fit, spot.x * _MM, size[1] - spot.y * _MM)
-        place = f"page {page}: {spot.x:g}, {spot.y:g} mm"
-        report.filled.append(FilledPlace(spot.field, spot.field, "overlay", place))
-        if fit.long:
-            report.overflow.append(spot.field)
+class _Layer:
+    """The values as pages that are laid over others."""
+
+    def __init__(self, values: Mapping[str, str], means: Callable[[str], str]) -> None:
+        self._values = values
+        self._means = means
+        self.report = FillReport()
+
+    def drawn(self, sizes: Sequence[tuple[float, float]], spots: Sequence[Spot]) -> bytes:
+        """A PDF with a page for each of ``sizes`` (points)."""
+
+        def draw(canvas: Any, number: int) -> None:
+            for spot in spots:
+                if spot.page == number + 1:
+                    self._draw(canvas, spot, sizes[number][1])
+
+        made = pages(sizes, draw)
+        for spot in spots:
+            if spot.page > len(sizes):
+                self.report.not_found.append(f"{_name(spot)} (page {spot.page})")
+            elif not value_of(spot.field, self._values):
+                self._no_value(_name(spot))
+        written = {(one.label, one.field) for one in self.report.filled}
+        for spot in spots:
+            if spot.part and (_name(spot), spot.field) not in written:
+                # None of the boxes is meant, or the value has no such part.
+                self._no_value(_name(spot))
+        return made
+
+    def _draw(self, canvas: Any, spot: Spot, height: float) -> None:
+        words = part_of(value_of(spot.field, self._values), spot.part, self._means)
+        if not words:
+            return
+        fit: Fitted = fitted(words, spot.width * MM, height, spot.size)
+        write(canvas, fit, spot.x * MM, height - spot.y * MM)
+        self._tell(spot, fit)
+
+    def _tell(self, spot: Spot, fit: Fitted) -> None:
+        label, report = _name(spot), self.report
+        how = "overlay" if spot.confidence >= 1 else "guess on page"
+        known = {(one.label, one.field) for one in report.filled}
+        if not (spot.part and (label, spot.field) in known):
+            place = f"page {spot.page}: {spot.x:g}, {spot.y:g} mm"
+            report.filled.append(FilledPlace(label, spot.field, how, place, spot.confidence))
+        if fit.long and label not in report.overflow:
+            report.overflow.append(label)
+
+    def _no_value(self, label: str) -> None:
+        if label not in self.report.not_found:
+            self.report.not_found.append(label)
+            self.report.no_value.append(label)
+
+
+def _name(spot: Spot) -> str:
+    """What a place is called in the report."""
+    return spot.label or spot.field
 
 
 def _spot(row: Any, number: int, path: Path) -> Spot:
@@ -146,9 +189,12 @@ def _spot(row: Any, number: int, path: Path) -> Spot:
             y=float(row["y"]),
             width=float(row["width"]),
             field=str(row["field"]),
-            size=float(row.get("size", _USUAL_SIZE)),
+            size=float(row.get("size", USUAL_SIZE)),
+            part=str(row.get("part", "")),
+            label=str(row.get("label", "")),
         )
-        if found.page < 1 or found.width <= 0 or not 4 <= found.size <= 72 or not found.field:
+        sane = found.page >= 1 and found.width > 0 and 4 <= found.size <= 72
+        if not sane or not found.field or not is_part(found.part):
             raise ValueError(number)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise FileProblem(

@@ -41,17 +41,20 @@ def overlay_fingerprint(data: bytes) -> str:
 
 def remember_overlay(data: bytes, spots: tuple[Spot, ...], folder: Path | None = None) -> Path:
     """Store the places of a flat form for the next client; the file, which can be passed on."""
-    folder = folder or template_maps_dir()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / f"{overlay_fingerprint(data)}.yaml"
+    path = _path(data, folder)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     write_atomically(path, overlay_text(spots).encode("utf-8"))
     return path
 
 
-def known_overlay(data: bytes, folder: Path | None = None) -> tuple[Spot, ...]:
-    """The stored places of exactly this form; empty when there are none."""
-    path = (folder or template_maps_dir()) / f"{overlay_fingerprint(data)}.yaml"
-    return read_overlay(path) if path.is_file() else ()
+def known_overlay(data: bytes, folder: Path | None = None) -> tuple[Spot, ...] | None:
+    """The stored places of exactly this form; None when none were stored."""
+    path = _path(data, folder)
+    return read_overlay(path, empty=True) if path.is_file() else None
+
+
+def _path(data: bytes, folder: Path | None) -> Path:
+    return (folder or template_maps_dir()) / f"{overlay_fingerprint(data)}.yaml"
 
 
 def _pixels(data: bytes) -> bytes:

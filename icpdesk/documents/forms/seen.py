@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.forms.any_form import PICTURES, fill_any
+from icpdesk.documents.forms.flat_guess import FlatGuess
+from icpdesk.documents.forms.overlay import as_pages
 from icpdesk.documents.forms.pdf_file import damage_refused
 from icpdesk.documents.word.fill import Filled
 from icpdesk.documents.word.preview import Preview, preview, preview_pdf
@@ -30,14 +32,15 @@ class Seen:
 
 
 def seen_filled(
-    data: bytes, template: TemplateMap | None, values: Mapping[str, str], book: Rulebook
-) -> Seen:
-    """Fill a form and look at it. FileProblem for forms that cannot be filled."""
-    filled = fill_any(data, values, book, template=template)
+    data: bytes, template: TemplateMap | None, values: Mapping[str, str], book: Rulebook,
+    places: FlatGuess | None = None,
+) -> Seen:  # fmt: skip
+    """Fill a form and look at it; ``places`` are those on a flat page where the caller knows them.
+    FileProblem for forms that cannot be filled."""
+    filled = fill_any(data, values, book, template=template, places=places)
     if filled.data.startswith(b"%PDF"):
         with damage_refused():
-            after = preview_pdf(filled.data)
-            before = preview_pdf(data).pages if data.startswith(b"%PDF") else ()
+            after, before = preview_pdf(filled.data), preview_pdf(as_pages(data)).pages
         pages = tuple(
             tinted(page, before[number]) if number < len(before) else page
             for number, page in enumerate(after.pages)
@@ -49,10 +52,10 @@ def seen_filled(
 
 def seen_empty(data: bytes) -> Preview:
     """The pages of a form as it came. FileProblem for files that cannot be opened."""
-    if not data.startswith(b"%PDF"):
+    if not data.startswith((b"%PDF", *PICTURES)):
         return preview(data)
     with damage_refused():
-        return preview_pdf(data)
+        return preview_pdf(as_pages(data))
 
 
 def tinted(page: Any, before: Any) -> Any:

@@ -179,6 +179,9 @@ class Finder:
             return
         if ticks and any(one.start == mark.start for one in ticks.options):
             return
+        if ticks and mark.kind == "colon" and mark.end == len(ticks.lead):
+            # The gap between a label and its boxes.
+            return
         said, self.context = meanings.read(mark, floor, self.context)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:
             return

@@ -27,20 +27,20 @@ class Stretch:
     """A blank inside a line."""
 
     def __init__(self, line: Line, mark: Mark, *, unit: bool = False) -> None:
-        self._line = line
-        self._mark = mark
-        self._unit = unit
+        self.line = line
+        self.mark = mark
+        self.unit = unit
 
     def put(self, value: str) -> Written:
         """Write in place of the blank, without a 省, 市 or 区 that the form prints itself.
 
         Behind a value that is shorter than the blank, spaces keep what follows where it is.
         """
-        mark, line = self._mark, self._line
+        mark, line = self.mark, self.line
         room = width_of(_as_spaces(line.shape[mark.start : mark.end]))
         ruled = mark.kind in ("rule", "dots")
-        value = new = without_unit(value) if self._unit else value
-        padded = mark.kind in ("rule", "underlined") and not self._unit
+        value = new = without_unit(value) if self.unit else value
+        padded = mark.kind in ("rule", "underlined") and not self.unit
         if padded and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
         run = edit.replace(line, mark.start, mark.end, new, underline=ruled)
@@ -56,14 +56,14 @@ class CellBlank:
     """A cell that waits to be filled, or a paragraph of one."""
 
     def __init__(self, cell: Cell, line: Line, label: Line | None = None) -> None:
-        self._cell = cell
-        self._line = line
-        self._label = label
+        self.cell = cell
+        self.line = line
+        self.label = label
 
     def put(self, value: str) -> Written:
         """Write into the cell, smaller where its row cannot grow."""
-        line = self._line
-        like = next(runs_of(self._label.node), None) if self._label is not None else None
+        line = self.line
+        like = next(runs_of(self.label.node), None) if self.label is not None else None
         if line.text == CONTROL and line.pieces[0].kind in ("control", "legacy"):
             from icpdesk.documents.word.controls import put_piece
 
@@ -75,7 +75,7 @@ class CellBlank:
         )
         told = run.find(RPR)
         size = size_of(told) if told is not None else mark_size(line.node)
-        long, best = cell_fit(self._cell, value, size)
+        long, best = cell_fit(self.cell, value, size)
         if best < size:
             edit.set_size(run, best)
         return Written(long=long, runs=(run,))
@@ -85,16 +85,16 @@ class CharacterCells:
     """A row of small cells that take one character each."""
 
     def __init__(self, cells: Sequence[Cell], label: Line | None) -> None:
-        self._cells = cells
-        self._label = label
+        self.cells = cells
+        self.label = label
 
     def put(self, value: str) -> Written:
         """One character a cell; refused when there are more characters than cells."""
-        if len(value) > len(self._cells):
+        if len(value) > len(self.cells):
             return Written(done=False, long="goes on")
         runs: list[Any] = []
-        for character, cell in zip(value, self._cells, strict=False):
-            runs += CellBlank(cell, cell.lines[0], self._label).put(character).runs
+        for character, cell in zip(value, self.cells, strict=False):
+            runs += CellBlank(cell, cell.lines[0], self.label).put(character).runs
         return Written(runs=tuple(runs))
 
 
@@ -102,21 +102,21 @@ class DateParts:
     """____年__月__日."""
 
     def __init__(self, line: Line, mark: Mark) -> None:
-        self._line = line
-        self._mark = mark
+        self.line = line
+        self.mark = mark
 
     def put(self, value: str) -> Written:
         """Year, month and day each in its blank; 长期 in place of the whole."""
         found = _DAY.fullmatch(value)
         if not found:
             if value == "长期":
-                run = edit.replace(self._line, self._mark.start, self._mark.end, value)
+                run = edit.replace(self.line, self.mark.start, self.mark.end, value)
                 return Written(runs=(run,))
             return Written(done=False)
         year, month, day = found.groups()
-        parts = (year[2:] if self._mark.century else year, month.lstrip("0"), day.lstrip("0"))
-        blanks = reversed(list(zip(self._mark.parts, parts, strict=True)))
-        runs = [edit.replace(self._line, start, end, text) for (start, end), text in blanks]
+        parts = (year[2:] if self.mark.century else year, month.lstrip("0"), day.lstrip("0"))
+        blanks = reversed(list(zip(self.mark.parts, parts, strict=True)))
+        runs = [edit.replace(self.line, start, end, text) for (start, end), text in blanks]
         return Written(runs=tuple(runs))
 
 
