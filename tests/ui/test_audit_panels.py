@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,8 @@ import ui.panels
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.whole import Wanted
 from icpdesk.documents.form_values import form_values
+from icpdesk.documents.forms.flat_guess import FlatGuess
+from icpdesk.documents.forms.overlay import Spot
 from icpdesk.documents.word.fill import FillReport
 from icpdesk.documents.word.template_map import TemplateMap
 from icpdesk.pictures.proposals import Proposal
@@ -30,6 +33,7 @@ from ui.panels import paper_work
 from ui.panels.copy_through import CopyThrough
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.fill_summary import FillSummary
+from ui.panels.flat_places import FlatPlaces
 from ui.panels.place_pictures import PlacePictures
 from ui.panels.recovery_key import RecoveryKey
 from ui.panels.template_map import TemplateMapTable
@@ -85,6 +89,7 @@ def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidge
     assert isinstance(template, TemplateMap)
     places.show_map(template, form_values(session.filing, session.book))
     yield places
+    yield flat_places(session)
     summary = FillSummary(session)
     summary.show_report(FillReport([], ["签字"], ["某某栏"], overflow=["地址"]))
     yield summary
@@ -100,6 +105,21 @@ def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidge
     key = RecoveryKey(session)
     key.show_key("ABCD EFGH JKLM NPQR STUV WXYZ 2345 6789", tmp_path)
     yield key
+
+
+def flat_places(session: Session) -> FlatPlaces:
+    """Two pages, one place chosen."""
+    made = FlatPlaces(session)
+    made.show_values(form_values(session.filing, session.book))
+    page = QImage(600, 848, QImage.Format.Format_RGB888)
+    page.fill(0xFFFFFF)
+    spots = (
+        Spot(1, 30, 40, 80, "subject.name"),
+        Spot(2, 30, 40, 80, "website.name", confidence=0.5),
+    )
+    made.show_form(FlatGuess(spots, guessed=spots), [(page, QRectF(0, 0, 210, 297))] * 2)
+    made.list.setCurrentCell(0, 1)
+    return made
 
 
 def batch_states(page: BatchPage, tmp_path: Path) -> Iterator[str]:

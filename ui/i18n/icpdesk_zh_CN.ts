@@ -784,6 +784,85 @@
     </message>
 </context>
 <context>
+    <name>FlatPlaces</name>
+    <message>
+        <source>What to write</source>
+        <translation>填写内容</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>新位置</translation>
+    </message>
+    <message>
+        <source>Put it on the page</source>
+        <translation>放到页面上</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Guess again</source>
+        <translation>重新识别</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Places on the form</source>
+        <translation>表格上的填写位置</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>栏目</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>填写为</translation>
+    </message>
+    <message>
+        <source>Arrows move the chosen place by 1 mm, with Shift by 5 mm, with Control they change its width. Plus and minus change the type size, Delete removes the place, Page up and down choose another one.</source>
+        <translation>方向键将所选位置移动 1 毫米，按住 Shift 移动 5 毫米，按住 Control 改变宽度；加号和减号改变字号，Delete 删除，Page Up 和 Page Down 选择其他位置。</translation>
+    </message>
+    <message>
+        <source>Page {n} of {all} with its places</source>
+        <translation>第 {n} 页（共 {all} 页）及其填写位置</translation>
+    </message>
+    <message>
+        <source>Click on the page where “{what}” goes, or draw a box there.</source>
+        <translation>请在页面上点击“{what}”的填写位置，或画出方框。</translation>
+    </message>
+    <message>
+        <source>Chosen: {what}. Drag it, drag its right edge, or use the keys.</source>
+        <translation>已选：{what}。可拖动、拖动右边缘，或使用键盘。</translation>
+    </message>
+    <message>
+        <source>Click on a box to correct it, or choose what to write at a new place.</source>
+        <translation>点击方框可以更正，或选择要在新位置填写的内容。</translation>
+    </message>
+    <message>
+        <source>No place was recognised. Choose what to write, then click on the page.</source>
+        <translation>没有识别出填写位置。请先选择填写内容，再点击页面。</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpPage</name>
     <message>
         <source>Draft</source>

@@ -15,22 +15,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.documents.forms.overlay import Spot
 from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
-from icpdesk.rulebook.papers import scan_owner
 from ui.gallery import Gallery, Slot
 from ui.loose_files import PICTURES
 from ui.pages.page import Page
 from ui.panels import paper_work
 from ui.panels.fill_summary import FillSummary
+from ui.panels.flat_places import FlatPlaces, PageView
 from ui.panels.paper_english import PaperEnglish
-from ui.panels.paper_work import TEMPLATES, Drawn, Official
+from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
 from ui.widgets.choose import open_name, save_name
-from ui.widgets.dropped import local_files
+from ui.widgets.dropped import first_file
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
@@ -67,10 +68,14 @@ class PapersPage(Page):
         self.english = PaperEnglish()
         self.map = TemplateMapTable(session)
         self.map.corrected.connect(self._corrected)
+        self.flat = FlatPlaces(session)
+        self.flat.confirmed.connect(self._placed)
         self.scan = SignedScan(self.gallery)
         self.scan.choose_wanted.connect(self._choose_scan)
         self.scan.pictures_wanted.connect(self._mend_scan)
+        self._about = QWidget()
         self.tabs = QTabWidget()
+        self.tabs.currentChanged.connect(lambda *_: self._make_room())
         self.tools: dict[str, QPushButton] = {}
         self._tool_row = QWidget()
         self._flow = FlowLayout(self._tool_row)
@@ -123,15 +128,20 @@ class PapersPage(Page):
     def take_template(self, path: Path) -> None:
         """Read an official template and show what would be filled."""
 
-        def have(official: Official) -> None:
+        def have(read: tuple[Official, list[PageView]]) -> None:
+            self.flat.settle()
+            official, views = read
             self.official = official
             self.message.hide()
+            self.flat.show_form(official.places, views)
             self.refresh()
             self.list.setCurrentRow(self.list.count() - 1)
+            if self.flat.waits:
+                self.tabs.setCurrentWidget(self.flat)
 
         run_task(
             self,
-            lambda _: paper_work.read_official(path, self.session.book),
+            lambda _: paper_work.read_with_views(path, self.session.book),
             success=have,
             failure=self._failed,
         )
@@ -149,7 +159,7 @@ class PapersPage(Page):
         """Choose the paper whose signed scan a finding is about (``slot@owner``)."""
         slot, _, owner = place.partition("@")
         rows = [row for row, plan in enumerate(self.plans) if plan.row.slot == slot]
-        own = (row for row in rows if self._scan_owner(self.plans[row]) == owner)
+        own = (row for row in rows if self.scan.owner_of(self.plans[row]) == owner)
         row = next(own, next(iter(rows), -1))
         if row < 0:
             return False
@@ -159,12 +169,12 @@ class PapersPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a template or a scan; anything else is for the window."""
-        if _first(event, _TAKEN):
+        if first_file(event, _TAKEN):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A form is an official template, a picture is the scan of the chosen paper."""
-        form, scan = _first(event, TEMPLATES), _first(event, tuple(PICTURES))
+        form, scan = first_file(event, TEMPLATES), first_file(event, tuple(PICTURES))
         if form is not None:
             self.take_template(form)
         elif scan is not None:
@@ -194,8 +204,11 @@ class PapersPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._tool_row)
-        column.addWidget(self.who)
-        column.addWidget(self.done)
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.addWidget(self.who)
+        about.addWidget(self.done)
+        column.addWidget(self._about)
         column.addWidget(self.tabs, 1)
         split = QSplitter()
         split.addWidget(left)
@@ -216,7 +229,7 @@ class PapersPage(Page):
     def _mark_list(self) -> None:
         """A tick where the signed scan is there and good, a cross where it is not."""
         for row, plan in enumerate(self.plans):
-            slot = self.gallery.place(plan.row.slot, self._scan_owner(plan))
+            slot = self.gallery.place(plan.row.slot, self.scan.owner_of(plan))
             words = f"{self._mark_of(slot)}  {self._name_of(plan)}"
             if slot is None or (slot.item is None and not slot.demanded):
                 words += "\n" + self.tr("only if your provider asks for it")
@@ -229,15 +242,6 @@ class PapersPage(Page):
         look = self.gallery.look_of(slot.item)
         return _MARKS[look.report.verdict] if look else "…"
 
-    def _scan_owner(self, plan: PaperPlan) -> str:
-        """Where the scan of a paper belongs: as the rulebook asks for it, else by the paper's row."""
-        own = scan_owner(plan.row, plan.website, self.session.book)
-        if self.gallery.place(plan.row.slot, own):
-            return own
-        site = f"websites[{plan.website}]"
-        places = [place.of for place in self.gallery.slots() if place.slot == plan.row.slot]
-        return next((of for of in places if of.startswith(site)), next(iter(places), own))
-
     @property
     def _plan(self) -> PaperPlan | None:
         row = self.list.currentRow()
@@ -249,7 +253,7 @@ class PapersPage(Page):
             self.tools[name].setEnabled(plan is not None or official is not None)
         if plan is not None:
             self._show_tabs_of(plan)
-            self.scan.show_place(plan.row.slot, self._scan_owner(plan))
+            self.scan.show_place(plan.row.slot, self.scan.owner_of(plan))
             self.who.setText(
                 self.tr("By hand: {marks}. {note}").format(
                     marks=self.tr(", ").join(self.session.say(mark.label) for mark in plan.marks),
@@ -263,6 +267,7 @@ class PapersPage(Page):
             show_tabs(self.tabs, (self.preview, self.tr("Filled")))
             self.who.setText(self.tr("This filing asks for no paper."))
             self.preview.show_pages([])
+        self._make_room()
 
     def _show_tabs_of(self, plan: PaperPlan) -> None:
         """The paper, what it says for whoever reads no Chinese, and its signed scan."""
@@ -271,6 +276,10 @@ class PapersPage(Page):
             self.english.show_paper(plan)
             tabs.append((self.english, self.tr("In English")))
         show_tabs(self.tabs, *tabs, (self.scan, self.tr("Signed scan")))
+
+    def _make_room(self) -> None:
+        """A page on which places are put needs the height of the words about the form."""
+        self._about.setVisible(self.tabs.currentWidget() is not self.flat)
 
     def _show_official(self, official: Official) -> None:
         from icpdesk.documents.form_values import form_values
@@ -286,11 +295,12 @@ class PapersPage(Page):
         )
         filled: tuple[QWidget, str] = (self.preview, self.tr("Filled"))
         before: tuple[QWidget, str] = (self.before, self.tr("Before"))
-        if official.template is None:
-            show_tabs(self.tabs, filled, before)
-        else:
-            show_tabs(self.tabs, filled, (self.map, self.tr("What goes where")), before)
+        where = self.map if official.template is not None else self.flat
+        show_tabs(self.tabs, filled, (where, self.tr("What goes where")), before)
+        if official.template is not None:
             self.map.show_map(official.template, values)
+        else:
+            self.flat.show_values(values)
         self._render(
             self.preview,
             lambda: paper_work.drawn_filled(official, values, book),
@@ -319,6 +329,16 @@ class PapersPage(Page):
         self.official = self.official.corrected(template)  # type: ignore[arg-type]
         self._show_official(self.official)
 
+    def _placed(self, spots: tuple[Spot, ...]) -> None:
+        assert self.official is not None
+        try:
+            self.official = self.official.placed(spots)
+        except IcpdeskError as problem:
+            self._failed(problem)
+            return
+        if self._plan is None:
+            self._show_official(self.official)
+
     def _print(self) -> None:
         try:
             ask_and_print(self, lambda: self._drawn.pdf or self._bytes_as(".pdf"))
@@ -342,16 +362,9 @@ class PapersPage(Page):
             self._tell(self.tr("✓ Written: {file}").format(file=path), "good")
 
     def _bytes_as(self, suffix: str) -> bytes:
-        from icpdesk.documents.form_values import form_values
-        from icpdesk.documents.paper_docx import paper_docx
-        from icpdesk.documents.paper_pdf import paper_pdf
-
-        plan, book = self._plan, self.session.book
-        if plan is not None:
-            return paper_docx(plan) if suffix == ".docx" else paper_pdf(plan)
-        assert self.official is not None
-        done = paper_work.filled(self.official, form_values(self.session.filing, book), book)
-        return done if suffix == ".docx" else paper_work.printable(done)
+        paper = self._plan or self.official
+        assert paper is not None
+        return paper_work.bytes_as(suffix, paper, self.session.filing, self.session.book)
 
     def _choose_scan(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
@@ -362,10 +375,10 @@ class PapersPage(Page):
     def _mend_scan(self) -> None:
         plan = self._plan
         if plan is not None:
-            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self._scan_owner(plan)}")
+            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self.scan.owner_of(plan)}")
 
     def _choose_template(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in TEMPLATES)
+        kinds = " ".join(f"*{suffix}" for suffix in (*TEMPLATES, *FLAT_PICTURES))
         name = open_name(self, self.tools["template"].text(), "", f"({kinds})")
         if name:
             self.take_template(Path(name))
@@ -377,11 +390,6 @@ class PapersPage(Page):
         set_role(self.message, role)
         self.message.setText(words)
         self.message.show()
-
-
-def _first(event: QDropEvent, suffixes: tuple[str, ...]) -> Path | None:
-    files = local_files(event.mimeData().urls())
-    return next((path for path in files if path.suffix.lower() in suffixes), None)
 
 
 _MARKS = {"pass": "✓", "warn": "!", "fail": "✕"}

@@ -7,20 +7,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from ui.widgets.page_preview import image_of
 
 if TYPE_CHECKING:
+    from icpdesk.documents.forms.flat_guess import FlatGuess
+    from icpdesk.documents.forms.overlay import Spot
     from icpdesk.documents.papers import PaperPlan
     from icpdesk.documents.word.fill import FillReport
     from icpdesk.documents.word.preview import Preview
     from icpdesk.documents.word.template_map import TemplateMap
+    from icpdesk.model import Filing
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.text import Text
 
 PDF, WORD = (".pdf",), (".docx", ".dotx", ".doc", ".wps")
 TEMPLATES = (*WORD, *PDF)
+FLAT_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
+"""Pictures of forms; only where the user says that it is a form, not the scan of a paper."""
 _MOST_BYTES = 20_000_000
 
 
@@ -31,12 +37,22 @@ class Official:
     data: bytes
     name: str
     template: TemplateMap | None
-    """Its places; None for a flat page, which names none."""
+    """Its places; None for a flat page or a picture, which names none."""
+    places: FlatGuess | None = None
+    """Of a flat page or a picture: where the values are laid over it."""
 
     @property
     def is_pdf(self) -> bool:
-        """Whether it stays a PDF when it is filled."""
-        return self.data.startswith(b"%PDF")
+        """Whether it is a PDF when it is filled."""
+        return self.data.startswith(b"%PDF") or self.places is not None
+
+    def placed(self, spots: tuple[Spot, ...]) -> Official:
+        """With the places as the user put them, which are remembered for the next client."""
+        from icpdesk.documents.forms.overlay_store import remember_overlay
+
+        assert self.places is not None
+        remember_overlay(self.data, spots)
+        return replace(self, places=replace(self.places, spots=spots, not_found=()))
 
     def corrected(self, template: TemplateMap) -> Official:
         """With the user's map, which is remembered for the next client."""
@@ -59,7 +75,7 @@ class Drawn:
 
 def read_official(path: Path, book: Rulebook) -> Official:
     """Read a template; IcpdeskError for files that are none."""
-    from icpdesk.documents.forms.any_form import read_any
+    from icpdesk.documents.forms.any_form import flat_places, read_any
     from icpdesk.documents.word.office import to_docx
     from icpdesk.documents.word.package import is_old_word
     from icpdesk.files import read_bytes
@@ -69,14 +85,29 @@ def read_official(path: Path, book: Rulebook) -> Official:
         data = to_docx(data)
     template = read_any(data, book)
     title = template.title if template is not None and not data.startswith(b"%PDF") else ""
-    return Official(data, title or path.stem, template)
+    places = flat_places(data, book) if template is None else None
+    return Official(data, title or path.stem, template, places)
 
 
 def filled(official: Official, values: Mapping[str, str], book: Rulebook) -> bytes:
     """The template with the values of a filing, in its own format."""
     from icpdesk.documents.forms.any_form import fill_any
 
-    return fill_any(official.data, values, book, template=official.template).data
+    return fill_any(
+        official.data, values, book, template=official.template, places=official.places
+    ).data
+
+
+def bytes_as(suffix: str, paper: PaperPlan | Official, filing: Filing, book: Rulebook) -> bytes:
+    """A paper or filled template as Word file (``.docx``) or PDF."""
+    from icpdesk.documents.form_values import form_values
+    from icpdesk.documents.paper_docx import paper_docx
+    from icpdesk.documents.paper_pdf import paper_pdf
+
+    if not isinstance(paper, Official):
+        return paper_docx(paper) if suffix == ".docx" else paper_pdf(paper)
+    done = filled(paper, form_values(filing, book), book)
+    return done if suffix == ".docx" else printable(done)
 
 
 def drawn_paper(plan: PaperPlan) -> Drawn:
@@ -92,7 +123,7 @@ def drawn_filled(official: Official, values: Mapping[str, str], book: Rulebook) 
     """The pages of a template with what was filled in on a coloured ground."""
     from icpdesk.documents.forms.seen import seen_filled
 
-    seen = seen_filled(official.data, official.template, values, book)
+    seen = seen_filled(official.data, official.template, values, book, official.places)
     pdf = seen.filled.data if official.is_pdf else b""
     return Drawn(_images(seen.marked), pdf, seen.marked.says, seen.filled.report)
 
@@ -103,6 +134,20 @@ def drawn_empty(official: Official) -> Drawn:
 
     seen = seen_empty(official.data)
     return Drawn(_images(seen), b"", seen.says)
+
+
+def read_with_views(path: Path, book: Rulebook) -> tuple[Official, list[tuple[QImage, QRectF]]]:
+    """A template; of a flat one also its pages, large, with what part of each is seen (millimetres).
+    IcpdeskError for files that are none."""
+    from icpdesk.documents.forms.flat_sheets import sheets_of
+
+    official = read_official(path, book)
+    if official.places is None:
+        return official, []
+    return official, [
+        (image_of(one.picture), QRectF(one.left, one.top, one.width, one.height))
+        for one in sheets_of(official.data)
+    ]
 
 
 def _images(seen: Preview) -> list[QImage]:
