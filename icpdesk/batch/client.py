@@ -15,7 +15,7 @@ from pathlib import Path
 from icpdesk import pipeline
 from icpdesk.batch.choices import Choices
 from icpdesk.batch.outcome import Due, Outcome, Said, failed, pictures_as_rows, write_outcome
-from icpdesk.batch.pictures import attach, files_in, uses_of
+from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.deadlines.dates import deadlines_of
 from icpdesk.errors import IcpdeskError, InputError
@@ -88,7 +88,7 @@ def _files(job: Job) -> list[str]:
     if job.folder is None:
         return []
     names: Sequence[str] = (
-        files_in(job.folder)
+        (*files_in(job.folder), *videos_in(job.folder))
         if job.sort
         else [item.file for item in job.filing.attachments if item.file]
     )

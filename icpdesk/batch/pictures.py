@@ -17,8 +17,9 @@ from icpdesk.pictures.guess import Guess, guess, slot_of_name
 from icpdesk.pictures.sort import sort_pile
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import requirements
-from icpdesk.rulebook.uploads import picture_attachments
+from icpdesk.rulebook.uploads import picture_attachments, takes_video
 from icpdesk.text import Text
+from icpdesk.videos.video import ENDINGS
 
 if TYPE_CHECKING:
     from icpdesk.imaging.album import Album
@@ -46,10 +47,19 @@ class Unmatched:
 
 def files_in(folder: Path) -> list[str]:
     """All pictures below a folder by their names, with ``/``; hidden files are left out."""
+    return _ending_in(_PICTURES, folder)
+
+
+def videos_in(folder: Path) -> list[str]:
+    """All videos below a folder, likewise."""
+    return _ending_in(ENDINGS, folder)
+
+
+def _ending_in(endings: frozenset[str], folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.suffix.lower() in _PICTURES and path.is_file() and not path.name.startswith(".")
+        if path.suffix.lower() in endings and path.is_file() and not path.name.startswith(".")
     )
 
 
@@ -74,7 +84,9 @@ def attach(
     ``id-front.jpg`` or ``身份证人像面.jpg`` is matched by its slot; where several people need the same
     slot, ``site1_admin_id-front.jpg`` or the person's name tells the owner. With ``read`` what
     stands on the others is read. ``chosen`` says slot and owner of pictures that a person placed.
+    A video is matched by its slot likewise; a single one needs no name.
     """
+    filing = _with_videos(filing, videos_in(folder), book, day)
     filing, left = _by_choice(filing, files_in(folder), chosen or {})
     filing, left = _by_exact_name(filing, left, book, day)
     placed, unsure = place(left, {_ONE: filing}, book, day)
@@ -150,6 +162,21 @@ def _by_choice(
     ]
     left = [file for file in files if file not in chosen]
     return filing.changed({"attachments": (*filing.attachments, *added)}), left
+
+
+def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) -> Filing:
+    filing, left = _by_exact_name(filing, files, book, day)
+    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    open_places = [
+        need
+        for need in requirements(filing, book, day)
+        if takes_video(need.slot, book) and (need.slot, need.of) not in held
+    ]
+    if len(left) != 1 or len(open_places) != 1:
+        return filing
+    (need,) = open_places
+    item = Attachment(slot=need.slot, of=need.of, file=left[0])
+    return filing.changed({"attachments": (*filing.attachments, item)})
 
 
 def _by_exact_name(

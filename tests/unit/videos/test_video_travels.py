@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from icpdesk import pipeline
+from icpdesk.batch.pictures import attach
 from icpdesk.copies import copy_out, take_in
 from icpdesk.errors import FileProblem, InputError
 from icpdesk.files import copy_into
@@ -164,3 +165,28 @@ def test_no_step_holds_the_video(store: Store, tmp_path: Path) -> None:
         tracemalloc.stop()
     assert max(peaks) < 8_000_000
     assert (tmp_path / "copy.mp4").stat().st_size == large.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (["VID_0007.MOV"], "VID_0007.MOV"),
+        (["holiday.mp4", "phone/site1_promise-video.mp4"], "phone/site1_promise-video.mp4"),
+        (["承诺视频.mp4", "other.mp4"], "承诺视频.mp4"),
+        (["one.mp4", "two.mp4"], ""),
+        ([".hidden.mp4", "promise-video.txt"], ""),
+    ],
+)
+def test_video_in_the_folder_of_a_batch_client_finds_its_place(
+    tmp_path: Path, names: list[str], taken: str
+) -> None:
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(VIDEO[:100])
+    bare = filing().changed({"attachments": ()})
+    found, unsure = attach(bare, tmp_path, shipped(), DAY, read=False)
+    assert [item.file for item in found.attachments] == ([taken] if taken else [])
+    assert all((item.slot, item.of) == ("promise-video", SITE) for item in found.attachments)
+    assert unsure == ()
+    nobody_asks = clean_filing("guangdong").changed({"attachments": ()})
+    assert attach(nobody_asks, tmp_path, shipped(), DAY, read=False)[0] == nobody_asks
