@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from icpdesk.paths import resource
 from ui.main_window import MainWindow
+from ui.pages.page import Page
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.pages.review_page import ReviewPage
@@ -124,3 +125,17 @@ def test_long_name_leaves_the_steps_in_sight(window: MainWindow, qtbot: QtBot) -
     shown = window._filing_name
     assert shown.text().endswith("…") and "外资企业" in shown.toolTip()
     assert shown.height() < 3 * shown.fontMetrics().lineSpacing()
+
+
+def test_every_page_says_what_it_is_about(window: MainWindow) -> None:
+    window.home.open_sample()
+    for language in ("en", "zh"):
+        window.session.set_language(language)
+        leads = []
+        for step in STEPS:
+            window.go(step.slug)
+            page = window.page(step.slug)
+            assert isinstance(page, Page) and page.lead.isVisible(), step.slug
+            leads.append(page.lead.text())
+        assert all(leads) and len(set(leads)) == len(STEPS)
+    window.page("pictures").gallery.close()

@@ -960,6 +960,26 @@
 <context>
     <name>FormPage</name>
     <message>
+        <source>Whether the site can be filed at all, and which kind of filing it is.</source>
+        <translation>网站能否备案，以及属于哪种备案。</translation>
+    </message>
+    <message>
+        <source>Where and as what you file: this decides which fields and papers are asked for.</source>
+        <translation>在哪里、以什么身份备案：这决定需要填写的内容和材料。</translation>
+    </message>
+    <message>
+        <source>The subject (主体) is the company or the person in whose name the site is filed.</source>
+        <translation>主体即以其名义备案的单位或个人。</translation>
+    </message>
+    <message>
+        <source>Who represents the subject, and who is in charge (负责人): reviewers call this person.</source>
+        <translation>代表主体的人，以及审核人员会致电的负责人。</translation>
+    </message>
+    <message>
+        <source>Every site with its domain and the person in charge of it.</source>
+        <translation>每个网站及其域名和负责人。</translation>
+    </message>
+    <message>
         <source>Add a website</source>
         <translation>添加网站</translation>
     </message>

@@ -11,12 +11,35 @@ from icpdesk.model import Domain, Person, PreApproval, Website
 from icpdesk.rulebook.place_search import FoundPlace
 from ui.form_shape import Group, groups_of, value_of
 from ui.journal import with_value
+from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.session import Session
 from ui.steps import Step
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label
 from ui.widgets.place_finder import PlaceFinder
+
+_LEADS = {
+    "type": QT_TRANSLATE_NOOP(
+        "FormPage", "Whether the site can be filed at all, and which kind of filing it is."
+    ),
+    "region": QT_TRANSLATE_NOOP(
+        "FormPage",
+        "Where and as what you file: this decides which fields and papers are asked for.",
+    ),
+    "subject": QT_TRANSLATE_NOOP(
+        "FormPage",
+        "The subject (主体) is the company or the person in whose name the site is filed.",
+    ),
+    "persons": QT_TRANSLATE_NOOP(
+        "FormPage",
+        "Who represents the subject, and who is in charge (负责人): reviewers call this person.",
+    ),
+    "websites": QT_TRANSLATE_NOOP(
+        "FormPage", "Every site with its domain and the person in charge of it."
+    ),
+}
+"""What a page is about, for who meets these words for the first time."""
 
 
 class FormPage(Page):
@@ -33,7 +56,6 @@ class FormPage(Page):
         self._cards = QVBoxLayout()
         self.body.addLayout(self._cards)
         self.body.addStretch(1)
-        self.lead.hide()
         self.retranslate()
         session.changed.connect(self._refresh)
         session.noted.connect(self._show_values)
@@ -54,6 +76,7 @@ class FormPage(Page):
     def retranslate(self) -> None:
         """Make the page anew in the window's language."""
         self.title.setText(self._step.title)
+        self.lead.setText(self.tr(_LEADS[self._step.slug]))
         self._rebuild()
 
     def _rebuild(self) -> None:
