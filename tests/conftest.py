@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from collections.abc import Iterator
@@ -32,6 +33,11 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """So that at the end no process waits long for another."""
     items.sort(key=longest_first)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now lasts for the whole run: looking through it for garbage finds none."""
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
