@@ -790,6 +790,10 @@
         <translation>填写内容</translation>
     </message>
     <message>
+        <source>Type a part of its name or value</source>
+        <translation>输入名称或内容的一部分</translation>
+    </message>
+    <message>
         <source>New place</source>
         <translation>新位置</translation>
     </message>

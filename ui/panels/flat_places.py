@@ -102,6 +102,9 @@ class FlatPlaces(QWidget):
         self._name.setText(self.tr("What to write"))
         self._name.setBuddy(self.what)
         self.what.setAccessibleName(self._name.text())
+        line = self.what.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("Type a part of its name or value"))
         for name, words in (
             ("new", self.tr("New place")),
             ("put", self.tr("Put it on the page")),
@@ -256,7 +259,9 @@ class FlatPlaces(QWidget):
         for row, spot in enumerate(self._placing.spots):
             words = (str(spot.page), self._title_of(spot), self._words(spot) or "–")
             for column, text in enumerate(words):
-                self.list.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.list.setItem(row, column, item)
         self.list.blockSignals(False)
         self._select(self.sheet.current)
         self._refresh_tools()

@@ -9,7 +9,8 @@ from typing import Any
 
 SMALLEST = 6.0
 """Points; smaller is not readable on paper."""
-_LEADING = 1.25
+LEADING = 1.25
+"""From line to line, of the type size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def fitted(value: str, width: float, height: float, size: float, *, wrap: bool =
     while True:
         lines = _wrapped(value, width, best) if wrap else (value.replace("\n", " "),)
         wide = max(width_of(line, best) for line in lines)
-        tall = len(lines) * best * (_LEADING if wrap else 1.0)
+        tall = len(lines) * best * (LEADING if wrap else 1.0)
         if wide <= width and (tall <= height or not wrap):
             return Fitted(lines, best, "shrunk" if best < size else "")
         if best <= SMALLEST:
@@ -60,7 +61,7 @@ def write(canvas: Any, text: Fitted, x: float, top: float) -> None:
 
     canvas.setFont(REGULAR, text.size)
     for number, line in enumerate(text.lines):
-        canvas.drawString(x, top - text.size * (0.88 + number * _LEADING), line)
+        canvas.drawString(x, top - text.size * (0.88 + number * LEADING), line)
 
 
 def width_of(text: str, size: float) -> float:

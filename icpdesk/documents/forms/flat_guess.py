@@ -78,6 +78,8 @@ class _Room:
     right: float
     base: float
     size: float
+    height: float = 0.0
+    """Of a cell: room for several lines."""
 
 
 class _Placer:
@@ -180,7 +182,8 @@ def _base(glyph: Glyph) -> float:
 def _in_cell(page: int, cell: RuledCell, size: float) -> _Room:
     size = min(size, 0.8 * (cell.lower - cell.upper))
     base = (cell.upper + cell.lower) / 2 + _MIDDLE * size
-    return _Room(page, cell.left + _MARGIN, cell.right - _MARGIN, base, size)
+    height = cell.lower - cell.upper - _MARGIN
+    return _Room(page, cell.left + _MARGIN, cell.right - _MARGIN, base, size, height)
 
 
 def _spot(
@@ -196,6 +199,7 @@ def _spot(
         width=round((room.right - room.left) / MM, 1),
         field=found.field,
         size=size,
+        height=round(room.height / MM, 1),
         part=part,
         label=found.label,
         confidence=found.confidence,

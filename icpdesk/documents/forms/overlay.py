@@ -6,6 +6,7 @@ The map is a small YAML file; millimetres from the upper left corner of the page
       - {page: 1, x: 52, y: 61.5, width: 90, size: 11, field: subject.name}
 
 ``y`` is the upper edge of the text, ``size`` its type size in points. A longer value shrinks.
+Where ``height`` gives room for more than a line, it is broken first, around the same middle.
 ``part`` (see :mod:`.parts`) writes only a part of the value there, or a tick; ``label`` is what the
 page calls the place.
 """
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icpdesk.documents.forms.drawn import Fitted, fitted, pages, write
+from icpdesk.documents.forms.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.documents.forms.parts import is_part, part_of
 from icpdesk.documents.forms.pdf_file import open_writer, saved
 from icpdesk.documents.forms.printed_page import upright
@@ -32,6 +33,8 @@ MM = 72 / 25.4
 """Points."""
 _A4 = (595.28, 841.89)
 USUAL_SIZE = 11.0
+_MIDDLE = 0.52
+"""Of the type size: from the upper edge of a line to the middle of its characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Spot:
     width: float
     field: str
     size: float = USUAL_SIZE
+    height: float = 0.0
+    """Room for several lines around the first; 0 where there is room for one only."""
     part: str = ""
     label: str = ""
     confidence: float = 1.0
@@ -79,7 +84,9 @@ def _row(spot: Spot) -> dict[str, Any]:
         "page": spot.page, "x": spot.x, "y": spot.y, "width": spot.width, "size": spot.size,
         "field": spot.field,
     }  # fmt: skip
-    return row | {name: getattr(spot, name) for name in ("part", "label") if getattr(spot, name)}
+    return row | {
+        name: getattr(spot, name) for name in ("height", "part", "label") if getattr(spot, name)
+    }
 
 
 def fill_flat(
@@ -156,8 +163,8 @@ class _Layer:
         words = part_of(value_of(spot.field, self._values), spot.part, self._means)
         if not words:
             return
-        fit: Fitted = fitted(words, spot.width * MM, height, spot.size)
-        write(canvas, fit, spot.x * MM, height - spot.y * MM)
+        fit, down = _fit(words, spot)
+        write(canvas, fit, spot.x * MM, height - spot.y * MM - down)
         self._tell(spot, fit)
 
     def _tell(self, spot: Spot, fit: Fitted) -> None:
@@ -176,6 +183,20 @@ class _Layer:
             self.report.no_value.append(label)
 
 
+def _fit(words: str, spot: Spot) -> tuple[Fitted, float]:
+    """The lines of a value, and how far below the place's upper edge they begin (points; above it
+    where negative)."""
+    width, height = spot.width * MM, spot.height * MM
+    fit = fitted(words, width, spot.size, spot.size)
+    if not fit.long or height < 2 * SMALLEST * LEADING:
+        return fit, 0.0
+    broken = fitted(words, width, height, spot.size, wrap=True)
+    if broken.size <= fit.size:
+        return fit, 0.0
+    middle = spot.size * _MIDDLE
+    return broken, middle - broken.size * (_MIDDLE + (len(broken.lines) - 1) * LEADING / 2)
+
+
 def _name(spot: Spot) -> str:
     """What a place is called in the report."""
     return spot.label or spot.field
@@ -190,6 +211,7 @@ def _spot(row: Any, number: int, path: Path) -> Spot:
             width=float(row["width"]),
             field=str(row["field"]),
             size=float(row.get("size", USUAL_SIZE)),
+            height=float(row.get("height", 0)),
             part=str(row.get("part", "")),
             label=str(row.get("label", "")),
         )

@@ -86,6 +86,26 @@ def test_a_value_stands_in_the_cell_beside_its_label() -> None:
     assert all(0 < one.confidence < 1 for one in filled.report.filled)
 
 
+def test_a_long_value_is_broken_where_its_cell_is_high_before_it_shrinks() -> None:
+    long = "广东省广州市荔湾区示例路十八号晴川大厦十二楼一二零一室"
+    page = table([["通信地址", "", "证件住所", ""]])
+
+    def high(canvas: Canvas) -> None:
+        canvas.grid([60, 190, 310], [700, 760])
+        canvas.drawString(64, 726, "通信地址")
+
+    values = {"subject.mailing_address": long}
+    low = fill_any(page, values, shipped()).data
+    roomy = fill_any(drawn(high), values, shipped())
+    first, last = where(roomy.data, long[:3]), where(roomy.data, long[-3:])
+    assert (
+        first[1] > last[3]
+        and first[3] - first[1] > where(low, long[:3])[3] - where(low, long[:3])[1]
+    )
+    assert first[0] > 190 and last[1] > 700 and first[3] < 760
+    assert (first[3] + last[1]) / 2 == pytest.approx(730, abs=2)
+
+
 def test_merged_cells_and_open_sides_are_read_as_one_sees_them() -> None:
     def page(canvas: Canvas) -> None:
         for y in (760, 736, 712, 688):
@@ -279,8 +299,8 @@ def test_given_goes_before_remembered_and_remembered_before_the_guess(tmp_path: 
 
 def test_what_a_place_is_called_and_which_part_goes_there_is_kept(tmp_path: Path) -> None:
     spots = (
-        Spot(1, 20, 30, 40, "subject.nature", 10.5, "tick 企业", "单位性质"),
-        Spot(2, 20, 30, 40, "subject.certificate.valid_from", 9.0, "short year"),
+        Spot(1, 20, 30, 40, "subject.nature", 10.5, part="tick 企业", label="单位性质"),
+        Spot(2, 20, 30, 40, "subject.certificate.valid_from", 9.0, 7.5, "short year"),
     )
     path = tmp_path / "map.yaml"
     path.write_text(overlay_text(spots), "utf-8")
