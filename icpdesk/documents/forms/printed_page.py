@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from icpdesk.documents.forms.pdf_file import open_writer, saved
-from icpdesk.documents.pdf.pdfium import opened
+from icpdesk.documents.pdf.pdfium import calls, opened
 
 MOST_PAGES = 30
 _MOST_CHARACTERS, _MOST_PATHS, _MOST_SEGMENTS = 20_000, 20_000, 2_000
@@ -105,7 +105,7 @@ def _page(page: Any, number: int) -> PrintedPage:
 
 
 def _glyphs(text: Any, left: float, top: float) -> Iterator[Glyph]:
-    import pypdfium2.raw as pdfium
+    pdfium = calls()
 
     box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     for index in range(min(text.count_chars(), _MOST_CHARACTERS)):
@@ -138,7 +138,7 @@ def _character(code: int) -> str:
 
 def _outlines(page: Any) -> Iterator[list[tuple[float, float]]]:
     """The straight outlines that can be seen, in the space of the page."""
-    import pypdfium2.raw as pdfium
+    pdfium = calls()
 
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=5)
     for number, path in enumerate(paths):
@@ -149,7 +149,7 @@ def _outlines(page: Any) -> Iterator[list[tuple[float, float]]]:
 
 
 def _is_seen(path: Any) -> bool:
-    import pypdfium2.raw as pdfium
+    pdfium = calls()
 
     fill, stroke = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
@@ -162,7 +162,7 @@ def _is_seen(path: Any) -> bool:
 
 
 def _straight(path: Any) -> Iterator[list[tuple[float, float]]]:
-    import pypdfium2.raw as pdfium
+    pdfium = calls()
 
     places = [path.get_matrix()]
     around = path.container

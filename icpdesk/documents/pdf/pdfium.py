@@ -28,3 +28,13 @@ def opened(pdf: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+def calls() -> Any:
+    """The library's own functions, for what an open document's objects do not tell.
+
+    To be called inside of :func:`opened` only.
+    """
+    import pypdfium2.raw
+
+    return pypdfium2.raw
