@@ -29,7 +29,7 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
         for place in _empty(case.filing, pattern):
             yield rule.fault(
                 place,
-                Text("{label} is not filled in.", "没有填写{label}。").format(label=label),
+                Text("Not filled in yet: {label}.", "没有填写{label}。").format(label=label),
             )
 
 
