@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from icpdesk.documents.paper_english import english_of
 from icpdesk.documents.papers import PaperPlan
 from icpdesk.documents.pdf import sheet
 from icpdesk.model import Filing
@@ -69,6 +70,9 @@ def guide_pdf(
     if notes:
         story.append(sheet.paragraph("本省说明 Notes on this province", "heading"))
         story += [sheet.both(Text(note["en"], note["zh"]), mark="· ") for note in notes]
+    if plans:
+        story.append(sheet.paragraph("文书内容 What the papers say, in English", "heading"))
+        story += [part for plan in plans for part in _in_english(plan)]
     return sheet.build(story, title="填写、签字与盖章指引", footer="icpdesk", draft=draft)
 
 
@@ -85,6 +89,16 @@ def _row(plan: PaperPlan, filing: Filing) -> list[Any]:
     sources = "；".join(f"{source.title}（{source.as_of}）" for source in plan.row.sources)
     notes.append(sheet.paragraph(sources, "source"))
     return [sheet.both(name), marks, notes]
+
+
+def _in_english(plan: PaperPlan) -> list[Any]:
+    """The sentences of a paper; its fields are named in the fill sheet."""
+    name = plan.paper.name.en.replace(" (working paper)", "")
+    said = [line.text for line in english_of(plan) if line.kind in ("section", "text")]
+    return [
+        sheet.paragraph(f"{plan.paper.name.zh}  {name}", "told"),
+        *(sheet.paragraph(text, "small") for text in said),
+    ]
 
 
 def _thumbnails(printed: Sequence[PrintedPaper]) -> list[Any]:

@@ -40,6 +40,7 @@ def styles(scale: float = 1.0) -> dict[str, Style]:
             12, 20, True, spaceBefore=8, spaceAfter=2, keepWithNext=1, role="H2"
         ),
         "text": Style(12, 23, align="even", indent=24, spaceAfter=3),
+        "told": Style(9.5, 14.5, spaceBefore=5, keepWithNext=1),
         "item": Style(9.5, 14.5, spaceAfter=3),
         "small": Style(8.5, 12.5, colour=QUIET),
         "cell": Style(10, 15),

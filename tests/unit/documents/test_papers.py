@@ -256,6 +256,7 @@ def test_guide_names_every_paper_with_its_marks_and_pen() -> None:
         assert plan.paper.name.zh in words
         assert all(mark.label.zh in words for mark in plan.marks)
     assert "仅用黑色签字笔" in words and "日期留空" in words
+    assert "is authorised to be the person in charge of the website" in words.replace("\n", " ")
 
 
 def test_domain_holders_are_named_once() -> None:
