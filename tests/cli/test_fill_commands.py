@@ -12,6 +12,7 @@ from icpdesk.cli.app import run
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import clean_filing
+from tests.support.flat_pages import lines
 from tests.support.pdf_forms import flat, pdf_form
 from tests.templates.text_of import text_of
 from tests.templates.xml import docx, p, tbl
@@ -123,3 +124,25 @@ def test_maps_of_pdf_forms_and_of_flat_pages_are_remembered_too(
     capsys.readouterr()
     assert run(["forms", "map", str(place / "flat.pdf"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["overlay"][0]["field"] == "website.name"
+
+
+def test_a_flat_page_is_filled_by_what_is_printed_on_it(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "icpdesk.documents.forms.overlay_store.template_maps_dir", lambda: place / "m"
+    )
+    (place / "flat.pdf").write_bytes(lines("网站域名：__________________", "负责人签字：________"))
+    arguments = ["--filing", str(place / "filing.yaml"), "--out", str(place / "out.pdf"), "--json"]
+    assert run(["fill", str(place / "flat.pdf"), *arguments]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["label"], one["how"]) for one in told["filled"]] == [("网站域名", "guess on page")]
+    assert 0 < told["filled"][0]["confidence"] < 1 and told["blank_on_purpose"] == ["负责人签字"]
+    assert "example-site.cn" in PdfReader(place / "out.pdf").pages[0].extract_text()
+    # The guess as a map, to be corrected and given back.
+    own = place / "own.yaml"
+    assert run(["forms", "map", str(place / "flat.pdf"), "--out", str(own)]) == 0
+    own.write_text(own.read_text("utf-8").replace("website.domains", "website.name"), "utf-8")
+    capsys.readouterr()
+    assert run(["fill", str(place / "flat.pdf"), *arguments, "--map", str(own)]) == 0
+    assert json.loads(capsys.readouterr().out)["filled"][0]["field"] == "website.name"

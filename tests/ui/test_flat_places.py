@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from icpdesk.documents.forms import overlay_store
 from icpdesk.documents.forms.overlay import Spot
 from tests.support.flat_pages import drawn, lines
+from ui.main_window import MainWindow
 from ui.pages.papers_page import PapersPage
 from ui.session import Session
 
@@ -211,3 +212,22 @@ def test_pages_are_shown_one_after_the_other(
     assert page.flat.sheet.accessibleName().startswith("Page 2 of 2")
     page.flat.tools["back"].click()
     assert page.flat.sheet.current == -1 and page.flat.tools["on"].isEnabled()
+
+
+def test_undo_on_the_page_takes_back_the_place_and_not_the_form(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlay_store, "template_maps_dir", lambda: tmp_path / "maps")
+    window.home.open_sample()
+    window.session.put("websites[0].name", "改过的名称")
+    window.go("papers")
+    page = window.page("papers")
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    before = spots(page)[0]
+    page.flat.list.setCurrentCell(0, 1)
+    page.flat.sheet.setFocus()
+    press(page, Qt.Key.Key_Right)
+    assert spots(page)[0].x == pytest.approx(before.x + 1)
+    press(page, Qt.Key.Key_Z, CONTROL)
+    assert spots(page)[0] == before
+    assert window.session.filing.websites[0].name == "改过的名称"
