@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.audit import faults
@@ -59,6 +60,8 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
     assert item.message.en
     page.clients.choose(3)
     assert page.clients.chosen == 3
+    said = [one.text() for one in page.clients.findChildren(QLabel)]
+    assert any(one.startswith("✕  Website name · website 1: ") for one in said), "whose it is"
     for tab in range(page.tabs.count()):
         page.tabs.setCurrentIndex(tab)
         qtbot.wait(50)

@@ -24,6 +24,7 @@ from ui.panels.batch_run import BatchRun
 from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
+from ui.widgets.owner_words import owner_in, owner_words
 
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
@@ -166,10 +167,12 @@ class BatchClients(QSplitter):
             self._said.addWidget(label(self.tr("✓ Nothing to mend."), "good"))
 
     def _sentence(self, said: Said) -> str:
-        """The fault with the field's name before it."""
-        field = field_at(self._session.book, said.where)
+        """The fault with the field's name before it, and whose it is."""
+        field, owner = field_at(self._session.book, said.where), owner_in(said.where)
+        label_of = self._session.say(field.label) if field else ""
+        about = " · ".join(part for part in (label_of, owner and owner_words(owner)) if part)
         words = self._session.say(Text(said.en, said.zh))
-        return f"{self._session.say(field.label)}: {words}" if field else words
+        return f"{about[:1].upper()}{about[1:]}: {words}" if about else words
 
     def _lay_out(self) -> None:
         table = self.table
