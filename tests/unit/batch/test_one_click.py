@@ -36,7 +36,7 @@ def nameless(folder: Path) -> Path:
 
 def test_picture_is_placed_by_a_person_and_only_that_client_is_done_again(tmp_path: Path) -> None:
     nameless(tmp_path / "a")
-    pictures(tmp_path / "b")
+    quick_pictures(tmp_path / "b")
     path = sheet(tmp_path / "c.xlsx", [row_of("a"), row_of("b")])
     first, other = run(path, tmp_path)
     assert first.state == "errors" and first.unmatched == ["IMG_0001.jpg"]
