@@ -6,16 +6,13 @@ import hashlib
 import io
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from icpdesk.errors import InputError, LockedError
 from icpdesk.files import too_large
 from icpdesk.text import Text
 from icpdesk.vault.database import Database
 from icpdesk.vault.history import DROP_UNUSED
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 MOST_BYTES = 100_000_000
 """Of a file that is held while it is kept."""
@@ -166,7 +163,7 @@ class _Stored(io.RawIOBase):
         self._at = max(0, base + offset)
         return self._at
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """Fill ``buffer`` from the present place; returns how many bytes there were."""
         view = memoryview(buffer).cast("B")
         count = min(len(view), self._size - self._at)
