@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk.checks import registry, runner
 from icpdesk.files import demand_free
-from icpdesk.model import Attachment, Filing, Finding, NotAssessed, Report, Severity
+from icpdesk.model import Attachment, Filing, Report, Severity
 from icpdesk.paths import rule_packs_dir, user_rules_file
 from icpdesk.progress import Progress, Silent
 from icpdesk.rulebook.book import Rulebook, shipped
@@ -126,7 +125,7 @@ def _check(
         more, more_open = runner.run(told, book.select(filing, today), compared)
         findings += more
         open_points += more_open
-    return Report(_worst_first(findings), _once(open_points), book.version, today)
+    return Report((), (), book.version, today).joined(findings, open_points)
 
 
 def inspect_all(
@@ -323,11 +322,3 @@ def _belonging(report: PictureReport, item: Attachment) -> PictureReport:
             told = replace(told, severity=Severity.INFO, advice=_MENDED_BY_EXPORT)
         findings.append(told)
     return replace(report, findings=tuple(findings))
-
-
-def _worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
-
-
-def _once(points: Sequence[NotAssessed]) -> tuple[NotAssessed, ...]:
-    return tuple(dict.fromkeys(points))

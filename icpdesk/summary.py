@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from icpdesk.deadlines.upcoming import next_deadline
 from icpdesk.documents.values import value_at
 from icpdesk.model import Filing, Finding, Report, Severity
 from icpdesk.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from icpdesk.checks.pictures import PictureReport
 
 
 def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> dict[str, Any]:
@@ -19,6 +23,15 @@ def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> di
         "missing": sum(is_to_fill(finding, filing) for finding in demanded),
         "next_deadline": next_deadline(filing, book, today),
     }
+
+
+def with_pictures(report: Report, seen: Iterable[PictureReport]) -> Report:
+    """The report of the fields together with what was seen in the pictures, as one."""
+    reports = tuple(seen)
+    return report.joined(
+        (finding for one in reports for finding in one.findings),
+        (point for one in reports for point in one.not_assessed),
+    )
 
 
 def only_to_fill(report: Report, filing: Filing) -> bool:

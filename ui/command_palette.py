@@ -45,10 +45,11 @@ def entries(window: MainWindow) -> Iterator[Entry]:
             yield Entry(f"{words}    {keys}".strip(), "bolt", action.trigger)
     if not session.is_open:
         return
-    if session.report is not None:
+    report = session.whole_report
+    if report is not None:
         from ui.places import place_of
 
-        for finding in session.report.findings:
+        for finding in report.findings:
             yield Entry(
                 session.say(finding.message), "warning",
                 partial(window.go_to, place_of(finding, session)),

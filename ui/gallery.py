@@ -27,7 +27,7 @@ from icpdesk.text import Text
 from icpdesk.videos.video import read_video
 from ui.loose_files import PICTURES, files_in, guess_file, is_video
 from ui.picture_pool import PicturePool
-from ui.session import Session
+from ui.session import Session, look_key
 from ui.shelf import Shelf
 from ui.worker import run_task
 
@@ -65,7 +65,7 @@ class Gallery(QObject):
         super().__init__(session)
         self.session, self.shelf = session, shelf
         self.pool = PicturePool(self)
-        self.looks: dict[tuple[str, str, str], Look] = {}
+        self.looks = session.looks
         self.unsure: list[Unsure] = []
         self.placed: list[Placed] = []
         """Where the last pile went."""
@@ -80,6 +80,7 @@ class Gallery(QObject):
         self._slots: list[Slot] = []
         session.changed.connect(self.look_at_new)
         session.book_renewed.connect(self._begin_anew)
+        session.closed.connect(self._put_away)
 
     @classmethod
     def of(cls, session: Session) -> Gallery:
@@ -129,7 +130,7 @@ class Gallery(QObject):
 
     def look_of(self, item: Attachment | None) -> Look | None:
         """What was seen in a picture; None while nobody has looked yet."""
-        return self.looks.get(_key(item)) if item else None
+        return self.looks.get(look_key(item)) if item else None
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and whole folders: guess, sort, and put them into their places."""
@@ -244,9 +245,9 @@ class Gallery(QObject):
         if files is None:
             return
         for item in upload_attachments(self.session.filing, self.session.book):
-            known = _key(item) in self.looks or _key(item) in self._looking
+            known = look_key(item) in self.looks or look_key(item) in self._looking
             if not known and files.has(item.file):
-                self._looking.add(_key(item))
+                self._looking.add(look_key(item))
                 self._enqueue(_LOOK, (item,), self._looked)
         self._go_on()
         self.changed.emit()
@@ -254,6 +255,7 @@ class Gallery(QObject):
     def look_again(self) -> None:
         """Look at every picture anew."""
         self.looks.clear()
+        self.session.looked.emit()
         self.look_at_new()
 
     def ask(
@@ -278,6 +280,12 @@ class Gallery(QObject):
         self.pool.close()
         self._slots_of = None
         self.look_again()
+
+    def _put_away(self) -> None:
+        """Another filing has files of the same names: nothing that was seen here may be told there."""
+        self.cancel()
+        self._slots_of = None
+        self.unsure, self.placed = [], []
 
     def close(self) -> None:
         """Let the worker end."""
@@ -314,7 +322,7 @@ class Gallery(QObject):
 
         def lost(problem: IcpdeskError) -> None:
             if turn == self._turn:
-                self._looking.discard(_key(item))
+                self._looking.discard(look_key(item))
                 self._skip(problem)
 
         if files is None:
@@ -352,9 +360,10 @@ class Gallery(QObject):
             self.rested.emit()
 
     def _looked(self, seen: Look) -> None:
-        self._looking.discard(_key(seen.item))
-        self.looks[_key(seen.item)] = seen
+        self._looking.discard(look_key(seen.item))
+        self.looks[look_key(seen.item)] = seen
         self.changed.emit()
+        self.session.looked.emit()
 
     def _guessed(self, told: Guess) -> None:
         self._guesses.append(told)
@@ -388,7 +397,3 @@ _NOTHING = IcpdeskError(
         "Drop JPEG, PNG or HEIC files, or a folder of them.", "请拖入 JPG、PNG、HEIC 图片或文件夹。"
     ),
 )
-
-
-def _key(item: Attachment) -> tuple[str, str, str]:
-    return (item.file, item.slot, item.of or "subject")

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self.menus.recent.aboutToShow.connect(lambda: self.files.fill_recent(self.menus.recent))
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
+        session.looked.connect(self._refresh_steps)
         session.failed.connect(self._show_problem)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)

@@ -25,6 +25,8 @@ def place_of(finding: Finding, session: Session) -> str:
     slot = str(finding.measured.get("slot", ""))
     if slot in session.book.vocabulary("slots") and finding.where != slot:
         return f"{slot}@{finding.where}"
+    if finding.where in session.book.vocabulary("slots") and "of" in finding.measured:
+        return f"{finding.where}@{finding.measured['of'] or 'subject'}"
     number = _ATTACHMENT.match(finding.where)
     if number and int(number[1]) < len(session.filing.attachments):
         item = session.filing.attachments[int(number[1])]

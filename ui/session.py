@@ -16,7 +16,8 @@ from ui.language import speak
 from ui.worker import Task, run_task
 
 if TYPE_CHECKING:
-    from icpdesk.model import Filing, Finding, Report
+    from icpdesk.model import Attachment, Filing, Finding, Report
+    from icpdesk.pictures.look import Look
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.sources import Files
 
@@ -41,6 +42,10 @@ class Session(QObject):
     saved = Signal()
     failed = Signal(object)
     """An IcpdeskError to show."""
+    looked = Signal()
+    """``looks`` are others now."""
+    closed = Signal()
+    """The filing was put away."""
     book_renewed = Signal()
     """Other rules are in force."""
 
@@ -50,6 +55,10 @@ class Session(QObject):
         self._filing: Filing | None = None
         self.filing_id: str | None = None
         self.report: Report | None = None
+        """About the fields alone; :attr:`whole_report` knows the pictures, too."""
+        self.looks: dict[tuple[str, str, str], Look] = {}
+        """What was seen in pictures of the open filing, by :func:`look_key`."""
+        self._whole: tuple[Filing, Report] | None = None
         self.language: Language = "en"
         self.masked = False
         """Whether numbers are shown as dots."""
@@ -74,6 +83,7 @@ class Session(QObject):
     def renew_book(self) -> None:
         """Own rules or packs are others now: read the rulebook anew and check anew."""
         self.__dict__.pop("book", None)
+        self._whole = None
         self.book_renewed.emit()
         self.changed.emit()
         self.check()
@@ -100,6 +110,23 @@ class Session(QObject):
     def is_open(self) -> bool:
         """Whether a filing is open."""
         return self.filing_id is not None
+
+    @property
+    def whole_report(self) -> Report | None:
+        """``report`` with what was seen so far in the pictures that lie in the filing now."""
+        if self._whole is not None and self._whole[0] is self._filing:
+            return self._whole[1]
+        if self.report is None or not self.looks:
+            return self.report
+        from icpdesk.summary import with_pictures
+
+        seen = (self.looks.get(look_key(item)) for item in self.filing.attachments)
+        return with_pictures(self.report, (look.report for look in seen if look))
+
+    def take_whole(self, filing: Filing, report: Report) -> None:
+        """The export has asked every check about these values and their pictures."""
+        self._whole = (filing, report)
+        self.looked.emit()
 
     @property
     def files(self) -> Files | None:
@@ -154,8 +181,11 @@ class Session(QObject):
         self.save()
         self._filing, self.filing_id, self.report = None, None, None
         self._notes = {}
+        self.looks.clear()
+        self._whole = None
         self.journal.clear()
         self.desk.take_copies_back()
+        self.closed.emit()
 
     def put(self, path: str, value: Any, *, origin: str = "typed") -> None:
         """Set one value, e.g. ``websites[0].name``; can be undone.
@@ -308,3 +338,8 @@ class Session(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(action)
         return timer
+
+
+def look_key(item: Attachment) -> tuple[str, str, str]:
+    """What a look belongs to: another file or another place is another look."""
+    return (item.file, item.slot, item.of or "subject")

@@ -69,7 +69,7 @@ _BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "fili
 
 def states(session: Session) -> dict[str, StepState]:
     """The state of every page of the open filing by slug."""
-    report = session.report
+    report = session.whole_report
     if report is None:
         return {}
     from icpdesk.model import Severity

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -36,6 +37,12 @@ class Report:
     def at(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""
         return tuple(finding for finding in self.findings if finding.severity is severity)
+
+    def joined(self, findings: Iterable[Finding], open_points: Iterable[NotAssessed]) -> Report:
+        """With more of both: the worst first, each open point once."""
+        together = sorted((*self.findings, *findings), key=lambda finding: finding.severity.rank)
+        points = dict.fromkeys((*self.not_assessed, *open_points))
+        return replace(self, findings=tuple(together), not_assessed=tuple(points))
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """As published in the contracts: verdict, findings, not_assessed, rulebook."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,15 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from icpdesk.deadlines.sms import answer_until
 from icpdesk.export.difference import difference, record
+from icpdesk.model import Attachment, Severity
 from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
+from ui.gallery import Gallery
 from ui.pages.export_page import ExportPage
 from ui.pages.follow_up_page import FollowUpPage
 from ui.pages.review_page import ReviewPage
 from ui.panels.copy_through import CopyThrough
 from ui.session import Session
+from ui.step_states import states
 
 LONG = 90_000
+SAMPLE = resource("assets", "samples", "2-company", "filing.yaml")
 
 
 def checked(session: Session, qtbot: QtBot) -> None:
@@ -47,6 +53,49 @@ def test_finding_leads_to_its_field_and_tells_its_source(session: Session, qtbot
     with qtbot.waitSignal(page.place_wanted) as told:
         card.go.click()
     assert told.args == ["websites[0].name"]
+
+
+def card_picture(session: Session, side: int) -> None:
+    """The filing has one picture, a card of ``side`` by ``side`` dots."""
+    sink = io.BytesIO()
+    Image.new("RGB", (side, side), "white").save(sink, "JPEG")
+    session.put_file("card.jpg", sink.getvalue())
+    item = Attachment(slot="id-front", of="subject.administrator", file="card.jpg")
+    session.put("attachments", (item,))
+
+
+def test_faults_of_pictures_stand_in_the_review_and_at_their_step(
+    session: Session, qtbot: QtBot
+) -> None:
+    card_picture(session, 40)
+    checked(session, qtbot)
+    before = states(session)["pictures"].errors
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    assert "1" in page.pending.text() and page.pending.isVisible()
+    qtbot.waitUntil(lambda: not page.pending.isVisible(), timeout=LONG)
+    seen = [one for one in page.cards if one.finding.where == "id-front"]
+    assert any(one.finding.severity is Severity.ERROR for one in seen)
+    assert states(session)["pictures"].errors > before
+    with qtbot.waitSignal(page.place_wanted) as told:
+        seen[0].go.click()
+    assert told.args == ["id-front@subject.administrator"]
+
+
+def test_what_was_seen_in_one_filing_is_not_told_of_another(session: Session, qtbot: QtBot) -> None:
+    first, book = session.filing_id, session.book
+    assert first is not None
+    gallery = Gallery.of(session)
+    card_picture(session, 40)
+    qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
+    session.open(session.desk.add_file(SAMPLE, book))
+    assert session.looks == {}
+    card_picture(session, 900)
+    qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
+    (look,) = session.looks.values()
+    assert "file.too-few-pixels" not in {one.rule for one in look.report.findings}
+    gallery.close()
 
 
 def test_groups_are_shown_one_at_a_time(session: Session, qtbot: QtBot) -> None:
@@ -148,8 +197,8 @@ def test_export_with_errors_writes_nothing_and_says_so(
     qtbot.waitUntil(lambda: page._task is None, timeout=LONG)
     assert not (tmp_path / "upload").exists()
     assert "review" in page.result.text()
-    assert session.report is not None
-    assert "website.name-too-short" in {found.rule for found in session.report.findings}
+    assert session.whole_report is not None
+    assert "website.name-too-short" in {found.rule for found in session.whole_report.findings}
 
 
 def test_reviewers_words_lead_to_the_field_and_stay_in_the_log(

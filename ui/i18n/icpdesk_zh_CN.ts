@@ -2005,6 +2005,10 @@ Why: {why}</source>
         <translation>以下内容无法离线检查，请确认后勾选。</translation>
     </message>
     <message>
+        <source>… Not looked at yet: {n} pictures. What is seen in them will stand here, too.</source>
+        <translation>…… 还有 {n} 张图片尚未检查，检查结果也会显示在这里。</translation>
+    </message>
+    <message>
         <source>Everything</source>
         <translation>全部</translation>
     </message>

@@ -17,6 +17,7 @@ from icpdesk import pipeline
 from icpdesk.documents.values import label_of
 from icpdesk.errors import IcpdeskError
 from icpdesk.export.difference import ExportDifference, difference, record
+from icpdesk.model import Filing
 from icpdesk.pipeline import Assembled
 from icpdesk.text import Text
 from ui.pages.page import Page
@@ -105,7 +106,7 @@ class ExportPage(Page):
             lambda task: pipeline.assemble(
                 filing, files, target, book=book, force=force, replace_folder=True, progress=task
             ),
-            success=self._written,
+            success=lambda done: self._written(done, filing),
             failure=self._failed,
             progress=self._progressed,
         )
@@ -129,11 +130,12 @@ class ExportPage(Page):
         self.copy_through.clicked.connect(self.show_copy_through)
         self.session.changed.connect(self._suggest)
         self.session.checked.connect(self._show_verdict)
+        self.session.looked.connect(self._show_verdict)
         self.verdict.action.clicked.connect(lambda: self.place_wanted.emit("review"))
 
     def _show_verdict(self) -> None:
         """A draft is only asked about where there are errors."""
-        report = self.session.report
+        report = self.session.whole_report
         self.verdict.show_report(report, self.session.filing)
         self.verdict.action.setVisible(bool(report and report.verdict != "pass"))
         self.force.setVisible(bool(report and report.verdict == "fail"))
@@ -176,7 +178,7 @@ class ExportPage(Page):
         self.bar.setValue(done)
         self.bar.setFormat(self.session.say(what))
 
-    def _written(self, done: Assembled) -> None:
+    def _written(self, done: Assembled, filing: Filing) -> None:
         self._ended()
         if done.files:
             text = self.tr("✓ Written: {n} files in the folder “{folder}”").format(
@@ -190,8 +192,7 @@ class ExportPage(Page):
             set_role(self.result, "error")
         self.result.setText(text)
         self.result.show()
-        self.session.report = done.report
-        self.session.checked.emit()
+        self.session.take_whole(filing, done.report)
 
     def _note_export(self, target: Path) -> None:
         before, now = self._shelf.note(_LAST), record(self.session.filing, target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, NotAssessed, Report, Severity
 from icpdesk.rulebook.notices import Notice, notices_for
+from ui.gallery import Gallery
 from ui.marking import QT_TRANSLATE_NOOP
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard
@@ -44,7 +46,9 @@ class ReviewPage(Page):
         super().__init__(session)
         self._shelf = shelf or Shelf(session)
         self._shown: object = None
+        self._gallery = Gallery.of(session)
         self.verdict = VerdictBanner()
+        self.pending = label("", "quiet")
         self.filters: dict[str, QPushButton] = {}
         self._only = ""
         self._filter_row = QHBoxLayout()
@@ -57,15 +61,21 @@ class ReviewPage(Page):
         self._tick_column = QVBoxLayout()
         self._by_hand_title, self._by_hand_hint = label("", "heading"), label("", "quiet")
         self._by_hand = self._make_ticks()
-        for item in (self.verdict, self._filter_row, self._groups, self._by_hand):
+        for item in (self.verdict, self.pending, self._filter_row, self._groups, self._by_hand):
             if isinstance(item, QWidget):
                 self.body.addWidget(item)
             else:
                 self.body.addLayout(item)
         self.body.addStretch(1)
         session.checked.connect(self._refresh)
+        session.looked.connect(self._refresh)
         session.changed.connect(self._restore_ticks)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures that nobody has looked at yet are looked at now."""
+        super().showEvent(event)
+        self._gallery.look_at_new()
 
     def retranslate(self) -> None:
         """All words."""
@@ -119,8 +129,12 @@ class ReviewPage(Page):
         self._refresh()
 
     def _refresh(self) -> None:
-        report = self.session.report
-        state = (report, self.session.language, self._only)
+        report = self.session.whole_report
+        waiting = sum(
+            place.item is not None and self._gallery.look_of(place.item) is None
+            for place in self._gallery.slots()
+        )
+        state = (report, self.session.language, self._only, waiting)
         if state == self._shown:
             return
         self._shown = state
@@ -128,6 +142,12 @@ class ReviewPage(Page):
         clear(self._groups)
         self.cards = []
         self.verdict.show_report(report, self.session.filing)
+        self.pending.setText(
+            self.tr(
+                "… Not looked at yet: {n} pictures. What is seen in them will stand here, too."
+            ).format(n=waiting)
+        )
+        self.pending.setVisible(waiting > 0)
         if report is None:
             return
         self._name_filters(report)
