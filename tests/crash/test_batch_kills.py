@@ -33,8 +33,13 @@ def start(sheet: Path, out: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "icpdesk", "batch", "run", str(sheet), "--out", str(out),
          "--jobs", "2", "--resume", "--as-of", "2026-11-24"],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=heed_interrupts,
     )  # fmt: skip
+
+
+def heed_interrupts() -> None:
+    """A shell lets what it starts in the background ignore Ctrl+C, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def content(out: Path) -> dict[str, Any]:
@@ -84,7 +89,7 @@ def test_killed_fifty_times_and_resumed(tmp_path: Path) -> None:
     sheet = numbered(CLIENTS, tmp_path / "in")
     first = first_finished(start(sheet, tmp_path / "unbroken"), tmp_path / "unbroken")
     chance = random.Random(20261124)
-    kills = batches = 0
+    kills = batches = tries = 0
     while kills < KILLS:
         batches += 1
         out = tmp_path / f"killed{batches}"
@@ -92,7 +97,9 @@ def test_killed_fifty_times_and_resumed(tmp_path: Path) -> None:
         while kills < KILLS and len(finished) < CLIENTS:
             how = signal.SIGKILL if kills % 2 else signal.SIGINT
             after = first * chance.uniform(EARLIEST, LATEST)
+            tries += 1
             kills += killed(start(sheet, out), after, how)
+            assert tries < 4 * KILLS, "hardly any kill finds it running"
             now = stamps(out)
             assert finished.items() <= now.items(), "a finished client was done again or lost"
             finished = now
