@@ -246,16 +246,10 @@ def printed_papers(
 
     ``of`` leaves out the papers of other websites than the one that the attachment is about.
     """
-    from icpdesk.documents.papers import papers_for
+    from icpdesk.documents.papers import papers_scanned_for
     from icpdesk.documents.printed import printed_paper
 
-    site = re.match(r"websites\[(\d+)\]", of)
-    return tuple(
-        printed_paper(plan)
-        for plan in papers_for(filing, book, day)
-        if plan.row.slot == slot
-        and (site is None or plan.row.per == "subject" or plan.website == int(site[1]))
-    )
+    return tuple(printed_paper(plan) for plan in papers_scanned_for(filing, slot, book, day, of=of))
 
 
 def assemble(

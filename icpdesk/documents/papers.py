@@ -100,6 +100,19 @@ def papers_for(filing: Filing, book: Rulebook, day: date) -> tuple[PaperPlan, ..
     return tuple(plans)
 
 
+def papers_scanned_for(
+    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
+) -> tuple[PaperPlan, ...]:
+    """The papers whose signed scans go to ``slot``; ``of`` leaves out those of other websites."""
+    site = re.match(r"websites\[(\d+)\]", of)
+    return tuple(
+        plan
+        for plan in papers_for(filing, book, day)
+        if plan.row.slot == slot
+        and (site is None or plan.row.per == "subject" or plan.website == int(site[1]))
+    )
+
+
 def filled(text: str, values: Mapping[str, str], blank: str = BLANK) -> str:
     """``text`` with every ``{{ field }}`` replaced; unknown ones become a blank to write on."""
     return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or blank, text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk import pipeline
 from icpdesk.checks.pictures import PictureReport
+from icpdesk.documents.papers import papers_scanned_for
 from icpdesk.imaging.album import Album
 from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import Rulebook
@@ -47,6 +48,8 @@ class Look:
     report: PictureReport
     thumbnail: bytes
     """A small JPEG; empty for a video and for a file that cannot be opened."""
+    basis: tuple[str, ...]
+    """:func:`basis_of` when it was looked at."""
 
 
 def look(job: LookJob) -> Look:
@@ -56,7 +59,8 @@ def look(job: LookJob) -> Look:
     small = b""
     if report.picture is not None:
         small = jpeg(report.picture.image, THUMBNAIL)
-    return Look(job.item, replace(report, picture=None), small)
+    basis = basis_of(job.item, job.filing, _book(), job.today)
+    return Look(job.item, replace(report, picture=None), small, basis)
 
 
 def look_at_video(
@@ -64,7 +68,14 @@ def look_at_video(
 ) -> Look:
     """The same for a video: its headers are read where it lies, so that nobody holds it."""
     report = pipeline.inspect_one(item, Album(files), filing=filing, book=book, today=today)
-    return Look(item, report, b"")
+    return Look(item, report, b"", basis_of(item, filing, book, today))
+
+
+def basis_of(item: Attachment, filing: Filing, book: Rulebook, today: date) -> tuple[str, ...]:
+    """What a look depends on beside the picture: where rules hold, and the check codes of the papers
+    whose signed scan it is. A look with another basis is out of date."""
+    papers = papers_scanned_for(filing, item.slot, book, today, of=item.of)
+    return (filing.provider, filing.province, today.isoformat(), *(plan.code for plan in papers))
 
 
 def view(data: bytes, name: str) -> bytes:

@@ -98,6 +98,26 @@ def test_what_was_seen_in_one_filing_is_not_told_of_another(session: Session, qt
     gallery.close()
 
 
+def test_signed_scan_is_looked_at_again_when_its_paper_has_changed(
+    session: Session, qtbot: QtBot
+) -> None:
+    scans = [item for item in session.filing.attachments if item.slot == "statement-scan"]
+    session.put("attachments", tuple(scans))
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
+    (first,) = session.looks.values()
+    assert not [one for one in first.report.findings if one.severity is Severity.ERROR]
+    page.hide()
+    session.put("websites[0].name", "晴川示例科技新网站")
+    page.show()
+    assert session.looks == {}
+    qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
+    (second,) = session.looks.values()
+    assert "signed.wrong-paper" in {one.rule for one in second.report.findings}
+
+
 def test_groups_are_shown_one_at_a_time(session: Session, qtbot: QtBot) -> None:
     session.put("websites[0].name", "晴川")
     checked(session, qtbot)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
@@ -30,6 +30,7 @@ from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
+from ui.stale_looks import renew
 from ui.widgets.choose import open_name, save_name
 from ui.widgets.dropped import first_file
 from ui.widgets.flow_layout import FlowLayout
@@ -85,7 +86,11 @@ class PapersPage(Page):
         self.gallery.changed.connect(self._mark_list)
         self.gallery.failed.connect(self._failed)
         self.retranslate()
-        self.gallery.look_at_new()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures that were looked at before values changed are looked at again."""
+        super().showEvent(event)
+        renew(self.gallery)
 
     def retranslate(self) -> None:
         """All words."""

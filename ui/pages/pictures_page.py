@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -27,6 +27,7 @@ from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
+from ui.stale_looks import renew
 from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
@@ -59,7 +60,6 @@ class PicturesPage(Page):
         self._lay_out()
         self.retranslate()
         self._rest()
-        self.gallery.look_at_new()
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Take dropped files and folders."""
@@ -134,6 +134,11 @@ class PicturesPage(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
         self.body.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures that were looked at before values changed are looked at again."""
+        super().showEvent(event)
+        renew(self.gallery)
 
     def retranslate(self) -> None:
         """All words."""

@@ -23,6 +23,7 @@ from ui.panels.findings_list import FindingCard
 from ui.places import place_of
 from ui.session import Session
 from ui.shelf import Shelf
+from ui.stale_looks import renew
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
@@ -73,9 +74,9 @@ class ReviewPage(Page):
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Pictures that nobody has looked at yet are looked at now."""
+        """Pictures are looked at that nobody has looked at yet, or not since values changed."""
         super().showEvent(event)
-        self._gallery.look_at_new()
+        renew(self._gallery)
 
     def retranslate(self) -> None:
         """All words."""
