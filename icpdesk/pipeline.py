@@ -6,7 +6,6 @@ The window, the command line and the batch are three callers of these functions.
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path

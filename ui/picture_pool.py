@@ -81,6 +81,8 @@ class PicturePool(QObject):
         self._waiting = {}
         if self._leash is not None:
             self._leash.close()
+        if self._executor is not None:
+            _hand_over_nothing_more(self._executor)
         self._executor = self._leash = None
 
     def _workers(self) -> ProcessPoolExecutor:
@@ -116,3 +118,14 @@ class PicturePool(QObject):
         else:
             _log.error("worker failed: %s", type(problem).__name__)
             failure(_BROKEN)
+
+
+def _hand_over_nothing_more(executor: ProcessPoolExecutor) -> None:
+    """Let the thread end that is handing over a large picture to a worker that is gone.
+
+    Until Python 3.11.5 it waits for ever, as this process itself holds the end of the pipe that
+    nobody reads any more (gh-94777), and the window would never close.
+    """
+    queue: Any = getattr(executor, "_call_queue", None)
+    if queue is not None:
+        queue._reader.close()

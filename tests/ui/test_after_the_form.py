@@ -115,7 +115,7 @@ def test_signed_scan_is_looked_at_again_when_its_paper_has_changed(
     assert session.looks == {}
     qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
     (second,) = session.looks.values()
-    assert "signed.wrong-paper" in {one.rule for one in second.report.findings}
+    assert "signed.old-version" in {one.rule for one in second.report.findings}
 
 
 def test_groups_are_shown_one_at_a_time(session: Session, qtbot: QtBot) -> None:
