@@ -22,6 +22,7 @@ import size_table
 ROOT = Path(__file__).resolve().parent.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 FROZEN = DIST / "icpdesk"
+_SOME_TIME = "1764000000"
 
 
 def main() -> None:
@@ -104,10 +105,12 @@ def run(*command: str, environment: dict[str, str]) -> None:
 
 
 def _time_of_commit() -> str:
+    if shutil.which("git") is None:  # an unpacked archive of the sources
+        return _SOME_TIME
     done = subprocess.run(
         ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    return done.stdout.strip() or "1764000000"
+    return done.stdout.strip() or _SOME_TIME
 
 
 if __name__ == "__main__":
