@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from icpdesk.cli.common import (
-    DayType,
     TerminalProgress,
+    as_of_option,
     emit_json,
     json_option,
     language_option,
+    rules_option,
     say,
 )
 from icpdesk.cli.show import show_report
@@ -24,8 +25,8 @@ from icpdesk.text import Language, Text
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write")
 @click.option("--force", is_flag=True, help="Write a DRAFT in spite of errors / 有错误也生成草稿")
 @click.option("--replace", is_flag=True, help="Exchange an existing folder / 替换已有文件夹")
-@click.option("--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定")
-@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@as_of_option
+@rules_option
 @json_option
 @language_option
 def command(

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icpdesk.cli.common import (
-    DayType,
     TerminalProgress,
+    as_of_option,
     emit_json,
     json_option,
     language_option,
@@ -67,7 +67,7 @@ def template(out: Path, lang: Language) -> int:
 )
 @click.option("--map", "maps", multiple=True, metavar="HEADING=FIELD", help="What a column means")
 @click.option("--scheduler", metavar="ADDRESS", help="Run on this Dask cluster / Dask 集群地址")
-@click.option("--as-of", type=DayType())
+@as_of_option
 @json_option
 @language_option
 def run(

@@ -7,15 +7,22 @@ from pathlib import Path
 
 import click
 
-from icpdesk.cli.common import DayType, TerminalProgress, emit_json, json_option, language_option
+from icpdesk.cli.common import (
+    TerminalProgress,
+    as_of_option,
+    emit_json,
+    json_option,
+    language_option,
+    rules_option,
+)
 from icpdesk.cli.show import show_report
 from icpdesk.text import Language
 
 
 @click.command("check")
 @click.argument("filing", type=click.Path(path_type=Path))
-@click.option("--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定")
-@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@as_of_option
+@rules_option
 @click.option("--no-pictures", is_flag=True, help="Look at the fields only / 不检查图片")
 @click.option("--no-reading", is_flag=True, help="Do not read the pictures / 不识读图片文字")
 @json_option

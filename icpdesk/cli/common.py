@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, cast
 
 import click
@@ -59,6 +60,23 @@ class DayType(click.ParamType):  # type: ignore[type-arg]
                     default_language()
                 ]
             )
+
+
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--as-of``; the command takes it as ``as_of``, None where it was not said."""
+    return click.option(
+        "--as-of", type=DayType(), help="Rules and dates of this day / 按这一天的规定"
+    )(function)
+
+
+def rules_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--rules``; the command takes it as ``rules_file``."""
+    return click.option(
+        "--rules",
+        "rules_file",
+        type=click.Path(path_type=Path),
+        help="Own rules (TOML) / 自有规则文件",
+    )(function)
 
 
 def say(text: str = "") -> None:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from icpdesk.cli.common import DayType, emit_json, json_option, language_option, say
+from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
 from icpdesk.text import Language
 
 
 @click.command("deadlines")
 @click.argument("filing", type=click.Path(path_type=Path))
 @click.option("--ics", type=click.Path(path_type=Path), help="Write a calendar file / 输出日历文件")
-@click.option("--as-of", type=DayType())
+@as_of_option
 @json_option
 @language_option
 def command(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.inspect_command import known_provider, known_slot
+from icpdesk.cli.known import known_provider, known_slot
 from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from icpdesk.cli.common import (
-    DayType,
     TerminalProgress,
+    as_of_option,
     emit_json,
     json_option,
     language_option,
     say,
 )
+from icpdesk.cli.known import known_provider, known_slot
 from icpdesk.cli.show import finding_lines, open_point_lines
-from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--slot", required=True, help="See 'icpdesk slots' / 上传位置")
 @click.option("--provider", help="Default: the filing's, else aliyun / 接入商")
-@click.option("--as-of", type=DayType())
+@as_of_option
 @click.option(
     "--annotate",
     type=click.Path(path_type=Path, file_okay=False),
@@ -125,37 +125,3 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
         write_atomically(path, sink.getvalue())
         written.append(path)
     return written
-
-
-def known_slot(spelling: str) -> str:
-    """The slot that is meant; InputError with the nearest name otherwise."""
-    from icpdesk.rulebook.book import shipped
-
-    slots = shipped().vocabulary("slots")
-    term = slots.find(spelling)
-    if term is None:
-        near = slots.nearest(spelling)
-        raise InputError(
-            Text(f"There is no upload slot '{spelling}'.", f"没有上传位置“{spelling}”。"),
-            Text(f"Did you mean '{near}'?", f"是不是“{near}”？")
-            if near
-            else Text("'icpdesk slots' lists them.", "可用 icpdesk slots 查看。"),
-        )
-    return term.slug
-
-
-def known_provider(spelling: str) -> str:
-    """The provider that is meant; InputError otherwise."""
-    from icpdesk.rulebook.book import shipped
-
-    term = shipped().providers_as_terms.find(spelling)
-    if term is None:
-        known = ", ".join(shipped().provider_slugs)
-        raise InputError(
-            Text(f"There is no provider '{spelling}'.", f"没有接入商“{spelling}”。"),
-            Text(f"Known are: {known}.", f"可用：{known}。"),
-        )
-    return term.slug
-
-
-__all__ = ["command", "known_provider", "known_slot"]

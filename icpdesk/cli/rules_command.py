@@ -10,9 +10,11 @@ import click
 
 from icpdesk.cli.common import (
     DayType,
+    as_of_option,
     emit_json,
     json_option,
     language_option,
+    rules_option,
     say,
 )
 from icpdesk.errors import InputError
@@ -92,8 +94,8 @@ def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
 
 @command.command("explain")
 @click.argument("filing", type=click.Path(path_type=Path))
-@click.option("--as-of", type=DayType(), help="Rules of this day / 按这一天的规定")
-@click.option("--rules", "rules_file", type=click.Path(path_type=Path), help="Own rules (TOML)")
+@as_of_option
+@rules_option
 @json_option
 @language_option
 def explain_rules(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.inspect_command import known_provider
+from icpdesk.cli.known import known_provider
 from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 

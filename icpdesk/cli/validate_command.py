@@ -71,7 +71,7 @@ def _number(kind: str, value: str, as_json: bool, lang: Language) -> int:
 def _website_name(
     value: str, province: str, nature: str, provider: str, as_json: bool, lang: Language
 ) -> int:
-    from icpdesk.cli.inspect_command import known_provider
+    from icpdesk.cli.known import known_provider
     from icpdesk.cli.show import finding_lines
     from icpdesk.model import Severity
 

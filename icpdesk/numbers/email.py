@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from icpdesk.numbers.errors import wrong_form
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _FORM = re.compile(
@@ -31,13 +32,8 @@ def validate(text: str) -> str:
     return address
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

@@ -10,6 +10,7 @@ import re
 
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.folding import folded
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _CURRENT = re.compile(r"[HM]\d{8}")
@@ -32,13 +33,8 @@ def validate(text: str) -> str:
     return number
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

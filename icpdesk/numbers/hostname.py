@@ -11,6 +11,7 @@ import unicodedata
 from functools import cache
 
 from icpdesk.numbers.errors import InvalidNumber, wrong_form, wrong_length
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -59,13 +60,8 @@ def validate(text: str) -> str:
     return name
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

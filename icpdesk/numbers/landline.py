@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from icpdesk.numbers.errors import wrong_form
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _FORM = re.compile(
@@ -58,13 +59,8 @@ def validate(text: str) -> str:
     return f"{written}-{found.extension}" if found.extension else written
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

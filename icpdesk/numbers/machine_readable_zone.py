@@ -50,6 +50,43 @@ class MachineZone:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the fields of one kind stand: line and column from 0. The number has 9 characters, dates
+    have 6, each with its check digit behind it."""
+
+    kind: str
+    lines: int
+    width: int
+    names: tuple[int, int]
+    number: tuple[int, int]
+    nationality: tuple[int, int]
+    birth: tuple[int, int]
+    sex: tuple[int, int]
+    expiry: tuple[int, int]
+    before: tuple[tuple[int, int], int]
+    """Beginning and length of what the composite digit weighs between the number and the dates …"""
+    after: tuple[tuple[int, int], int]
+    """… and behind the dates; the composite digit follows it."""
+
+
+_LAYOUTS = (
+    _Layout(
+        "TD3", lines=2, width=44, names=(0, 5), number=(1, 0), nationality=(1, 10),
+        birth=(1, 13), sex=(1, 20), expiry=(1, 21), before=((1, 28), 0), after=((1, 28), 15),
+    ),
+    _Layout(
+        "TD2", lines=2, width=36, names=(0, 5), number=(1, 0), nationality=(1, 10),
+        birth=(1, 13), sex=(1, 20), expiry=(1, 21), before=((1, 28), 0), after=((1, 28), 7),
+    ),
+    _Layout(
+        "TD1", lines=3, width=30, names=(2, 0), number=(0, 5), nationality=(1, 15),
+        birth=(1, 0), sex=(1, 7), expiry=(1, 8), before=((0, 15), 15), after=((1, 18), 11),
+    ),
+)  # fmt: skip
+"""ICAO 9303 parts 5, 6 and 4."""
+
+
 def check_digit(text: str) -> str:
     """The check digit over ``text``: weights 7, 3, 1; letters count from A = 10, < counts 0."""
     total = sum(_value(c) * _WEIGHTS[i % 3] for i, c in enumerate(text))
@@ -59,12 +96,9 @@ def check_digit(text: str) -> str:
 def parse(lines: list[str]) -> MachineZone | None:
     """Read two or three lines; None when they are no machine-readable zone."""
     plain = [line for line in (_plain(line) for line in lines) if line]
-    if len(plain) == 2 and _about(plain, 44):
-        return _two_lines([_fit(line, 44) for line in plain], "TD3")
-    if len(plain) == 2 and _about(plain, 36):
-        return _two_lines([_fit(line, 36) for line in plain], "TD2")
-    if len(plain) == 3 and _about(plain, 30):
-        return _three_lines([_fit(line, 30) for line in plain])
+    for layout in _LAYOUTS:
+        if len(plain) == layout.lines and _about(plain, layout.width):
+            return _zone([_fit(line, layout.width) for line in plain], layout)
     return None
 
 
@@ -82,55 +116,38 @@ def full_date(six: str, *, past: bool, today: date) -> date | None:
     return None
 
 
-def _two_lines(lines: list[str], kind: str) -> MachineZone:
-    first, second = lines
-    birth = _dated(second[13:19], second[19])
-    expiry = _dated(second[21:27], second[27])
-    rest = second[28:43] if kind == "TD3" else second[28:35]
-    last = _digit(second[43 if kind == "TD3" else 35])
-    after = birth.value + check_digit(birth.value) + expiry.value + check_digit(expiry.value) + rest
-    number = _numbered(second[:9], second[9])
-    composite = number.value + check_digit(number.value) + after
-    surname, given = _names(first[5:])
+def _zone(lines: list[str], layout: _Layout) -> MachineZone:
+    def part(at: tuple[int, int], length: int) -> str:
+        line, start = at
+        return lines[line][start : start + length]
+
+    def with_digit(at: tuple[int, int], length: int) -> tuple[str, str]:
+        both = part(at, length + 1)
+        return both[:-1], both[-1]
+
+    number = _numbered(*with_digit(layout.number, 9))
+    birth, expiry = (_dated(*with_digit(at, 6)) for at in (layout.birth, layout.expiry))
+    before, (after, last) = part(*layout.before), with_digit(*layout.after)
+    composite = "".join((_told(number), before, _told(birth), _told(expiry), after))
+    surname, given = _names(lines[layout.names[0]][layout.names[1] :])
     return MachineZone(
-        kind=kind,
-        document=first[:2].rstrip("<"),
-        issuer=_letters(first[2:5]),
+        kind=layout.kind,
+        document=lines[0][:2].rstrip("<"),
+        issuer=_letters(lines[0][2:5]),
         surname=surname,
         given_names=given,
         number=Field(number.value.rstrip("<"), number.checked),
-        nationality=_letters(second[10:13]),
+        nationality=_letters(part(layout.nationality, 3)),
         birth=birth,
-        sex=second[20],
+        sex=part(layout.sex, 1),
         expiry=expiry,
-        composite=Field(last, check_digit(composite) == last),
+        composite=Field(_digit(last), check_digit(composite) == _digit(last)),
     )
 
 
-def _three_lines(lines: list[str]) -> MachineZone:
-    first, second, third = lines
-    birth = _dated(second[:6], second[6])
-    expiry = _dated(second[8:14], second[14])
-    after = first[15:30]
-    after += birth.value + check_digit(birth.value) + expiry.value + check_digit(expiry.value)
-    after += second[18:29]
-    last = _digit(second[29])
-    number = _numbered(first[5:14], first[14])
-    composite = number.value + check_digit(number.value) + after
-    surname, given = _names(third)
-    return MachineZone(
-        kind="TD1",
-        document=first[:2].rstrip("<"),
-        issuer=_letters(first[2:5]),
-        surname=surname,
-        given_names=given,
-        number=Field(number.value.rstrip("<"), number.checked),
-        nationality=_letters(second[15:18]),
-        birth=birth,
-        sex=second[7],
-        expiry=expiry,
-        composite=Field(last, check_digit(composite) == last),
-    )
+def _told(field: Field) -> str:
+    """A field with the check digit that it should have, as the composite digit weighs it."""
+    return field.value + check_digit(field.value)
 
 
 def _numbered(text: str, check: str) -> Field:

@@ -6,6 +6,7 @@ import re
 
 from icpdesk.numbers.errors import wrong_check_digit, wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -38,13 +39,8 @@ def validate(text: str) -> str:
     return code
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ import re
 
 from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _FORM = re.compile(r"[A-Z0-9]+")
@@ -28,13 +29,8 @@ def validate(text: str) -> str:
     return number
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

@@ -15,6 +15,7 @@ from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.machine_readable_zone import check_digit as mrz_check_digit
 from icpdesk.numbers.resident_id import check_layout
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 _OLD = re.compile(r"[A-Z]{3}\d{12}")
@@ -43,13 +44,8 @@ def validate(text: str, *, today: date | None = None) -> str:
     raise wrong_length(len(number), "18 / 15")
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from icpdesk.numbers.errors import wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.resident_id import check_layout
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 AREAS = {"810000": "hong-kong", "820000": "macau", "830000": "taiwan"}
@@ -32,13 +33,8 @@ def validate(text: str, *, today: date | None = None) -> str:
     return number
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

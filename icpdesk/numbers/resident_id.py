@@ -12,6 +12,7 @@ from datetime import date
 from icpdesk.numbers.errors import wrong_check_digit, wrong_form, wrong_length, wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.iso7064 import check_digit
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 PERMIT_AREAS = ("81", "82", "83")
@@ -63,13 +64,8 @@ def check_layout(number: str, today: date | None = None) -> None:
         raise wrong_part("The date of birth in it lies in the future.", "其中的出生日期在将来。")
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

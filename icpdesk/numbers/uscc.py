@@ -10,6 +10,7 @@ from __future__ import annotations
 from icpdesk.numbers import organisation_code
 from icpdesk.numbers.errors import InvalidNumber, wrong_check_digit, wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
+from icpdesk.numbers.verbs import accepts
 from icpdesk.text import Text
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -54,13 +55,8 @@ def validate(text: str) -> str:
     return code
 
 
-def is_valid(text: str) -> bool:
-    """Whether :func:`validate` accepts it."""
-    try:
-        validate(text)
-    except ValueError:
-        return False
-    return True
+is_valid = accepts(validate)
+"""Whether :func:`validate` takes a text."""
 
 
 def doubts(text: str) -> tuple[Text, ...]:

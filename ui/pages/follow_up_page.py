@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -29,7 +28,7 @@ from ui.shelf import Shelf
 from ui.widgets.choose import save_name
 from ui.widgets.clearing import clear
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import card, label, set_role
+from ui.widgets.labels import card, label, row_of, set_role
 
 STATES = {
     "draft": QT_TRANSLATE_NOOP("FollowUpPage", "Draft"),
@@ -152,11 +151,11 @@ class FollowUpPage(Page):
         self.words.setTabChangesFocus(True)
         for part in (
             self.message,
-            card(self._state_title, _line(self.state)),
-            card(self._sms_title, self.sms, _line(self.sms_now, self.sms_done)),
-            card(self._words_title, self._words_hint, self.words, _line(self.read), answers,
+            card(self._state_title, row_of(self.state)),
+            card(self._sms_title, self.sms, row_of(self.sms_now, self.sms_done)),
+            card(self._words_title, self._words_hint, self.words, row_of(self.read), answers,
                  self._log_title, self._log),
-            card(self._dates_title, dates, _line(self.calendar)),
+            card(self._dates_title, dates, row_of(self.calendar)),
         ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -269,13 +268,3 @@ class FollowUpPage(Page):
         set_role(self.message, role)
         self.message.setText(words)
         self.message.show()
-
-
-def _line(*widgets: QWidget) -> QWidget:
-    line = QWidget()
-    layout = QHBoxLayout(line)
-    layout.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.addStretch(1)
-    return line

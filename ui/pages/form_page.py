@@ -16,7 +16,7 @@ from ui.pages.page import Page
 from ui.session import Session
 from ui.steps import Step
 from ui.widgets.field_row import FieldRow
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, label, row_of
 from ui.widgets.place_finder import PlaceFinder
 
 _LEADS = {
@@ -123,13 +123,7 @@ class FormPage(Page):
             widgets.append(row)
         buttons = self._buttons(group)
         if buttons:
-            line = QWidget()
-            layout = QHBoxLayout(line)
-            layout.setContentsMargins(0, 0, 0, 0)
-            for button in buttons:
-                layout.addWidget(button)
-            layout.addStretch(1)
-            widgets.append(line)
+            widgets.append(row_of(*buttons))
         return card(*widgets)
 
     def _heading(self, group: Group) -> str:

@@ -25,6 +25,7 @@ from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_in, owner_words
+from ui.widgets.tables import as_list
 
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
@@ -176,16 +177,8 @@ class BatchClients(QSplitter):
 
     def _lay_out(self) -> None:
         table = self.table
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        as_list(table, height=36)
         head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(CLIENT, QHeaderView.ResizeMode.Stretch)
         side = QFrame()

@@ -23,6 +23,7 @@ from ui import theme
 from ui.panels.batch_run import BatchRun
 from ui.session import Session
 from ui.widgets.labels import label
+from ui.widgets.tables import only_shown
 
 _MARKS = {"equal": "✓", "differs": "✕", "unknown": "?"}
 FIELD, TYPED, FIRST = range(3)
@@ -120,15 +121,12 @@ class CrossCheckTable(QWidget):
         self.table.setItem(line, column, item)
 
     def _lay_out(self) -> None:
-        self.table.verticalHeader().hide()
+        only_shown(self.table)
         self.table.setWordWrap(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         head = self.table.horizontalHeader()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         head.setDefaultAlignment(Qt.AlignmentFlag(left | Qt.TextFlag.TextWordWrap))
         head.setMinimumHeight(_HEAD)
-        head.setHighlightSections(False)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self.client)

@@ -30,6 +30,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
 from ui.widgets.spot_sheet import SpotSheet
+from ui.widgets.tables import as_list
 
 PageView = tuple[QImage, QRectF]
 """A picture of a page, and what part of the page it shows (millimetres)."""
@@ -149,11 +150,7 @@ class FlatPlaces(QWidget):
 
     def _set_up_list(self) -> None:
         self.list.setMinimumWidth(_LIST)
-        self.list.verticalHeader().hide()
-        self.list.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.list.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.list.setTabKeyNavigation(False)
+        as_list(self.list)
         head = self.list.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in (1, 2):

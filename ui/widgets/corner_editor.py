@@ -16,18 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.widgets.arrows import ARROWS
+
 Corners = tuple[tuple[float, float], ...]
 
 _REACH = 28
 _RADIUS = 12
 _FINE, _COARSE = 0.002, 0.02
 _LENS = 84
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class CornerEditor(QWidget):
@@ -80,10 +76,10 @@ class CornerEditor(QWidget):
             self.choose(key - Qt.Key.Key_1)
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.choose(self.current + (1 if key == Qt.Key.Key_PageDown else -1))
-        elif key in _ARROWS:
+        elif key in ARROWS:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = _COARSE if shift else _FINE
-            across, down = _ARROWS[Qt.Key(key)]
+            across, down = ARROWS[Qt.Key(key)]
             x, y = self.corners[self.current]
             self.move_corner(self.current, x + across * step, y + down * step)
         else:

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QGraphicsView,
 )
 
+from ui.widgets.arrows import ARROWS
+
 _STEP = 1.25
 _LARGEST = 12.0
 _MOVE = 60
@@ -108,8 +110,8 @@ class PictureView(QGraphicsView):
             self.zoom(1 / _STEP)
         elif key == Qt.Key.Key_0:
             self.fit()
-        elif key in _ARROWS and not self._fitted:
-            across, down = _ARROWS[Qt.Key(key)]
+        elif key in ARROWS and not self._fitted:
+            across, down = ARROWS[Qt.Key(key)]
             for bar, by in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
                 bar.setValue(bar.value() + by * _MOVE)
         else:
@@ -141,14 +143,6 @@ class PictureView(QGraphicsView):
     def to_picture(self, point: QPointF) -> QPointF:
         """A point of the view in pixels of the picture."""
         return self.mapToScene(point.toPoint())
-
-
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 def drag_file_out(source: PictureView, path: str) -> Qt.DropAction:

@@ -22,6 +22,7 @@ from icpdesk.documents.forms.overlay import MM, Spot
 from icpdesk.documents.forms.placing import Placing, height_of
 from icpdesk.documents.forms.seen import GROUND
 from ui.palettes import colours
+from ui.widgets.arrows import ARROWS
 
 _STEP, _FAR = 1.0, 5.0
 """Millimetres for an arrow, and with Shift."""
@@ -31,12 +32,6 @@ _REACH = 12.0
 _CLICK = 6.0
 _SURE = 0.8
 _LEAST_TYPE = 6.0
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
 _AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -128,7 +123,7 @@ class SpotSheet(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep the keys that change a place from the menus of the window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            own = (*_ARROWS, *_LARGER, *_AWAY, Qt.Key.Key_Minus)
+            own = (*ARROWS, *_LARGER, *_AWAY, Qt.Key.Key_Minus)
             undo = event.matches(QKeySequence.StandardKey.Undo)
             if undo or (event.key() in own and self._current_spot() is not None):
                 event.accept()
@@ -165,9 +160,9 @@ class SpotSheet(QWidget):
         key, placing, spot = event.key(), self._placing, self._current_spot()
         if placing is None or spot is None:
             return False
-        if key in _ARROWS:
+        if key in ARROWS:
             step = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
-            across, down = _ARROWS[Qt.Key(key)]
+            across, down = ARROWS[Qt.Key(key)]
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 placing.widen(self.current, spot.width + across * step)
             else:

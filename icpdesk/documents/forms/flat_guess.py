@@ -14,7 +14,7 @@ from icpdesk.documents.forms.drawn import width_of
 from icpdesk.documents.forms.overlay import MM, Spot
 from icpdesk.documents.forms.page_body import PageBody, body_of
 from icpdesk.documents.forms.parts import TICK
-from icpdesk.documents.forms.printed_lines import USUAL_SIZE, PrintedLine
+from icpdesk.documents.forms.printed_lines import MIDDLE, USUAL_SIZE, PrintedLine
 from icpdesk.documents.forms.printed_page import Glyph, printed_pages
 from icpdesk.documents.forms.ruled import RuledCell
 from icpdesk.documents.word.finder import Finder
@@ -33,7 +33,7 @@ _INSET, _INSET_FROM = 2.0, 40.0
 """How far from the beginning of a blank a value stands, where the blank is not short."""
 _RISE = 1.0
 """How far above a line a value stands."""
-_ASCENT, _MIDDLE = 0.88, 0.36
+_ASCENT = 0.88
 _SIZES = (7.0, 12.0)
 _DIGIT = 0.6
 
@@ -181,7 +181,7 @@ def _base(glyph: Glyph) -> float:
 
 def _in_cell(page: int, cell: RuledCell, size: float) -> _Room:
     size = min(size, 0.8 * (cell.lower - cell.upper))
-    base = (cell.upper + cell.lower) / 2 + _MIDDLE * size
+    base = (cell.upper + cell.lower) / 2 + MIDDLE * size
     height = cell.lower - cell.upper - _MARGIN
     return _Room(page, cell.left + _MARGIN, cell.right - _MARGIN, base, size, height)
 

@@ -17,7 +17,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.documents.forms.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.documents.forms.parts import is_part, part_of
@@ -28,6 +28,9 @@ from icpdesk.documents.word.map_file import map_content
 from icpdesk.documents.word.template_map import value_of
 from icpdesk.errors import FileProblem
 from icpdesk.text import Text
+
+if TYPE_CHECKING:
+    import PIL.Image
 
 MM = 72 / 25.4
 """Points."""
@@ -110,24 +113,30 @@ def fill_flat(
 def as_pages(data: bytes) -> bytes:
     """The PDF that values are laid over: the file itself, or a picture as a page of A4 width.
     FileProblem for what is neither."""
-    from PIL import Image, UnidentifiedImageError
     from reportlab.lib.utils import ImageReader
 
     if data.startswith(b"%PDF"):
         return data
-    try:
-        with Image.open(io.BytesIO(data)) as opened:
-            picture = opened.convert("RGB")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
-        raise FileProblem(
-            Text("It is no picture that can be read.", "不是可读取的图片。")
-        ) from None
+    picture = picture_of(data, "RGB")
     width, height = _A4[0], _A4[0] * picture.height / picture.width
 
     def draw(canvas: Any, _: int) -> None:
         canvas.drawImage(ImageReader(picture), 0, 0, width, height)
 
     return pages([(width, height)], draw)
+
+
+def picture_of(data: bytes, mode: Literal["RGB", "L"]) -> PIL.Image.Image:
+    """A picture of a form with the pixels of ``mode``. FileProblem for what is none."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            return opened.convert(mode)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
+        raise FileProblem(
+            Text("It is no picture that can be read.", "不是可读取的图片。")
+        ) from None
 
 
 class _Layer:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from pathlib import Path
 
 from icpdesk.documents.forms.form_fields import page_words
-from icpdesk.documents.forms.overlay import Spot, overlay_text, read_overlay
+from icpdesk.documents.forms.overlay import Spot, overlay_text, picture_of, read_overlay
 from icpdesk.documents.pdf.pdfium import opened
 from icpdesk.documents.word.plain_words import plain
-from icpdesk.errors import FileProblem
 from icpdesk.files import write_atomically
 from icpdesk.paths import template_maps_dir
-from icpdesk.text import Text
 
 _LEAST_WORDS = 20
 """Pages with fewer characters are taken for pictures, and told apart by what they show."""
@@ -58,13 +55,5 @@ def _path(data: bytes, folder: Path | None) -> Path:
 
 
 def _pixels(data: bytes) -> bytes:
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data)) as opened_picture:
-            picture = opened_picture.convert("L")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
-        raise FileProblem(
-            Text("It is no picture that can be read.", "不是可读取的图片。")
-        ) from None
+    picture = picture_of(data, "L")
     return f"{picture.width}x{picture.height}".encode() + picture.tobytes()

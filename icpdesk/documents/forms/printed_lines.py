@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from icpdesk.documents.forms.printed_page import Glyph, Rule
 
 USUAL_SIZE = 10.5
+MIDDLE = 0.36
+"""Of the type size: from the middle of the characters down to the line that they stand on."""
 _SAME_ROW = 0.45
 _WORD_GAP, _WIDE_GAP = 0.25, 0.8
 """Of the type size: from where a gap is one space, and from where it is several."""
@@ -110,7 +112,7 @@ def rows_under_labels(
             left_over.append(frame)
             continue
         glyphs = [one for one in glyphs if one not in above]
-        base = (frame.upper + frame.lower) / 2 + 0.36 * USUAL_SIZE
+        base = (frame.upper + frame.lower) / 2 + MIDDLE * USUAL_SIZE
         label = [replace(one, base=base) for one in sorted(above, key=lambda one: one.left)]
         blank = _underscores(frame.left, frame.right, base)
         rows.append(Row(base, USUAL_SIZE, [*label, *blank]))
@@ -148,7 +150,7 @@ def _put_blank(rows: list[Row], blank: Blank, width: float) -> None:
     row = _row_on(rows, blank)
     if row is None:
         if blank.framed:
-            base = (blank.upper + blank.lower) / 2 + 0.36 * USUAL_SIZE
+            base = (blank.upper + blank.lower) / 2 + MIDDLE * USUAL_SIZE
             rows.append(Row(base, USUAL_SIZE, _underscores(blank.left, blank.right, base)))
         elif _LEAST <= blank.right - blank.left <= _SEPARATOR * width:
             base = blank.lower - 2
@@ -165,7 +167,7 @@ def _put_blank(rows: list[Row], blank: Blank, width: float) -> None:
 
 def _row_on(rows: Sequence[Row], blank: Blank) -> Row | None:
     near = [row for row in rows if blank.upper <= row.base <= blank.lower + _BELOW]
-    aim = (blank.upper + blank.lower) / 2 + 0.36 * USUAL_SIZE if blank.framed else blank.lower
+    aim = (blank.upper + blank.lower) / 2 + MIDDLE * USUAL_SIZE if blank.framed else blank.lower
     return min(near, key=lambda row: abs(row.base - aim), default=None)
 
 
