@@ -164,7 +164,7 @@ def _documents(
         report,
         title=Text(f"Report – {name}", f"检查报告 – {name}"),
         dates=_date_lines(filing, book, day),
-        notices=[notice.text for notice in notices_for(filing, book)],
+        notices=[notice.text for notice in notices_for(filing, book, day)],
         draft=draft,
     )
     return made

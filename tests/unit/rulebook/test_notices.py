@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from icpdesk.model import Filing
+from datetime import date
+
+from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.notices import notices_for
+from icpdesk.rulebook.requirements import requirements
+from tests.support.filings import DAY, clean_filing
 
 
 def test_every_point_has_both_languages_and_a_source() -> None:
-    found = notices_for(Filing(), shipped())
+    found = notices_for(clean_filing("jiangsu"), shipped(), DAY)
     assert {"phones-answered", "site-closed", "text-message-answered"} <= {n.id for n in found}
     assert len({notice.id for notice in found}) == len(found)
     for notice in found:
         assert notice.text.en and notice.text.zh and notice.sources and notice.confidence
+    named = {slot for row in shipped().table("notices")["notice"] for slot in row.get("slots", ())}
+    assert all(slot in shipped().vocabulary("slots") for slot in named)
+
+
+def told(filing: Filing, day: date = DAY) -> set[str]:
+    return {notice.id for notice in notices_for(filing, shipped(), day)}
+
+
+def test_video_is_only_spoken_of_where_one_is_asked_for_or_held() -> None:
+    point, elsewhere = "promise-legible-in-video", clean_filing("guangdong")
+    bare = clean_filing("jiangsu").changed({"attachments": ()})
+    assert point in told(bare), "before it is attached, too: who takes the video should know"
+    assert point not in told(bare, date(2021, 5, 31)), "nobody asked for one then"
+    assert "promise-video" not in {need.slot for need in requirements(elsewhere, shipped(), DAY)}
+    assert point not in told(elsewhere)
+    video = Attachment(slot="promise-video", of="websites[0]", file="videos/a.mp4")
+    assert point in told(elsewhere.changed({"attachments": (video,)}))
