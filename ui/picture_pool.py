@@ -1,24 +1,21 @@
-"""Checks of pictures in processes of their own: the window's event loop never waits for one.
+"""Checks of pictures in a process of their own: the window's event loop never waits for one.
 
-Threads would not do: decoding and measuring hold the interpreter for longer than a frame. A worker
-is started when the first picture is looked at and takes one picture at a time.
+Threads would not do: decoding and measuring hold the interpreter for longer than a frame. The
+process is started when the first picture is looked at and takes one picture at a time.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TYPE_CHECKING, Any
+from itertools import count
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from icpdesk.errors import IcpdeskError
-from icpdesk.pictures.leash import end_with
+from icpdesk.pictures.worker_process import WorkerProcess
 from icpdesk.text import Text
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 _log = logging.getLogger("icpdesk.window")
 
@@ -31,14 +28,13 @@ _BROKEN = IcpdeskError(
 class PicturePool(QObject):
     """Runs plain functions of the core in a worker process, in the order they were given."""
 
-    _ended = Signal(object, object)
+    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor: ProcessPoolExecutor | None = None
-        self._leash: Connection | None = None
-        """Our end of the worker's pipe: the worker ends when it is closed."""
-        self._waiting: dict[Future[Any], tuple[Callable[[Any], None], Callable[[Any], None]]] = {}
+        self._worker: WorkerProcess | None = None
+        self._numbers = count()
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Any], None]]] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -54,78 +50,41 @@ class PicturePool(QObject):
         failure: Callable[[IcpdeskError], None],
     ) -> None:
         """Call ``function`` in the worker; the callbacks run in the window's thread."""
-        try:
-            future = self._workers().submit(function, *arguments)
-        except RuntimeError:
-            # A worker died; the next call gets a new one.
-            self._executor = None
-            future = self._workers().submit(function, *arguments)
-        self._waiting[future] = (success, failure)
-        future.add_done_callback(self._tell)
+        if self._worker is None:
+            self._worker = WorkerProcess(self._tell)
+        number = next(self._numbers)
+        self._waiting[number] = (success, failure)
+        self._worker.call(number, function, *arguments)
 
     def cancel(self) -> None:
         """Forget everything that was asked for; what is under way is given up at once."""
         if self._waiting:
-            self._let_go()
+            self.close()
 
     def close(self) -> None:
         """End the worker at once, also in the midst of a picture."""
-        self._let_go()
-
-    def _let_go(self) -> None:
-        """The executor finds its worker gone and ends by itself.
-
-        Its futures are not cancelled: it stumbles over cancelled ones when a worker is gone, and
-        then leaves a thread behind that waits for ever to hand over a large picture.
-        """
         self._waiting = {}
-        if self._leash is not None:
-            self._leash.close()
-        if self._executor is not None:
-            _hand_over_nothing_more(self._executor)
-        self._executor = self._leash = None
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
 
-    def _workers(self) -> ProcessPoolExecutor:
-        if self._executor is None:
-            from multiprocessing import get_context
+    def _tell(self, number: int, answer: object, problem: Exception | None) -> None:
+        """In the worker's thread."""
+        try:
+            self._ended.emit(number, answer, problem)
+        except RuntimeError:
+            # The window is gone.
+            return
 
-            context = get_context("spawn")
-            theirs, self._leash = context.Pipe(duplex=False)
-            self._executor = ProcessPoolExecutor(
-                max_workers=1, mp_context=context, initializer=end_with, initargs=(theirs,)
-            )
-        return self._executor
-
-    def _tell(self, future: Future[Any]) -> None:
-        """In the executor's thread."""
-        if not future.cancelled():
-            problem = future.exception()
-            try:
-                self._ended.emit(future, problem)
-            except RuntimeError:
-                # The window is gone.
-                return
-
-    def _deliver(self, future: Future[Any], problem: BaseException | None) -> None:
-        callbacks = self._waiting.pop(future, None)
+    def _deliver(self, number: int, answer: object, problem: Exception | None) -> None:
+        callbacks = self._waiting.pop(number, None)
         if callbacks is None:
             return
         success, failure = callbacks
         if problem is None:
-            success(future.result())
+            success(answer)
         elif isinstance(problem, IcpdeskError):
             failure(problem)
         else:
             _log.error("worker failed: %s", type(problem).__name__)
             failure(_BROKEN)
-
-
-def _hand_over_nothing_more(executor: ProcessPoolExecutor) -> None:
-    """Let the thread end that is handing over a large picture to a worker that is gone.
-
-    Until Python 3.11.5 it waits for ever, as this process itself holds the end of the pipe that
-    nobody reads any more (gh-94777), and the window would never close.
-    """
-    queue: Any = getattr(executor, "_call_queue", None)
-    if queue is not None:
-        queue._reader.close()

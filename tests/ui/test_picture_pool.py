@@ -84,6 +84,54 @@ def test_worker_that_dies_is_told_and_replaced(pool: PicturePool, qtbot: QtBot) 
     assert asked(pool, qtbot) != first
 
 
+def test_picture_that_kills_the_worker_costs_no_other_picture(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    answers: list[int] = []
+    problems: list[IcpdeskError] = []
+    for function, argument in ((len, "one"), (os._exit, 1), (len, "three")):
+        pool.run(function, argument, success=answers.append, failure=problems.append)
+    qtbot.waitUntil(lambda: not pool.busy, timeout=LONG)
+    assert answers == [3, 5]
+    assert len(problems) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "waitid"), reason="waits for a process without reaping it")
+def test_idle_worker_that_was_killed_costs_nothing(pool: PicturePool, qtbot: QtBot) -> None:
+    first = asked(pool, qtbot)
+    os.kill(first, signal.SIGKILL)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
+    assert asked(pool, qtbot) != first
+
+
+def test_problem_that_cannot_be_handed_over_is_told_and_the_worker_stays(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    first = asked(pool, qtbot)
+    problems: list[IcpdeskError] = []
+    pool.run(iter, range(3), success=print, failure=problems.append)
+    pool.run(open, os.devnull, success=print, failure=problems.append)
+    qtbot.waitUntil(lambda: not pool.busy, timeout=LONG)
+    assert len(problems) == 1
+    assert asked(pool, qtbot) == first
+
+
+def test_let_go_again_and_again_every_process_and_thread_is_gone(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    """Also before the process has begun, and while it is just being started."""
+    threads = set(threading.enumerate())
+    processes = set(psutil.Process().children())
+    for pause in (0.0, 0.001, 0.01, 0.05, 0.2):
+        pool.run(time.sleep, FOREVER, success=print, failure=print)
+        pool.run(len, bytes(3_000_000), success=print, failure=print)
+        time.sleep(pause)
+        pool.cancel()
+    qtbot.waitUntil(lambda: not set(threading.enumerate()) - threads, timeout=LONG)
+    left = set(psutil.Process().children()) - processes
+    assert all("resource_tracker" in " ".join(child.cmdline()) for child in left)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kills need POSIX signals")
 def test_worker_ends_when_the_window_is_killed() -> None:
     with subprocess.Popen(
