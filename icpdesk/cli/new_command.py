@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.known import known_provider
+from icpdesk.cli.known import known_nature, known_provider, known_province
 from icpdesk.errors import InputError, OutputError
 from icpdesk.text import Language, Text
 
@@ -70,7 +70,7 @@ def command(
         )
     pictures = _read(tuple(dict.fromkeys((*images, *more))), out, book)
     told = prefill(pictures) if pictures else Prefilled()
-    slug = _province(province or told.province, book)
+    slug = _province(province or told.province)
     term = _nature(nature or told.nature, book)
     day = date.today()  # noqa: DTZ011 - the user's calendar
     filing = blank_filing(slug, term, known_provider(provider), book, day)
@@ -170,34 +170,20 @@ def _tell(told: Prefilled, pictures: list[ReadPicture], lang: Language) -> None:
             )
 
 
-def _province(spelling: str, book: Rulebook) -> str:
+def _province(spelling: str) -> str:
     if not spelling:
         raise InputError(
             Text("The province is not known.", "不知道省份。"),
             Text("Give it with --province.", "请用 --province 指定。"),
         )
-    slug = book.find_province(spelling)
-    if not slug:
-        near = book.provinces_as_terms.nearest(spelling)
-        raise InputError(
-            Text(f"There is no province '{spelling}'.", f"没有省份“{spelling}”。"),
-            Text(f"Did you mean '{near}'?", f"是不是“{near}”？") if near else Text("", ""),
-        )
-    return slug
+    return known_province(spelling)
 
 
 def _nature(spelling: str, book: Rulebook) -> str:
-    natures = book.vocabulary("natures")
-    known = ", ".join(entry.slug for entry in natures)
     if not spelling:
+        known = ", ".join(entry.slug for entry in book.vocabulary("natures"))
         raise InputError(
             Text("The nature of the subject is not known.", "不知道主办单位性质。"),
             Text(f"Give it with --nature: {known}.", f"请用 --nature 指定：{known}。"),
         )
-    term = natures.find(spelling)
-    if term is None:
-        raise InputError(
-            Text(f"There is no nature '{spelling}'.", f"没有主办单位性质“{spelling}”。"),
-            Text(f"Known are: {known}.", f"可用：{known}。"),
-        )
-    return term.slug
+    return known_nature(spelling)

@@ -123,13 +123,10 @@ def explain_rules(
 
 def _rows(province: str | None, as_of: date | None) -> list[Rule]:
     from icpdesk import pipeline
+    from icpdesk.cli.known import known_province
 
     book = pipeline.open_rulebook()
-    slug = None
-    if province is not None:
-        slug = book.find_province(province)
-        if not slug:
-            raise InputError(Text(f"There is no province '{province}'.", f"没有省份“{province}”。"))
+    slug = None if province is None else known_province(province)
     return [
         rule
         for rule in book.rules(slug)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.known import known_provider
-from icpdesk.errors import InputError
+from icpdesk.cli.known import known_nature, known_provider, known_province
 from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
@@ -66,23 +65,16 @@ def _wanted(
 
     if province is None and nature is None:
         return frozenset(term.slug for term in book.vocabulary("slots"))
-    slug = book.find_province(province) if province else ""
-    if province and not slug:
-        raise InputError(Text(f"There is no province '{province}'.", f"没有省份“{province}”。"))
-    term = book.vocabulary("natures").find(nature) if nature else None
-    if nature and term is None:
-        raise InputError(
-            Text(f"There is no nature '{nature}'.", f"没有主办单位性质“{nature}”。"),
-            Text("'icpdesk schema' lists them.", "可用 icpdesk schema 查看。"),
-        )
+    provinces = (known_province(province),) if province else book.province_slugs
+    natures = (
+        (known_nature(nature),) if nature else tuple(t.slug for t in book.vocabulary("natures"))
+    )
     today = date.today()  # noqa: DTZ011 - the user's own calendar
-    provinces = (slug,) if slug else book.province_slugs
-    natures = (term,) if term else tuple(book.vocabulary("natures"))
     return frozenset(
         slot
         for where in provinces
         for kind in natures
-        for slot in possible_slots(book, where, kind.slug, provider, day=today)
+        for slot in possible_slots(book, where, kind, provider, day=today)
     )
 
 

@@ -97,19 +97,14 @@ def _website_name(
 def _name_findings(value: str, province: str, nature: str, provider: str) -> list[Finding]:
     from icpdesk import pipeline
     from icpdesk.checks import registry, runner
+    from icpdesk.cli.known import known_nature, known_province
     from icpdesk.model import Filing, Subject, Website
 
     book = pipeline.open_rulebook()
-    slug = book.find_province(province) if province else ""
-    term = book.vocabulary("natures").find(nature) if nature else None
-    if province and not slug:
-        raise InputError(Text(f"There is no province '{province}'.", f"没有省份“{province}”。"))
-    if nature and term is None:
-        raise InputError(Text(f"There is no nature '{nature}'.", f"没有性质“{nature}”。"))
     filing = Filing(
         provider=provider,
-        province=slug,
-        subject=Subject(nature=term.slug if term else ""),
+        province=known_province(province) if province else "",
+        subject=Subject(nature=known_nature(nature) if nature else ""),
         websites=(Website(name=value),),
     )
     today = date.today()  # noqa: DTZ011 - the user's calendar

@@ -79,7 +79,10 @@ class Store:
     def open(cls, folder: Path, passphrase: str | None = None) -> Store:
         """Open a store; LockedError for a wrong passphrase, FileProblem for a damaged store."""
         if not cls.exists(folder):
-            raise InputError(Text(f"There is no store in {folder}.", f"{folder} 中没有资料库。"))
+            raise InputError(
+                Text(f"There is no store in {folder}.", f"{folder} 中没有资料库。"),
+                Text("'icpdesk store create' begins one.", "可用 icpdesk store create 新建。"),
+            )
         key_file = KeyFile.load(folder / KEY)
         return cls(folder, key_file, key_file.unlock(passphrase))
 
