@@ -4,7 +4,7 @@ STAMP := .venv/.ready
 export QT_QPA_PLATFORM ?= offscreen
 
 help: ## show these targets
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(STAMP): requirements.lock scripts/setup pyproject.toml
 	@sh scripts/setup

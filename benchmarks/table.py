@@ -99,5 +99,6 @@ def as_markdown(rows: Sequence[Row]) -> str:
     lines.append("\n## Cases\n\n")
     for row in rows:
         against = f"; the other side: {row.against}" if row.against else ""
-        lines.append(f"- **{row.name}**: {row.says}{against}. {row.pairs} pairs.\n")
+        pairs = "pair" if row.pairs == 1 else "pairs"
+        lines.append(f"- **{row.name}**: {row.says}{against}. {row.pairs} {pairs}.\n")
     return "".join(lines)

@@ -11,11 +11,24 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.checks import registry
 from icpdesk.cli import run
+from icpdesk.rulebook.book import shipped
 from tests.docs.pages import PAGES, ROOT, blocks, name
 
 SAMPLE = ROOT / "assets" / "samples" / "2-company"
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+FOLDERS = (
+    "icpdesk",
+    "ui",
+    "tests",
+    "docs",
+    "scripts",
+    "packaging",
+    "assets",
+    "templates",
+    "benchmarks",
+)
 RUNNABLE = [
     pytest.param(page, id=name(page), marks=[pytest.mark.slow] * (page.parent.name == "guide"))
     for page in PAGES
@@ -150,3 +163,31 @@ def test_the_tools_that_pages_name_are_installed() -> None:
     subprocess.run(
         [here / "pre-commit", "validate-config", ROOT / ".pre-commit-config.yaml"], check=True
     )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    """``<area>`` in a path stands for any name; ``icpdesk/icpdesk`` lies in the unpacked archive."""
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for path in re.findall(rf"`((?:{'|'.join(FOLDERS)})/[^\s`:]*)", text):
+        pattern = re.sub(r"<\w+>", "*", path.rstrip("/"))
+        assert path == "icpdesk/icpdesk" or any(ROOT.glob(pattern)), f"{name(page)} names {path}"
+
+
+def test_the_figures_of_the_first_page_hold() -> None:
+    told = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    book, checks = shipped(), registry.load()
+    found = re.search(
+        r"(\d+) provinces, (\d+) natures of subjects, (\w+) providers: over (\d+)", told
+    )
+    assert found
+    assert int(found[1]) == len(book.province_slugs)
+    assert int(found[2]) == len(list(book.vocabulary("natures")))
+    assert found[3] == "three" and len(book.provider_slugs) == 3
+    assert int(found[4]) == len(book.rules()) // 100 * 100
+    assert (
+        f"Over {len(checks) // 100 * 100} checks, a third of them of pictures and signed papers"
+        in told
+    )
+    seen = [one for one in checks if one.split(".")[0] in ("file", "photo", "scan", "signed")]
+    assert 0.29 < len(seen) / len(checks) < 0.38

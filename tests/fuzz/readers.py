@@ -88,6 +88,21 @@ def _form(data: bytes, folder: Path) -> None:
     fill(data, None, {"subject.name": "样本有限公司", "website.name": "样本网"})
 
 
+def _pdf(data: bytes, folder: Path) -> None:
+    from icpdesk.documents.forms.any_form import fill_any
+
+    fill_any(data, {"subject.name": "样本有限公司", "website.name": "样本网"}, shipped())
+
+
+def _video(data: bytes, folder: Path) -> None:
+    from icpdesk.checks.pictures import inspect_file
+    from icpdesk.model import Filing
+
+    path = folder / "promise.mp4"
+    path.write_bytes(data)
+    inspect_file(path, "promise-video", filing=Filing(), book=shipped(), today=DAY)
+
+
 def _sheet(data: bytes, folder: Path) -> None:
     from icpdesk.batch.sheet import read_clients
 
@@ -177,6 +192,21 @@ def _picture_seeds() -> Iterable[bytes]:
         yield sink.getvalue()
 
 
+def _pdf_seeds() -> Iterable[bytes]:
+    """A form with fields, and a page with nothing but print."""
+    from tests.support.flat_pages import lines
+    from tests.support.pdf_forms import pdf_form
+
+    yield pdf_form("主办单位名称", "网站名称")
+    yield lines("主办单位名称：____________", "网站名称：____________")
+
+
+def _video_seeds() -> Iterable[bytes]:
+    from tests.support.videos import mp4, webm
+
+    return [mp4(), mp4(moov_first=True), webm()]
+
+
 def _sheet_seeds() -> Iterable[bytes]:
     """The empty sheet with one client in it."""
     from openpyxl import load_workbook
@@ -205,6 +235,8 @@ READERS = {
             lambda: [path.read_bytes() for path in sorted(resource("templates").glob("*/*.docx"))],
             _form,
         ),
+        Reader("pdf", _pdf_seeds, _pdf, slow=True),
+        Reader("video", _video_seeds, _video),
         Reader("sheet", _sheet_seeds, _sheet, slow=True),
         Reader("key", lambda: [_whole_store()[0]], _key_file),
         Reader("store", lambda: [_whole_store()[1]], _store),
