@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from icpdesk.model import Attachment, Filing
 from icpdesk.pictures.guess import Guess, guess, slot_of_name
 from icpdesk.pictures.sort import sort_pile
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import picture_attachments, takes_video
 from icpdesk.text import Text
 from icpdesk.videos.video import ENDINGS
@@ -63,11 +63,18 @@ def _ending_in(endings: frozenset[str], folder: Path) -> list[str]:
     )
 
 
-def look_at(path: Path, name: str) -> Guess:
-    """Look at a picture and read it; runs in a process of its own for piles."""
+def look_at(folder: Path, name: str) -> Guess:
+    """Look at a picture of a folder and read it; runs in a process of its own for piles.
+
+    One that cannot be opened comes back with the reason.
+    """
     from icpdesk.pipeline import open_rulebook
 
-    return guess(read_bytes(path, limit=_MOST_BYTES), name, open_rulebook())
+    try:
+        data = read_bytes(folder / name, limit=_MOST_BYTES)
+    except InputError as problem:
+        return Guess(name, "", "nothing", problem=problem.message)
+    return guess(data, name, open_rulebook())
 
 
 def attach(
@@ -88,10 +95,10 @@ def attach(
     """
     filing = _with_videos(filing, videos_in(folder), book, day)
     filing, left = _by_choice(filing, files_in(folder), chosen or {})
-    filing, left = _by_exact_name(filing, left, book, day)
+    filing, left = _by_exact_name(filing, left, requirements(filing, book, day), book)
     placed, unsure = place(left, {_ONE: filing}, book, day)
     if read and unsure:
-        more = [look_at(folder / one.file, one.file) for one in unsure]
+        more = [look_at(folder, one.file) for one in unsure]
         placed, unsure = place(
             [one.file for one in unsure], placed, book, day, {one.file: one for one in more}
         )
@@ -165,13 +172,11 @@ def _by_choice(
 
 
 def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) -> Filing:
-    filing, left = _by_exact_name(filing, files, book, day)
+    # No other place: beside a picture, phones save a short video of the same name.
+    needs = [need for need in requirements(filing, book, day) if takes_video(need.slot, book)]
+    filing, left = _by_exact_name(filing, files, needs, book)
     held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
-    open_places = [
-        need
-        for need in requirements(filing, book, day)
-        if takes_video(need.slot, book) and (need.slot, need.of) not in held
-    ]
+    open_places = [need for need in needs if (need.slot, need.of) not in held]
     if len(left) != 1 or len(open_places) != 1:
         return filing
     (need,) = open_places
@@ -180,13 +185,13 @@ def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) ->
 
 
 def _by_exact_name(
-    filing: Filing, files: list[str], book: Rulebook, day: date
+    filing: Filing, files: list[str], needs: Sequence[Requirement], book: Rulebook
 ) -> tuple[Filing, list[str]]:
     slots = book.vocabulary("slots")
     left = {name: Path(name).stem.lower() for name in files}
     added: list[Attachment] = []
     held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
-    for need in requirements(filing, book, day):
+    for need in needs:
         if (need.slot, need.of) in held:
             continue
         names = (need.slot, slots.name_of(need.slot).zh)

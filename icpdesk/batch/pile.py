@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from icpdesk.batch.hand_out import Crew, HandOut
 from icpdesk.batch.pictures import Unmatched, files_in, look_at, place
 from icpdesk.batch.sheet import Client
-from icpdesk.batch.workers import local_pool
 from icpdesk.errors import InputError
 from icpdesk.pictures.guess import Guess
 from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.text import Text
-
-_AHEAD = 8
 
 
 def place_pile(
@@ -51,28 +50,13 @@ def place_pile(
 def _look(
     pile: Path, files: Sequence[str], progress: Progress, jobs: int, executor: Executor | None
 ) -> dict[str, Guess]:
-    pool = executor or local_pool(jobs)
     found: dict[str, Guess] = {}
-    waiting = list(reversed(files))
-    running: dict[Future[Guess], str] = {}
-    try:
-        while waiting or running:
-            while waiting and len(running) < max(1, jobs) * _AHEAD:
-                name = waiting.pop()
-                running[pool.submit(look_at, pile / name, name)] = name
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                name = running.pop(future)
-                try:
-                    found[name] = future.result()
-                except Exception:
-                    found[name] = Guess(name, "", "nothing", problem=_UNREADABLE)
-                progress.step(len(found), len(files), Text(f"looking at {name}", f"识别 {name}"))
-    finally:
-        for future in running:
-            future.cancel()
-        if executor is None:
-            pool.shutdown(wait=True, cancel_futures=True)
+
+    def done(name: str, seen: Guess | None) -> None:
+        found[name] = seen or Guess(name, "", "nothing", problem=_UNREADABLE)
+        progress.step(len(found), len(files), Text(f"looking at {name}", f"识别 {name}"))
+
+    HandOut(partial(look_at, pile), files, Crew(jobs, executor), done).run()
     return found
 
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from icpdesk import __version__
 from icpdesk.batch.choices import read_choices
 from icpdesk.batch.client import Job, fingerprint, run_client
+from icpdesk.batch.hand_out import Crew, HandOut
 from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
 from icpdesk.batch.shared import compare_pictures, index_of, shared_by
 from icpdesk.batch.sheet import Client
-from icpdesk.batch.workers import LocalPool, MakePool, local_pool
+from icpdesk.batch.workers import LocalPool, MakePool
 from icpdesk.paths import user_rules_file
 from icpdesk.pipeline import open_rulebook
 from icpdesk.progress import Progress
 from icpdesk.text import Text
-
-_AHEAD = 3
-"""Clients a process that are handed out at a time: keeps memory the same for any length of sheet."""
 
 Told = Callable[[Outcome], None]
 AtWork = Callable[[frozenset[int]], None]
@@ -53,7 +50,7 @@ def run_batch(
     *,
     progress: Progress,
     executor: Executor | None = None,
-    make_pool: MakePool = local_pool,
+    make_pool: MakePool = LocalPool,
     told: Told | None = None,
     at_work: AtWork | None = None,
 ) -> list[Outcome]:
@@ -68,15 +65,19 @@ def run_batch(
         if told:
             told(outcome)
 
-    def done(outcome: Outcome) -> None:
+    def done(job: Job, result: Outcome | None) -> None:
+        outcome = result or _lost(job)
         outcomes[outcome.row] = outcome
         if told:
             told(outcome)
         progress.step(len(outcomes), len(clients), Text(outcome.client, outcome.client))
 
+    def under_way(some: tuple[Job, ...]) -> None:
+        if at_work:
+            at_work(frozenset(job.row for job in some))
+
     progress.step(len(outcomes), len(clients), Text("clients", "客户"))
-    if jobs:
-        _Run(jobs, batch.jobs, executor, make_pool, done, at_work).run()
+    HandOut(run_client, jobs, Crew(batch.jobs, executor, make_pool), done, under_way).run()
     # In the order of the rows: which twin is named must not depend on which client was done first.
     for changed in compare_pictures(_in_order(outcomes), clients, open_rulebook()):
         outcomes[changed.row] = changed
@@ -151,98 +152,10 @@ def _context() -> str:
     return f"{__version__} {open_rulebook().version} {digest}"
 
 
-class _Run:
-    """Hands out jobs a few at a time; a process that dies takes one client along, never others."""
-
-    def __init__(
-        self,
-        jobs: Sequence[Job],
-        workers: int,
-        executor: Executor | None,
-        make_pool: MakePool,
-        done: Told,
-        at_work: AtWork | None = None,
-    ) -> None:
-        self._waiting = list(reversed(jobs))
-        self._workers = max(1, workers)
-        self._given = executor
-        self._make_pool = make_pool
-        self._done = done
-        self._at_work = at_work
-        self._rows: frozenset[int] = frozenset()
-        self._suspects: list[Job] = []
-
-    def run(self) -> None:
-        """Until nothing is left."""
-        while self._waiting or self._suspects:
-            if self._suspects:
-                self._alone(self._suspects.pop())
-            else:
-                self._together()
-        self._tell(())
-
-    def _tell(self, jobs: Iterable[Job]) -> None:
-        """Which clients are under way; nobody is asked, so that it costs nothing.
-
-        Processes take what was handed out in that order: those handed out first are worked on. How
-        many an executor of somebody else takes at a time is not known, so all count there.
-        """
-        rows = frozenset(job.row for job in jobs)
-        if self._at_work is not None and rows != self._rows:
-            self._at_work(rows)
-        self._rows = rows
-
-    def _together(self) -> None:
-        pool = self._given or self._make_pool(self._workers)
-        running: dict[Future[Outcome], Job] = {}
-        try:
-            while self._waiting or running:
-                while self._waiting and len(running) < self._workers * _AHEAD:
-                    # Submitted before it is taken off the list: a broken pool refuses here.
-                    running[pool.submit(run_client, self._waiting[-1])] = self._waiting[-1]
-                    self._waiting.pop()
-                self._tell(islice(running.values(), None if self._given else self._workers))
-                finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    self._take(future, running.pop(future))
-        except BrokenExecutor:
-            # Nobody knows which of the running clients it was: each is tried by itself.
-            self._suspects += running.values()
-        except BaseException:
-            for future in running:
-                future.cancel()
-            if isinstance(pool, LocalPool):
-                pool.stop()
-            raise
-        finally:
-            if self._given is None:
-                pool.shutdown(wait=True, cancel_futures=True)
-
-    def _take(self, future: Future[Outcome], job: Job) -> None:
-        try:
-            outcome = future.result()
-        except BrokenExecutor:
-            self._suspects.append(job)
-            raise
-        except Exception:
-            outcome = self._lost(job)
-        self._done(outcome)
-
-    def _alone(self, job: Job) -> None:
-        pool = self._make_pool(1)
-        self._tell((job,))
-        try:
-            outcome = pool.submit(run_client, job).result()
-        except Exception:
-            outcome = self._lost(job)
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._done(outcome)
-
-    def _lost(self, job: Job) -> Outcome:
-        outcome = failed(job.name, job.row, _DIED)
-        write_outcome(job.target, outcome)
-        return outcome
+def _lost(job: Job) -> Outcome:
+    outcome = failed(job.name, job.row, _DIED)
+    write_outcome(job.target, outcome)
+    return outcome
 
 
 _DIED = Text(

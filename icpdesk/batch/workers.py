@@ -6,17 +6,17 @@ import ctypes
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from types import TracebackType
 from typing import Any
 
 from icpdesk.errors import InputError
 from icpdesk.pictures.leash import end_with
 from icpdesk.text import Text
 
-MakePool = Callable[[int], Executor]
 ANSWER_SECONDS = 10
 """How long a scheduler may take to answer."""
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
@@ -26,7 +26,10 @@ _KEPT_BYTES = 134_217_728
 
 
 class LocalPool(ProcessPoolExecutor):
-    """Fresh processes that end with the program, also when it is killed, and at once on demand."""
+    """Fresh processes that end with the program, also when it is killed, and at once on demand.
+
+    As a context it waits for what was handed out; an exception gives that up.
+    """
 
     def __init__(self, jobs: int) -> None:
         context = get_context("spawn")
@@ -35,14 +38,31 @@ class LocalPool(ProcessPoolExecutor):
             max_workers=max(1, jobs), mp_context=context, initializer=_begin, initargs=(theirs,)
         )
 
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """As every executor; a process that is started for it never hears Ctrl+C."""
+        with _interrupts_held_back():
+            return super().submit(fn, *args, **kwargs)
+
     def stop(self) -> None:
-        """End the processes now; what they write is whole or absent, so nothing is spoilt."""
+        """End the processes now; what they write is whole or absent, so nothing is spoilt.
+
+        The executor finds them gone. Nothing is cancelled: until Python 3.12 it stumbles over
+        cancelled futures when its processes are gone.
+        """
         self._leash.close()
 
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None:
+            self.stop()
+        self.shutdown(wait=True)
 
-def local_pool(jobs: int) -> Executor:
-    """``jobs`` processes of this machine."""
-    return LocalPool(jobs)
+
+MakePool = Callable[[int], LocalPool]
 
 
 @contextmanager
@@ -73,6 +93,22 @@ def cluster(address: str) -> Iterator[Executor]:
         yield client.get_executor(pure=False)
     finally:
         client.close()
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """What is started here inherits that Ctrl+C waits; here it comes when the block ends.
+
+    Else a process that is interrupted before :func:`_begin` prints where it was. Windows has no such
+    setting.
+    """
+    mask = getattr(signal, "pthread_sigmask", None)
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    try:
+        yield
+    finally:
+        if mask:
+            mask(signal.SIG_SETMASK, before)
 
 
 def _begin(leash: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,12 @@ from PIL import Image, ImageEnhance
 
 from icpdesk.batch.mending import to_mend
 from icpdesk.batch.outcome import Outcome, Said, outcomes_in
+from icpdesk.batch.pictures import attach
 from icpdesk.batch.pile import place_pile
 from icpdesk.batch.runner import Batch, folder_name, run_batch
 from icpdesk.batch.sheet import Client, read_clients
 from icpdesk.batch.summary import harmless, summary_bytes
-from icpdesk.batch.workers import cluster, local_pool
+from icpdesk.batch.workers import LocalPool, cluster
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.cli import run as run_command
 from icpdesk.errors import Cancelled, InputError
@@ -92,6 +93,19 @@ def test_pile_without_names_is_told_by_what_is_read(tmp_path: Path) -> None:
     assert {item.slot for item in placed[0].filing.attachments} >= {"id-front", "id-back"}
 
 
+def test_loose_picture_that_is_too_large_to_read_costs_no_client(tmp_path: Path) -> None:
+    with (tmp_path / "IMG_0001.jpg").open("wb") as sink:
+        sink.truncate(61_000_000)
+    (client,) = clients_of(tmp_path, row_of())
+    assert client.filing is not None
+    found, left = attach(client.filing, tmp_path, BOOK, DAY, read=True)
+    assert (found, left) == (client.filing, ("IMG_0001.jpg",))
+    _, unsure = place_pile(
+        [client], tmp_path, BOOK, DAY, read=True, progress=Silent(), executor=Here()
+    )
+    assert "larger than 60 MB" in unsure[0].why.en
+
+
 def test_values_that_two_subjects_share_are_told_of_both(tmp_path: Path) -> None:
     quick_pictures(tmp_path / "a")
     rows = [row_of("a"), row_of("a", **OTHER)]
@@ -152,19 +166,17 @@ def test_card_of_one_person_sent_for_another_is_found_though_photographed_anew(
     assert done(clients_of(tmp_path, *rows), tmp_path, batch={"resume": True}) == outcomes
 
 
-class Deadly(Executor):
+class Deadly(LocalPool):
     """A pool whose process dies over one client."""
 
     def __init__(self, workers: int, row: int) -> None:
-        self._pool, self._row = local_pool(workers), row
+        super().__init__(workers)
+        self._row = row
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         if args[0].row == self._row:
-            return self._pool.submit(os._exit, 1)
-        return self._pool.submit(fn, *args, **kwargs)
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+            return super().submit(os._exit, 1)
+        return super().submit(fn, *args, **kwargs)
 
 
 @pytest.mark.slow

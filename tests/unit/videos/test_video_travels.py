@@ -190,3 +190,16 @@ def test_video_in_the_folder_of_a_batch_client_finds_its_place(
     assert unsure == ()
     nobody_asks = clean_filing("guangdong").changed({"attachments": ()})
     assert attach(nobody_asks, tmp_path, shipped(), DAY, read=False)[0] == nobody_asks
+
+
+def test_short_video_that_a_phone_saves_beside_a_picture_does_not_take_its_place(
+    tmp_path: Path,
+) -> None:
+    for name in ("id-front.jpg", "id-front.mov", "id-back.mov", "promise-video.mov"):
+        (tmp_path / name).write_bytes(b"x")
+    bare = filing().changed({"attachments": ()})
+    found, _ = attach(bare, tmp_path, shipped(), DAY, read=False)
+    assert {item.slot: item.file for item in found.attachments} == {
+        "id-front": "id-front.jpg",
+        "promise-video": "promise-video.mov",
+    }
