@@ -116,7 +116,7 @@ def _table(fields: Counts, count: int, sure: tuple[float, float]) -> str:
         f" all right: {_share(whole['all right'], whole['readable'])}",
         f"- documents with no value wrong: {_share(whole['none wrong'], whole['documents'])}",
         f"- machine-readable zones with every value right: {_share(zones['all right'], zones['documents'])};"
-        f" number and days right: {_share(zones['proven'], zones['documents'])}",
+        f" number and days right:\n  {_share(zones['proven'], zones['documents'])}",
         "- spread over the seeds, readable documents all right: "
         + ", ".join(_of_seed(fields, seed) for seed in seeds),
         "",

@@ -21,6 +21,7 @@ from tests.support.batches import pictures, row_of, sheet
 from ui import language, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.preferences import Preferences
 from ui.session import Session
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
@@ -40,6 +41,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     shutil.copytree(resource("assets", "samples", "2-company"), sample)
     desk = Desk(tmp_path / "store")
     desk.take(Store.create(tmp_path / "store", None))
+    Preferences().tour_seen = True
     made = MainWindow(Session(desk))
     made.set_theme("light")
     made.resize(1280, 800)
