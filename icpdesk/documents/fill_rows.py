@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from icpdesk.documents.values import shown, value_at
@@ -27,8 +27,15 @@ class FillRow:
 class FillSection:
     """One block of the console's form."""
 
+    step: int
+    """The console's step, from 1; a step may have several blocks."""
     title: Text
     rows: tuple[FillRow, ...]
+
+    @property
+    def numbered(self) -> Text:
+        """The title behind the number of the step."""
+        return Text(f"{self.step}  {self.title.en}", f"{self.step}  {self.title.zh}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +74,15 @@ def fill_sections(
     steps = book.provider(filing.provider).table["steps"]
     sections: list[FillSection] = []
     for number, step in enumerate(steps, 1):
-        title = Text(f"{number}  {step['en']}", f"{number}  {step['zh']}")
+        title = Text(step["en"], step["zh"])
         parts = list(_parts(step["fields"], filing, book, day, uploads))
         for part_title, rows in parts:
             name = Text(f"{title.en} – {part_title.en}", f"{title.zh} – {part_title.zh}")
-            sections.append(FillSection(name if part_title else title, tuple(rows)))
+            sections.append(FillSection(number, name if part_title else title, tuple(rows)))
     merged: list[FillSection] = []
     for section in sections:
-        if merged and merged[-1].title == section.title:
-            merged[-1] = FillSection(section.title, (*merged[-1].rows, *section.rows))
+        if merged and (merged[-1].step, merged[-1].title) == (section.step, section.title):
+            merged[-1] = replace(section, rows=(*merged[-1].rows, *section.rows))
         elif section.rows:
             merged.append(section)
     return tuple(merged)

@@ -60,7 +60,8 @@ def fill_sheet_html(
 def _section(section: FillSection) -> str:
     rows = "\n".join(_row(row) for row in section.rows)
     return (
-        f'<section>\n<h2>{escape(section.title.zh)} <span class="en">{escape(section.title.en)}</span>'
+        f"<section>\n<h2>{escape(section.numbered.zh)} "
+        f'<span class="en">{escape(section.title.en)}</span>'
         f"</h2>\n<table>\n{rows}\n</table>\n</section>"
     )
 

@@ -21,7 +21,7 @@ def fill_sheet_pdf(
         sheet.paragraph(f"{title.en} · {provider.en}", "under"),
     ]
     for section in sections:
-        heading = [sheet.run(section.title.zh)]
+        heading = [sheet.run(section.numbered.zh)]
         heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=inks.QUIET))
         story.append(sheet.block(heading, "heading"))
         story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))

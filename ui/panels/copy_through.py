@@ -75,8 +75,8 @@ class CopyThrough(QWidget):
         sections = fill_sections(session.filing, session.book, session.today, ())
         self.entries = [
             Entry(
-                f"{part.title.en}|{row.path or row.label.en}={row.value}",
-                part.title,
+                f"{part.numbered.en}|{row.path or row.label.en}={row.value}",
+                part.numbered,
                 row.label,
                 row.value,
                 row.note,
