@@ -25,7 +25,7 @@ from icpdesk.text import Text
 
 if TYPE_CHECKING:
     from icpdesk.checks.clients_index import ClientsIndex
-    from icpdesk.checks.pictures import PictureReport
+    from icpdesk.checks.picture_report import PictureReport
     from icpdesk.imaging.album import Album
     from icpdesk.model.matrix import Matrix
     from icpdesk.model.printed import PrintedPaper

@@ -12,7 +12,7 @@ from icpdesk.model import Filing, Finding, Report, Severity
 from icpdesk.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
-    from icpdesk.checks.pictures import PictureReport
+    from icpdesk.checks.picture_report import PictureReport
 
 
 def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from icpdesk.checks import registry, runner
-from icpdesk.checks.pictures import How, PictureReport, unreadable
+from icpdesk.checks.picture_report import How, PictureReport, unreadable
 from icpdesk.errors import FileProblem
 from icpdesk.sources import Files
 from icpdesk.videos.source import UnreadableVideo

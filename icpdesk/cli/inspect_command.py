@@ -22,7 +22,7 @@ from icpdesk.cli.show import finding_lines, open_point_lines
 from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
-    from icpdesk.checks.pictures import PictureReport
+    from icpdesk.checks.picture_report import PictureReport
 
 
 @click.command("inspect")

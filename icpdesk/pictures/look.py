@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from icpdesk import pipeline
-from icpdesk.checks.pictures import PictureReport
+from icpdesk.checks.picture_report import PictureReport
 from icpdesk.documents.papers import papers_scanned_for
 from icpdesk.imaging.album import Album
 from icpdesk.model import Attachment, Filing

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from icpdesk.checks.pictures import PictureReport, inspect_file
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect_file
 from icpdesk.errors import InputError
 from icpdesk.imaging.mend.fit import Window, fit
 from icpdesk.imaging.picture import Picture

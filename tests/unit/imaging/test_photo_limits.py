@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from icpdesk.checks.pictures import PictureReport, inspect
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
 from icpdesk.pipeline import open_rulebook

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from icpdesk.checks.pictures import PictureReport, inspect
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect
 from icpdesk.imaging import models
 from icpdesk.imaging.measures.faces import faces
 from icpdesk.imaging.measures.pixels import scale

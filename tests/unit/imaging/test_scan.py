@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from icpdesk.checks.pictures import PictureReport, inspect
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect
 from icpdesk.imaging.mend.fit import Window, fit
 from icpdesk.imaging.mend.turning import certain_turn
 from icpdesk.imaging.picture import Picture

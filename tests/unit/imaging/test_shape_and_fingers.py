@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from icpdesk.checks.pictures import PictureReport, inspect
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect
 from icpdesk.imaging.measures.document_shape import document_shape
 from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing

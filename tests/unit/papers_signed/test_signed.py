@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from icpdesk.checks.pictures import PictureReport, inspect
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect
 from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.documents.printed import printed_paper
 from icpdesk.imaging.picture import Picture

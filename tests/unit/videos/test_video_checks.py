@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from icpdesk import pipeline
-from icpdesk.checks.pictures import PictureReport, inspect_file
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.checks.pictures import inspect_file
 from icpdesk.cli import run
 from icpdesk.rulebook.book import Rulebook, shipped
 from tests.support import videos

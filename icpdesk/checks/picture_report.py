@@ -1,0 +1,73 @@
+"""What is said about one picture or video of an upload slot, and what a look at it is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Any, Required, TypedDict
+
+from icpdesk.errors import InputError
+from icpdesk.imaging.picture import Picture
+from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
+from icpdesk.model.printed import PrintedPaper
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.text import Language
+
+_UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
+
+
+@dataclass(frozen=True)
+class PictureReport:
+    """What is said about one picture."""
+
+    file: str
+    slot: str
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...] = ()
+    measures: dict[str, Any] = field(default_factory=dict)
+    picture: Picture | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of its findings."""
+        return verdict_of(self.findings)
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """One object of ``inspect --json``."""
+        return {
+            "file": self.file,
+            "slot": self.slot,
+            "verdict": self.verdict,
+            "findings": [finding.as_json(language) for finding in self.findings],
+            "not_assessed": [item.as_json(language) for item in self.not_assessed],
+            "measures": self.measures,
+        }
+
+
+class How(TypedDict, total=False):
+    """What :func:`inspect` is told beside the picture and its slot."""
+
+    filing: Required[Filing]
+    book: Required[Rulebook]
+    today: Required[date]
+    where: str
+    signed: bool
+    printed: tuple[PrintedPaper, ...]
+
+
+def unreadable(
+    name: str, slot: str, where: str, problem: InputError, rule: str = "file.unreadable"
+) -> PictureReport:
+    """The report of a file that cannot be opened: the problem is its only finding."""
+    shown = PurePosixPath(name).name
+    finding = Finding(
+        rule=rule,
+        severity=Severity.ERROR,
+        where=where,
+        message=problem.message,
+        advice=problem.advice,
+        sources=(_UNREADABLE,),
+        measured={"file": shown},
+    )
+    return PictureReport(shown, slot, (finding,))
