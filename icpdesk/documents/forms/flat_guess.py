@@ -159,7 +159,9 @@ class _Placer:
             return
         for option in target.options:
             printed = self._line(option.line)
-            room = _room(printed, option.start, option.end) if printed else None
+            # Nothing tells whether a box without words is meant.
+            known = printed if option.words else None
+            room = _room(known, option.start, option.end) if known else None
             if room is not None:
                 left = (room.left + room.right - width_of(TICK, room.size)) / 2
                 room = replace(room, left=left, right=left + 2 * room.size)

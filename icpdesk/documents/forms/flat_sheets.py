@@ -7,8 +7,9 @@ from typing import Any
 
 from icpdesk.documents.forms.overlay import MM, as_pages
 from icpdesk.documents.forms.pdf_file import damage_refused
-from icpdesk.documents.forms.printed_page import MOST_PAGES, upright
-from icpdesk.documents.pdf.pdfium import opened
+from icpdesk.documents.forms.printed_page import MOST_PAGES
+from icpdesk.documents.forms.upright import upright
+from icpdesk.documents.pdf.pdfium import opened, page_picture
 
 _DPI = 130
 
@@ -37,6 +38,6 @@ def _sheet(page: Any) -> Sheet:
     left, bottom = max(whole[0], seen[0]), max(whole[1], seen[1])
     right, top = min(whole[2], seen[2]), min(whole[3], seen[3])
     return Sheet(
-        page.render(scale=_DPI / 72).to_pil().convert("RGB"),
+        page_picture(page, _DPI).convert("RGB"),
         (left - whole[0]) / MM, (whole[3] - top) / MM, (right - left) / MM, (top - bottom) / MM,
     )  # fmt: skip

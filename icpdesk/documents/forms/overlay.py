@@ -14,6 +14,7 @@ page calls the place.
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from icpdesk.documents.forms.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.documents.forms.parts import is_part, part_of
 from icpdesk.documents.forms.pdf_file import open_writer, saved
-from icpdesk.documents.forms.printed_page import upright
+from icpdesk.documents.forms.upright import upright
 from icpdesk.documents.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.documents.word.map_file import map_content
 from icpdesk.documents.word.template_map import value_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 MM = 72 / 25.4
 """Points."""
+_FARTHEST = 6_000.0
+"""Millimetres; more than any page has."""
 _A4 = (595.28, 841.89)
 USUAL_SIZE = 11.0
 _MIDDLE = 0.52
@@ -127,13 +130,20 @@ def as_pages(data: bytes) -> bytes:
 
 
 def picture_of(data: bytes, mode: Literal["RGB", "L"]) -> PIL.Image.Image:
-    """A picture of a form with the pixels of ``mode``. FileProblem for what is none."""
-    from PIL import Image, UnidentifiedImageError
+    """A picture of a form, upright and on white paper, with the pixels of ``mode``. FileProblem for
+    what is none."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            return opened.convert(mode)
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError):
+            seen = ImageOps.exif_transpose(opened)
+            if seen.has_transparency_data:
+                ink = seen.convert("RGBA")
+                seen = Image.new("RGBA", ink.size, "white")
+                seen.alpha_composite(ink)
+            return seen.convert(mode)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, ValueError, SyntaxError,
+            EOFError, struct.error):  # fmt: skip
         raise FileProblem(
             Text("It is no picture that can be read.", "不是可读取的图片。")
         ) from None
@@ -225,9 +235,10 @@ def _spot(row: Any, number: int, path: Path) -> Spot:
             label=str(row.get("label", "")),
         )
         sane = found.page >= 1 and found.width > 0 and 4 <= found.size <= 72
+        sane &= all(abs(one) <= _FARTHEST for one in (found.x, found.y, found.width, found.height))
         if not sane or not found.field or not is_part(found.part):
             raise ValueError(number)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise FileProblem(
             Text(
                 f"Entry {number} of 'overlay' needs page, x, y, width and field; size from 4 to 72.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from icpdesk.documents.forms.form_fields import page_words
 from icpdesk.documents.forms.overlay import Spot, overlay_text, picture_of, read_overlay
-from icpdesk.documents.pdf.pdfium import opened
+from icpdesk.documents.pdf.pdfium import opened, page_picture
 from icpdesk.documents.word.plain_words import plain
 from icpdesk.files import write_atomically
 from icpdesk.paths import template_maps_dir
@@ -29,7 +29,7 @@ def overlay_fingerprint(data: bytes) -> str:
             for page in document:
                 digest.update(f"{round(page.get_width())}x{round(page.get_height())}".encode())
                 if len(words) < _LEAST_WORDS:
-                    digest.update(page.render(scale=_LOOK_DPI / 72).to_pil().tobytes())
+                    digest.update(page_picture(page, _LOOK_DPI).tobytes())
         digest.update(words.encode())
     else:
         digest.update(_pixels(data))

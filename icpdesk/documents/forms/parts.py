@@ -15,7 +15,7 @@ from icpdesk.documents.word.around import without_unit
 TICK = "√"
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 _OF_DAY = ("year", "month", "day")
-_KNOWN = re.compile(r"(?:year|short year|month|day|bare|([1-9]\d?)/([1-9]\d?)|tick \S.*)?")
+_KNOWN = re.compile(r"(?:year|short year|month|day|bare|[1-9]\d{0,2}/[1-9]\d{0,2}|tick \S.*)?")
 
 
 def is_part(part: str) -> bool:

@@ -54,7 +54,7 @@ def damage_refused() -> Iterator[None]:
     except FileProblem:
         raise
     except (PyPdfError, PdfiumError, ValueError, KeyError, TypeError, AttributeError, IndexError,
-            RecursionError, OSError, AssertionError, NotImplementedError):  # fmt: skip
+            RecursionError, OSError, ArithmeticError, AssertionError, NotImplementedError):  # fmt: skip
         raise _refused("It is no PDF, or it is damaged.", "不是 PDF，或文件已损坏。") from None
 
 

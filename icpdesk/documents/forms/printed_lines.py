@@ -15,6 +15,7 @@ _SAME_ROW = 0.45
 _WORD_GAP, _WIDE_GAP = 0.25, 0.8
 """Of the type size: from where a gap is one space, and from where it is several."""
 _MOST_SPACES = 200
+_MOST_UNDERSCORES = 300
 _STEP = 5.0
 """Width of one underscore of a ruled line."""
 _LEAST = 12.0
@@ -189,7 +190,7 @@ def _free(row: Row, blank: Blank) -> Iterator[tuple[float, float]]:
 def _underscores(
     left: float, right: float, base: float, size: float = USUAL_SIZE
 ) -> list[Glyph]:  # fmt: skip
-    count = max(2, round((right - left) / _STEP))
+    count = min(_MOST_UNDERSCORES, max(2, round((right - left) / _STEP)))
     step = (right - left) / count
     return [
         Glyph("_", left + n * step, left + (n + 1) * step, base, size) for n in range(count)

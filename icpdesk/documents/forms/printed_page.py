@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from icpdesk.documents.forms.pdf_file import open_writer, saved
+from icpdesk.documents.forms.upright import upright
 from icpdesk.documents.pdf.pdfium import calls, opened
 
 MOST_PAGES = 30
 _MOST_CHARACTERS, _MOST_PATHS, _MOST_SEGMENTS = 20_000, 20_000, 2_000
-_MOST_BOXES = 500
+_MOST_BOXES, _MOST_RULES = 500, 50_000
 _THIN = 2.5
 """A filled shape that is thinner is a line."""
 _SHORTEST = 5.0
@@ -79,29 +79,33 @@ def printed_pages(data: bytes) -> list[PrintedPage]:
         return [_page(document[number], number + 1) for number in range(count)]
 
 
-def upright(data: bytes) -> bytes:
-    """The same pages with no turn noted beside them, as the values are laid over them."""
-    with opened(data) as document:
-        if not any(page.get_rotation() for page in document):
-            return data
-    writer = open_writer(data)
-    for page in writer.pages:
-        if page.rotation:
-            page.transfer_rotation_to_content()
-    return saved(writer)
-
-
 def _page(page: Any, number: int) -> PrintedPage:
     left, bottom, right, top = page.get_mediabox()
     made = PrintedPage(number, right - left, top - bottom)
-    made.glyphs = list(_glyphs(page.get_textpage(), left, top))
+    found = _glyphs(page.get_textpage(), left, top)
+    made.glyphs = [one for one in found if _is_on(made, one.middle, one.base)]
     boxes: list[tuple[float, float, float, float]] = []
     for points in _outlines(page):
         moved = [(x - left, top - y) for x, y in points]
         _sort_outline(moved, made, boxes)
+        if len(made.rules) > _MOST_RULES:
+            break
     _sort_boxes(boxes, made)
-    made.rules = _joined(made.rules)
+    made.rules = _joined(list(_on_page(made)))
     return made
+
+
+def _is_on(page: PrintedPage, x: float, y: float) -> bool:
+    return 0 <= x <= page.width and 0 <= y <= page.height
+
+
+def _on_page(page: PrintedPage) -> Iterator[Rule]:
+    """The lines as far as they can be seen: programs draw some far beyond the edges."""
+    for one in page.rules:
+        across, along = (page.height, page.width) if one.level else (page.width, page.height)
+        start, end = max(0.0, one.start), min(along, one.end)
+        if 0 <= one.at <= across and end - start >= _SHORTEST:
+            yield Rule(one.level, one.at, start, end)
 
 
 def _glyphs(text: Any, left: float, top: float) -> Iterator[Glyph]:

@@ -6,11 +6,15 @@ inside the library at once end the process without a word (see ``docs/decisions/
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+_POINTS = 72
+_MOST_PIXELS = 18_000_000
+"""A3 at 300 dpi."""
 _lock = threading.RLock()
 
 
@@ -28,6 +32,16 @@ def opened(pdf: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
+
+
+def page_picture(page: Any, dpi: float) -> Any:
+    """A page as a ``PIL.Image``; one that is larger than A3 on paper comes with fewer pixels.
+
+    To be called inside of :func:`opened` only. A hostile file may say that its page is 5 m wide.
+    """
+    pixels = page.get_width() * page.get_height() * (dpi / _POINTS) ** 2
+    less = math.sqrt(max(1.0, pixels / _MOST_PIXELS))
+    return page.render(scale=dpi / _POINTS / less).to_pil()
 
 
 def calls() -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from icpdesk.documents.pdf.pdfium import opened
+from icpdesk.documents.pdf.pdfium import opened, page_picture
 from icpdesk.documents.word.office import libre_office, to_pdf
 from icpdesk.documents.word.sketch import sketch_pdf
 from icpdesk.errors import InputError
@@ -65,4 +65,4 @@ def _pictures(data: bytes, dpi: int) -> tuple[Any, ...]:
         if document.get_formtype():
             document.init_forms()
         count = min(len(document), _MOST_PAGES)
-        return tuple(document[number].render(scale=dpi / 72).to_pil() for number in range(count))
+        return tuple(page_picture(document[number], dpi) for number in range(count))

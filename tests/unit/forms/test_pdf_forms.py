@@ -20,13 +20,16 @@ from icpdesk.documents.forms import overlay_store
 from icpdesk.documents.forms.acroform import fill_acroform, has_fields
 from icpdesk.documents.forms.any_form import fill_any, read_any
 from icpdesk.documents.forms.drawn import fitted
+from icpdesk.documents.forms.flat_sheets import sheets_of
 from icpdesk.documents.forms.overlay import read_overlay
 from icpdesk.documents.forms.overlay_store import remember_overlay
+from icpdesk.documents.forms.seen import seen_empty
 from icpdesk.documents.pdf.fonts import REGULAR, register
 from icpdesk.documents.word import map_store
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
+from tests.support.flat_pages import saved
 from tests.support.pdf_forms import flat, pdf_form
 from tests.templates.values import VALUES
 
@@ -142,6 +145,8 @@ def test_values_are_laid_over_flat_pages_and_pictures(kind: str, tmp_path: Path)
     [
         ("网站名称: website.name\n", "overlay"),
         ("overlay:\n  - {x: 1}\n", "Entry 1"),
+        ("overlay:\n  - {x: 1e400, y: 9, width: 9, field: website.name}\n", "Entry 1"),
+        ("overlay:\n  - {page: 1e400, x: 9, y: 9, width: 9, field: website.name}\n", "Entry 1"),
         ("a: [", "YAML"),
     ],
 )
@@ -219,6 +224,39 @@ def picture(kind: str) -> bytes:
     sink = io.BytesIO()
     Image.new("RGB", (620, 877), "white").save(sink, kind)
     return sink.getvalue()
+
+
+def test_a_picture_of_a_form_is_seen_upright_and_on_white_paper() -> None:
+    sink, tag = io.BytesIO(), Image.Exif()
+    tag[0x0112] = 6
+    Image.new("RGB", (600, 300), "white").save(sink, "JPEG", exif=tag)
+    (sheet,) = sheets_of(sink.getvalue())
+    assert sheet.height == pytest.approx(2 * sheet.width, rel=0.01)
+    sink = io.BytesIO()
+    Image.new("RGBA", (60, 80), (0, 0, 0, 0)).save(sink, "PNG")
+    assert sheets_of(sink.getvalue())[0].picture.getextrema() == ((255, 255),) * 3
+
+
+def test_a_damaged_picture_of_a_form_is_one_sentence() -> None:
+    sink = io.BytesIO()
+    Image.effect_noise((200, 200), 60).save(sink, "PNG")
+    content = bytearray(sink.getvalue())
+    content[35:37] = (300).to_bytes(2, "big")  # of the data: what follows is no part of a PNG
+    for open_it in (sheets_of, lambda data: fill_any(data, VALUES, shipped())):
+        with pytest.raises(FileProblem, match="no picture"):
+            open_it(bytes(content))
+
+
+def test_a_page_of_any_size_takes_little_memory() -> None:
+    def sized(side: int) -> bytes:
+        writer = PdfWriter()
+        writer.add_blank_page(side, side)
+        return saved(writer)
+
+    (page,) = seen_empty(sized(14_000)).pages
+    assert page.width == page.height and page.width * page.height < 20_000_000
+    with pytest.raises(FileProblem, match="larger than 5 m"):
+        sheets_of(sized(20_000))
 
 
 def test_files_that_cannot_be_filled_say_what_to_do() -> None:

@@ -1,0 +1,77 @@
+"""Flat pages that are made to keep a reader busy, and damaged ones: read in time or refused."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from icpdesk.documents.forms.any_form import fill_any
+from icpdesk.documents.forms.flat_guess import guess_flat
+from icpdesk.documents.forms.overlay import MM
+from icpdesk.documents.word.labels import labels_of
+from icpdesk.errors import FileProblem
+from icpdesk.rulebook.book import shipped
+from tests.support.flat_pages import drawn, table
+from tests.templates.values import VALUES
+
+LABELS = labels_of(shipped())
+
+
+def test_a_page_full_of_lines_and_words_is_read_in_time() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([20 + 2 * n for n in range(270)], [20 + 3 * n for n in range(260)])
+        for n in range(120):
+            canvas.drawString(20, 800 - 6 * n, "名称：__" * 40)
+
+    start = time.process_time()
+    guess_flat(drawn(page), LABELS)
+    assert time.process_time() - start < 8
+
+
+def test_lines_that_are_drawn_far_beyond_the_page_end_at_its_edge() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 400, "网站名称：")
+        canvas.line(-2_000_000, 398, 2_000_000, 398)
+        canvas.drawString(-400, 300, "网站域名：________________")
+
+    start = time.process_time()
+    (spot,) = guess_flat(drawn(page), LABELS).spots
+    assert time.process_time() - start < 1
+    assert spot.field == "website.name" and (spot.x + spot.width) * MM < 595
+
+
+def test_an_outline_of_millions_of_pieces_is_left() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 400, "网站名称：________________")
+        canvas.beginForm("comb")
+        comb = canvas.beginPath()
+        comb.moveTo(5, 5)
+        for n in range(1000):
+            comb.lineTo(5 + 500 * (n % 2), 5 + n % 800)
+            comb.lineTo(5 + 500 * (n % 2), 6 + n % 800)
+        canvas.drawPath(comb)
+        canvas.endForm()
+        for _ in range(600):
+            canvas.doForm("comb")
+
+    start = time.process_time()
+    assert guess_flat(drawn(page), LABELS).spots
+    assert time.process_time() - start < 4
+
+
+WHOLE = table([["网站名称", "", "网站域名", ""], ["负责人姓名", "", "负责人签字", ""]])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_damage_is_refused_or_harmless(data: st.DataObject) -> None:
+    content = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(5, len(content) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        fill_any(bytes(content), VALUES, shipped())
+    except FileProblem as problem:
+        assert problem.message.en and problem.message.zh
