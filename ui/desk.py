@@ -35,6 +35,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.folder = folder or data_dir() / "store"
         self._store: Store | None = None
+        self.times_taken_back = 0
+        """How often :meth:`take_copies_back` was called: a copy that was begun before is not wanted."""
 
     @property
     def in_the_clear(self) -> Path:
@@ -43,6 +45,7 @@ class Desk(QObject):
 
     def take_copies_back(self) -> None:
         """Remove them; one that another program still holds goes the next time."""
+        self.times_taken_back += 1
         if self.in_the_clear.exists():
             import shutil
 

@@ -81,6 +81,7 @@ class Gallery(QObject):
         session.changed.connect(self.look_at_new)
         session.book_renewed.connect(self._begin_anew)
         session.closed.connect(self._put_away)
+        session.leaving.connect(self.close)
 
     @classmethod
     def of(cls, session: Session) -> Gallery:
@@ -151,20 +152,13 @@ class Gallery(QObject):
         if takes_video(slot, self.session.book):
             self._put_video(slot, of, path)
             return
-        turn = self._turn
 
         def have(data: bytes) -> None:
-            if turn == self._turn:
-                self.attach(slot, of, data, path.suffix.lower())
-                self.unsure = [item for item in self.unsure if item.file != str(path)]
-                self.changed.emit()
+            self.attach(slot, of, data, path.suffix.lower())
+            self.unsure = [item for item in self.unsure if item.file != str(path)]
+            self.changed.emit()
 
-        run_task(
-            self,
-            lambda _: read_bytes(path, limit=MOST_BYTES),
-            success=have,
-            failure=self.failed.emit,
-        )
+        self._in_this_turn(lambda: read_bytes(path, limit=MOST_BYTES), have)
 
     def attach(self, slot: str, of: str, data: bytes, suffix: str) -> Attachment:
         """Keep a picture and let the filing name it; can be undone."""
@@ -189,19 +183,27 @@ class Gallery(QObject):
             self.failed.emit(_NO_PLACE)
 
     def _put_video(self, slot: str, of: str, path: Path) -> None:
-        turn, filing = self._turn, self.session.filing_id
+        filing = self.session.filing_id or ""
 
-        def keep(_: object) -> str:
+        def keep() -> str:
             with open_to_read(path) as stream:
                 suffix = read_video(stream).suffix
-                return self.shelf.put_stream(filing or "", f"{of}-{slot}", stream, suffix)
+                return self.shelf.put_stream(filing, f"{of}-{slot}", stream, suffix)
 
         def have(name: str) -> None:
-            if turn == self._turn and filing == self.session.filing_id:
-                self._name(slot, of, name)
-                self.changed.emit()
+            self._name(slot, of, name)
+            self.changed.emit()
 
-        run_task(self, keep, success=have, failure=self.failed.emit)
+        self._in_this_turn(keep, have)
+
+    def _in_this_turn(self, work: Callable[[], Any], have: Callable[[Any], None]) -> None:
+        """Run ``work`` in a thread; its result is for this filing alone, and not for after a stop."""
+        turn = self._turn
+
+        def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda told: then(told) if turn == self._turn else None
+
+        run_task(self, lambda _: work(), success=ended(have), failure=ended(self.failed.emit))
 
     def _name(self, slot: str, of: str, name: str) -> Attachment:
         """Let the filing name a file that is kept, in the place of what it named there."""

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
         session.looked.connect(self._refresh_steps)
+        session.closed.connect(self._drop_pages)
         session.failed.connect(self._show_problem)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
@@ -123,6 +124,13 @@ class MainWindow(QMainWindow):
             self._pages[slug] = made
             self.stack.addWidget(made)
         return made
+
+    def _drop_pages(self) -> None:
+        """Another filing gets pages of its own: nothing that was typed, read or told on these is its."""
+        for slug in [slug for slug in self._pages if step(slug).needs_filing]:
+            page = self._pages.pop(slug)
+            self.stack.removeWidget(page)
+            page.deleteLater()
 
     def _begin(self) -> None:
         """Open a store that needs no passphrase; ask at the gate otherwise."""
@@ -247,8 +255,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save the filing and remember the window."""
         self.session.save()
-        self.session.desk.take_copies_back()
+        self.session.leaving.emit()
         QThreadPool.globalInstance().waitForDone(2_000)
+        self.session.desk.take_copies_back()
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
 

@@ -12,23 +12,31 @@ from pathlib import Path, PurePosixPath
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from icpdesk.errors import OutputError
+from icpdesk.errors import Cancelled, OutputError
 from icpdesk.files import cannot_write, copy_into
 from icpdesk.sources import Files
 from icpdesk.text import Text
 from ui.desk import Desk
 
 
-def copy_for_player(desk: Desk, files: Files, name: str) -> Path:
-    """A copy of a file in the clear, for :func:`open_outside`; OutputError when there is no room."""
+def copy_for_player(desk: Desk, files: Files, name: str, begun: int) -> Path:
+    """A copy of a file in the clear, for :func:`open_outside`; runs in a thread.
+
+    ``begun`` is the desk's ``times_taken_back`` when the user asked for it: when copies were taken back
+    since, nothing is left behind and Cancelled is raised. OutputError when there is no room.
+    """
     path = desk.in_the_clear / f"{secrets.token_hex(4)}-{PurePosixPath(name).name}"
     try:
         desk.in_the_clear.mkdir(mode=0o700, exist_ok=True)
         with files.open(name) as stream:
             copy_into(stream, path)
-    except OSError as problem:
+        if desk.times_taken_back != begun:
+            raise Cancelled
+    except BaseException as problem:
         path.unlink(missing_ok=True)
-        raise cannot_write(path, problem) from None
+        if isinstance(problem, OSError):
+            raise cannot_write(path, problem) from None
+        raise
     return path
 
 

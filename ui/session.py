@@ -46,6 +46,8 @@ class Session(QObject):
     """``looks`` are others now."""
     closed = Signal()
     """The filing was put away."""
+    leaving = Signal()
+    """The window closes: work in the background may end."""
     book_renewed = Signal()
     """Other rules are in force."""
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from icpdesk.errors import Cancelled, LockedError
+from icpdesk.sources import HeldFiles
+from icpdesk.text import Text
 from tests.support import videos
 from tests.support.audit import faults
 from tests.support.drops import drop_files
 from tests.support.filings import clean_filing
 from ui.main_window import MainWindow
+from ui.outside import copy_for_player
 from ui.pages.pictures_page import PicturesPage
 from ui.panels.slot_list import _Row
 
@@ -113,6 +119,31 @@ def test_video_is_played_from_a_copy_that_goes_when_the_filing_is_closed(
     assert copy.parent.stat().st_mode & 0o077 == 0
     window.files.close_filing()
     assert not copy.parent.exists()
+
+
+@pytest.mark.parametrize("fault", [None, LockedError(Text("Locked.", "已锁定。"))])
+def test_no_copy_stays_when_the_filing_is_closed_while_it_is_made(
+    window: MainWindow, video: Path, fault: Exception | None
+) -> None:
+    desk = window.session.desk
+
+    class Closing(io.BytesIO):
+        """The second part comes after the filing was closed, or does not come at all."""
+
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell():
+                desk.take_copies_back()
+                if fault:
+                    raise fault
+            return super().read(100)
+
+    class Stored(HeldFiles):
+        def open(self, name: str) -> BinaryIO:
+            return Closing(video.read_bytes())
+
+    with pytest.raises(type(fault or Cancelled())):
+        copy_for_player(desk, Stored({}), "videos/a.mov", desk.times_taken_back)
+    assert not desk.in_the_clear.exists() or not list(desk.in_the_clear.iterdir())
 
 
 @pytest.mark.parametrize("body", [b"\xff\xd8\xff\xe0" + bytes(99), videos.mp4()[:-1], b""])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -31,6 +33,8 @@ from ui.worker import Task, run_task
 
 _LAST = "last_export"
 _MOST_LINES = 12
+_LONGEST = 40
+"""Characters of a name that become part of the folder's."""
 
 
 class ExportPage(Page):
@@ -89,13 +93,17 @@ class ExportPage(Page):
         self.bar.setAccessibleName(self.tr("Progress"))
 
     def assemble(self) -> None:
-        """Begin; the result is shown when it is done."""
+        """Begin; the result is shown when it is done.
+
+        Only a folder that this filing was written to before is replaced.
+        """
         files = self._shelf.files
         if files is None or self._task is not None or not self.target.text().strip():
             return
         self.session.save()
         filing, book = self.session.filing, self.session.book
-        target, force = Path(self.target.text().strip()), self.force.isChecked()
+        target, force = self._folder, self.force.isChecked()
+        own = self._is_own(target)
         self.bar.setRange(0, 0)
         self.bar.show()
         self._cancel.show()
@@ -104,7 +112,7 @@ class ExportPage(Page):
         self._task = run_task(
             self,
             lambda task: pipeline.assemble(
-                filing, files, target, book=book, force=force, replace_folder=True, progress=task
+                filing, files, target, book=book, force=force, replace_folder=own, progress=task
             ),
             success=lambda done: self._written(done, filing),
             failure=self._failed,
@@ -164,9 +172,37 @@ class ExportPage(Page):
 
     def _suggest(self) -> None:
         if self._shelf.files is not None and not self.target.text():
-            last = self._shelf.note(_LAST) or {}
-            home = Path.home() / "icpdesk-upload"
-            self.target.setText(str(last.get("target") or home))
+            last = self._last
+            self.target.setText(str(last["target"] if last else self._free_folder()))
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.target.text().strip()).expanduser()
+
+    @property
+    def _last(self) -> dict[str, Any] | None:
+        """The last export of this filing; a copy of a filing has none yet, whatever its notes say."""
+        last: dict[str, Any] | None = self._shelf.note(_LAST)
+        return last if last and last.get("by") == self.session.filing_id else None
+
+    def _is_own(self, folder: Path) -> bool:
+        """Whether in a folder lies what was written for this filing last."""
+        last = self._last
+        try:
+            return (
+                last is not None and record(self.session.filing, folder)["files"] == last["files"]
+            )
+        except (OSError, LookupError, TypeError, ValueError):
+            return False
+
+    def _free_folder(self) -> Path:
+        """A folder that is not there yet, named after the subject."""
+        name = "".join(char for char in self.session.filing.subject.name if char.isalnum())
+        folder = Path.home() / "-".join(
+            part for part in ("icpdesk-upload", name[:_LONGEST]) if part
+        )
+        more = (folder.with_name(f"{folder.name}-{number}") for number in itertools.count(2))
+        return next(path for path in itertools.chain((folder,), more) if not path.exists())
 
     def _choose(self) -> None:
         name = folder_name(self, self._browse.text())
@@ -195,8 +231,8 @@ class ExportPage(Page):
         self.session.take_whole(filing, done.report)
 
     def _note_export(self, target: Path) -> None:
-        before, now = self._shelf.note(_LAST), record(self.session.filing, target)
-        self._shelf.set_note(_LAST, now)
+        before, now = self._last, record(self.session.filing, target)
+        self._shelf.set_note(_LAST, {**now, "by": self.session.filing_id})
         self._news_card.setVisible(before is not None)
         if before is not None:
             self.news.setText("\n".join(self._news_lines(difference(before, now))))
@@ -232,4 +268,4 @@ class ExportPage(Page):
         self.go.setEnabled(True)
 
     def _show(self, name: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.target.text()) / name)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder / name)))

@@ -101,7 +101,6 @@ class PicturesPage(Page):
         self.gallery.progressed.connect(self._progressed)
         self.gallery.rested.connect(self._rest)
         self.gallery.failed.connect(self._failed)
-        self.destroyed.connect(self.gallery.pool.close)
         remove = QShortcut(QKeySequence.StandardKey.Delete, self.slots)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self.panel.tools["remove"].click)

@@ -129,6 +129,7 @@ class CopyThrough(QWidget):
         self.rows.itemActivated.connect(lambda item: self.go_to(self.rows.row(item)))
         self.rows.itemClicked.connect(lambda item: self.go_to(self.rows.row(item)))
         self._session.changed.connect(self.refresh)
+        self._session.closed.connect(self.forget)
         self._session.language_changed.connect(self.refresh)
         for keys, action in (
             ("Ctrl+Return", self.copy_and_go_on),

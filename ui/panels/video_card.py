@@ -75,6 +75,7 @@ class VideoCard(QWidget):
     def _play(self) -> None:
         item, session = self._item, self._gallery.session
         files, desk = session.files, session.desk
+        begun = desk.times_taken_back
         if item is None or files is None:
             return
         self.play.setEnabled(False)
@@ -92,7 +93,7 @@ class VideoCard(QWidget):
 
         run_task(
             self,
-            lambda _: copy_for_player(desk, files, item.file),
+            lambda _: copy_for_player(desk, files, item.file, begun),
             success=have,
             failure=failed,
         )
