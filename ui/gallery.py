@@ -218,16 +218,10 @@ class Gallery(QObject):
 
     def move(self, item: Attachment, slot: str, of: str) -> None:
         """Give a picture another place; what lay there changes places with it."""
-        there = next(
-            (
-                o
-                for o in self.session.filing.attachments
-                if (o.slot, o.of or "subject") == (slot, of)
-            ),
-            None,
-        )
+        held = self.session.filing.attachments
+        there = next((o for o in held if (o.slot, o.of or "subject") == (slot, of)), None)
         moved = []
-        for old in self.session.filing.attachments:
+        for old in held:
             if old == item:
                 moved.append(old.changed({"slot": slot, "of": of}))
             elif old == there:

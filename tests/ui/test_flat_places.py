@@ -231,3 +231,55 @@ def test_undo_on_the_page_takes_back_the_place_and_not_the_form(
     press(page, Qt.Key.Key_Z, CONTROL)
     assert spots(page)[0] == before
     assert window.session.filing.websites[0].name == "改过的名称"
+
+
+def test_undo_and_delete_mean_the_places_in_their_list_too(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlay_store, "template_maps_dir", lambda: tmp_path / "maps")
+    window.home.open_sample()
+    window.session.put("websites[0].name", "改过的名称")
+    window.go("papers")
+    page = window.page("papers")
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    page.flat.list.setCurrentCell(0, 1)
+    page.flat.list.setFocus()
+    assert "Chosen: Website name" in page.flat.sheet.accessibleName()
+    QTest.keyClick(page.flat.list, Qt.Key.Key_Delete)
+    assert spots(page) == ()
+    QTest.keyClick(page.flat.list, Qt.Key.Key_Z, CONTROL)
+    assert len(spots(page)) == 1
+    QTest.keyClick(page.flat.tools["guess"], Qt.Key.Key_Z, CONTROL)
+    assert window.session.filing.websites[0].name == "改过的名称"
+
+
+def test_page_does_not_move_under_a_place_that_is_clicked(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    page.flat.tools["larger"].click()
+    bar, sheet = page.flat.area.verticalScrollBar(), page.flat.sheet
+    at = middle_of(page, 0)
+    bar.setValue(at.y() - 8)  # The place is just below the upper edge.
+    before, top = spots(page)[0], bar.value()
+    QTest.mousePress(sheet, Qt.MouseButton.LeftButton, NONE, at)
+    assert bar.value() == top
+    QTest.mouseMove(sheet, at)
+    QTest.mouseRelease(sheet, Qt.MouseButton.LeftButton, NONE, at)
+    after = spots(page)[0]
+    assert (after.x, after.y) == (before.x, before.y) and page.flat.sheet.current == 0
+    page.flat.list.setCurrentCell(-1, -1)
+    sheet.choose(-1)
+    page.flat.list.setCurrentCell(0, 1)
+    assert bar.value() < top, "from the list it is brought into view"
+
+
+def test_what_was_moved_a_moment_ago_is_saved(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    page.flat.list.setCurrentCell(0, 1)
+    press(page, Qt.Key.Key_Delete)
+    page.save_as(tmp_path / "filled.pdf")
+    text = PdfReader(tmp_path / "filled.pdf").pages[0].extract_text()
+    assert page.session.filing.websites[0].name not in text

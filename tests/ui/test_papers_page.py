@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ from icpdesk.paths import resource
 from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
 from tests.support.pdf_forms import pdf_form
+from ui.pages import papers_page
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
@@ -192,3 +194,42 @@ def test_pages_of_a_pdf_have_the_size_of_paper() -> None:
 
     pages = pages_of(sheet.build([sheet.paragraph("一", "title")], title="t", footer="f"), 72)
     assert pages[0].size == (596, 842) or pages[0].size == (595, 842)
+
+
+def test_paper_that_is_printed_is_the_chosen_one_before_it_is_drawn(
+    page: PapersPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever chooses another paper and prints at once gets no other client's or earlier paper."""
+    qtbot.waitUntil(lambda: bool(page.preview.pages), timeout=LONG)
+    printed: list[bytes] = []
+    monkeypatch.setattr(papers_page, "ask_and_print", lambda _, pdf: printed.append(pdf()))
+    title = page.plans[1].paper.title
+    page.list.setCurrentRow(1)
+    page.tools["print"].click()
+    text = PdfReader(io.BytesIO(printed[0])).pages[0].extract_text()
+    assert title in text.replace("\n", "")
+
+
+def test_papers_are_not_laid_out_while_nobody_sees_them(page: PapersPage) -> None:
+    page.hide()
+    before = page.plans
+    page.session.put("websites[0].name", "晴川示例科技新网站")
+    page.session.put("websites[0].name", "晴川示例科技新站点")
+    assert page.plans is before
+    assert page.show_place("statement-scan") and page.plans is not before
+    page.session.put("websites[0].name", "晴川示例科技网站")
+    page.show()
+    assert "晴川示例科技网站" in page.english.toPlainText()
+
+
+def test_reading_a_template_is_told_and_only_the_last_one_stays(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    official = form(tmp_path)
+    page.take_template(official)
+    assert official.name in page.message.text() and page.message.isVisible()
+    last = tmp_path / "last.pdf"
+    last.write_bytes(pdf_form("网站名称"))
+    page.take_template(last)
+    qtbot.waitUntil(lambda: not page.message.isVisible(), timeout=LONG)
+    assert page.official is not None and page.official.data == last.read_bytes()

@@ -1576,6 +1576,17 @@
     </message>
 </context>
 <context>
+    <name>PaperList</name>
+    <message>
+        <source>Official: {title}</source>
+        <translation>官方模板：{title}</translation>
+    </message>
+    <message>
+        <source>only if your provider asks for it</source>
+        <translation>接入商要求时才需要</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Statement and letters</source>
@@ -1614,16 +1625,8 @@
         <translation>填写前的模板</translation>
     </message>
     <message>
-        <source>Official: {title}</source>
-        <translation>官方模板：{title}</translation>
-    </message>
-    <message>
         <source>Choose the paper first that this scan shows.</source>
         <translation>请先选择该扫描件对应的文书。</translation>
-    </message>
-    <message>
-        <source>only if your provider asks for it</source>
-        <translation>接入商要求时才需要</translation>
     </message>
     <message>
         <source>Filled</source>
@@ -1640,6 +1643,10 @@
     <message>
         <source>By hand: {marks}. {note}</source>
         <translation>手写与盖章：{marks}。{note}</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>正在读取 {file}……</translation>
     </message>
     <message>
         <source>, </source>

@@ -19,26 +19,25 @@ from icpdesk.documents.forms.overlay import Spot
 from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
-from ui.gallery import Gallery, Slot
+from ui.gallery import Gallery
 from ui.loose_files import PICTURES
 from ui.pages.page import Page
 from ui.panels import paper_work
 from ui.panels.fill_summary import FillSummary
 from ui.panels.flat_places import FlatPlaces, PageView
 from ui.panels.paper_english import PaperEnglish
+from ui.panels.paper_list import PaperList
 from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
-from ui.stale_looks import renew
+from ui.stale_looks import Renewal
 from ui.widgets.choose import open_name, save_name
 from ui.widgets.dropped import first_file
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
-from ui.widgets.owner_words import owner_and_name
 from ui.widgets.page_preview import PagePreview, ask_and_print
 from ui.widgets.tabs import show_tabs
-from ui.widgets.wrapped_list import WrappedList
 from ui.worker import run_task
 
 _TAKEN = (*TEMPLATES, *PICTURES)
@@ -52,13 +51,15 @@ class PapersPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.plans: tuple[PaperPlan, ...] = ()
         self.official: Official | None = None
         self._drawn = Drawn([], b"")
-        self._turn = 0
+        self._turn = self._reading = 0
+        self._stale = False
+        """Whether values have changed while nobody saw this page."""
         self.gallery = Gallery.of(session)
+        self._renewal = Renewal(self, self.gallery)
         self.setAcceptDrops(True)
-        self.list = WrappedList()
+        self.list = PaperList(self.gallery)
         self.list.currentRowChanged.connect(lambda *_: self._show_current())
         self.who = label("", "quiet")
         self.done = FillSummary(session)
@@ -82,15 +83,15 @@ class PapersPage(Page):
         self._flow = FlowLayout(self._tool_row)
         self._make_tools()
         self._lay_out()
-        session.changed.connect(self.refresh)
-        self.gallery.changed.connect(self._mark_list)
+        session.changed.connect(self._changed)
         self.gallery.failed.connect(self._failed)
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Pictures that were looked at before values changed are looked at again."""
+        """Papers and looks at their scans are of the present values."""
         super().showEvent(event)
-        renew(self.gallery)
+        self._catch_up()
+        self._renewal.renew()
 
     def retranslate(self) -> None:
         """All words."""
@@ -116,24 +117,21 @@ class PapersPage(Page):
 
     def refresh(self) -> None:
         """The papers that the present filing asks for."""
-        session = self.session
-        row = max(0, self.list.currentRow())
-        self.plans = papers_for(session.filing, session.book, session.today)
-        names = [self._name_of(plan) for plan in self.plans]
-        if self.official is not None:
-            names.append(self.tr("Official: {title}").format(title=self.official.name))
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.addItems(names)
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
-        self.list.blockSignals(False)
-        self._mark_list()
+        session, self._stale = self.session, False
+        plans = papers_for(session.filing, session.book, session.today)
+        self.list.show_papers(plans, self.official.name if self.official is not None else "")
         self._show_current()
 
     def take_template(self, path: Path) -> None:
         """Read an official template and show what would be filled."""
 
+        self._reading += 1
+        turn = self._reading
+        self._tell(self.tr("Reading {file} …").format(file=path.name), "quiet")
+
         def have(read: tuple[Official, list[PageView]]) -> None:
+            if turn != self._reading:
+                return
             self.flat.settle()
             official, views = read
             self.official = official
@@ -162,15 +160,12 @@ class PapersPage(Page):
 
     def show_place(self, place: str) -> bool:
         """Choose the paper whose signed scan a finding is about (``slot@owner``)."""
+        self._catch_up()
         slot, _, owner = place.partition("@")
-        rows = [row for row, plan in enumerate(self.plans) if plan.row.slot == slot]
-        own = (row for row in rows if self.scan.owner_of(self.plans[row]) == owner)
-        row = next(own, next(iter(rows), -1))
-        if row < 0:
-            return False
-        self.list.setCurrentRow(row)
-        self.tabs.setCurrentWidget(self.scan)
-        return True
+        chosen = self.list.choose_place(slot, owner)
+        if chosen:
+            self.tabs.setCurrentWidget(self.scan)
+        return chosen
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a template or a scan; anything else is for the window."""
@@ -185,6 +180,16 @@ class PapersPage(Page):
         elif scan is not None:
             self.take_scan(scan)
         event.acceptProposedAction()
+
+    def _changed(self) -> None:
+        """Papers are not laid out and drawn for every key that is typed on other pages."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.refresh()
 
     def _make_tools(self) -> None:
         for name, action in (
@@ -224,33 +229,14 @@ class PapersPage(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
 
-    def _name_of(self, plan: PaperPlan) -> str:
-        name = self.session.say(plan.paper.name)
-        if len(self.session.filing.websites) < 2:
-            return name
-        site = owner_and_name(f"websites[{plan.website}]", self.session.filing)
-        return f"{name}\n{site}"
-
-    def _mark_list(self) -> None:
-        """A tick where the signed scan is there and good, a cross where it is not."""
-        for row, plan in enumerate(self.plans):
-            slot = self.gallery.place(plan.row.slot, self.scan.owner_of(plan))
-            words = f"{self._mark_of(slot)}  {self._name_of(plan)}"
-            if slot is None or (slot.item is None and not slot.demanded):
-                words += "\n" + self.tr("only if your provider asks for it")
-            self.list.item(row).setText(words)
-        self.list.fit_rows()
-
-    def _mark_of(self, slot: Slot | None) -> str:
-        if slot is None or slot.item is None:
-            return "○" if slot and slot.demanded else "–"
-        look = self.gallery.look_of(slot.item)
-        return _MARKS[look.report.verdict] if look else "…"
+    @property
+    def plans(self) -> tuple[PaperPlan, ...]:
+        """The papers that are listed."""
+        return self.list.plans
 
     @property
     def _plan(self) -> PaperPlan | None:
-        row = self.list.currentRow()
-        return self.plans[row] if 0 <= row < len(self.plans) else None
+        return self.list.plan
 
     def _show_current(self) -> None:
         plan, official = self._plan, self.official
@@ -258,7 +244,7 @@ class PapersPage(Page):
             self.tools[name].setEnabled(plan is not None or official is not None)
         if plan is not None:
             self._show_tabs_of(plan)
-            self.scan.show_place(plan.row.slot, self.scan.owner_of(plan))
+            self.scan.show_place(plan.row.slot, self.list.owner_of(plan))
             self.who.setText(
                 self.tr("By hand: {marks}. {note}").format(
                     marks=self.tr(", ").join(self.session.say(mark.label) for mark in plan.marks),
@@ -316,6 +302,8 @@ class PapersPage(Page):
         """Draw in the background; what was asked for before and is late is thrown away."""
         if target is self.preview:
             self._turn += 1
+            # What was drawn last is another paper now, or has other values.
+            self._drawn = Drawn([], b"")
         turn = self._turn
 
         def have(drawn: Drawn) -> None:
@@ -345,6 +333,7 @@ class PapersPage(Page):
             self._show_official(self.official)
 
     def _print(self) -> None:
+        self.flat.settle()
         try:
             ask_and_print(self, lambda: self._drawn.pdf or self._bytes_as(".pdf"))
         except IcpdeskError as problem:
@@ -359,6 +348,7 @@ class PapersPage(Page):
 
     def save_as(self, path: Path) -> None:
         """Write the chosen paper as Word or PDF file, by the file's ending."""
+        self.flat.settle()
         try:
             write_atomically(path, self._bytes_as(path.suffix.lower()), mode=0o644)
         except IcpdeskError as problem:
@@ -380,7 +370,7 @@ class PapersPage(Page):
     def _mend_scan(self) -> None:
         plan = self._plan
         if plan is not None:
-            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self.scan.owner_of(plan)}")
+            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self.list.owner_of(plan)}")
 
     def _choose_template(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in (*TEMPLATES, *FLAT_PICTURES))
@@ -395,6 +385,3 @@ class PapersPage(Page):
         set_role(self.message, role)
         self.message.setText(words)
         self.message.show()
-
-
-_MARKS = {"pass": "✓", "warn": "!", "fail": "✕"}

@@ -27,7 +27,7 @@ from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.session import Session
-from ui.stale_looks import renew
+from ui.stale_looks import Renewal
 from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
@@ -42,6 +42,7 @@ class PicturesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.gallery = Gallery.of(session)
+        self._renewal = Renewal(self, self.gallery)
         self.setAcceptDrops(True)
         self.slots = SlotList(self.gallery)
         self.tray = UnsureTray(self.gallery)
@@ -137,7 +138,7 @@ class PicturesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures that were looked at before values changed are looked at again."""
         super().showEvent(event)
-        renew(self.gallery)
+        self._renewal.renew()
 
     def retranslate(self) -> None:
         """All words."""

@@ -23,7 +23,7 @@ from ui.panels.findings_list import FindingCard
 from ui.places import place_of
 from ui.session import Session
 from ui.shelf import Shelf
-from ui.stale_looks import renew
+from ui.stale_looks import Renewal
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
@@ -48,6 +48,7 @@ class ReviewPage(Page):
         self._shelf = shelf or Shelf(session)
         self._shown: object = None
         self._gallery = Gallery.of(session)
+        self._renewal = Renewal(self, self._gallery)
         self.verdict = VerdictBanner()
         self.pending = label("", "quiet")
         self.filters: dict[str, QPushButton] = {}
@@ -76,7 +77,7 @@ class ReviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures are looked at that nobody has looked at yet, or not since values changed."""
         super().showEvent(event)
-        renew(self._gallery)
+        self._renewal.renew()
 
     def retranslate(self) -> None:
         """All words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -140,6 +140,24 @@ class FlatPlaces(QWidget):
         super().hideEvent(event)
         self.settle()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that are meant for the places from the menus of the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo or event.matches(QKeySequence.StandardKey.Redo):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo means the places wherever the focus is beside the page, Delete also in the list."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.sheet.undo()
+        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+            self.sheet.remove()
+        else:
+            super().keyPressEvent(event)
+
     def settle(self) -> None:
         """Do not wait any longer to remember what was changed."""
         if self._timer.isActive():
@@ -151,6 +169,7 @@ class FlatPlaces(QWidget):
     def _set_up_list(self) -> None:
         self.list.setMinimumWidth(_LIST)
         as_list(self.list)
+        self.list.setWordWrap(False)
         head = self.list.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         for column in (1, 2):
@@ -224,7 +243,7 @@ class FlatPlaces(QWidget):
             if spot.page != self._page:
                 self._show_page(spot.page)
             self.what.choose(spot.field)
-            self.area.show_box()
+            self._bring_into_view()
         else:
             self.what.choose("")
         self._select(number)
@@ -237,7 +256,12 @@ class FlatPlaces(QWidget):
     def _changed(self) -> None:
         self._timer.start()
         self._refresh()
-        self.area.show_box()
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the chosen place; never under the pointer that holds it."""
+        if not self.sheet.is_held:
+            self.area.show_box()
 
     # --- what is shown
 
@@ -278,12 +302,12 @@ class FlatPlaces(QWidget):
         for name, here in (("back", self._page > 1), ("on", self._page < len(self._pages))):
             self.tools[name].setVisible(len(self._pages) > 1)
             self.tools[name].setEnabled(here)
-        self.sheet.setAccessibleName(
-            self.tr("Page {n} of {all} with its places").format(
-                n=self._page, all=max(1, len(self._pages))
-            )
-        )
         self.hint.setText(self._hint())
+        words = self.tr("Page {n} of {all} with its places").format(
+            n=self._page, all=max(1, len(self._pages))
+        )
+        # Read aloud when another place is chosen, too.
+        self.sheet.setAccessibleName(f"{words}. {self.hint.text()}")
 
     def _hint(self) -> str:
         if self.sheet.to_place is not None:
@@ -333,7 +357,7 @@ class _SheetArea(QScrollArea):
     def fit(self) -> None:
         """As wide as there is room beside the scroll bar."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 2
-        self._sheet.fit(round(self._scale * min(_WIDEST, max(_NARROWEST, room))))
+        self._sheet.fit(round(self._scale * min(_WIDEST, room)))
 
     def enlarge(self, larger: bool) -> None:
         """Show the page larger than there is room, or as wide as there is."""

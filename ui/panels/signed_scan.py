@@ -9,10 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from icpdesk.documents.papers import PaperPlan
 from icpdesk.model import Attachment
 from icpdesk.pictures.look import view
-from icpdesk.rulebook.papers import scan_owner
 from ui.gallery import Gallery, Slot
 from ui.panels.findings_list import FindingsList
 from ui.panels.slot_list import state_words
@@ -56,15 +54,6 @@ class SignedScan(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(split, 1)
         gallery.changed.connect(self.refresh)
-
-    def owner_of(self, plan: PaperPlan) -> str:
-        """Where the scan of a paper belongs: as the rulebook asks for it, else by the paper's row."""
-        own = scan_owner(plan.row, plan.website, self._gallery.session.book)
-        if self._gallery.place(plan.row.slot, own):
-            return own
-        site = f"websites[{plan.website}]"
-        places = [place.of for place in self._gallery.slots() if place.slot == plan.row.slot]
-        return next((of for of in places if of.startswith(site)), next(iter(places), own))
 
     def show_place(self, slot: str, of: str) -> None:
         """Show what lies in a place of the gallery."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -56,6 +55,7 @@ class SpotSheet(QWidget):
         """Field and label of what the next click places."""
         self._grip: QPointF | None = None
         """While a box is dragged: where in it the pointer took it, in millimetres."""
+        self._pressed = False
         self._widening = False
         self._drawn: QRectF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -92,6 +92,11 @@ class SpotSheet(QWidget):
             spot.width * scale, height_of(spot) * scale,
         )  # fmt: skip
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a mouse button is down on the page, so that it must not move under the pointer."""
+        return self._pressed
+
     def put_in_middle(self) -> None:
         """Place what waits to be placed in the middle of what is seen of the page."""
         if self._placing is not None and self.to_place is not None:
@@ -124,8 +129,7 @@ class SpotSheet(QWidget):
         """Keep the keys that change a place from the menus of the window."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             own = (*ARROWS, *_LARGER, *_AWAY, Qt.Key.Key_Minus)
-            undo = event.matches(QKeySequence.StandardKey.Undo)
-            if undo or (event.key() in own and self._current_spot() is not None):
+            if event.key() in own and self._current_spot() is not None:
                 event.accept()
                 return True
         return super().event(event)
@@ -133,9 +137,7 @@ class SpotSheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the chosen place."""
         key = event.key()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self._next(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.to_place is not None:
             self.put_in_middle()
@@ -200,6 +202,7 @@ class SpotSheet(QWidget):
         """Take a place, or begin a new one."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._pressed = True
         point = event.position()
         hit = self._hit(point)
         self._widening = hit >= 0 and hit == self.current and self._at_edge(point)
@@ -232,6 +235,7 @@ class SpotSheet(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End of a drag; a new place where a box was drawn or clicked."""
+        self._pressed = False
         if self._grip is not None and self._placing is not None:
             self._placing.forget_idle_step()
         self._grip = None
@@ -306,9 +310,11 @@ class SpotSheet(QWidget):
         ground.setAlpha(235 if chosen else 190)
         unsure = spot.confidence < _SURE
         line = Qt.PenStyle.DashLine if unsure else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(look.accent), 2.5 if chosen else 1, line))
+        # The line stands around the box: on a page that is seen small it would cover the words.
+        wide = 2.5 if chosen else 1.0
+        painter.setPen(QPen(QColor(look.accent), wide, line))
         painter.setBrush(ground)
-        painter.drawRoundedRect(box, 2, 2)
+        painter.drawRoundedRect(box.adjusted(-wide, -wide, wide, wide), 2, 2)
         self._draw_words(painter, self._words(spot), spot, box)
         if chosen:
             painter.setPen(QPen(QColor("white"), 1))
