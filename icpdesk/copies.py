@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from io import SEEK_END
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.errors import InputError
-from icpdesk.files import copy_into, folder_atomically, too_large
+from icpdesk.files import copy_into, folder_atomically, size_of, too_large
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.rulebook.uploads import takes_video
@@ -24,7 +23,7 @@ def take_in(store: Store, path: Path, book: Rulebook) -> str:
     """Keep a filing file and the files that it names in the store; returns the filing's id.
 
     Files that are named but missing are left out: the checks tell them. FileProblem when the filing
-    file cannot be read.
+    file or one of the others cannot be read; nothing is kept then.
     """
     loaded = read_filing(path, book)
     files = FolderFiles(loaded.folder)
@@ -35,12 +34,13 @@ def take_in(store: Store, path: Path, book: Rulebook) -> str:
     }
     for name, limit in limits.items():
         with files.open(name) as stream:
-            if stream.seek(0, SEEK_END) > limit:
+            if size_of(stream) > limit:
                 raise too_large(name, limit)
-    made = store.filings.create(loaded.filing, note="taken from a file")
-    for name in limits:
-        with files.open(name) as stream:
-            store.files.put_from(made.id, name, stream)
+    with store.at_once():
+        made = store.filings.create(loaded.filing, note="taken from a file")
+        for name in limits:
+            with files.open(name) as stream:
+                store.files.put_from(made.id, name, stream)
     return made.id
 
 

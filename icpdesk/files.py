@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterator
@@ -21,10 +22,7 @@ _PART = 1_000_000
 def read_bytes(path: Path, *, limit: int) -> bytes:
     """The content of a regular file of at most ``limit`` bytes; FileProblem otherwise."""
     with open_to_read(path) as stream:
-        try:
-            data = stream.read(limit + 1)
-        except OSError as problem:
-            raise _cannot_read(path, problem) from None
+        data = read_some(stream, limit + 1)
     if len(data) > limit:
         raise too_large(str(path), limit)
     return data
@@ -45,24 +43,56 @@ def open_to_read(path: Path) -> BinaryIO:
             file=str(path),
         ) from None
     except (OSError, ValueError) as problem:
-        raise _cannot_read(path, problem) from None
+        raise _cannot_read(str(path), problem) from None
 
 
 def copy_into(stream: BinaryIO, path: Path) -> str:
     """Write a stream into a new file, a part at a time; returns the SHA-256 of what was written."""
     digest = hashlib.sha256()
     with path.open("xb") as sink:
-        while part := stream.read(_PART):
+        for part in parts_of(stream):
             digest.update(part)
             sink.write(part)
     return digest.hexdigest()
 
 
-def _cannot_read(path: Path, problem: OSError | ValueError) -> FileProblem:
+def parts_of(stream: BinaryIO) -> Iterator[bytes]:
+    """What is left of a stream, a part at a time; FileProblem when it cannot be read on."""
+    while part := read_some(stream, _PART):
+        yield part
+
+
+def read_some(stream: BinaryIO, count: int) -> bytes:
+    """At most ``count`` bytes; FileProblem when they cannot be read: a drive may be pulled out."""
+    try:
+        return stream.read(count)
+    except OSError as problem:
+        raise _cannot_read(_name_of(stream), problem) from None
+
+
+def size_of(stream: BinaryIO) -> int:
+    """Bytes of a stream, whose place is then its end; FileProblem for one without places, a pipe."""
+    try:
+        return stream.seek(0, os.SEEK_END)
+    except io.UnsupportedOperation:
+        raise FileProblem(
+            Text("It is a pipe, not a file.", "这是管道，不是文件。"),
+            Text("Save what comes through it as a file first.", "请先将其内容保存为文件。"),
+            file=_name_of(stream),
+        ) from None
+    except OSError as problem:
+        raise _cannot_read(_name_of(stream), problem) from None
+
+
+def _name_of(stream: BinaryIO) -> str:
+    return str(getattr(stream, "name", ""))
+
+
+def _cannot_read(name: str, problem: OSError | ValueError) -> FileProblem:
     reason = _reason(problem)
     return FileProblem(
         Text(f"The file cannot be read ({reason.en}).", f"文件无法读取（{reason.zh}）。"),
-        file=str(path),
+        file=name,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from icpdesk.errors import InputError, LockedError
-from icpdesk.files import too_large
+from icpdesk.files import parts_of, size_of, too_large
 from icpdesk.text import Text
 from icpdesk.vault.database import Database
 from icpdesk.vault.history import DROP_UNUSED
@@ -18,7 +18,7 @@ MOST_BYTES = 100_000_000
 """Of a file that is held while it is kept."""
 MOST_BYTES_OF_STREAM = 500_000_000
 """Of a file that is read in parts; SQLite takes a thousand million at most."""
-_PART, _BUFFER = 1_000_000, 16_384
+_BUFFER = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Blobs:
 
         InputError for more than MOST_BYTES_OF_STREAM, or when it changes while it is read.
         """
-        size = stream.seek(0, io.SEEK_END)
+        size = size_of(stream)
         if size > MOST_BYTES_OF_STREAM:
             raise too_large(name, MOST_BYTES_OF_STREAM)
         digest = _digest_of(stream)
@@ -130,7 +130,8 @@ class StoredFiles:
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Its content; InputError when there is none or it is too large."""
-        data = self._blobs.get(self._filing, name)
+        with self._blobs.open(self._filing, name) as stream:
+            data = stream.read(limit + 1)
         if len(data) > limit:
             raise too_large(name, limit)
         return data
@@ -197,7 +198,7 @@ def _name(connection: Any, filing_id: str, name: str, digest: str) -> None:
 def _digest_of(stream: BinaryIO) -> str:
     stream.seek(0)
     seen = hashlib.sha256()
-    while part := stream.read(_PART):
+    for part in parts_of(stream):
         seen.update(part)
     return seen.hexdigest()
 
@@ -208,7 +209,7 @@ def _fill(connection: Any, row: int, stream: BinaryIO, size: int, digest: str) -
     seen = hashlib.sha256()
     blob = connection.open_blob("files", "data", row, False)
     try:
-        while part := stream.read(_PART):
+        for part in parts_of(stream):
             size -= len(part)
             if size < 0:
                 break

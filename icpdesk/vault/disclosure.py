@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePath
 from typing import Any
 
 from icpdesk.errors import InputError
@@ -15,6 +16,8 @@ from icpdesk.model import Filing
 from icpdesk.model.build import plain
 from icpdesk.text import Text
 from icpdesk.vault.store import Store
+
+_DOCUMENT = "filing.json"
 
 
 def filings_about(store: Store, person: str) -> tuple[str, ...]:
@@ -48,13 +51,26 @@ def disclose(store: Store, person: str, target: Path) -> tuple[str, ...]:
         for filing_id in found:
             folder = work / filing_id
             folder.mkdir(mode=0o700)
-            (folder / "filing.json").write_text(_document(store, filing_id), "utf-8")
-            for file in store.files.names(filing_id):
-                name = re.sub(r"[^\w.-]+", "_", file.name)
-                with store.files.open(filing_id, file.name) as stream:
-                    copy_into(stream, folder / name)
+            (folder / _DOCUMENT).write_text(_document(store, filing_id), "utf-8")
+            held = [file.name for file in store.files.names(filing_id)]
+            for name, plain_name in _plain_names(held).items():
+                with store.files.open(filing_id, name) as stream:
+                    copy_into(stream, folder / plain_name)
     for filing_id in found:
         store.ledger.add_export(filing_id, "disclosure", target)
+    return found
+
+
+def _plain_names(names: Iterable[str]) -> dict[str, str]:
+    """What each file is called in one folder: no two alike, whether capitals count there or not."""
+    found: dict[str, str] = {}
+    taken = {_DOCUMENT}
+    for name in names:
+        whole = PurePath(re.sub(r"[^\w.-]+", "_", name).lstrip(".") or "file")
+        more = chain([""], (f"_{number}" for number in count(2)))
+        tries = (f"{whole.stem}{one}{whole.suffix}" for one in more)
+        found[name] = next(one for one in tries if one.casefold() not in taken)
+        taken.add(found[name].casefold())
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from icpdesk.errors import InputError, LockedError
 from icpdesk.files import bring_back
@@ -44,6 +46,10 @@ class Store:
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)
         self.recent = Recent(self._database)
+
+    def at_once(self) -> AbstractContextManager[Any]:
+        """A block whose changes are kept all together, or none of them."""
+        return self._database.transaction()
 
     @staticmethod
     def exists(folder: Path) -> bool:

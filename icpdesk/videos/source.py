@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import BinaryIO
 
 from icpdesk.errors import InputError
+from icpdesk.files import read_some, size_of
 from icpdesk.text import Text
 
 _LARGEST_PART = 65_536
@@ -18,12 +18,12 @@ class UnreadableVideo(InputError):
 
 
 class Source:
-    """Parts of a seekable stream by their place."""
+    """Parts of a seekable stream by their place; FileProblem when they cannot be read."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._parts = 0
-        self.size = stream.seek(0, io.SEEK_END)
+        self.size = size_of(stream)
 
     def at(self, place: int, count: int) -> bytes:
         """At most ``count`` bytes from ``place``: fewer at the end; UnreadableVideo after too many."""
@@ -33,7 +33,7 @@ class Source:
         if not 0 <= place < self.size:
             return b""
         self._stream.seek(place)
-        return self._stream.read(count)
+        return read_some(self._stream, count)
 
 
 def damaged() -> UnreadableVideo:
