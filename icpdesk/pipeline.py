@@ -52,10 +52,9 @@ def open_rulebook(rules_file: Path | None = None) -> Rulebook:
     sources = shipped().sources
     extra: list[tuple[str, tuple[Rule, ...]]] = []
     if rule_packs_dir().is_dir():
-        from icpdesk.rulebook.packs import installed
+        from icpdesk.rule_files import imported
 
-        today = date.today()  # noqa: DTZ011 - the user's own calendar
-        packs, problems = installed(day=today, sources=sources)
+        packs, problems = imported()
         extra += ((f"{pack.name}-{pack.version}", pack.rules) for pack in packs)
         for problem in problems:
             _log.warning("rulebook pack left out: %s", problem.message.en)
@@ -102,7 +101,7 @@ def _check(
     others: ClientsIndex | None,
     progress: Progress | None,
 ) -> Report:
-    today = as_of or filing.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
+    today = filing.day(as_of)
     progress = progress or Silent()
     case = registry.Case(filing=filing, book=book, today=today, files=files, others=others)
     checks = registry.load(*registry.FILING_AREAS)

@@ -106,7 +106,7 @@ class Session(QObject):
     @property
     def today(self) -> date:
         """The day that dates are compared with."""
-        return self.filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+        return self.filing.day()
 
     @property
     def is_open(self) -> bool:

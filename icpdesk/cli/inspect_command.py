@@ -68,7 +68,7 @@ def command(
         filing = read_filing(filing_file).filing
     if provider is not None:
         filing = filing.changed({"provider": known_provider(provider)})
-    day = as_of or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+    day = filing.day(as_of)
     printed = pipeline.printed_papers(filing, place, book, day) if filing_file else ()
     progress = TerminalProgress()
     reports = []

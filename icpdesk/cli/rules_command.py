@@ -108,7 +108,7 @@ def explain_rules(
 
     book = pipeline.open_rulebook(rules_file)
     loaded = read_filing(filing, book)
-    day = as_of or loaded.filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
+    day = loaded.filing.day(as_of)
     checks = registry.load()
     chosen = [rule for rule in book.select(loaded.filing, day) if rule.id in checks]
     documents = [{**_document(rule), "because": _because(rule)[lang]} for rule in chosen]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from datetime import date
 from typing import Literal
 
 from icpdesk.model.attachment import Attachment
@@ -88,6 +89,10 @@ class Filing(Value):
         for site, website in enumerate(self.websites):
             for index, domain in enumerate(website.domains):
                 yield f"websites[{site}].domains[{index}]", domain
+
+    def day(self, asked: date | None = None) -> date:
+        """The day whose rules hold: ``asked``, else the planned day of submission, else today."""
+        return asked or self.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
 
     def _stated(self, role: str) -> Person:
         if role == "subject.legal_representative":

@@ -67,7 +67,7 @@ def _younger_than(filing: Filing, years: int) -> bool:
     if filing.subject.nature != "individual":
         return False
     born = birth_date(filing.person(ADMINISTRATOR))
-    day = filing.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
+    day = filing.day()
     return born is not None and (day.year - years, day.month, day.day) < (
         born.year,
         born.month,
