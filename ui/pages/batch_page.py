@@ -15,10 +15,10 @@ from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted
 from icpdesk.errors import IcpdeskError
 from icpdesk.files import write_atomically
+from ui.batch_run import BatchRun
 from ui.pages.page import Page
 from ui.panels.batch_clients import BatchClients
 from ui.panels.batch_queue import BatchQueue
-from ui.panels.batch_run import BatchRun
 from ui.panels.batch_setup import SHEETS, BatchSetup
 from ui.panels.batch_strip import BatchStrip
 from ui.panels.cross_check_table import CrossCheckTable

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.rulebook.fields import field_at
 from icpdesk.text import Text
+from ui.batch_run import BatchRun
 from ui.marking import QT_TRANSLATE_NOOP
-from ui.panels.batch_run import BatchRun
 from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.batch.mending import ToMend
+from ui.batch_run import BatchRun
 from ui.marking import QT_TRANSLATE_NOOP
-from ui.panels.batch_run import BatchRun
 from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label

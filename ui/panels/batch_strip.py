@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
 
-from ui.panels.batch_run import BatchRun
+from ui.batch_run import BatchRun
 from ui.widgets.labels import label
 
 
