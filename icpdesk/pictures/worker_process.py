@@ -59,7 +59,8 @@ class WorkerProcess:
             except Exception as broken:
                 # Whatever went wrong: what is still in the line belongs to this call.
                 _bury(*worker)
-                worker, answer, problem = None, None, broken
+                # Its traceback would keep this frame, and with it the picture, in a circle.
+                worker, answer, problem = None, None, broken.with_traceback(None)
             if not self._let_go:
                 self._tell(number, answer, problem)
         self._theirs.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import psutil
@@ -158,3 +160,25 @@ def test_let_go_while_pictures_wait_leaves_no_thread_behind(
     pool.cancel()
     qtbot.waitUntil(lambda: not set(threading.enumerate()) - before, timeout=LONG)
     assert told == []
+
+
+def test_nothing_is_left_of_a_picture_that_was_being_handed_over(
+    pool: PicturePool, qtbot: QtBot
+) -> None:
+    """Not even until memory is swept: some Pythons complain of it then."""
+    threads = set(threading.enumerate())
+
+    def pictures() -> int:
+        return sum(isinstance(held, BytesIO) for held in gc.get_objects())
+
+    before = pictures()
+    gc.disable()
+    try:
+        for _ in range(4):
+            pool.run(len, bytes(3_000_000), success=print, failure=print)
+            time.sleep(0.02)
+            pool.cancel()
+        qtbot.waitUntil(lambda: not set(threading.enumerate()) - threads, timeout=LONG)
+        assert pictures() == before
+    finally:
+        gc.enable()
