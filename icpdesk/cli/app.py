@@ -69,7 +69,10 @@ class LazyGroup(click.Group):
 @language_option
 @click.pass_context
 def icpdesk(ctx: click.Context, /, **_: Any) -> None:
-    """Prepare an ICP filing (ICP备案) offline: check it, make its papers, export it for upload."""
+    """Prepare an ICP filing (ICP备案) offline: check it, make its papers, export it for upload.
+
+    离线准备 ICP 备案：检查、生成文书、输出上传文件夹。
+    """
     if ctx.invoked_subcommand is None:
         from icpdesk.cli.gui_command import command as gui
 

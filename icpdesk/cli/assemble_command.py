@@ -22,7 +22,9 @@ from icpdesk.text import Language, Text
 
 @click.command("assemble")
 @click.argument("filing", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="Folder to write / 输出文件夹"
+)
 @click.option("--force", is_flag=True, help="Write a DRAFT in spite of errors / 有错误也生成草稿")
 @click.option("--replace", is_flag=True, help="Exchange an existing folder / 替换已有文件夹")
 @as_of_option
@@ -39,7 +41,10 @@ def command(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Make the upload-ready folder of a filing."""
+    """Make the upload-ready folder of a filing.
+
+    为备案生成可直接上传的文件夹。
+    """
     from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing
 

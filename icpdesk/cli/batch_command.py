@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from icpdesk.cli.common import (
+    SpokenGroup,
     TerminalProgress,
     as_of_option,
     emit_json,
@@ -33,16 +34,24 @@ _SHOWN = 3
 _MOST_JOBS = 8
 
 
-@click.group("batch")
+@click.group("batch", cls=SpokenGroup)
 def command() -> None:
-    """Many clients from a spreadsheet."""
+    """Many clients from a spreadsheet.
+
+    用表格批量处理客户。
+    """
 
 
 @command.command("template")
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="File to write / 输出文件"
+)
 @language_option
 def template(out: Path, lang: Language) -> int:
-    """Write an empty sheet with drop-downs, help and an example."""
+    """Write an empty sheet with drop-downs, help and an example.
+
+    生成空白表格，带下拉列表、说明和示例。
+    """
     from icpdesk.batch.template import template_bytes
     from icpdesk.files import write_atomically
     from icpdesk.rulebook.book import shipped
@@ -56,16 +65,30 @@ def template(out: Path, lang: Language) -> int:
 
 @command.command("run")
 @click.argument("sheet", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder of the results")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes; default: one a core, 8 at most"
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the results / 结果文件夹",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes; default: one a core, 8 at most / 进程数"
 )
 @click.option("--resume", is_flag=True, help="Do only what changed / 只处理有变化的客户")
 @click.option("--read", is_flag=True, help="Read the pictures: match and compare / 识读图片")
 @click.option(
-    "--pictures", "pile", type=click.Path(path_type=Path), help="One folder for all clients"
+    "--pictures",
+    "pile",
+    type=click.Path(path_type=Path),
+    help="One folder for all clients / 全部客户共用的图片文件夹",
 )
-@click.option("--map", "maps", multiple=True, metavar="HEADING=FIELD", help="What a column means")
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="HEADING=FIELD",
+    help="What a column means / 某一列的含义",
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Run on this Dask cluster / Dask 集群地址")
 @as_of_option
 @json_option
@@ -83,7 +106,10 @@ def run(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Check and assemble every client of a sheet. Exit code 1 when one is not ready."""
+    """Check and assemble every client of a sheet. Exit code 1 when one is not ready.
+
+    检查并组装表格中的每个客户。有客户未就绪时退出码为 1。
+    """
     from icpdesk.batch.columns import columns
     from icpdesk.batch.layout import parse_map
     from icpdesk.batch.whole import Wanted, run_sheet
@@ -109,7 +135,10 @@ def run(
 @json_option
 @language_option
 def report(folder: Path, as_json: bool, lang: Language) -> int:
-    """Say how the clients of a finished or stopped batch stand, and what to mend first."""
+    """Say how the clients of a finished or stopped batch stand, and what to mend first.
+
+    说明批量处理中各客户的状态，以及先处理什么。
+    """
     from icpdesk.batch.mending import to_mend
     from icpdesk.batch.outcome import outcomes_in
 

@@ -39,6 +39,8 @@ def command(
     """Check a filing and print the report.
 
     Exit code 1 when there are errors, 2 when the file cannot be used.
+
+    检查备案并输出报告。有错误时退出码为 1，文件无法使用时为 2。
     """
     from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing

@@ -62,6 +62,22 @@ class DayType(click.ParamType):  # type: ignore[type-arg]
             )
 
 
+class SpokenGroup(click.Group):
+    """Lists its commands in the language of the call: the first paragraph of their help is English,
+    the last one Chinese."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """One line a command."""
+        language = default_language()
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            paragraphs = ((command and command.help) or "").split("\n\n")
+            rows.append((name, " ".join(paragraphs[-1 if language == "zh" else 0].split())))
+        with formatter.section(Text("Commands", "命令")[language]):
+            formatter.write_dl(rows)
+
+
 def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--as-of``; the command takes it as ``as_of``, None where it was not said."""
     return click.option(

@@ -20,7 +20,10 @@ from icpdesk.text import Language
 def command(
     filing: Path, ics: Path | None, as_of: date | None, as_json: bool, lang: Language
 ) -> int:
-    """Dates of a filing: review, text message, administration, validity."""
+    """Dates of a filing: review, text message, administration, validity.
+
+    备案的各个日期：初审、短信核验、管局审核、有效期。
+    """
     from icpdesk.deadlines.dates import deadlines_of, holidays_known_until
     from icpdesk.deadlines.ics import write_calendar
     from icpdesk.intake.yaml_file import read_filing

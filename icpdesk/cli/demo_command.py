@@ -16,10 +16,19 @@ SAMPLE_DAY = date(2026, 11, 24)
 
 
 @click.command("demo")
-@click.option("--out", default="icpdesk-demo", type=click.Path(path_type=Path), show_default=True)
+@click.option(
+    "--out",
+    default="icpdesk-demo",
+    type=click.Path(path_type=Path),
+    show_default=True,
+    help="Folder to write / 输出文件夹",
+)
 @language_option
 def command(out: Path, lang: Language) -> int:
-    """Assemble the sample filings and show what was written."""
+    """Assemble the sample filings and show what was written.
+
+    组装随附的示例备案，并列出生成的文件。
+    """
     from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.paths import resource

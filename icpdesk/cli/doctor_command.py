@@ -19,6 +19,8 @@ def command(self_test: bool, inventory: bool, as_json: bool, lang: Language) -> 
     """Tell what is missing on this machine: libraries, display, fonts, room, other programs.
 
     Ends with 0 when everything works, with 1 when something is missing that a part needs.
+
+    说明本机缺少什么：系统库、显示环境、字体、空间、其他程序。有必需部分缺失时退出码为 1。
     """
     if inventory:
         emit_json(_inventory())

@@ -14,8 +14,12 @@ from icpdesk.text import Language, Text
 
 @click.command("fill")
 @click.argument("template", type=click.Path(path_type=Path))
-@click.option("--filing", required=True, type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--filing", required=True, type=click.Path(path_type=Path), help="Filing file / 备案文件"
+)
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="Form to write / 输出的表格"
+)
 @click.option("--website", default=1, show_default=True, help="Which website, from 1 / 第几个网站")
 @click.option(
     "--map", "map_file", type=click.Path(path_type=Path),
@@ -34,7 +38,10 @@ def command(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Fill a form. Signature, seal and date stay blank; the report names every label."""
+    """Fill a form. Signature, seal and date stay blank; the report names every label.
+
+    填写表格。签字、盖章和日期处保持空白；报告列出每个标签。
+    """
     from icpdesk.documents.form_values import form_values
     from icpdesk.documents.forms.any_form import MOST_BYTES, fill_any
     from icpdesk.files import read_bytes, write_atomically

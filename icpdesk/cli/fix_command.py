@@ -16,9 +16,13 @@ from icpdesk.text import Language, Text
 @click.command("fix")
 @click.argument("image", type=click.Path(path_type=Path))
 @click.option("--slot", help="See 'icpdesk slots' / 上传位置")
-@click.option("--out", type=click.Path(path_type=Path))
-@click.option("--provider", default="aliyun", show_default=True)
-@click.option("--watermark", default="", help="For example 仅供ICP备案使用; covers nothing")
+@click.option("--out", type=click.Path(path_type=Path), help="Picture to write / 输出的图片")
+@click.option("--provider", default="aliyun", show_default=True, help="Provider / 接入商")
+@click.option(
+    "--watermark",
+    default="",
+    help="For example 仅供ICP备案使用; covers nothing / 水印文字，不遮盖内容",
+)
 @click.option(
     "--turn",
     type=click.Choice(["auto", "0", "90", "180", "270"]),
@@ -54,6 +58,8 @@ def command(
 
     Never retouches faces, clothes or backgrounds. The original stays, and a copy of it is kept beside
     the new file: 'icpdesk fix FILE --undo' puts it back.
+
+    按上传要求摆正、裁剪、拉平、缩放并压缩图片，去除全部元数据；绝不修饰人像，原图保留，可用 --undo 恢复。
     """
     if background or retouch:
         raise InputError(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.cli.common import SpokenGroup, emit_json, json_option, language_option, say
 from icpdesk.errors import FileProblem
 from icpdesk.text import Language, Text
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from icpdesk.documents.word.template_map import Entry, TemplateMap
 
 
-@click.group("forms")
+@click.group("forms", cls=SpokenGroup)
 def command() -> None:
-    """Maps of templates: show, correct, remember and compare them."""
+    """Maps of templates: show, correct, remember and compare them.
+
+    模板映射：查看、更正、记住和比较。
+    """
 
 
 @command.command("map")
@@ -38,7 +41,10 @@ def show_map(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Show where the values of a filing go in a template."""
+    """Show where the values of a filing go in a template.
+
+    显示备案内容填入模板的哪些位置。
+    """
     from icpdesk.documents.word import map_file, map_store
 
     found = _read_form(template)
@@ -68,7 +74,10 @@ def show_map(
 @json_option
 @language_option
 def show_lint(template: Path, as_json: bool, lang: Language) -> int:
-    """Look for misspelt placeholders and labels, and for places without a meaning."""
+    """Look for misspelt placeholders and labels, and for places without a meaning.
+
+    查找写错的占位符和标签，以及含义不明的位置。
+    """
     from icpdesk.documents.word.lint import lint
     from icpdesk.rulebook.book import shipped
 
@@ -98,7 +107,10 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
 @json_option
 @language_option
 def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang: Language) -> int:
-    """Compare two versions of a template; carry the map of the older one over."""
+    """Compare two versions of a template; carry the map of the older one over.
+
+    比较模板的两个版本，并沿用旧版的映射。
+    """
     from icpdesk.documents.word import map_file
     from icpdesk.documents.word.compare import compare
 

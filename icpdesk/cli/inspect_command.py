@@ -53,7 +53,10 @@ def command(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """Check pictures for an upload slot."""
+    """Check pictures for an upload slot.
+
+    检查某个上传位置的图片。
+    """
     from icpdesk import pipeline
     from icpdesk.checks.pictures import inspect_file
     from icpdesk.model import Filing

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command("new")
 @click.option("--province", default="", help="Chinese, pinyin or code / 省份")
 @click.option("--nature", default="", help="For example enterprise, individual / 主办单位性质")
-@click.option("--provider", default="aliyun", show_default=True)
+@click.option("--provider", default="aliyun", show_default=True, help="Provider / 接入商")
 @click.option(
     "--from",
     "images",
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Card or licence to begin with; may be given several times / 由证件图片预填",
 )
-@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="File to write / 输出文件"
+)
 @click.option("--force", is_flag=True, help="Overwrite the file / 覆盖已有文件")
 @json_option
 @language_option
@@ -51,6 +53,8 @@ def command(
 
     With --from IMAGE... it is begun with what cards and licences say; province and nature may then be
     left out where the pictures tell them. Each value is shown with the picture that it came from.
+
+    生成待填写的备案文件，只含该组合所需的内容；用 --from 图片 可预先填入识读结果。
     """
     from icpdesk.intake.blank import blank_filing, blank_paths
     from icpdesk.intake.prefill import Prefilled, applied, prefill

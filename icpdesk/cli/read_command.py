@@ -12,11 +12,16 @@ from icpdesk.text import Language, Text
 
 @click.command("read")
 @click.argument("image", type=click.Path(path_type=Path))
-@click.option("--as", "kind", required=True, help="id-front, id-back, passport, business-licence …")
+@click.option(
+    "--as", "kind", required=True, help="id-front, id-back, passport, business-licence … / 证件种类"
+)
 @json_option
 @language_option
 def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
-    """Read a card, passport, permit or licence. Exit code 1 when nothing can be read."""
+    """Read a card, passport, permit or licence. Exit code 1 when nothing can be read.
+
+    识读证件、护照、通行证或执照。完全无法识读时退出码为 1。
+    """
     from icpdesk.imaging.picture import Picture
     from icpdesk.reading.documents import read_document
     from icpdesk.reading.fields import label_of

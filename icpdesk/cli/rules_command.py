@@ -10,6 +10,7 @@ import click
 
 from icpdesk.cli.common import (
     DayType,
+    SpokenGroup,
     as_of_option,
     emit_json,
     json_option,
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from icpdesk.rulebook.rows import Rule
 
 
-@click.group("rules")
+@click.group("rules", cls=SpokenGroup)
 def command() -> None:
-    """The rulebook: what is demanded, where, since when, by which source."""
+    """The rulebook: what is demanded, where, since when, by which source.
+
+    规则库：何处要求什么、自何时起、依据何在。
+    """
 
 
 @command.command("list")
@@ -35,7 +39,10 @@ def command() -> None:
 @json_option
 @language_option
 def list_rules(province: str | None, as_of: date | None, as_json: bool, lang: Language) -> int:
-    """List every rule with its text, severity, source, date and confidence."""
+    """List every rule with its text, severity, source, date and confidence.
+
+    列出全部规则的内容、级别、来源、日期和可信度。
+    """
     rows = _rows(province, as_of)
     documents = [document for rule in rows for document in _documents(rule)]
     if as_json:
@@ -57,7 +64,10 @@ def list_rules(province: str | None, as_of: date | None, as_json: bool, lang: La
 @json_option
 @language_option
 def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
-    """Show one rule: what it demands, why, how to mend it, and every state of it."""
+    """Show one rule: what it demands, why, how to mend it, and every state of it.
+
+    显示一条规则：要求、原因、改正方法及各时期的内容。
+    """
     from icpdesk.checks import registry
 
     checks = registry.load()
@@ -101,7 +111,10 @@ def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
 def explain_rules(
     filing: Path, as_of: date | None, rules_file: Path | None, as_json: bool, lang: Language
 ) -> int:
-    """Say which rules apply to a filing, and why."""
+    """Say which rules apply to a filing, and why.
+
+    说明哪些规则适用于某份备案及其原因。
+    """
     from icpdesk import pipeline
     from icpdesk.checks import registry
     from icpdesk.intake.yaml_file import read_filing
@@ -197,7 +210,10 @@ def _because(rule: Rule) -> Text:
 @click.argument("key", type=click.Path(path_type=Path))
 @language_option
 def trust_key(key: Path, lang: Language) -> int:
-    """Trust a publisher's public key: packs signed with it may be imported."""
+    """Trust a publisher's public key: packs signed with it may be imported.
+
+    信任发布者的公钥，之后可导入其签名的规则包。
+    """
     from icpdesk.rulebook.pack_keys import trust
 
     name = trust(key)
@@ -209,7 +225,10 @@ def trust_key(key: Path, lang: Language) -> int:
 @click.argument("pack", type=click.Path(path_type=Path))
 @language_option
 def import_pack(pack: Path, lang: Language) -> int:
-    """Import a signed rulebook pack; its rows go before the shipped ones."""
+    """Import a signed rulebook pack; its rows go before the shipped ones.
+
+    导入已签名的规则包，其规则优先于随附规则。
+    """
     from icpdesk import rule_files
 
     done = rule_files.import_pack(pack)
@@ -226,7 +245,10 @@ def import_pack(pack: Path, lang: Language) -> int:
 @click.argument("name")
 @language_option
 def remove_pack(name: str, lang: Language) -> int:
-    """Remove an imported pack."""
+    """Remove an imported pack.
+
+    移除已导入的规则包。
+    """
     from icpdesk.rulebook.packs import remove
 
     remove(name)

@@ -9,7 +9,10 @@ from icpdesk.cli.common import emit_json
 
 @click.command("schema")
 def command() -> int:
-    """Print the JSON Schema of a filing file."""
+    """Print the JSON Schema of a filing file.
+
+    输出备案文件的 JSON Schema。
+    """
     from icpdesk.intake.schema import filing_schema
     from icpdesk.rulebook.book import shipped
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("slots")
-@click.option("--provider", default="aliyun", show_default=True)
+@click.option("--provider", default="aliyun", show_default=True, help="Provider / 接入商")
 @click.option("--province", default=None, help="Only what this province may need / 只看某省")
 @click.option("--nature", default=None, help="Only what this nature may need / 只看某种主体性质")
 @json_option
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 def command(
     provider: str, province: str | None, nature: str | None, as_json: bool, lang: Language
 ) -> int:
-    """List the upload slots with the provider's limits."""
+    """List the upload slots with the provider's limits.
+
+    列出上传位置及接入商的限制。
+    """
     from icpdesk.rulebook.book import shipped
     from icpdesk.rulebook.requirements import label_of, limits_of
 

@@ -22,7 +22,7 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
     function = click.option(
         "--passphrase-file",
         type=click.Path(path_type=Path),
-        help="First line is the passphrase; otherwise ICPDESK_PASSPHRASE or a question",
+        help="First line is the passphrase; otherwise ICPDESK_PASSPHRASE or a question / 首行为口令",
     )(function)
     return click.option(
         "--store",

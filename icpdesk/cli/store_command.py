@@ -9,6 +9,7 @@ import click
 
 from icpdesk.cli.common import (
     DayType,
+    SpokenGroup,
     emit_json,
     json_option,
     language_option,
@@ -21,9 +22,12 @@ from icpdesk.errors import InputError
 from icpdesk.text import Language, Text
 
 
-@click.group("store")
+@click.group("store", cls=SpokenGroup)
 def command() -> None:
-    """The encrypted store: create, list, export, back up, restore, purge."""
+    """The encrypted store: create, list, export, back up, restore, purge.
+
+    加密资料库：新建、列出、导出、备份、恢复、清除。
+    """
 
 
 for _more in COMMANDS:
@@ -32,12 +36,19 @@ for _more in COMMANDS:
 
 @command.command("create")
 @store_option
-@click.option("--without-passphrase", is_flag=True, help="Anyone with the folder can read it")
+@click.option(
+    "--without-passphrase",
+    is_flag=True,
+    help="Anyone with the folder can read it / 不设口令，得到文件夹的人都能读取",
+)
 @language_option
 def create(
     folder: Path | None, passphrase_file: Path | None, without_passphrase: bool, lang: Language
 ) -> int:
-    """Make a new store. A forgotten passphrase cannot be replaced by anybody."""
+    """Make a new store. A forgotten passphrase cannot be replaced by anybody.
+
+    新建资料库。口令遗失后任何人都无法找回。
+    """
     from icpdesk.vault.store import Store
 
     secret = None if without_passphrase else passphrase_of(passphrase_file, confirm=True)
@@ -66,7 +77,10 @@ def list_filings(
     as_json: bool,
     lang: Language,
 ) -> int:
-    """List the filings."""
+    """List the filings.
+
+    列出备案。
+    """
     with open_store(folder, passphrase_file) as store:
         cards = store.filings.cards(search, archived=archived)
     if as_json:
@@ -97,7 +111,10 @@ def list_filings(
 @store_option
 @language_option
 def add(filing: Path, folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
-    """Take a filing file and its pictures into the store."""
+    """Take a filing file and its pictures into the store.
+
+    把备案文件及其图片收入资料库。
+    """
     from icpdesk import pipeline
     from icpdesk.copies import take_in
 
@@ -109,13 +126,16 @@ def add(filing: Path, folder: Path | None, passphrase_file: Path | None, lang: L
 
 @command.command("export")
 @click.argument("filing_id")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="New folder")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="New folder / 新文件夹")
 @store_option
 @language_option
 def export(
     filing_id: str, out: Path, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Write a filing and its pictures into a folder, in the clear."""
+    """Write a filing and its pictures into a folder, in the clear.
+
+    把备案及其图片写入文件夹（不加密）。
+    """
     from icpdesk import pipeline
     from icpdesk.copies import copy_out
 
@@ -127,13 +147,16 @@ def export(
 
 @command.command("disclose")
 @click.argument("person")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="New folder")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="New folder / 新文件夹")
 @store_option
 @language_option
 def disclose_person(
     person: str, out: Path, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Write everything about one person into a folder, in the clear."""
+    """Write everything about one person into a folder, in the clear.
+
+    把某个人的全部资料写入文件夹（不加密）。
+    """
     from icpdesk.vault.disclosure import disclose
 
     with open_store(folder, passphrase_file) as store:
@@ -147,7 +170,10 @@ def disclose_person(
 @store_option
 @language_option
 def backup(file: Path, folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
-    """Write an encrypted backup under the same passphrase."""
+    """Write an encrypted backup under the same passphrase.
+
+    生成加密备份，口令相同。
+    """
     from icpdesk.vault.backup import back_up
 
     secret = passphrase_of(passphrase_file)
@@ -163,7 +189,10 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, lang: 
 def restore_backup(
     file: Path, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Make a store out of a backup."""
+    """Make a store out of a backup.
+
+    由备份恢复资料库。
+    """
     from icpdesk.vault.backup import restore
 
     restore(file, store_folder(folder), passphrase_of(passphrase_file)).close()
@@ -171,7 +200,11 @@ def restore_backup(
 
 
 @command.command("passphrase")
-@click.option("--new-passphrase-file", type=click.Path(path_type=Path))
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(path_type=Path),
+    help="First line is the new passphrase / 首行为新口令",
+)
 @store_option
 @language_option
 def passphrase(
@@ -180,7 +213,10 @@ def passphrase(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """Change the passphrase."""
+    """Change the passphrase.
+
+    更改口令。
+    """
     with open_store(folder, passphrase_file) as store:
         new = (
             first_line(new_passphrase_file)
@@ -198,7 +234,10 @@ def passphrase(
 def recovery_key(
     pdf: Path | None, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Make a recovery key to lock away; an earlier one stops working."""
+    """Make a recovery key to lock away; an earlier one stops working.
+
+    生成恢复密钥并妥善保管，原有的恢复密钥随即失效。
+    """
     if pdf is not None and pdf.exists():
         raise InputError(Text(f"{pdf} exists already.", f"{pdf} 已存在。"))
     with open_store(folder, passphrase_file) as store:
@@ -238,7 +277,10 @@ def purge(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """Remove filings for good, with their history and pictures."""
+    """Remove filings for good, with their history and pictures.
+
+    彻底删除备案及其历史和图片。
+    """
     if [bool(filing_id), bool(client), bool(unchanged_since), due].count(True) != 1:
         raise click.UsageError("--filing / --client / --unchanged-since / --due")
     with open_store(folder, passphrase_file) as store:
@@ -275,7 +317,10 @@ def purge(
 @store_option
 @language_option
 def check(folder: Path | None, passphrase_file: Path | None, lang: Language) -> int:
-    """Verify that the store is whole."""
+    """Verify that the store is whole.
+
+    检查资料库是否完好。
+    """
     with open_store(folder, passphrase_file) as store:
         store.check()
     say(Text("The store is whole.", "资料库完好。")[lang])

@@ -27,7 +27,10 @@ def history(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """Who changed a filing and when, or what differs between two versions."""
+    """Who changed a filing and when, or what differs between two versions.
+
+    谁在何时修改了备案，或两个版本之间的差别。
+    """
     rows: list[dict[str, Any]]
     with open_store(folder, passphrase_file) as store:
         if between:
@@ -53,7 +56,10 @@ def history(
 def bring_back(
     filing_id: str, revision: int, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Make an old version of a filing the newest; what came between stays in the history."""
+    """Make an old version of a filing the newest; what came between stays in the history.
+
+    把旧版本恢复为最新版本，其间的版本仍留在历史中。
+    """
     with open_store(folder, passphrase_file) as store:
         stored = store.filings.restore(filing_id, revision)
     say(Text(f"It is version {stored.revision} now.", f"现为第 {stored.revision} 版。")[lang])
@@ -63,7 +69,9 @@ def bring_back(
 @click.command("rejections")
 @click.argument("filing_id", required=False)
 @click.option("--add", "message", help="What the reviewer wrote / 驳回意见")
-@click.option("--at", "places", multiple=True, metavar="FIELD", help="Field that it is about")
+@click.option(
+    "--at", "places", multiple=True, metavar="FIELD", help="Field that it is about / 所涉字段"
+)
 @click.option("--resolved", type=int, metavar="NUMBER", help="Tick one off / 标记为已处理")
 @json_option
 @store_option
@@ -78,7 +86,10 @@ def rejections(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """The rejection log of one filing or of all."""
+    """The rejection log of one filing or of all.
+
+    某份或全部备案的退回记录。
+    """
     if message and not filing_id:
         raise click.UsageError("--add: FILING_ID")
     with open_store(folder, passphrase_file) as store:
@@ -108,7 +119,10 @@ def exports(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """Folders and files that were written in the clear, to find and remove them."""
+    """Folders and files that were written in the clear, to find and remove them.
+
+    列出以未加密形式导出的文件夹和文件，便于查找和删除。
+    """
     with open_store(folder, passphrase_file) as store:
         found = store.ledger.exports(filing_id)
     if as_json:
@@ -131,7 +145,10 @@ def retention(
     passphrase_file: Path | None,
     lang: Language,
 ) -> int:
-    """How long filings are kept, and which are due; 'purge --due' removes those."""
+    """How long filings are kept, and which are due; 'purge --due' removes those.
+
+    备案保留多久、哪些已到期；用 purge --due 删除到期的备案。
+    """
     with open_store(folder, passphrase_file) as store:
         if days is not None:
             store.retention.set_days(days)
@@ -153,7 +170,10 @@ def retention(
 def use_keychain(
     state: str, folder: Path | None, passphrase_file: Path | None, lang: Language
 ) -> int:
-    """Let the system's keychain open the store, or ask for the passphrase again."""
+    """Let the system's keychain open the store, or ask for the passphrase again.
+
+    由系统钥匙串打开资料库，或恢复为询问口令。
+    """
     with open_store(folder, passphrase_file) as store:
         if state == "on":
             store.remember_in_keychain()

@@ -22,13 +22,16 @@ WEBSITE_NAME = "website-name"
 @click.argument("value")
 @click.option("--province", default="", help="For website-name / 省份")
 @click.option("--nature", default="", help="For website-name / 主办单位性质")
-@click.option("--provider", default="aliyun", show_default=True)
+@click.option("--provider", default="aliyun", show_default=True, help="Provider / 接入商")
 @json_option
 @language_option
 def command(
     kind: str, value: str, province: str, nature: str, provider: str, as_json: bool, lang: Language
 ) -> int:
-    """Check one value. Exit code 1 when it cannot be right."""
+    """Check one value. Exit code 1 when it cannot be right.
+
+    检查单个内容。不可能正确时退出码为 1。
+    """
     from icpdesk.numbers.kinds import KINDS
 
     if kind == WEBSITE_NAME:
