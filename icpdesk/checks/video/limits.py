@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from icpdesk.checks.registry import CannotAssess, Check, VideoCase
@@ -47,7 +48,7 @@ def _beyond(case: VideoCase, rule: Rule) -> Iterator[Finding]:
             case.where,
             Text(
                 "It has {size} MB; {limit} MB are taken.", "大小 {size} MB，上限 {limit} MB。"
-            ).format(size=_megabytes(video.bytes), limit=_megabytes(most)),
+            ).format(size=_megabytes(video.bytes), limit=f"{most / 1_000_000:g}"),
             measured={"value": video.bytes, "threshold": most},
         )
     yield from _length(case, rule)
@@ -70,7 +71,7 @@ def _length(case: VideoCase, rule: Rule) -> Iterator[Finding]:
         return
     yield rule.fault(
         case.where,
-        words.format(n=round(seconds, 1), limit=limit),
+        words.format(n=seconds, limit=limit),
         measured={"value": seconds, "threshold": limit},
     )
 
@@ -82,4 +83,5 @@ _LONG = Text("It lasts {n} seconds; {limit} are taken.", "时长 {n} 秒，上�
 
 
 def _megabytes(count: int) -> float:
-    return round(count / 1_000_000, 1)
+    """Rounded up: what is a little too much must not read like the limit itself."""
+    return math.ceil(count / 100_000) / 10

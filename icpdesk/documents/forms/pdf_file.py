@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from icpdesk.documents.forms.page_weight import MOST, Scale
 from icpdesk.errors import FileProblem
 from icpdesk.text import NO_TEXT, Text
 
 MOST_PAGES = 200
-_MOST_OF_A_PAGE = 60_000_000
-"""Bytes that the drawing of one page may unpack to; a dense map has a tenth of it."""
 _SCRIPTED = ("/OpenAction", "/AA")
 _SCRIPTS = Text(
     "The form carries scripts or actions. icpdesk never runs them, but a viewer may. "
@@ -38,8 +36,9 @@ def open_writer(data: bytes) -> Any:
             raise _refused(
                 f"It has no page, or more than {MOST_PAGES}.", f"没有页面，或超过 {MOST_PAGES} 页。"
             )
-        for page in reader.pages:
-            _refuse_bomb(page.get("/Contents"))
+        scale = Scale()
+        if any(scale.weight(page) > MOST for page in reader.pages):
+            raise _refused("It unpacks to too much.", "解压后的内容过大。")
         return PdfWriter(clone_from=reader)
 
 
@@ -64,30 +63,6 @@ def notes_on(writer: Any) -> tuple[Text, ...]:
     names = root.get("/Names")
     scripts = names is not None and "/JavaScript" in names.get_object()
     return (_SCRIPTS,) if scripts or any(key in root for key in _SCRIPTED) else ()
-
-
-def _refuse_bomb(contents: Any) -> None:
-    """FileProblem when the drawing of a page unpacks to more than a page can need."""
-    if contents is None:
-        return
-    contents = contents.get_object()
-    streams = contents if isinstance(contents, list) else [contents]
-    if sum(_unpacked(one.get_object()) for one in streams) > _MOST_OF_A_PAGE:
-        raise _refused("It unpacks to too much.", "解压后的内容过大。")
-
-
-def _unpacked(stream: Any) -> int:
-    """How many bytes a stream unpacks to, counted to the limit and not further."""
-    data: bytes = getattr(stream, "_data", b"")
-    filters = stream.get("/Filter", ())
-    for name in filters if isinstance(filters, list) else (filters,):
-        if name not in ("/FlateDecode", "/Fl"):
-            break
-        try:
-            data = zlib.decompressobj().decompress(data, _MOST_OF_A_PAGE + 1)
-        except zlib.error:
-            break
-    return len(data)
 
 
 def saved(writer: Any) -> bytes:

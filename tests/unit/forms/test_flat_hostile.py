@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    PdfObject,
+    RectangleObject,
+    StreamObject,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from icpdesk.documents.forms.any_form import fill_any
@@ -14,7 +24,7 @@ from icpdesk.documents.forms.overlay import MM
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.errors import FileProblem
 from icpdesk.rulebook.book import shipped
-from tests.support.flat_pages import drawn, table
+from tests.support.flat_pages import drawn, saved, table
 from tests.templates.values import VALUES
 
 LABELS = labels_of(shipped())
@@ -60,6 +70,59 @@ def test_an_outline_of_millions_of_pieces_is_left() -> None:
     start = time.process_time()
     assert guess_flat(drawn(page), LABELS).spots
     assert time.process_time() - start < 4
+
+
+def laughing(times: int, deep: int, call: bytes = b"/X Do\n", *, in_note: bool = False) -> bytes:
+    """A page that draws a drawing ``times`` times, which draws another one so often, and so on."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+
+    def stream(content: bytes, inner: PdfObject | None) -> StreamObject:
+        made = StreamObject()
+        made._data = content
+        if inner is not None:
+            forms = DictionaryObject({NameObject("/X"): inner})
+            made[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
+        return made
+
+    drawn_last: PdfObject | None = None
+    for _ in range(deep):
+        form = stream(b"9 9 m 90 90 l S\n" if drawn_last is None else call * times, drawn_last)
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/BBox")] = RectangleObject((0, 0, 595, 842))
+        drawn_last = writer._add_object(form)
+    if in_note:
+        note = {"/Type": NameObject("/Annot"), "/Subtype": NameObject("/Stamp"),
+                "/Rect": RectangleObject((0, 0, 90, 90)),
+                "/AP": DictionaryObject({NameObject("/N"): drawn_last})}  # fmt: skip
+        table_of = DictionaryObject({NameObject(key): value for key, value in note.items()})
+        page[NameObject("/Annots")] = ArrayObject([writer._add_object(table_of)])
+    else:
+        last = stream(call * times, drawn_last)
+        page[NameObject("/Resources")] = last.pop("/Resources")
+        page[NameObject("/Contents")] = writer._add_object(last)
+    return saved(writer)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        laughing(12, 12), laughing(12, 12, b"/#58 Do "), laughing(12, 12, b"/X%\nDo%\n"),
+        laughing(12, 12, in_note=True),
+    ],
+    ids=["plain", "escaped", "remarks", "note"],
+)  # fmt: skip
+def test_drawings_that_multiply_are_refused_before_they_are_drawn(page: bytes) -> None:
+    start = time.process_time()
+    with pytest.raises(FileProblem, match="too much"):
+        fill_any(page, VALUES, shipped())
+    assert time.process_time() - start < 2
+
+
+def test_drawings_that_are_drawn_often_are_no_fault() -> None:
+    for page in (laughing(2000, 1), laughing(9, 4), laughing(3, 2, in_note=True)):
+        with pytest.raises(FileProblem, match="no form fields"):
+            fill_any(page, VALUES, shipped())
 
 
 WHOLE = table([["网站名称", "", "网站域名", ""], ["负责人姓名", "", "负责人签字", ""]])

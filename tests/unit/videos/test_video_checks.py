@@ -69,6 +69,18 @@ def test_limits_that_the_console_told_are_kept_as_a_row_of_ones_own(
     assert [words in one for one in said] == ([True] if words else []), said
 
 
+def test_a_little_too_much_does_not_read_like_the_limit_itself(tmp_path: Path) -> None:
+    path, rows = tmp_path / "a.mp4", tmp_path / "rules.toml"
+    path.write_bytes(videos.mp4(seconds=12.04, body=1_020_000))
+    limits = "max_bytes = 1_000_000\nmax_seconds = 12"
+    rows.write_text(own_rows("video.beyond-limits", limits, slots=SLOT, key=""), "utf-8")
+    report = looked(path, book=pipeline.open_rulebook(rows))
+    assert {finding.message.en for finding in report.findings} == {
+        "It has 1.1 MB; 1 MB are taken.",
+        "It lasts 12.04 seconds; 12 are taken.",
+    }
+
+
 def test_length_that_no_header_tells_is_open_not_good(tmp_path: Path) -> None:
     path, rows = tmp_path / "a.flv", tmp_path / "rules.toml"
     path.write_bytes(b"FLV\x01\x05" + bytes(600))
