@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from icpdesk import logs
 from icpdesk.text import Language
 from ui import theme
+from ui.garbage import Garbage
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -25,11 +26,15 @@ def main(filing: Path | None = None, language: Language | None = None) -> int:
     app.setOrganizationName("icpdesk")
     theme.load_fonts(app)
     sys.excepthook = _unexpected
+    garbage = Garbage(app)
     window = MainWindow(Session(), language)
     window.show()
     if filing is not None:
         window.open_file(filing)
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        garbage.stop()
 
 
 def _unexpected(

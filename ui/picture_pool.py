@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -32,10 +33,13 @@ class PicturePool(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker: WorkerProcess | None = None
+        self._workers: list[WorkerProcess] = []
+        """None or one."""
         self._numbers = count()
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Any], None]]] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # However the pool goes, its worker must not speak through it any more.
+        self.destroyed.connect(partial(_end_all, self._workers))
 
     @property
     def busy(self) -> bool:
@@ -50,11 +54,11 @@ class PicturePool(QObject):
         failure: Callable[[IcpdeskError], None],
     ) -> None:
         """Call ``function`` in the worker; the callbacks run in the window's thread."""
-        if self._worker is None:
-            self._worker = WorkerProcess(self._tell)
+        if not self._workers:
+            self._workers.append(WorkerProcess(self._tell))
         number = next(self._numbers)
         self._waiting[number] = (success, failure)
-        self._worker.call(number, function, *arguments)
+        self._workers[0].call(number, function, *arguments)
 
     def cancel(self) -> None:
         """Forget everything that was asked for; what is under way is given up at once."""
@@ -64,17 +68,11 @@ class PicturePool(QObject):
     def close(self) -> None:
         """End the worker at once, also in the midst of a picture."""
         self._waiting = {}
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        _end_all(self._workers)
 
     def _tell(self, number: int, answer: object, problem: Exception | None) -> None:
         """In the worker's thread."""
-        try:
-            self._ended.emit(number, answer, problem)
-        except RuntimeError:
-            # The window is gone.
-            return
+        self._ended.emit(number, answer, problem)
 
     def _deliver(self, number: int, answer: object, problem: Exception | None) -> None:
         callbacks = self._waiting.pop(number, None)
@@ -88,3 +86,8 @@ class PicturePool(QObject):
         else:
             _log.error("worker failed: %s", type(problem).__name__)
             failure(_BROKEN)
+
+
+def _end_all(workers: list[WorkerProcess], *_: object) -> None:
+    while workers:
+        workers.pop().end()

@@ -15,6 +15,7 @@ from icpdesk.paths import resource
 from icpdesk.vault.store import Store
 from ui import theme
 from ui.desk import Desk
+from ui.garbage import Garbage
 from ui.language import speak
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -23,11 +24,13 @@ from ui.session import Session
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Work in the background ends, its answers are delivered, and English is spoken for the next."""
+    garbage = Garbage()
     yield
     speak("en")
     assert QThreadPool.globalInstance().waitForDone(120_000)
     qapp.processEvents()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    garbage.stop()
 
 
 @pytest.fixture

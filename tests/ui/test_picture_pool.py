@@ -16,6 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from icpdesk.errors import IcpdeskError
 from ui.picture_pool import PicturePool
@@ -182,3 +183,13 @@ def test_nothing_is_left_of_a_picture_that_was_being_handed_over(
         assert pictures() == before
     finally:
         gc.enable()
+
+
+def test_pool_that_is_destroyed_takes_its_worker_along(qtbot: QtBot) -> None:
+    threads = set(threading.enumerate())
+    pool = PicturePool()
+    worker = asked(pool, qtbot)
+    pool.run(time.sleep, FOREVER, success=print, failure=print)
+    delete(pool)
+    qtbot.waitUntil(lambda: not set(threading.enumerate()) - threads, timeout=LONG)
+    assert not psutil.pid_exists(worker)
