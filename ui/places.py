@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _ATTACHMENT = re.compile(r"attachments\[(\d+)\]")
+_PICTURES = "pictures:"
 _FORM = tuple(one.slug for one in STEPS if one.fields)
 
 
@@ -40,7 +41,8 @@ def lead_to(window: MainWindow, place: str) -> bool:
     A slot of a signed paper leads to that paper; ``pictures:`` before it to its picture. A slot
     that the filing has no place for leads to the page of pictures all the same.
     """
-    only, _, place = place.rpartition(":")
+    only = "pictures" if place.startswith(_PICTURES) else ""
+    place = place.removeprefix(_PICTURES)
     for wanted in _around(place):
         for slug in (only,) if only else _likely(wanted, window.session):
             page = window.page(slug)

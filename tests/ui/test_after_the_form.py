@@ -74,13 +74,31 @@ def test_faults_of_pictures_stand_in_the_review_and_at_their_step(
     qtbot.addWidget(page)
     page.show()
     assert "1" in page.pending.text() and page.pending.isVisible()
+    read = page.cards[0]
+    read.source.click()
+    read.go.setFocus()
     qtbot.waitUntil(lambda: not page.pending.isVisible(), timeout=LONG)
+    assert read in page.cards and page.focusWidget() is read.go, "a reader is not interrupted"
     seen = [one for one in page.cards if one.finding.where == "id-front"]
+    said = [one.text() for one in seen[0].findChildren(QLabel)]
+    whose = f"{session.filing.subject.administrator.name}, person in charge of the subject"
+    assert any(words.endswith(whose) for words in said), said
     assert any(one.finding.severity is Severity.ERROR for one in seen)
     assert states(session)["pictures"].errors > before
     with qtbot.waitSignal(page.place_wanted) as told:
         seen[0].go.click()
     assert told.args == ["id-front@subject.administrator"]
+
+
+def test_review_is_not_made_anew_while_nobody_sees_it(session: Session, qtbot: QtBot) -> None:
+    page = ReviewPage(session)
+    qtbot.addWidget(page)
+    before = page.cards
+    session.put("websites[0].name", "晴川")
+    checked(session, qtbot)
+    assert page.cards is before
+    page.show()
+    assert "websites[0].name" in {one.finding.where for one in page.cards}
 
 
 def test_what_was_seen_in_one_filing_is_not_told_of_another(session: Session, qtbot: QtBot) -> None:

@@ -167,6 +167,29 @@ def test_corners_dragged_by_keyboard_straighten_the_card(page: PicturesPage, qtb
     )
 
 
+def test_answer_that_comes_late_is_not_shown_with_another_picture(
+    page: PicturesPage, qtbot: QtBot
+) -> None:
+    rested(page, qtbot)
+    page.show_place("id-front", "subject.administrator")
+    qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
+    for tool in ("corners", "fill"):
+        page.show_place("id-front", "subject.administrator")
+        page.panel.tools[tool].click()
+        page.show_place("business-licence", "subject")
+        qtbot.waitUntil(lambda: not page.gallery.pool.busy, timeout=LONG)
+        assert page.panel.stack.currentWidget() is page.panel.view, tool
+
+
+def test_reading_can_be_asked_for_again_after_a_stop(page: PicturesPage, qtbot: QtBot) -> None:
+    rested(page, qtbot)
+    page.show_place("id-front", "subject.administrator")
+    page.panel.tools["fill"].click()
+    assert not page.panel.tools["fill"].isEnabled()
+    page.stop.click()
+    assert page.panel.tools["fill"].isEnabled()
+
+
 def test_form_is_filled_from_a_picture_where_the_user_ticks(
     session: Session, page: PicturesPage, qtbot: QtBot
 ) -> None:

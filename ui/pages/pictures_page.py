@@ -31,6 +31,7 @@ from ui.stale_looks import Renewal
 from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
+from ui.widgets.scrolled import scrolled
 
 
 class PicturesPage(Page):
@@ -121,7 +122,7 @@ class PicturesPage(Page):
         column.addWidget(self.tray)
         split = QSplitter()
         split.addWidget(left)
-        split.addWidget(self.panel)
+        split.addWidget(scrolled(self.panel))
         split.setSizes([390, 640])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)

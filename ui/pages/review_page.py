@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -34,6 +35,7 @@ _GROUPS = (
     (Severity.INFO, QT_TRANSLATE_NOOP("ReviewPage", "Notes: {n}")),
 )
 _TICKS = "by_hand"
+_TOGETHER_MS = 150
 _MOST_CARDS = 60
 """Cards of one group that are shown at once."""
 
@@ -56,6 +58,7 @@ class ReviewPage(Page):
         self._filter_row = QHBoxLayout()
         self._make_filters()
         self.cards: list[FindingCard] = []
+        self._cards_of: object = None
         self._groups = QVBoxLayout()
         self._groups.setSpacing(10)
         self.ticks: list[QCheckBox] = []
@@ -69,14 +72,20 @@ class ReviewPage(Page):
             else:
                 self.body.addLayout(item)
         self.body.addStretch(1)
-        session.checked.connect(self._refresh)
-        session.looked.connect(self._refresh)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_TOGETHER_MS)
+        self._soon.timeout.connect(self._changed)
+        session.checked.connect(self._changed)
+        # Looks come by the dozen: what arrives together is shown together.
+        session.looked.connect(self._soon.start)
         session.changed.connect(self._restore_ticks)
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Pictures are looked at that nobody has looked at yet, or not since values changed."""
+        """The report is that of the present values, and so are the looks at pictures."""
         super().showEvent(event)
+        self._refresh()
         self._renewal.renew()
 
     def retranslate(self) -> None:
@@ -130,6 +139,11 @@ class ReviewPage(Page):
         self._only, self._shown = name, None
         self._refresh()
 
+    def _changed(self) -> None:
+        """Cards are not made for every key that is typed on other pages."""
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
         report = self.session.whole_report
         waiting = sum(
@@ -141,8 +155,7 @@ class ReviewPage(Page):
             return
         self._shown = state
         self._restore_ticks()
-        clear(self._groups)
-        self.cards = []
+        kept = self._take_cards_out()
         self.verdict.show_report(report, self.session.filing)
         self.pending.setText(
             self.tr(
@@ -150,15 +163,30 @@ class ReviewPage(Page):
             ).format(n=waiting)
         )
         self.pending.setVisible(waiting > 0)
-        if report is None:
-            return
-        self._name_filters(report)
-        for severity, title in _GROUPS:
-            found = report.at(severity)
-            if found and self._only in ("", severity.value):
-                self._add_group(title, found)
-        if report.not_assessed and self._only in ("", "open"):
-            self._add_open(report.not_assessed)
+        if report is not None:
+            self._name_filters(report)
+            for severity, title in _GROUPS:
+                found = report.at(severity)
+                if found and self._only in ("", severity.value):
+                    self._add_group(title, found, kept)
+            if report.not_assessed and self._only in ("", "open"):
+                self._add_open(report.not_assessed)
+        for made in kept:
+            made.hide()
+            made.deleteLater()
+
+    def _take_cards_out(self) -> list[FindingCard]:
+        """Empty the list; cards whose words still fit are returned, to be put in again.
+
+        So a look that arrives neither closes what the reader has opened nor takes the focus.
+        """
+        about = (self.session.filing, self.session.language)
+        kept = self.cards if about == self._cards_of else []
+        for made in kept:
+            self._groups.removeWidget(made)
+        clear(self._groups)
+        self.cards, self._cards_of = [], about
+        return kept
 
     def _name_filters(self, report: Report) -> None:
         self.filters[""].setText(self.tr("Everything"))
@@ -171,11 +199,15 @@ class ReviewPage(Page):
         )
         self.filters["open"].setEnabled(bool(report.not_assessed))
 
-    def _add_group(self, title: str, found: Sequence[Finding]) -> None:
+    def _add_group(self, title: str, found: Sequence[Finding], kept: list[FindingCard]) -> None:
         self._groups.addWidget(label(self.tr(title).format(n=len(found)), "heading"))
         for finding in found[:_MOST_CARDS]:
-            made = FindingCard(finding, self.session, leads=self.tr("Go there"))
-            made.wanted.connect(self._go)
+            made = next((one for one in kept if one.finding == finding), None)
+            if made is None:
+                made = FindingCard(finding, self.session, leads=self.tr("Go there"))
+                made.wanted.connect(self._go)
+            else:
+                kept.remove(made)
             self.cards.append(made)
             self._groups.addWidget(made)
         if len(found) > _MOST_CARDS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -77,7 +76,7 @@ class FindingCard(QFrame):
 
 
 def _place(finding: Finding, session: Session) -> str:
-    """The field's name and whose it is; of a picture its slot and owner or the name of its file."""
+    """The name of the field or upload slot, and whose it is."""
     filing, slots = session.filing, session.book.vocabulary("slots")
     field = field_at(session.book, finding.where)
     missing = slots.get(str(finding.measured.get("slot", "")))
@@ -89,12 +88,11 @@ def _place(finding: Finding, session: Session) -> str:
     slot = slots.get(finding.where)
     if slot is None:
         return ""
-    told = str(finding.measured.get("file", ""))
-    held = [item.file for item in filing.attachments if item.slot == finding.where]
-    files = [told] if told else [name for name in held if name]
-    # Of several pictures of one kind nobody could say here which one is meant.
-    name = PurePath(files[0]).name if len(files) == 1 else ""
-    return " · ".join(part for part in (session.say(slot.name), name) if part)
+    owners = {item.of for item in filing.attachments if item.slot == finding.where and item.file}
+    # Of several pictures of one kind only the finding itself can say which one is meant.
+    owner = finding.measured.get("of", owners.pop() if len(owners) == 1 else None)
+    whose = "" if owner is None else owner_and_name(str(owner) or "subject", filing)
+    return " · ".join(part for part in (session.say(slot.name), whose) if part)
 
 
 class FindingsList(QScrollArea):

@@ -77,6 +77,8 @@ class PicturePanel(QWidget):
         self._make_tools()
         self.places, self.more_places = QMenu(self), QMenu(self)
         self._make_places()
+        gallery.failed.connect(self._may_fill)
+        gallery.rested.connect(self._may_fill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -85,6 +87,11 @@ class PicturePanel(QWidget):
         layout.addWidget(self._mend_row)
         layout.addWidget(self.findings, 3)
         self._switch(_EMPTY)
+
+    def heightForWidth(self, width: int) -> int:
+        """The least that shows everything: the picture takes what room there is beyond that."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
 
     def show_slot(self, slot: Slot | None) -> None:
         """Show another place, or the same one after something changed."""
@@ -280,15 +287,20 @@ class PicturePanel(QWidget):
         data = self._gallery.shelf.read(slot.item.file)
 
         def mended(done: Mended) -> None:
-            self._shown = self._gallery.attach(slot.slot, slot.of, done.data, ".jpg")
-            self._show_mended(before, done.data)
+            seen = self._shown == slot.item
+            item = self._gallery.attach(slot.slot, slot.of, done.data, ".jpg")
+            if seen:
+                self._shown = item
+                self._show_mended(before, item, done.data)
 
         self._gallery.ask(
             _mend_and_view, data, kind, slot.slot, session.filing, corners, then=mended
         )
 
-    def _show_mended(self, before: QImage, data: bytes) -> None:
+    def _show_mended(self, before: QImage, item: Attachment, data: bytes) -> None:
         def seen(picture: bytes) -> None:
+            if self._shown != item:
+                return
             self._before = QImage.fromData(picture)
             self.view.show_picture(self._before)
             self.before_after.show_pair(before, self._before)
@@ -303,9 +315,12 @@ class PicturePanel(QWidget):
     def _begin_corners(self) -> None:
         if self._slot is None or self._slot.item is None:
             return
-        data = self._gallery.shelf.read(self._slot.item.file)
+        item = self._slot.item
+        data = self._gallery.shelf.read(item.file)
 
         def found(corners: Any) -> None:
+            if self._shown != item:
+                return
             self.corners.edit(self._before, corners)
             self._switch(_CORNERS)
             self.corners.setFocus()
@@ -320,11 +335,17 @@ class PicturePanel(QWidget):
         self.tools["fill"].setEnabled(False)
 
         def read(reading: Any) -> None:
-            self.tools["fill"].setEnabled(True)
+            self._may_fill()
+            if self._shown != item:
+                return
             self.filling.offer(proposals(session.filing, item, reading, session.book))
             self._switch(_FILLING)
 
         self._gallery.ask(read_values, self._gallery.shelf.read(item.file), slot.slot, then=read)
+
+    def _may_fill(self) -> None:
+        """Nothing is read any more, whether it ended well, badly or by a stop."""
+        self.tools["fill"].setEnabled(True)
 
     def _remove(self) -> None:
         if self._slot and self._slot.item:

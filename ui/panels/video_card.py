@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from icpdesk.errors import IcpdeskError
 from icpdesk.model import Attachment
@@ -18,10 +19,15 @@ from ui.widgets.labels import label
 from ui.worker import run_task
 
 _FILM = 96
+_ROOMY = 320
+"""Pixels of height from which the icon is shown, too."""
 
 
-class VideoCard(QWidget):
-    """Nothing is decoded here: whether the paper can be read in the video is for eyes to tell."""
+class VideoCard(QScrollArea):
+    """Scrolls where a window is too small for all its words.
+
+    Nothing is decoded here: whether the paper can be read in the video is for eyes to tell.
+    """
 
     def __init__(self, gallery: Gallery) -> None:
         super().__init__()
@@ -37,7 +43,8 @@ class VideoCard(QWidget):
         row.addStretch(1)
         row.addWidget(self.play)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.addStretch(1)
         column.addWidget(self.film)
         column.addWidget(self.name)
@@ -50,12 +57,23 @@ class VideoCard(QWidget):
         column.addStretch(1)
         for one in (self.film, self.name, self.facts, self.open_points, self.hint):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The icon makes room for words and button where there is little."""
+        super().resizeEvent(event)
+        self.film.setVisible(self.height() >= _ROOMY)
 
     def show_video(self, item: Attachment, look: Look | None) -> None:
         """Show what is known of the video of an attachment."""
         say = self._gallery.session.say
         self._item = item
-        self.name.setText(PurePosixPath(item.file).name)
+        name = say(self._gallery.session.book.vocabulary("slots").name_of(item.slot))
+        self.name.setText(name)
+        self.setAccessibleName(name)
         measures = look.report.measures if look else {}
         self.facts.setText(say(facts_in_words(measures)) if measures else "")
         points = look.report.not_assessed if look else ()
