@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from contextlib import suppress
 
 _SECRETS = (
     (r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", "<e-mail>"),
@@ -15,6 +16,9 @@ _SECRETS = (
     (r"(?<!\d)\d{15,18}[Xx]?(?!\d)", "<number>"),
     (r"[\u3400-\u9fff·]+", "<text>"),
 )
+
+_CHATTY = ("pypdf",)
+"""Libraries that tell of every damage, beside the one sentence that icpdesk says of it."""
 
 
 def mask(text: str) -> str:
@@ -34,10 +38,23 @@ class MaskingFormatter(logging.Formatter):
         return mask(super().format(record))
 
 
+class _ToStderr(logging.Handler):
+    """Writes to what is stderr at that moment; a window without a console has none."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line and, where there is one, the traceback."""
+        # What cannot be written is lost: Python's own words about it would mask nothing.
+        with suppress(Exception):
+            sys.stderr.write(self.format(record) + "\n")
+
+
 def set_up(*, verbose: bool = False) -> None:
-    """Send the program's log to stderr, masked."""
-    handler = logging.StreamHandler(sys.stderr)
+    """Send the program's log to stderr, masked. Every process does so before anything else: without
+    it Python itself writes what is logged, and masks nothing."""
+    handler = _ToStderr()
     handler.setFormatter(MaskingFormatter("%(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("icpdesk")
     root.handlers = [handler]
     root.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.CRITICAL)

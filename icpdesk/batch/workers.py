@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
 
+from icpdesk import logs
 from icpdesk.errors import InputError
 from icpdesk.pictures.leash import end_with
 from icpdesk.text import Text
@@ -114,6 +115,7 @@ def _interrupts_held_back() -> Iterator[None]:
 def _begin(leash: Connection) -> None:
     """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
     end_with(leash)
+    logs.set_up()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()
     keep_memory()

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from icpdesk import logs
 from icpdesk.cli.common import explain, language_option
 from icpdesk.cli.spoken import default_language, forget_language
 from icpdesk.errors import Cancelled, IcpdeskError
@@ -82,6 +83,7 @@ def icpdesk(ctx: click.Context, /, **_: Any) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; the one place where errors become words."""
     forget_language()
+    logs.set_up()
     try:
         result = icpdesk.main(args=list(arguments), prog_name="icpdesk", standalone_mode=False)
     except click.exceptions.Exit as stop:

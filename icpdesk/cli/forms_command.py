@@ -153,11 +153,13 @@ def _flat_map(
     from icpdesk.rulebook.book import shipped
 
     data = read_bytes(path, limit=MOST_BYTES)
-    spots = overlay.read_overlay(use) if use is not None else flat_places(data, shipped()).spots
-    if not spots:
-        problem = nothing_recognised()
-        problem.file = str(path)
-        raise problem
+    try:
+        spots = overlay.read_overlay(use) if use is not None else flat_places(data, shipped()).spots
+        if not spots:
+            raise nothing_recognised()
+    except FileProblem as problem:
+        problem.file = problem.file or str(path)
+        raise
     text = overlay.overlay_text(spots)
     if out is not None:
         write_atomically(out, text.encode("utf-8"))

@@ -11,6 +11,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, NamedTuple
 
+from icpdesk import logs
 from icpdesk.pictures.leash import end_with
 
 Tell = Callable[[int, Any, Exception | None], None]
@@ -112,6 +113,7 @@ def _is_cut_off(line: Connection) -> bool:
 def _work(leash: Connection, line: Connection) -> None:
     """In the worker: until nobody is at the other end."""
     end_with(leash)
+    logs.set_up()
     # Ctrl+C is for the process that a person started; this one ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:

@@ -146,3 +146,14 @@ def test_a_flat_page_is_filled_by_what_is_printed_on_it(
     capsys.readouterr()
     assert run(["fill", str(place / "flat.pdf"), *arguments, "--map", str(own)]) == 0
     assert json.loads(capsys.readouterr().out)["filled"][0]["field"] == "website.name"
+
+
+def test_damaged_forms_are_one_line_that_names_the_file(
+    place: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (place / "cut.pdf").write_bytes(flat()[:600])
+    (place / "cut.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
+    for name in ("cut.pdf", "cut.png"):
+        assert run(["forms", "map", str(place / name)]) == 2
+        told = capfd.readouterr().err
+        assert told.count("\n") == 1 and name in told, told
