@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,7 @@ def test_a_guessed_place_is_moved_by_keys_remembered_and_drawn_anew(
     assert spots(page)[0].size == before.size
     with qtbot.waitSignal(page.flat.confirmed, timeout=LONG):
         pass
+    qtbot.waitUntil(lambda: overlay_store.known_overlay(FORM) is not None, timeout=LONG)
     stored = overlay_store.known_overlay(FORM)
     assert stored is not None and stored[0].y == pytest.approx(before.y + 5)
     page.save_as(tmp_path / "filled.pdf")
@@ -169,7 +170,7 @@ def test_a_change_is_not_lost_when_the_user_goes_on_at_once(
     press(page, Qt.Key.Key_Delete)
     page.tabs.setCurrentWidget(page.preview)
     assert page.tabs.currentWidget() is page.preview
-    assert overlay_store.known_overlay(FORM) == ()
+    qtbot.waitUntil(lambda: overlay_store.known_overlay(FORM) == (), timeout=LONG)
     qtbot.waitUntil(lambda: page.done.text().splitlines()[0].endswith("0"), timeout=LONG)
     assert not page.message.isVisible() and page.done.isVisible()
 
@@ -283,3 +284,50 @@ def test_what_was_moved_a_moment_ago_is_saved(
     page.save_as(tmp_path / "filled.pdf")
     text = PdfReader(tmp_path / "filled.pdf").pages[0].extract_text()
     assert page.session.filing.websites[0].name not in text
+
+
+def test_escape_gives_up_what_waits_to_be_placed(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    choose(page, "subject.name")
+    press(page, Qt.Key.Key_Escape)
+    assert not page.flat.what.chosen and not page.flat.tools["put"].isEnabled()
+    QTest.mouseClick(page.flat.sheet, Qt.MouseButton.LeftButton, NONE, QPoint(200, 300))
+    assert len(spots(page)) == 1
+
+
+def test_place_that_cannot_be_remembered_is_used_all_the_same(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(overlay_store, "template_maps_dir", lambda: tmp_path / "file" / "maps")
+    page.flat.list.setCurrentCell(0, 1)
+    press(page, Qt.Key.Key_Delete)
+    page.flat.settle()
+    qtbot.waitUntil(page.message.isVisible, timeout=LONG)
+    assert page.message.text()
+    page.save_as(tmp_path / "filled.pdf")
+    text = PdfReader(tmp_path / "filled.pdf").pages[0].extract_text()
+    assert page.session.filing.websites[0].name not in text
+
+
+def test_last_of_several_corrections_is_the_one_that_is_remembered(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, tmp_path / "flat.pdf", FORM)
+    page.flat.list.setCurrentCell(0, 1)
+    for _ in range(5):
+        press(page, Qt.Key.Key_Right)
+        page.flat.settle()
+    at = spots(page)[0].x
+
+    def remembered() -> bool:
+        known = overlay_store.known_overlay(FORM)
+        return bool(known) and known[0].x == pytest.approx(at)
+
+    qtbot.waitUntil(remembered, timeout=LONG)
+    assert QThreadPool.globalInstance().waitForDone(LONG)
+    qtbot.wait(50)
+    assert QThreadPool.globalInstance().waitForDone(LONG) and remembered()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +22,9 @@ from icpdesk.paths import resource
 from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
 from tests.support.pdf_forms import pdf_form
-from ui.pages import papers_page
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
+from ui.panels import paper_output, paper_work
 from ui.session import Session
 from ui.widgets.page_preview import PagePreview
 
@@ -168,7 +169,7 @@ def test_official_template_is_filled_corrected_and_remembered(
     text = texts((tmp_path / "filled.docx").read_bytes())
     filing = page.session.filing
     assert filing.websites[0].name in text and filing.subject.name in text
-    assert list((tmp_path / "maps").glob("*.yaml"))
+    qtbot.waitUntil(lambda: bool(list((tmp_path / "maps").glob("*.yaml"))), timeout=LONG)
 
 
 def test_file_that_is_no_template_is_refused_in_words(
@@ -202,7 +203,7 @@ def test_paper_that_is_printed_is_the_chosen_one_before_it_is_drawn(
     """Whoever chooses another paper and prints at once gets no other client's or earlier paper."""
     qtbot.waitUntil(lambda: bool(page.preview.pages), timeout=LONG)
     printed: list[bytes] = []
-    monkeypatch.setattr(papers_page, "ask_and_print", lambda _, pdf: printed.append(pdf()))
+    monkeypatch.setattr(paper_output, "ask_and_print", lambda _, pdf: printed.append(pdf()))
     title = page.plans[1].paper.title
     page.list.setCurrentRow(1)
     page.tools["print"].click()
@@ -233,3 +234,38 @@ def test_reading_a_template_is_told_and_only_the_last_one_stays(
     page.take_template(last)
     qtbot.waitUntil(lambda: not page.message.isVisible(), timeout=LONG)
     assert page.official is not None and page.official.data == last.read_bytes()
+
+
+def test_word_form_becomes_a_pdf_without_stopping_the_window(
+    page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word processor takes seconds; here one that waits until the window has gone on."""
+    went_on = threading.Event()
+
+    def slow(data: bytes) -> bytes:
+        assert went_on.wait(LONG / 1000), "the window waits for the word processor"
+        return b"%PDF of " + data[:2]
+
+    monkeypatch.setattr(paper_work, "printable", slow)
+    page.take_template(form(tmp_path))
+    qtbot.waitUntil(lambda: page.official is not None, timeout=LONG)
+    page.save_as(tmp_path / "filled.pdf")
+    assert page.message.text() == "Making the PDF …"
+    went_on.set()
+    qtbot.waitUntil((tmp_path / "filled.pdf").exists, timeout=LONG)
+    assert (tmp_path / "filled.pdf").read_bytes() == b"%PDF of PK"
+    printed: list[bytes] = []
+    monkeypatch.setattr(paper_output, "ask_and_print", lambda _, pdf: printed.append(pdf()))
+    page.tools["print"].click()
+    qtbot.waitUntil(lambda: printed == [b"%PDF of PK"], timeout=LONG)
+    assert not page.message.isVisible()
+
+
+def test_reader_of_the_english_words_stays_where_he_is(page: PapersPage) -> None:
+    page.tabs.setCurrentWidget(page.english)
+    page.resize(800, 500)
+    bar = page.english.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    page.session.put("attachments", ())
+    assert bar.value() == bar.maximum()

@@ -1587,6 +1587,17 @@
     </message>
 </context>
 <context>
+    <name>PaperOutput</name>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Making the PDF …</source>
+        <translation>正在生成 PDF……</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Statement and letters</source>
@@ -1667,10 +1678,6 @@
     <message>
         <source>What goes where</source>
         <translation>栏目对应</translation>
-    </message>
-    <message>
-        <source>✓ Written: {file}</source>
-        <translation>✓ 已保存：{file}</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.documents.forms.overlay import Spot
 from icpdesk.documents.papers import PaperPlan, papers_for
+from icpdesk.documents.word.template_map import TemplateMap
 from icpdesk.errors import IcpdeskError
-from icpdesk.files import write_atomically
 from ui.gallery import Gallery
 from ui.loose_files import PICTURES
 from ui.pages.page import Page
@@ -27,7 +27,9 @@ from ui.panels.fill_summary import FillSummary
 from ui.panels.flat_places import FlatPlaces, PageView
 from ui.panels.paper_english import PaperEnglish
 from ui.panels.paper_list import PaperList
+from ui.panels.paper_output import PaperOutput
 from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
+from ui.panels.remembering import Remembering
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
 from ui.session import Session
@@ -36,7 +38,7 @@ from ui.widgets.choose import open_name, save_name
 from ui.widgets.dropped import first_file
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
-from ui.widgets.page_preview import PagePreview, ask_and_print
+from ui.widgets.page_preview import PagePreview
 from ui.widgets.tabs import show_tabs
 from ui.worker import run_task
 
@@ -81,6 +83,11 @@ class PapersPage(Page):
         self.tools: dict[str, QPushButton] = {}
         self._tool_row = QWidget()
         self._flow = FlowLayout(self._tool_row)
+        self.output = PaperOutput(self, session)
+        self.output.told.connect(self._tell)
+        self.output.failed.connect(self._failed)
+        self._remembering = Remembering(self)
+        self._remembering.failed.connect(self._failed)
         self._make_tools()
         self._lay_out()
         session.changed.connect(self._changed)
@@ -317,27 +324,29 @@ class PapersPage(Page):
 
         run_task(self, lambda _: make(), success=have, failure=self._failed)
 
-    def _corrected(self, template: object) -> None:
-        assert self.official is not None
-        self.official = self.official.corrected(template)  # type: ignore[arg-type]
-        self._show_official(self.official)
+    def _take_over(self, official: Official) -> None:
+        """The user has corrected what goes where; that holds though it may not be remembered."""
+        self.official = official
+        self._remembering.keep(official)
+        if self._plan is None:
+            self._show_official(official)
+
+    def _corrected(self, template: TemplateMap) -> None:
+        if self.official is not None:
+            self._take_over(self.official.corrected(template))
 
     def _placed(self, spots: tuple[Spot, ...]) -> None:
-        assert self.official is not None
-        try:
-            self.official = self.official.placed(spots)
-        except IcpdeskError as problem:
-            self._failed(problem)
-            return
-        if self._plan is None:
-            self._show_official(self.official)
+        if self.official is not None:
+            self._take_over(self.official.placed(spots))
+
+    @property
+    def _paper(self) -> PaperPlan | Official | None:
+        return self._plan or self.official
 
     def _print(self) -> None:
         self.flat.settle()
-        try:
-            ask_and_print(self, lambda: self._drawn.pdf or self._bytes_as(".pdf"))
-        except IcpdeskError as problem:
-            self._failed(problem)
+        if self._paper is not None:
+            self.output.print_paper(self._paper, self._drawn.pdf)
 
     def _save(self, kind: str) -> None:
         plan = self._plan
@@ -349,17 +358,8 @@ class PapersPage(Page):
     def save_as(self, path: Path) -> None:
         """Write the chosen paper as Word or PDF file, by the file's ending."""
         self.flat.settle()
-        try:
-            write_atomically(path, self._bytes_as(path.suffix.lower()), mode=0o644)
-        except IcpdeskError as problem:
-            self._failed(problem)
-        else:
-            self._tell(self.tr("✓ Written: {file}").format(file=path), "good")
-
-    def _bytes_as(self, suffix: str) -> bytes:
-        paper = self._plan or self.official
-        assert paper is not None
-        return paper_work.bytes_as(suffix, paper, self.session.filing, self.session.book)
+        if self._paper is not None:
+            self.output.save(self._paper, path)
 
     def _choose_scan(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))
@@ -384,4 +384,4 @@ class PapersPage(Page):
     def _tell(self, words: str, role: str) -> None:
         set_role(self.message, role)
         self.message.setText(words)
-        self.message.show()
+        self.message.setVisible(bool(words))

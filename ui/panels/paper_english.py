@@ -26,6 +26,7 @@ class PaperEnglish(QTextBrowser):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self._shown = ""
 
     def show_paper(self, plan: PaperPlan) -> None:
         """Explain a paper."""
@@ -33,7 +34,11 @@ class PaperEnglish(QTextBrowser):
         first = self.tr(
             "For your understanding only. The Chinese paper is what is signed and sent."
         )
-        self.setHtml(f"<p><i>{escape(first)}</i></p>" + "".join(map(_html, english_of(plan))))
+        words = f"<p><i>{escape(first)}</i></p>" + "".join(map(_html, english_of(plan)))
+        if words != self._shown:
+            # Setting the same words anew would scroll a reader back to their beginning.
+            self._shown = words
+            self.setHtml(words)
 
 
 def _html(line: EnglishLine) -> str:

@@ -47,19 +47,23 @@ class Official:
         return self.data.startswith(b"%PDF") or self.places is not None
 
     def placed(self, spots: tuple[Spot, ...]) -> Official:
-        """With the places as the user put them, which are remembered for the next client."""
-        from icpdesk.documents.forms.overlay_store import remember_overlay
-
+        """With the places of a flat form as the user put them."""
         assert self.places is not None
-        remember_overlay(self.data, spots)
         return replace(self, places=replace(self.places, spots=spots, not_found=()))
 
     def corrected(self, template: TemplateMap) -> Official:
-        """With the user's map, which is remembered for the next client."""
+        """With the user's map."""
+        return replace(self, template=template)
+
+    def remember(self) -> None:
+        """Keep map or places for the next client; IcpdeskError when they cannot be written."""
+        from icpdesk.documents.forms.overlay_store import remember_overlay
         from icpdesk.documents.word.map_store import remember
 
-        remember(template)
-        return replace(self, template=template)
+        if self.places is not None:
+            remember_overlay(self.data, self.places.spots)
+        elif self.template is not None:
+            remember(self.template)
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,9 @@ class SpotSheet(QWidget):
             self._next(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.to_place is not None:
             self.put_in_middle()
+        elif key == Qt.Key.Key_Escape and self.to_place is not None:
+            self.to_place = None
+            self.chosen.emit(-1)
         elif self._current_spot() is None or not self._change_by(event):
             super().keyPressEvent(event)
 
