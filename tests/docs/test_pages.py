@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,30 @@ def test_the_figures_of_the_first_page_hold() -> None:
     )
     seen = [one for one in checks if one.split(".")[0] in ("file", "photo", "scan", "signed")]
     assert 0.29 < len(seen) / len(checks) < 0.38
+
+
+NOT_OF_THE_WINDOW = {
+    "en": {"Error", "Warning", "Note", "Open"},
+    "zh": {
+        "错误", "提醒", "说明", "未检查", "全部通过",  # of the command line's report
+        "应用程序", "谁签字谁盖章", "没有可用的显示环境",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_guide_calls_by_name_stands_in_the_window(language: str) -> None:
+    """*Slanted* words of the guide, or “quoted” ones in Chinese, are labels of the window."""
+    catalogue = ET.parse(ROOT / "ui" / "i18n" / "icpdesk_zh_CN.ts")
+    key = "source" if language == "en" else "translation"
+    labels = {_bare(message.findtext(key) or "") for message in catalogue.iter("message")}
+    text = (ROOT / "docs" / "guide" / f"{language}.md").read_text("utf-8")
+    slanted = r"(?<!\*)\*([^*\n]+)\*(?!\*)" if language == "en" else "“([^”]+)”"
+    named = {_bare(words) for words in re.findall(slanted, text)}
+    assert len(named) > 20
+    assert named - labels <= NOT_OF_THE_WINDOW[language]
+
+
+def _bare(label: str) -> str:
+    """A label without its sign, its dots and its number."""
+    return re.sub(r"^\W+ |[:：].*\{n\}.*$|\s*…+$", "", label.replace("&", ""))
