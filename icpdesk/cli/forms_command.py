@@ -64,6 +64,8 @@ def show_map(
         })  # fmt: skip
         return 0
     say(f"{found.title}  [{found.fingerprint}]")
+    for note in found.notes:
+        say(f"! {note[lang]}")
     for entry in found.entries:
         say(_line(entry, lang))
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from icpdesk.documents.forms import acroform, flat_guess, form_fields, overlay, overlay_store
 from icpdesk.documents.forms.pdf_file import damage_refused
 from icpdesk.documents.word import map_file, map_store
+from icpdesk.documents.word.compare import with_earlier
 from icpdesk.documents.word.fill import Filled, fill, read_template
 from icpdesk.documents.word.labels import labels_of
 from icpdesk.documents.word.package import MOST_BYTES, is_old_word
@@ -29,8 +30,9 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def read_any(data: bytes, book: Rulebook) -> TemplateMap | None:
-    """What a form asks for: by a stored map, else as guessed. None for flat pages and pictures,
-    which name nothing; FileProblem for unusable files."""
+    """What a form asks for: by a stored map, else as guessed with what the user put right in an
+    earlier version of it. None for flat pages and pictures, which name nothing; FileProblem for
+    unusable files."""
     if data.startswith(PICTURES):
         return None
     labels = labels_of(book)
@@ -41,7 +43,7 @@ def read_any(data: bytes, book: Rulebook) -> TemplateMap | None:
             found = form_fields.read_form(data, labels)
     else:
         found = read_template(data, labels)
-    return map_store.known_map(found) or found
+    return map_store.known_map(found) or with_earlier(found, map_store.stored_maps()) or found
 
 
 def fill_any(
@@ -74,8 +76,12 @@ def fill_any(
         template = map_file.load_map(map_path, template)
     if data.startswith(b"%PDF"):
         with damage_refused():
-            return acroform.fill_acroform(data, values, labels_of(book), template)
-    return fill(data, template, values, labels_of(book), shaded=shaded)
+            filled = acroform.fill_acroform(data, values, labels_of(book), template)
+    else:
+        filled = fill(data, template, values, labels_of(book), shaded=shaded)
+    told = filled.report.notes
+    filled.report.notes += tuple(note for note in template.notes if note not in told)
+    return filled
 
 
 def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:

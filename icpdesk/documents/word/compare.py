@@ -8,9 +8,12 @@ from difflib import SequenceMatcher
 
 from icpdesk.documents.word.plain_words import plain
 from icpdesk.documents.word.template_map import Entry, TemplateMap
+from icpdesk.text import Text
 
 _SAME_TEMPLATE = 0.6
 _SAME_LABEL = 0.6
+_RENAMED = 0.5
+"""How sure a field is whose label is called otherwise in the newer version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,45 @@ def nearest(template: TemplateMap, stored: Iterable[TemplateMap]) -> Comparison 
         default=None,
     )
     return best if best is not None and best.same_template else None
+
+
+def with_earlier(template: TemplateMap, stored: Iterable[TemplateMap]) -> TemplateMap | None:
+    """The template with what the user put right in its earlier version, and a note that says so.
+
+    None without an earlier version, or where that changes nothing. A label that is called otherwise
+    now takes its field over only where nothing is guessed for it, and counts as a guess.
+    """
+    found = nearest(template, stored)
+    if found is None:
+        return None
+    fields = {
+        new.place: (old.field, 1.0 if same else _RENAMED)
+        for pairs, same in ((found.renamed, False), (found.kept, True))
+        for old, new in pairs
+        if old.confidence >= 1 and old.field != new.field and new.may_be_filled
+        if old.may_be_filled and (same or not new.field)
+    }
+    entries = tuple(
+        replace(entry, field=fields[entry.place][0], confidence=fields[entry.place][1])
+        if entry.place in fields
+        else entry
+        for entry in template.entries
+    )
+    notes = (*template.notes, _taken_over(found)) if fields else template.notes
+    return replace(template, entries=entries, notes=notes) if fields else None
+
+
+def _taken_over(found: Comparison) -> Text:
+    added = [entry.label for entry in found.added if entry.label and entry.may_be_filled]
+    if not added:
+        return Text(
+            "What you put right in an earlier version of this form was taken over.",
+            "已沿用您在该表格旧版本中的更正。",
+        )
+    return Text(
+        "What you put right in an earlier version of this form was taken over. New in it: {labels}.",
+        "已沿用您在该表格旧版本中的更正。新增栏目：{labels}。",
+    ).format(labels=added)
 
 
 def _key(entry: Entry) -> tuple[str, str, str]:

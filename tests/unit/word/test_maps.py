@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from icpdesk.documents.forms.any_form import fill_any, read_any
 from icpdesk.documents.word import map_store
 from icpdesk.documents.word.compare import compare, nearest
 from icpdesk.documents.word.fill import fill, read_template
@@ -108,6 +109,44 @@ def test_an_unusable_map_is_explained(content: bytes, words: str, tmp_path: Path
     with pytest.raises(FileProblem) as caught:
         load_map(path, read_template(FORM))
     assert words in caught.value.message.en and caught.value.file == str(path)
+
+
+def test_next_years_version_is_filled_as_the_user_put_this_years_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    values = {"subject.name": "晴川科技", "website.name": "晴川官网"}
+    assert "晴川科技" not in text_of(fill_any(NEXT_YEAR, values, shipped()).data)
+    map_store.remember(corrected())
+    (tmp_path / "other.yaml").write_text("overlay: []", "utf-8")
+    filled = fill_any(NEXT_YEAR, values, shipped())
+    assert "晴川科技" in text_of(filled.data) and "晴川官网" in text_of(filled.data)
+    (note,) = filled.report.notes
+    assert "earlier version" in note.en and "应急联系电话" in note.zh
+    template = read_any(NEXT_YEAR, shipped())
+    assert template is not None
+    renamed = next(entry for entry in template.entries if entry.label == "项目全名称")
+    assert renamed.confidence < 1, "a label of another name is a guess"
+
+
+def test_an_earlier_version_overrules_no_guess_under_another_name_and_no_signature(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    rows = (["网站名称", "", "域名", ""], ["单位名称", "", "备注", ""])
+    old = read_template(docx(p("网站信息登记表"), tbl(*rows, ["主体负责人电话", ""])))
+    map_store.remember(old.with_field(place(old, "主体负责人电话"), "website.name"))
+    new = docx(p("网站信息登记表（新）"), tbl(*rows, ["主体负责人手机号码", ""]))
+    before = read_template(new)
+    after = read_any(new, shipped())
+    assert after is not None
+    assert [entry.field for entry in after.entries] == [entry.field for entry in before.entries]
+    assert next(entry for entry in after.entries if "手机" in entry.label).field
+    signed = docx(p("网站信息登记表（新）"), tbl(*rows, ["主体负责人电话（签字）", ""]))
+    again = read_any(signed, shipped())
+    assert again is not None
+    last = again.entries[-1]
+    assert (last.field, bool(last.reason)) == ("", True)
 
 
 def test_next_years_version_is_recognised_and_the_map_carried_over(tmp_path: Path) -> None:
