@@ -25,7 +25,14 @@ from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
 from icpdesk.text import Text
 from icpdesk.videos.video import read_video
-from ui.loose_files import PICTURES, files_in, guess_file, is_video
+from ui.loose_files import (
+    NO_MORE_VIDEOS,
+    NOTHING_TO_TAKE,
+    PICTURES,
+    files_in,
+    guess_file,
+    is_video,
+)
 from ui.picture_pool import PicturePool
 from ui.session import Session, look_key
 from ui.shelf import Shelf
@@ -137,7 +144,7 @@ class Gallery(QObject):
         """Take files and whole folders: guess, sort, and put them into their places."""
         files = list(files_in(paths, videos=bool(self._video_places())))
         if not files:
-            self.failed.emit(_NOTHING)
+            self.failed.emit(NOTHING_TO_TAKE)
             return
         self._take_videos([path for path in files if is_video(path)])
         pictures = [path for path in files if not is_video(path)]
@@ -170,9 +177,8 @@ class Gallery(QObject):
         return takes_video(slot, self.session.book)
 
     def _video_places(self) -> list[Slot]:
-        """Places for videos, the empty ones first."""
-        places = [place for place in self.slots() if self.takes_video(place.slot)]
-        return sorted(places, key=lambda place: place.item is not None)
+        """Empty places for videos: like a picture, no video is exchanged by a guess."""
+        return [p for p in self.slots() if p.item is None and self.takes_video(p.slot)]
 
     def _take_videos(self, files: Sequence[Path]) -> None:
         """Videos are not looked at by eye: they fill the places for videos in turn."""
@@ -180,7 +186,7 @@ class Gallery(QObject):
         for place, path in zip(places, files, strict=False):
             self._put_video(place.slot, place.of, path)
         if len(files) > len(places):
-            self.failed.emit(_NO_PLACE)
+            self.failed.emit(NO_MORE_VIDEOS)
 
     def _put_video(self, slot: str, of: str, path: Path) -> None:
         filing = self.session.filing_id or ""
@@ -194,16 +200,24 @@ class Gallery(QObject):
             self._name(slot, of, name)
             self.changed.emit()
 
-        self._in_this_turn(keep, have)
+        self._total += 1
+        self._running += 1
+        self.progressed.emit(self._done, self._total, _TAKING)
+        self._in_this_turn(keep, self._then(have), self._skip)
 
-    def _in_this_turn(self, work: Callable[[], Any], have: Callable[[Any], None]) -> None:
+    def _in_this_turn(
+        self,
+        work: Callable[[], Any],
+        have: Callable[[Any], None],
+        failed: Callable[[Any], None] | None = None,
+    ) -> None:
         """Run ``work`` in a thread; its result is for this filing alone, and not for after a stop."""
-        turn = self._turn
+        turn, lost = self._turn, failed or self.failed.emit
 
         def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:
             return lambda told: then(told) if turn == self._turn else None
 
-        run_task(self, lambda _: work(), success=ended(have), failure=ended(self.failed.emit))
+        run_task(self, lambda _: work(), success=ended(have), failure=ended(lost))
 
     def _name(self, slot: str, of: str, name: str) -> Attachment:
         """Let the filing name a file that is kept, in the place of what it named there."""
@@ -382,14 +396,5 @@ class Gallery(QObject):
 
 
 _LOOK = look
-_NO_PLACE = IcpdeskError(
-    Text("This filing asks for no (further) video.", "这份备案不需要（更多）视频。"),
-    Text("“Add another document …” takes one all the same.", "仍可用“添加其他材料…”加入。"),
-)
+_TAKING = Text("Taking in the video", "正在存入视频")
 _LOOKING = Text("Looking at the pictures", "正在检查图片")
-_NOTHING = IcpdeskError(
-    Text("There is no picture among these files.", "这些文件中没有图片。"),
-    Text(
-        "Drop JPEG, PNG or HEIC files, or a folder of them.", "请拖入 JPG、PNG、HEIC 图片或文件夹。"
-    ),
-)

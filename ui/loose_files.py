@@ -9,14 +9,36 @@ from icpdesk.errors import IcpdeskError
 from icpdesk.files import read_bytes
 from icpdesk.imaging.load import MOST_BYTES
 from icpdesk.pictures.guess import Guess
+from icpdesk.text import Text
 from icpdesk.videos.video import ENDINGS as VIDEOS
 
-__all__ = ["PICTURES", "VIDEOS", "files_in", "guess_file", "is_video"]
+__all__ = [
+    "NOTHING_TO_TAKE",
+    "NO_MORE_VIDEOS",
+    "PICTURES",
+    "VIDEOS",
+    "files_in",
+    "guess_file",
+    "is_video",
+]
 
 PICTURES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
 )
 _MOST_FILES = 2_000
+NOTHING_TO_TAKE = IcpdeskError(
+    Text("There is no picture among these files.", "这些文件中没有图片。"),
+    Text(
+        "Drop JPEG, PNG or HEIC files, or a folder of them.", "请拖入 JPG、PNG、HEIC 图片或文件夹。"
+    ),
+)
+NO_MORE_VIDEOS = IcpdeskError(
+    Text("This filing asks for no (further) video.", "这份备案不需要（更多）视频。"),
+    Text(
+        "Drop it on its place to exchange the one there; “Add another document …” takes a further one.",
+        "拖到对应位置可替换已有视频；仍可用“添加其他材料…”加入。",
+    ),
+)
 
 
 def is_video(path: Path) -> bool:

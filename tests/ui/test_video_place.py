@@ -90,6 +90,24 @@ def test_video_dropped_on_its_place_is_shown_with_what_its_file_tells(
     assert page.panel.stack.currentWidget() is card
 
 
+def test_video_in_its_place_is_exchanged_only_where_that_is_meant(
+    page: PicturesPage, qtbot: QtBot, video: Path
+) -> None:
+    page.take_files([video])
+    assert page.gallery.busy and page.bar.isVisible() and "video" in page.bar.text()
+    looked_at(page, qtbot)
+    qtbot.waitUntil(lambda: not page.bar.isVisible(), timeout=LONG)
+    before = page.session.filing.attachments
+    page.take_files([video])
+    assert "no (further) video" in page.message.text()
+    assert not page.gallery.busy and page.session.filing.attachments == before
+    page.take_files([video.parent])
+    spot = page.slots.visualItemRect(page.slots.currentItem()).center()
+    drop_files(page, [video], page.slots.viewport().mapTo(page, spot))
+    qtbot.waitUntil(lambda: page.session.filing.attachments != before, timeout=LONG)
+    looked_at(page, qtbot)
+
+
 class Player(QObject):
     """Stands for the program that plays videos."""
 
