@@ -55,6 +55,11 @@ def videos_in(folder: Path) -> list[str]:
     return _ending_in(ENDINGS, folder)
 
 
+def named_videos_in(folder: Path, book: Rulebook) -> list[str]:
+    """Those whose names speak of a place for a video; the others may be anybody's."""
+    return [name for name in videos_in(folder) if takes_video(slot_of_name(name, book), book)]
+
+
 def _ending_in(endings: frozenset[str], folder: Path) -> list[str]:
     return sorted(
         path.relative_to(folder).as_posix()

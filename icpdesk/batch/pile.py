@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from icpdesk.batch.hand_out import Crew, HandOut
-from icpdesk.batch.pictures import Unmatched, files_in, look_at, place
+from icpdesk.batch.pictures import Unmatched, files_in, look_at, named_videos_in, place
 from icpdesk.batch.sheet import Client
 from icpdesk.errors import InputError
 from icpdesk.pictures.guess import Guess
@@ -33,18 +33,22 @@ def place_pile(
     """Clients with the pictures of ``pile`` attached, and the pictures that nobody can place.
 
     Clients that name a folder of their own keep to it, and what lies in it is theirs. With
-    ``read``, pictures that no name tells are looked at in parallel processes.
+    ``read``, pictures that no name tells are looked at in parallel processes. Videos are placed by
+    their names only.
     """
     if not pile.is_dir():
         raise InputError(Text(f"There is no folder {pile}.", f"没有文件夹 {pile}。"))
     filings = {str(c.row): c.filing for c in clients if c.filing is not None and not c.folder}
     own = tuple(f"{c.folder.strip('/')}/" for c in clients if c.folder)
     loose = [name for name in files_in(pile) if not name.startswith(own)]
-    placed, unsure = place(loose, filings, book, day)
+    videos = [name for name in named_videos_in(pile, book) if not name.startswith(own)]
+    placed, left = place(videos, filings, book, day)
+    placed, unsure = place(loose, placed, book, day)
     if read and unsure:
         looked = _look(pile, [one.file for one in unsure], progress, jobs, executor)
         placed, unsure = place([one.file for one in unsure], placed, book, day, looked)
-    return [replace(c, filing=placed.get(str(c.row), c.filing)) for c in clients], unsure
+    attached = [replace(c, filing=placed.get(str(c.row), c.filing)) for c in clients]
+    return attached, (*unsure, *left)
 
 
 def _look(

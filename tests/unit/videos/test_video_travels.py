@@ -13,11 +13,14 @@ import pytest
 
 from icpdesk import pipeline
 from icpdesk.batch.pictures import attach
+from icpdesk.batch.pile import place_pile
+from icpdesk.batch.sheet import Client
 from icpdesk.copies import copy_out, take_in
 from icpdesk.errors import FileProblem, InputError
 from icpdesk.files import copy_into
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing
+from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
 from icpdesk.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.vault import blobs
@@ -190,6 +193,24 @@ def test_video_in_the_folder_of_a_batch_client_finds_its_place(
     assert unsure == ()
     nobody_asks = clean_filing("guangdong").changed({"attachments": ()})
     assert attach(nobody_asks, tmp_path, shipped(), DAY, read=False)[0] == nobody_asks
+
+
+def test_video_in_a_pile_goes_to_the_client_whom_its_name_tells(tmp_path: Path) -> None:
+    bare = filing().changed({"attachments": ()})
+    other = clean_filing("guangdong").changed({"attachments": ()})
+    clients = [Client(2, "a", bare, ""), Client(3, "b", other, "")]
+    mine = f"{bare.subject.name} 承诺视频.mov"
+    for name in (
+        mine,
+        "promise-video.mp4",
+        "VID_0001.mp4",
+        f"{bare.subject.name} 身份证人像面.mov",
+    ):
+        (tmp_path / name).write_bytes(VIDEO[:100])
+    placed, left = place_pile(clients, tmp_path, shipped(), DAY, read=False, progress=Silent())
+    (item,) = placed[0].filing.attachments if placed[0].filing else ()
+    assert (item.slot, item.of, item.file) == ("promise-video", SITE, mine)
+    assert placed[1] == clients[1] and [one.file for one in left] == ["promise-video.mp4"]
 
 
 def test_short_video_that_a_phone_saves_beside_a_picture_does_not_take_its_place(
