@@ -109,11 +109,6 @@ class Store:
         return self._key_file.protected
 
     @property
-    def has_recovery_key(self) -> bool:
-        """Whether a recovery key was made."""
-        return self._key_file.recovery is not None
-
-    @property
     def locked(self) -> bool:
         """Whether the key is forgotten; every call but :meth:`unlock` then raises LockedError."""
         return not self._key

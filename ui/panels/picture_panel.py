@@ -127,12 +127,6 @@ class PicturePanel(QWidget):
         self._refresh_tools()
         self._refresh_mends()
 
-    def load_pair(self, before: bytes, after: bytes) -> None:
-        """Show what a mend did under the slider."""
-        self.before_after.show_pair(QImage.fromData(before), QImage.fromData(after))
-        self._switch(_COMPARING)
-        self.before_after.setFocus()
-
     def _load(self, item: Attachment) -> None:
         data = self._gallery.shelf.read(item.file)
         self.tools["marks"].setChecked(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDrag,
     QImage,
@@ -54,11 +54,6 @@ class PictureView(QGraphicsView):
     def scale_factor(self) -> float:
         """Screen pixels for one pixel of the picture."""
         return self.transform().m11()
-
-    @property
-    def is_fitted(self) -> bool:
-        """Whether the whole picture is shown."""
-        return self._fitted
 
     def show_picture(self, image: QImage, *, keep: bool = False) -> None:
         """Show another picture; ``keep`` keeps zoom and place, for the same picture drawn anew."""
@@ -139,10 +134,6 @@ class PictureView(QGraphicsView):
             self.zoom(3.0)
         else:
             self.fit()
-
-    def to_picture(self, point: QPointF) -> QPointF:
-        """A point of the view in pixels of the picture."""
-        return self.mapToScene(point.toPoint())
 
 
 def drag_file_out(source: PictureView, path: str) -> Qt.DropAction:

@@ -21,8 +21,3 @@ def likeness(picture: Picture) -> bytes:
     grey = cv2.cvtColor(picture.measure(small), cv2.COLOR_RGB2GRAY)
     cells = cv2.resize(grey, (SIDE + 1, SIDE), interpolation=cv2.INTER_AREA).astype(np.int16)
     return np.packbits(cells[:, 1:] > cells[:, :-1]).tobytes()
-
-
-def bits_apart(one: bytes, other: bytes) -> int:
-    """In how many of BITS two fingerprints differ."""
-    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
