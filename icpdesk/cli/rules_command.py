@@ -221,6 +221,21 @@ def trust_key(key: Path, lang: Language) -> int:
     return 0
 
 
+@command.command("distrust")
+@click.argument("key_id")
+@language_option
+def distrust_key(key_id: str, lang: Language) -> int:
+    """Trust a publisher's key no longer: packs signed with it are left out from now on.
+
+    不再信任发布者的公钥，其签名的规则包不再使用。
+    """
+    from icpdesk.rulebook.pack_keys import distrust
+
+    distrust(key_id)
+    say(Text(f"No longer trusted: {key_id}", f"已不再信任：{key_id}")[lang])
+    return 0
+
+
 @command.command("import")
 @click.argument("pack", type=click.Path(path_type=Path))
 @language_option

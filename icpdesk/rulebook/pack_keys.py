@@ -95,8 +95,13 @@ def trust(path: Path) -> str:
 
 def distrust(name: str) -> None:
     """Trust the key called ``name`` no longer; InputError when it was not trusted."""
-    if name not in trusted_keys():
-        raise InputError(Text(f"No key '{name}' is trusted.", f"没有受信任的密钥“{name}”。"))
+    trusted = trusted_keys()
+    if name not in trusted:
+        known = ", ".join(trusted) or "-"
+        raise InputError(
+            Text(f"No key '{name}' is trusted.", f"没有受信任的密钥“{name}”。"),
+            Text(f"Trusted are: {known}.", f"受信任的有：{known}。"),
+        )
     path = keys_dir() / f"{name}.pem"
     try:
         path.unlink()

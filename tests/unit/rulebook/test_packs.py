@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 from icpdesk import pipeline
 from icpdesk.checks.registry import demand_known
+from icpdesk.cli import run
 from icpdesk.errors import FileProblem, InputError, OutputError
 from icpdesk.model import Severity
 from icpdesk.paths import rule_packs_dir
+from icpdesk.rule_files import imported
 from icpdesk.rulebook import pack_file, pack_keys, packs
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import clean_filing
@@ -98,6 +100,20 @@ def test_a_stranger_cannot_borrow_the_publishers_id(trusted: Path) -> None:
     forged = made(key=OTHER_PRIVATE).replace(stranger, pack_keys.key_id(KEY).encode(), 1)
     with pytest.raises(FileProblem, match="changed after it was signed"):
         install(trusted, forged)
+
+
+def test_trust_can_be_taken_back_by_command(
+    trusted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install(trusted, made())
+    name = pack_keys.key_id(KEY)
+    assert run(["rules", "distrust", "0000"]) == 2
+    assert name in capsys.readouterr().err
+    assert run(["rules", "distrust", name]) == 0
+    assert name in capsys.readouterr().out
+    assert pack_keys.trusted_keys() == {}
+    held, left_out = imported()
+    assert not held and "do not trust" in left_out[0].message.en
 
 
 def test_trust_can_be_taken_back(trusted: Path) -> None:
