@@ -76,3 +76,16 @@ def test_words_about_a_video_can_be_reached(
     qtbot.wait(50)
     assert not card.hint.visibleRegion().isEmpty() and not card.film.isVisible()
     page.gallery.close()
+
+
+def test_list_of_places_for_an_unsure_picture_is_whole(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    window.session.put("attachments", ())
+    page = crowded(window, qtbot)
+    why = Text("Every place for such a picture is taken, or none is asked for.", "位置已满。")
+    page.gallery.unsure = [Unsure("/x/IMG_0001.jpg", "", why)] * 2
+    page.gallery.changed.emit()
+    qtbot.wait(100)
+    box = page.tray.boxes[0]
+    assert box.visibleRegion().boundingRect() == box.rect()
+    page.gallery.close()

@@ -21,7 +21,8 @@ from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
 
 _MOST_SHOWN = 12
-_HEIGHT = 96
+_HEIGHT = 112
+"""Pixels: one file with two lines of why and its list of places, whole."""
 
 
 class UnsureTray(QWidget):
