@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.checks import registry, runner
-from icpdesk.files import demand_free
 from icpdesk.model import Attachment, Filing, Report, Severity
 from icpdesk.paths import rule_packs_dir, user_rules_file
 from icpdesk.progress import Progress, Silent
@@ -271,10 +270,9 @@ def assemble(
     by a caller that looks at the pictures, too.
     """
     from icpdesk.assembly import make_plan
-    from icpdesk.export.folder import write_folder
+    from icpdesk.export.folder import demand_room, write_folder
 
-    if not replace_folder:
-        demand_free(target.absolute())  # Told before seconds are spent on the pictures.
+    demand_room(target, replace=replace_folder)  # Told before seconds are spent on the pictures.
     book = book or open_rulebook()
     progress = progress or Silent()
     album = album or _album(files)

@@ -13,6 +13,8 @@ from icpdesk.batch.workers import LocalPool, MakePool
 
 _AHEAD = 3
 """Jobs a process that are handed out at a time: keeps memory the same for any number of them."""
+_PATIENCE_SECONDS = 0.2
+"""How long a stop may go unheard."""
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -33,7 +35,8 @@ class HandOut(Generic[Job, Result]):
     """Does ``work`` for every job; ``done`` hears of each, in the order in which they end.
 
     It hears None for a job whose work raised or whose process died. ``at_work`` hears which jobs are
-    under way, whenever they are others. What either of them raises ends everything at once.
+    under way, whenever they are others; ``waiting`` is called again and again while nothing ends. What
+    any of them raises ends everything at once.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class HandOut(Generic[Job, Result]):
         crew: Crew,
         done: Callable[[Job, Result | None], None],
         at_work: Callable[[tuple[Job, ...]], None] | None = None,
+        waiting: Callable[[], None] | None = None,
     ) -> None:
         self._work = work
         self._waiting = list(reversed(jobs))
@@ -51,6 +55,7 @@ class HandOut(Generic[Job, Result]):
         self._make_pool = crew.make_pool
         self._done = done
         self._at_work = at_work
+        self._while_waiting = waiting
         self._told: tuple[Job, ...] = ()
         self._suspects: list[Job] = []
 
@@ -81,8 +86,7 @@ class HandOut(Generic[Job, Result]):
                 while self._waiting or running:
                     self._fill(pool, running)
                     self._tell(islice(running.values(), None if self._given else self._workers))
-                    finished, _ = wait(running, return_when=FIRST_COMPLETED)
-                    for future in finished:
+                    for future in self._finished(running):
                         result = _result_of(future)
                         self._done(running.pop(future), result)
         except BrokenExecutor:
@@ -95,6 +99,15 @@ class HandOut(Generic[Job, Result]):
                 for future in running:
                     future.cancel()
             raise
+
+    def _finished(self, running: Iterable[Future[Result]]) -> set[Future[Result]]:
+        """At least one of them, as soon as it has ended."""
+        while True:
+            finished, _ = wait(running, _PATIENCE_SECONDS, FIRST_COMPLETED)
+            if finished:
+                return finished
+            if self._while_waiting is not None:
+                self._while_waiting()
 
     def _pool(self) -> AbstractContextManager[Executor]:
         if self._given is not None:
@@ -118,6 +131,7 @@ class HandOut(Generic[Job, Result]):
                     # It is gone since the job before, or died between two by the fault of neither.
                     return
                 job = self._suspects.pop()
+                self._finished([future])
                 try:
                     result = _result_of(future)
                 except BrokenExecutor:

@@ -55,12 +55,18 @@ def _look(
     pile: Path, files: Sequence[str], progress: Progress, jobs: int, executor: Executor | None
 ) -> dict[str, Guess]:
     found: dict[str, Guess] = {}
+    latest = Text("looking at pictures", "识别图片")
+
+    def tell() -> None:
+        progress.step(len(found), len(files), latest)
 
     def done(name: str, seen: Guess | None) -> None:
+        nonlocal latest
         found[name] = seen or Guess(name, "", "nothing", problem=_UNREADABLE)
-        progress.step(len(found), len(files), Text(f"looking at {name}", f"识别 {name}"))
+        latest = Text(f"looking at {name}", f"识别 {name}")
+        tell()
 
-    HandOut(partial(look_at, pile), files, Crew(jobs, executor), done).run()
+    HandOut(partial(look_at, pile), files, Crew(jobs, executor), done, waiting=tell).run()
     return found
 
 

@@ -65,19 +65,27 @@ def run_batch(
         if told:
             told(outcome)
 
+    latest = Text("clients", "客户")
+
+    def tell() -> None:
+        progress.step(len(outcomes), len(clients), latest)
+
     def done(job: Job, result: Outcome | None) -> None:
+        nonlocal latest
         outcome = result or _lost(job)
         outcomes[outcome.row] = outcome
         if told:
             told(outcome)
-        progress.step(len(outcomes), len(clients), Text(outcome.client, outcome.client))
+        latest = Text(outcome.client, outcome.client)
+        tell()
 
     def under_way(some: tuple[Job, ...]) -> None:
         if at_work:
             at_work(frozenset(job.row for job in some))
 
-    progress.step(len(outcomes), len(clients), Text("clients", "客户"))
-    HandOut(run_client, jobs, Crew(batch.jobs, executor, make_pool), done, under_way).run()
+    tell()
+    crew = Crew(batch.jobs, executor, make_pool)
+    HandOut(run_client, jobs, crew, done, under_way, tell).run()
     # In the order of the rows: which twin is named must not depend on which client was done first.
     for changed in compare_pictures(_in_order(outcomes), clients, open_rulebook()):
         outcomes[changed.row] = changed

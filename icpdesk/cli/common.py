@@ -119,6 +119,7 @@ class TerminalProgress:
         self._token = token or CancelToken()
         self._start = time.monotonic()
         self._shown = 0.0
+        self._line = ""
         self._live = sys.stderr.isatty()
 
     def step(self, done: int, total: int, what: Text) -> None:
@@ -129,7 +130,11 @@ class TerminalProgress:
             return
         self._shown = now
         share = f"{100 * done // total:3d} %" if total else ""
+        line = f"{share} {what[default_language()]}"
+        if line == self._line:
+            return
+        self._line = line
         end = "\r" if self._live and done < total else "\n"
         clear = "\x1b[2K" if self._live else ""
-        sys.stderr.write(f"{clear}{share} {what[default_language()]}{end}")
+        sys.stderr.write(f"{clear}{line}{end}")
         sys.stderr.flush()

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from icpdesk.files import copy_into, folder_atomically
+from icpdesk.errors import OutputError
+from icpdesk.files import cannot_write, copy_into, demand_free, folder_atomically
 from icpdesk.progress import Progress
 from icpdesk.text import Text
 
@@ -95,7 +96,9 @@ def write_folder(
     """Write all files of ``plan`` into ``target``; returns their paths in the folder.
 
     Afterwards there is the whole new folder; on any failure or kill the whole old one, or none.
+    OutputError as of :func:`demand_room`.
     """
+    demand_room(target, replace=replace)
     files: dict[str, bytes | UploadCopy] = {
         upload.name: upload.data if isinstance(upload, UploadFile) else upload
         for upload in plan.uploads
@@ -113,6 +116,26 @@ def write_folder(
             content = files[name] if name in files else _manifest(plan, written)
             written[name] = _write(path, content)
     return tuple(sorted(names))
+
+
+def demand_room(target: Path, *, replace: bool) -> None:
+    """OutputError when there is something at ``target``; with ``replace`` an upload folder may be there,
+    or an empty one, but nothing that anybody else has made."""
+    if not replace:
+        demand_free(target)
+        return
+    try:
+        taken = target.exists() and not (target / _MANIFEST).is_file()
+        if taken and not (target.is_dir() and next(target.iterdir(), None) is None):
+            raise OutputError(
+                Text(
+                    f"{target} is no upload folder, so it is not exchanged.",
+                    f"{target} 不是上传文件夹，不会被替换。",
+                ),
+                Text("Choose another folder.", "请选择另一个文件夹。"),
+            )
+    except OSError as problem:
+        raise cannot_write(target, problem) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from icpdesk.batch.pile import place_pile
 from icpdesk.batch.workers import LocalPool
 from icpdesk.errors import Cancelled
 from icpdesk.pictures.guess import Guess
-from icpdesk.progress import Silent
+from icpdesk.progress import CancelToken, Silent
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import DAY
 
@@ -73,6 +73,19 @@ def test_stop_gives_up_at_once_what_is_under_way(alone: bool) -> None:
     if alone:
         hand_out._suspects, hand_out._waiting = [_LONG, 0.0], []
     begun = time.monotonic()
+    with pytest.raises(Cancelled):
+        hand_out.run()
+    assert time.monotonic() - begun < _LONG / 4
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_stop_is_heard_while_nothing_ends(alone: bool) -> None:
+    token = CancelToken()
+    hand_out = HandOut(slow, [_LONG] * 4, Crew(2), lambda *_: None, waiting=token.check)
+    if alone:
+        hand_out._suspects, hand_out._waiting = [_LONG], []
+    begun = time.monotonic()
+    token.cancel()
     with pytest.raises(Cancelled):
         hand_out.run()
     assert time.monotonic() - begun < _LONG / 4

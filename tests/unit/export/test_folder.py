@@ -60,6 +60,24 @@ def test_existing_folder_is_left_alone_unless_told(tmp_path: Path) -> None:
     assert content(tmp_path / "out") != before
 
 
+@pytest.mark.parametrize("name", ["letter.txt", "deeper/letter.txt"])
+def test_folder_that_somebody_else_has_made_is_never_exchanged(tmp_path: Path, name: str) -> None:
+    letter = tmp_path / "Documents" / name
+    letter.parent.mkdir(parents=True)
+    letter.write_text("mine")
+    with pytest.raises(OutputError, match="no upload folder"):
+        write_folder(tmp_path / "Documents", plan("a"), replace=True, progress=Silent())
+    assert letter.read_text() == "mine"
+    with pytest.raises(OutputError, match="no upload folder"):
+        write_folder(letter, plan("a"), replace=True, progress=Silent())
+
+
+def test_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    write_folder(tmp_path / "out", plan("a"), replace=True, progress=Silent())
+    assert content(tmp_path / "out")
+
+
 def test_cancel_leaves_nothing(tmp_path: Path) -> None:
     token = CancelToken()
     token.cancel()
