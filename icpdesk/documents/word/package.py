@@ -192,7 +192,11 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except _UNREADABLE:
-        raise _refused("It is no .docx file.", "不是 .docx 文件。") from None
+        raise _refused(
+            "It is neither a Word file nor a PDF nor a picture, or it is damaged.",
+            "不是 Word、PDF 或图片文件，或文件已损坏。",
+            Text("Get the form from its source again.", "请从来源重新下载表格。"),
+        ) from None
     names = [info.filename for info in infos]
     if any(_is_trick(name) for name in names) or len({n.lower() for n in names}) < len(names):
         raise _refused(

@@ -228,8 +228,8 @@ def test_ampersands_survive() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no .docx"),
-        (b"PK\x03\x04junk", "no .docx"),
+        (b"", "neither a Word file"),
+        (b"PK\x03\x04junk", "neither a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "old .doc"),
         (docx("x", extra={"word/vbaProject.bin": b"x"}), "macros"),
         (

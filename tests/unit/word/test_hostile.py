@@ -49,8 +49,8 @@ def _nested(depth: int) -> bytes:
 
 ENTITY = '<!DOCTYPE d [<!ENTITY a SYSTEM "http://127.0.0.1:1/x">]>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "not a zip": (lambda: b"hello", "no .docx"),
-    "truncated": (lambda: PLAIN[: len(PLAIN) // 2], "no .docx"),
+    "not a zip": (lambda: b"hello", "neither a Word file"),
+    "truncated": (lambda: PLAIN[: len(PLAIN) // 2], "neither a Word file"),
     "damaged in the middle": (lambda: PLAIN.replace(b"\x00" * 4, b"\x00\x01" * 2, 1)[:900] + PLAIN[960:], ""),
     "old file": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old .doc"),
     "password": (
