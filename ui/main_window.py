@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -130,6 +130,10 @@ class MainWindow(QMainWindow):
         for slug in [slug for slug in self._pages if step(slug).needs_filing]:
             page = self._pages.pop(slug)
             self.stack.removeWidget(page)
+            # It goes with the next turn of the event loop; until then the next filing is none of its.
+            for part in (page, *page.findChildren(QObject)):
+                for source in (self.session, *self.session.findChildren(QObject)):
+                    source.disconnect(part)
             page.deleteLater()
 
     def _begin(self) -> None:

@@ -9,13 +9,14 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from icpdesk.model import Attachment
 from tests.support.filings import clean_filing
 from ui.main_window import MainWindow
 from ui.pages.export_page import ExportPage
+from ui.pages.form_page import FormPage
 from ui.pages.page import Page
 from ui.pages.pictures_page import PicturesPage
 from ui.session import Session
@@ -60,6 +61,23 @@ def test_picture_of_one_client_is_not_shown_in_the_filing_of_another(
     look_at(second)
     assert shown_colour(window)[0] < 50, "the first client's card is gone at once"
     qtbot.waitUntil(lambda: shown_colour(window)[2] > 200, timeout=LONG)
+
+
+def test_pages_of_the_former_filing_cost_nothing_when_the_next_is_opened(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    first, second = client(session, "#ff0000"), client(session, "#0000ff")
+    assert window.home.open_filing(first)
+    window.go("subject")
+    former = window.page("subject")
+    assert isinstance(former, FormPage)
+    line = former.rows["subject.name"].editor
+    assert isinstance(line, QLineEdit)
+    assert window.home.open_filing(second)
+    session.put("subject.name", "上海另一示例有限公司")
+    assert former.rows["subject.name"].editor is line
+    assert line.text() == clean_filing("shanghai").subject.name
 
 
 def test_pages_and_their_words_go_with_the_filing(window: MainWindow, qtbot: QtBot) -> None:
