@@ -14,6 +14,7 @@ from tests.support import sockets
 from tests.support.longest import longest_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the tests' own use of the runtime as an oracle
 
 pytest_plugins = ["tests.support.rule_coverage"]
 

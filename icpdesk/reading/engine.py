@@ -142,6 +142,9 @@ def _engine() -> Any:
 
         import rapidocr
 
+        from icpdesk.onnx import load_onnxruntime
+
+        load_onnxruntime()
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         models = Path(rapidocr.__file__).parent / "models"
         paths = {part: models / f"PP-OCRv6_{part.lower()}_small.onnx" for part in ("Det", "Rec")}

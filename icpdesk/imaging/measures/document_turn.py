@@ -82,8 +82,9 @@ def _prepared(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _ask(batch: NDArray[np.float32]) -> NDArray[np.float32]:
     with _lock:
         if not _session:
-            import onnxruntime
+            from icpdesk.onnx import load_onnxruntime
 
+            onnxruntime = load_onnxruntime()
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.enable_cpu_mem_arena = False
