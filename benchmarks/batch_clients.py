@@ -42,7 +42,7 @@ def jobs_of(clients: int, *, phone: bool) -> list[Job]:
 @cache
 def place(phone: bool) -> Path:
     """A folder with the pictures, and room for results."""
-    from icpdesk.paths import resource
+    from icpdesk.base.paths import resource
 
     folder = Path(tempfile.mkdtemp(prefix="icpdesk-bench-"))
     (folder / "pictures").mkdir()
@@ -59,8 +59,8 @@ def place(phone: bool) -> Path:
 @cache
 def _sample() -> Filing:
     """The sample without its signed paper, which names one person: the back of a card instead."""
+    from icpdesk.base.paths import resource
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.paths import resource
 
     filing = read_filing(resource(*_SAMPLE) / "filing.yaml").filing
     kept = [item for item in filing.attachments if item.slot != "statement-scan"]

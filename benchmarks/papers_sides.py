@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icpdesk.documents.papers import PaperPlan
+    from icpdesk.papers.papers import PaperPlan
 
 ROUNDS = 10
 """Papers a call."""
@@ -18,8 +18,8 @@ _FILING = Path("assets/samples/2-company/filing.yaml")
 
 def _plan() -> PaperPlan:
     """The statement of a sample filing."""
-    from icpdesk.documents.papers import papers_for
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.papers.papers import papers_for
     from icpdesk.rulebook.book import shipped
 
     filing = read_filing(_FILING).filing
@@ -29,7 +29,7 @@ def _plan() -> PaperPlan:
 
 def statements() -> Callable[[], object]:
     """Our statement as PDF."""
-    from icpdesk.documents.paper_pdf import paper_pdf
+    from icpdesk.papers.paper_pdf import paper_pdf
 
     plan = _plan()
     return lambda: [paper_pdf(plan) for _ in range(ROUNDS)]
@@ -41,8 +41,8 @@ def bare_stories() -> Callable[[], object]:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-    from icpdesk.documents.papers import filled
-    from icpdesk.documents.pdf.fonts import BOLD, REGULAR, register
+    from icpdesk.papers.papers import filled
+    from icpdesk.pdf.fonts import BOLD, REGULAR, register
 
     plan = _plan()
     register()

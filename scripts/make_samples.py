@@ -9,7 +9,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from PIL import Image, ImageDraw
 
-from icpdesk.documents.papers import PaperPlan, papers_for
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import (
     Attachment,
@@ -23,6 +22,7 @@ from icpdesk.model import (
     Subject,
     Website,
 )
+from icpdesk.papers.papers import PaperPlan, papers_for
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
 from tests.support import specimens

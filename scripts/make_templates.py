@@ -19,7 +19,7 @@ from docx.shared import Cm, Pt, RGBColor
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from icpdesk.documents.papers import paper
+from icpdesk.papers.papers import paper
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.papers import paper_rows
 

@@ -20,9 +20,9 @@ import numpy as np
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.pixels import scale
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.picture import Picture
 from tests.grid.damages import STRENGTHS
 from tests.grid.grid import DOCUMENT_CHECKS, PORTRAIT_CHECKS, Tally, run
 from tests.grid.people import people

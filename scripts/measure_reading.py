@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.compare import folded
 from icpdesk.reading.documents import read_document
 from icpdesk.reading.sure import least_confidence

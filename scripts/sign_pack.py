@@ -18,13 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.files import read_bytes, write_atomically
 from icpdesk.checks.registry import demand_known
-from icpdesk.errors import IcpdeskError
-from icpdesk.files import read_bytes, write_atomically
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.loader import read_rules
-from icpdesk.rulebook.pack_file import PACK_LIMIT, sign
-from icpdesk.rulebook.pack_keys import key_id, load_public, new_key
+from icpdesk.rulebook.packs.pack_file import PACK_LIMIT, sign
+from icpdesk.rulebook.packs.pack_keys import key_id, load_public, new_key
 
 
 def make_key(private: Path, public: Path) -> None:

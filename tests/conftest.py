@@ -80,5 +80,5 @@ def _own_folders(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Pat
 @pytest.fixture(autouse=True)
 def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys are derived with few rounds in little memory; one test holds what is shipped."""
-    monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 0)
-    monkeypatch.setattr("icpdesk.vault.key._MEMORY_KIB", 1024)
+    monkeypatch.setattr("icpdesk.store.key.SECONDS_TO_OPEN", 0)
+    monkeypatch.setattr("icpdesk.store.key._MEMORY_KIB", 1024)

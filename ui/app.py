@@ -9,12 +9,12 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from icpdesk import logs
-from icpdesk.text import Language
-from ui import theme
-from ui.garbage import Garbage
-from ui.main_window import MainWindow
-from ui.session import Session
+from icpdesk.base import logs
+from icpdesk.base.text import Language
+from ui.filing.session import Session
+from ui.window import theme
+from ui.window.garbage import Garbage
+from ui.window.main_window import MainWindow
 
 
 def main(filing: Path | None = None, language: Language | None = None) -> int:

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from icpdesk.base.errors import Cancelled, IcpdeskError
+from icpdesk.base.text import Text
 from icpdesk.batch.mending import ToMend, to_mend
 from icpdesk.batch.one_click import choose_for_all, choose_place
 from icpdesk.batch.outcome import Outcome, outcomes_in
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.whole import Wanted, run_sheet
-from icpdesk.errors import Cancelled, IcpdeskError
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.text import Text
 from ui.worker import Task, run_task
 
 _MOST_JOBS = 8

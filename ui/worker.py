@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
-from icpdesk.errors import Cancelled, IcpdeskError
-from icpdesk.progress import CancelToken
-from icpdesk.text import Text
+from icpdesk.base.errors import Cancelled, IcpdeskError
+from icpdesk.base.progress import CancelToken
+from icpdesk.base.text import Text
 
 _log = logging.getLogger("icpdesk.window")
 

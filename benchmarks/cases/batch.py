@@ -22,22 +22,22 @@ A_TENTH = MANY // 10
 
 def check_bare(job: object) -> str:
     """Decode and check, nothing else."""
-    from icpdesk import pipeline
+    from icpdesk.base.sources import FolderFiles
     from icpdesk.batch.client import Job
-    from icpdesk.sources import FolderFiles
+    from icpdesk.pipeline.check import check
 
     assert isinstance(job, Job) and job.folder is not None
-    return pipeline.check(job.filing, files=FolderFiles(job.folder), as_of=DAY).verdict
+    return check(job.filing, files=FolderFiles(job.folder), as_of=DAY).verdict
 
 
 def assemble_bare(job: object) -> str:
     """Check and assemble, nothing else."""
-    from icpdesk import pipeline
+    from icpdesk.base.sources import FolderFiles
     from icpdesk.batch.client import Job
-    from icpdesk.sources import FolderFiles
+    from icpdesk.pipeline.assemble import assemble
 
     assert isinstance(job, Job) and job.folder is not None
-    done = pipeline.assemble(
+    done = assemble(
         job.filing, FolderFiles(job.folder), job.target / "upload", as_of=DAY, replace_folder=True
     )
     return done.report.verdict
@@ -68,9 +68,9 @@ def bare(clients: str, kind: str, workers: str) -> Callable[[], object]:
 
 def ours(clients: str, kind: str, workers: str) -> Callable[[], object]:
     """A whole batch, from clients to outcomes."""
+    from icpdesk.base.progress import Silent
     from icpdesk.batch.runner import Batch, run_batch
     from icpdesk.batch.sheet import Client
-    from icpdesk.progress import Silent
 
     phone = kind == "phone"
     folder = place(phone)

@@ -45,7 +45,7 @@ def _form(*, placeholders: bool) -> bytes:
 
 def ours() -> Callable[[], object]:
     """Find the labels of the bare form and fill it."""
-    from icpdesk.documents.word.fill import fill
+    from icpdesk.forms.word.fill import fill
 
     data = _form(placeholders=False)
     values = {name: value for name, (_, value) in _FIELDS.items()}
@@ -75,7 +75,7 @@ def big() -> Callable[[], object]:
     """A form of 12 MB of XML."""
     import docx
 
-    from icpdesk.documents.word.fill import fill
+    from icpdesk.forms.word.fill import fill
 
     document = docx.Document()
     for _ in range(40):
@@ -86,7 +86,7 @@ def big() -> Callable[[], object]:
         '<w:p w:rsidR="00AA11"><w:r w:rsidR="00AA11"><w:rPr><w:rFonts w:ascii="Arial"/><w:sz w:val="21"/>'
         "</w:rPr><w:t>本单位承诺所填写的信息真实有效，如有变更将及时办理手续</w:t></w:r></w:p>"
     )
-    from icpdesk.documents.word.repack import repack
+    from icpdesk.forms.word.repack import repack
 
     with zipfile.ZipFile(io.BytesIO(sink.getvalue())) as archive:
         xml = archive.read("word/document.xml").decode()

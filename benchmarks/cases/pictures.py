@@ -52,8 +52,8 @@ def portrait_floor() -> Callable[[], object]:
     import cv2
     import numpy as np
 
-    from icpdesk.imaging import models
-    from icpdesk.imaging.measures.faces import detect
+    from icpdesk.pictures import models
+    from icpdesk.pictures.measures.faces import detect
 
     cv2.setNumThreads(1)
     data = _jpeg("portrait")
@@ -72,7 +72,7 @@ def document_floor() -> Callable[[], object]:
     import cv2
     import numpy as np
 
-    from icpdesk.imaging.measures.document_turn import answer
+    from icpdesk.pictures.measures.document_turn import answer
 
     cv2.setNumThreads(1)
     data = _jpeg("wood")
@@ -83,8 +83,8 @@ def _check(kind: str, slot: str, *, again: bool = False) -> Callable[[], object]
     import cv2
 
     from icpdesk.checks.pictures import inspect
-    from icpdesk.imaging.picture import Picture
     from icpdesk.model import Filing
+    from icpdesk.pictures.picture import Picture
     from icpdesk.rulebook.book import shipped
 
     cv2.setNumThreads(1)

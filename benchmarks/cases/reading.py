@@ -35,7 +35,7 @@ def read_in_two_looks() -> Callable[[], Any]:
 
 
 def _reader(data: bytes) -> Callable[[], Any]:
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.pictures.picture import Picture
     from icpdesk.reading.documents import read_document
 
     read_document(Picture(data), "id-front")
@@ -44,7 +44,7 @@ def _reader(data: bytes) -> Callable[[], Any]:
 
 def read_again() -> Callable[[], Any]:
     """The same picture once more."""
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.pictures.picture import Picture
     from icpdesk.reading.documents import read_document
 
     picture = Picture(_card())

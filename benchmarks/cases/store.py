@@ -23,9 +23,9 @@ _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英"
 
 @cache
 def _store() -> tuple[Any, list[str]]:
+    from icpdesk.base.paths import resource
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.paths import resource
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     sample = read_filing(resource("assets", "samples", "1-individual", "filing.yaml")).filing
     chance = random.Random(1)
@@ -43,7 +43,7 @@ def _store() -> tuple[Any, list[str]]:
 
 @cache
 def _bare() -> tuple[sqlite3.Connection, list[str]]:
-    from icpdesk.vault.migrations import migrate
+    from icpdesk.store.migrations import migrate
 
     store, ids = _store()
     connection = sqlite3.connect(str(store.folder / "bare.db"), isolation_level=None)
@@ -60,7 +60,7 @@ def _bare() -> tuple[sqlite3.Connection, list[str]]:
 
 
 def _query(search: str, limit: int) -> Callable[[], object]:
-    from icpdesk.vault.cards import COLUMNS, where
+    from icpdesk.store.cards import COLUMNS, where
 
     connection, _ = _bare()
     condition, values = where(search, archived=False, deleted=False)

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from icpdesk.files import write_atomically
-from icpdesk.pictures.mends import Kind
+from icpdesk.base.files import write_atomically
+from icpdesk.pipeline.mends import Kind
 
 CHOICES = "choices.json"
 

@@ -12,20 +12,22 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from icpdesk import pipeline
+from icpdesk.base.errors import IcpdeskError, InputError
+from icpdesk.base.sources import Files, FolderFiles, HeldFiles, Layered
+from icpdesk.base.text import Text
 from icpdesk.batch.choices import Choices
 from icpdesk.batch.outcome import Due, Outcome, Said, failed, pictures_as_rows, write_outcome
 from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
 from icpdesk.checks.clients_index import ClientsIndex
-from icpdesk.deadlines.dates import deadlines_of
-from icpdesk.errors import IcpdeskError, InputError
+from icpdesk.followup.dates import deadlines_of
 from icpdesk.model import Filing
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
+from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.read import cross_check
+from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import picture_attachments
-from icpdesk.sources import Files, FolderFiles, HeldFiles, Layered
-from icpdesk.text import Text
 
 UPLOAD = "upload"
 OUTDATED = "upload-outdated"
@@ -102,7 +104,7 @@ def _files(job: Job) -> list[str]:
 
 
 def _run(job: Job) -> Outcome:
-    from icpdesk.imaging.album import Album
+    from icpdesk.pictures.album import Album
 
     book = _book()
     filing = job.filing
@@ -118,12 +120,12 @@ def _run(job: Job) -> Outcome:
         )
     files = _mended(filing, FolderFiles(job.folder or job.target), job, book)
     album = Album(files)
-    result = pipeline.assemble(
+    result = assemble(
         filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
         reading=job.read, others=job.others, album=album,
     )  # fmt: skip
     matrix = (
-        pipeline.cross_check(filing, album, book=book, today=today, others=job.others)
+        cross_check(filing, album, book=book, today=today, others=job.others)
         if job.read
         else Matrix()
     )
@@ -149,8 +151,8 @@ def _run(job: Job) -> Outcome:
 
 def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:
     """The client's files with the mends that a person chose; what cannot be mended stays as it is."""
-    from icpdesk.imaging.load import MOST_BYTES
-    from icpdesk.pictures.mends import mend
+    from icpdesk.pictures.load import MOST_BYTES
+    from icpdesk.pipeline.mends import mend
 
     made: dict[str, bytes] = {}
     for item in picture_attachments(filing, book):
@@ -166,7 +168,7 @@ def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:
 
 @cache
 def _book() -> Rulebook:
-    return pipeline.open_rulebook()
+    return open_rulebook()
 
 
 _BROKEN = Text(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields
-from icpdesk.text import Text
 
 FOLDER = "folder"
 """Column with the folder of the client's pictures, relative to the sheet."""

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from icpdesk.base.errors import FileProblem, InputError
+from icpdesk.base.files import write_atomically
+from icpdesk.base.paths import config_dir
+from icpdesk.base.text import Text
 from icpdesk.batch.columns import Column, find
-from icpdesk.errors import FileProblem, InputError
-from icpdesk.files import write_atomically
 from icpdesk.intake.table_file import Table, cell_name, table_problem
-from icpdesk.paths import config_dir
-from icpdesk.text import Text
 
 LEAVE_OUT = "-"
 """Stands for "this column is not wanted" in a map."""

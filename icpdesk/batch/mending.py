@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
-from icpdesk.pictures.mends import kind_of
-from icpdesk.text import Text
+from icpdesk.pipeline.mends import kind_of
 
 How = Literal["click", "choose", "type", "retake", "look"]
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")

@@ -10,7 +10,7 @@ from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.mending import MISSING, ToMend
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.runner import folder_name_of
-from icpdesk.pictures.mends import kind_of
+from icpdesk.pipeline.mends import kind_of
 
 
 def choose_for_all(item: ToMend, outcomes: Sequence[Outcome], out: Path) -> list[int]:

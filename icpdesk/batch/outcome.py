@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from icpdesk.base.files import write_atomically
+from icpdesk.base.text import Language, Text
 from icpdesk.checks.clients_index import PictureUse
-from icpdesk.files import write_atomically
 from icpdesk.model import Finding
-from icpdesk.text import Language, Text
 
 STATE = "state.json"
 _BYTES = ("likeness", "ink")

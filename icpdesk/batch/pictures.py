@@ -8,21 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.files import read_bytes
+from icpdesk.base.text import Text
 from icpdesk.checks.clients_index import PictureUse
-from icpdesk.errors import InputError
-from icpdesk.export.folder import owner_stem
-from icpdesk.files import read_bytes
 from icpdesk.model import Attachment, Filing
-from icpdesk.pictures.guess import Guess, guess, slot_of_name
-from icpdesk.pictures.sort import sort_pile
+from icpdesk.papers.upload_folder import owner_stem
+from icpdesk.pictures.videos.video import ENDINGS
+from icpdesk.pipeline.guess import Guess, guess, slot_of_name
+from icpdesk.pipeline.sort import sort_pile
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import picture_attachments, takes_video
-from icpdesk.text import Text
-from icpdesk.videos.video import ENDINGS
 
 if TYPE_CHECKING:
-    from icpdesk.imaging.album import Album
+    from icpdesk.pictures.album import Album
 
 _PICTURES = frozenset(
     {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
@@ -73,7 +73,7 @@ def look_at(folder: Path, name: str) -> Guess:
 
     One that cannot be opened comes back with the reason.
     """
-    from icpdesk.pipeline import open_rulebook
+    from icpdesk.pipeline.rules import open_rulebook
 
     try:
         data = read_bytes(folder / name, limit=_MOST_BYTES)
@@ -131,8 +131,8 @@ def place(
 
 def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse]:
     """Whom each picture of the filing is said to show; one that cannot be opened is left out."""
-    from icpdesk.imaging.measures.card_ink import card_ink
-    from icpdesk.imaging.measures.likeness import likeness
+    from icpdesk.pictures.measures.card_ink import card_ink
+    from icpdesk.pictures.measures.likeness import likeness
 
     slots = book.vocabulary("slots")
     people = dict(filing.people())

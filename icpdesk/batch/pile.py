@@ -9,14 +9,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from icpdesk.batch.hand_out import Crew, HandOut
+from icpdesk.base.errors import InputError
+from icpdesk.base.progress import Progress
+from icpdesk.base.text import Text
+from icpdesk.batch.dispatch import Crew, HandOut
 from icpdesk.batch.pictures import Unmatched, files_in, look_at, named_videos_in, place
 from icpdesk.batch.sheet import Client
-from icpdesk.errors import InputError
-from icpdesk.pictures.guess import Guess
-from icpdesk.progress import Progress
+from icpdesk.pipeline.guess import Guess
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.text import Text
 
 
 def place_pile(

@@ -11,17 +11,17 @@ from datetime import date
 from pathlib import Path
 
 from icpdesk import __version__
+from icpdesk.base.paths import user_rules_file
+from icpdesk.base.progress import Progress
+from icpdesk.base.text import Text
 from icpdesk.batch.choices import read_choices
 from icpdesk.batch.client import Job, fingerprint, run_client
-from icpdesk.batch.hand_out import Crew, HandOut
+from icpdesk.batch.dispatch import Crew, HandOut
 from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
 from icpdesk.batch.shared import compare_pictures, index_of, shared_by
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.workers import LocalPool, MakePool
-from icpdesk.paths import user_rules_file
-from icpdesk.pipeline import open_rulebook
-from icpdesk.progress import Progress
-from icpdesk.text import Text
+from icpdesk.pipeline.rules import open_rulebook
 
 Told = Callable[[Outcome], None]
 AtWork = Callable[[frozenset[int]], None]

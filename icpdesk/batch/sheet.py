@@ -9,15 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Text
 from icpdesk.batch.columns import FOLDER, Column, columns
 from icpdesk.batch.layout import demand_known, find_layout, remember
-from icpdesk.errors import FileProblem
 from icpdesk.intake.table_file import Row, cell_name, read_table, table_problem
 from icpdesk.intake.yaml_file import build_filing
 from icpdesk.intake.yaml_tree import Tree
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.text import Text
 
 _MOST_EXACT = 10**15
 """Spreadsheets keep fifteen digits of a number; the rest is gone."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.batch.outcome import STATE_WORDS, Outcome
 from icpdesk.batch.pictures import Unmatched
-from icpdesk.text import Text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}

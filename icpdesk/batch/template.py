@@ -6,10 +6,10 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.batch.columns import FOLDER, Column, columns
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import choices_of
-from icpdesk.text import Text
 
 HEAD, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 """Rows of the sheet; clients begin at FIRST."""

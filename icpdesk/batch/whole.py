@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from icpdesk.base.files import write_atomically
+from icpdesk.base.progress import Progress
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.pictures import Unmatched
 from icpdesk.batch.pile import place_pile
 from icpdesk.batch.runner import AtWork, Batch, Told, run_batch
 from icpdesk.batch.sheet import Client, read_clients
-from icpdesk.files import write_atomically
-from icpdesk.progress import Progress
 from icpdesk.rulebook.book import Rulebook
 
 SUMMARY = "summary.xlsx"

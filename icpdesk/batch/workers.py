@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
 
-from icpdesk import logs
-from icpdesk.errors import InputError
-from icpdesk.pictures.leash import end_with
-from icpdesk.text import Text
+from icpdesk.base import logs
+from icpdesk.base.errors import InputError
+from icpdesk.base.parent_watch import end_with
+from icpdesk.base.text import Text
 
 ANSWER_SECONDS = 10
 """How long a scheduler may take to answer."""

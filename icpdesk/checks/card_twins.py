@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icpdesk.imaging.measures.card_ink import alike, smeared
+from icpdesk.pictures.measures.card_ink import alike, smeared
 
 if TYPE_CHECKING:
     import numpy as np

@@ -33,7 +33,7 @@ class PictureUse:
     likeness: bytes = b""
     """Fingerprint of a portrait; empty for cards, which look alike for everybody."""
     ink: bytes = b""
-    """Writing of a card (:mod:`icpdesk.imaging.measures.card_ink`); empty where nothing tells two
+    """Writing of a card (:mod:`icpdesk.pictures.measures.card_ink`); empty where nothing tells two
     cards apart, and only the same file counts."""
 
     def is_about(self, other: PictureUse) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from icpdesk.checks.limits import row_of
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
 
 
 def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     """The published measures of a picture, as far as they apply to its slot."""
     from icpdesk.checks.file.quality import is_screen
-    from icpdesk.imaging.measures.chroma import chroma, document_chroma
-    from icpdesk.imaging.measures.exposure import exposure
-    from icpdesk.imaging.measures.grain import grain
-    from icpdesk.imaging.measures.screen_recapture import screen_recapture
+    from icpdesk.pictures.measures.chroma import chroma, document_chroma
+    from icpdesk.pictures.measures.exposure import exposure
+    from icpdesk.pictures.measures.grain import grain
+    from icpdesk.pictures.measures.screen_recapture import screen_recapture
 
     term = book.vocabulary("slots").get(slot)
     kind = term.get("kind") if term else ""
@@ -44,9 +44,9 @@ def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
 
 def _document_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
     from icpdesk.checks.scan.light import reflection
-    from icpdesk.imaging.measures.document_quad import document_quad, margins_cut
-    from icpdesk.imaging.measures.document_turn import document_turn
-    from icpdesk.imaging.measures.edges import edges
+    from icpdesk.pictures.measures.document_quad import document_quad, margins_cut
+    from icpdesk.pictures.measures.document_turn import document_turn
+    from icpdesk.pictures.measures.edges import edges
 
     quad = picture.measure(document_quad)
     spot = reflection(picture, row_of(book, "scan.glare"))
@@ -62,13 +62,13 @@ def _document_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
 def _portrait_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
     from icpdesk.checks.photo.behind import kind_of
     from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
-    from icpdesk.imaging.measures.background import background
-    from icpdesk.imaging.measures.clothing import clothing
-    from icpdesk.imaging.measures.faces import faces
-    from icpdesk.imaging.measures.head_pose import head_pose
-    from icpdesk.imaging.measures.pixels import scale
-    from icpdesk.imaging.measures.portrait_turn import portrait_turn
-    from icpdesk.imaging.measures.sharpness import face_sharpness
+    from icpdesk.pictures.measures.background import background
+    from icpdesk.pictures.measures.clothing import clothing
+    from icpdesk.pictures.measures.faces import faces
+    from icpdesk.pictures.measures.head_pose import head_pose
+    from icpdesk.pictures.measures.pixels import scale
+    from icpdesk.pictures.measures.portrait_turn import portrait_turn
+    from icpdesk.pictures.measures.sharpness import face_sharpness
 
     found = picture.measure(faces)
     seen, worn = picture.measure(clothing), row_of(book, COLOUR.id)

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Required, TypedDict
 
-from icpdesk.errors import InputError
-from icpdesk.imaging.picture import Picture
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
 from icpdesk.model.printed import PrintedPaper
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.text import Language
 
 _UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
 

@@ -7,19 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Unpack
 
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.sources import FolderFiles
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_measures import measures_of
 from icpdesk.checks.picture_report import How, PictureReport, unreadable
 from icpdesk.checks.videos import inspect_video
-from icpdesk.errors import FileProblem
-from icpdesk.imaging.album import Album
-from icpdesk.imaging.load import UnreadablePicture
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Finding
 from icpdesk.model.printed import PrintedPaper
+from icpdesk.pictures.album import Album
+from icpdesk.pictures.load import UnreadablePicture
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import takes_video
-from icpdesk.sources import FolderFiles
 
 
 def asks_for_signature(slot: str, filing: Filing, book: Rulebook, today: date) -> bool:

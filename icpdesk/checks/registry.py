@@ -17,18 +17,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.sources import Files
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
-from icpdesk.sources import Files
-from icpdesk.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
-    from icpdesk.imaging.picture import Picture
     from icpdesk.model.printed import PrintedPaper
-    from icpdesk.videos.video import Video
+    from icpdesk.pictures.picture import Picture
+    from icpdesk.pictures.videos.video import Video
 
 FILING_AREAS = ("order", "subject", "people", "website", "hostname", "papers", "clients")
 PICTURE_AREAS = ("file", "photo", "scan")

@@ -10,10 +10,10 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, Case, Check, PictureCase, VideoCase
 from icpdesk.model import Finding, NotAssessed
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _log = logging.getLogger(__name__)
 

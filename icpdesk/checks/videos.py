@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.sources import Files
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_report import How, PictureReport, unreadable
-from icpdesk.errors import FileProblem
-from icpdesk.sources import Files
-from icpdesk.videos.source import UnreadableVideo
-from icpdesk.videos.video import read_video
+from icpdesk.pictures.videos.source import UnreadableVideo
+from icpdesk.pictures.videos.video import read_video
 
 
 def inspect_video(files: Files, name: str, slot: str, how: How) -> PictureReport:

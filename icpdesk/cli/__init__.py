@@ -23,8 +23,8 @@ def main() -> None:
         from icpdesk.cli.app import run
 
         sys.exit(run(sys.argv[1:]))
+    from icpdesk.base.errors import IcpdeskError
     from icpdesk.cli.window import open_window
-    from icpdesk.errors import IcpdeskError
 
     try:
         code = open_window(call)

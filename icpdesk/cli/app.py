@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
-from icpdesk import logs
+from icpdesk.base import logs
+from icpdesk.base.errors import Cancelled, IcpdeskError
+from icpdesk.base.text import Text
 from icpdesk.cli.common import explain, language_option
-from icpdesk.cli.spoken import default_language, forget_language
-from icpdesk.errors import Cancelled, IcpdeskError
-from icpdesk.text import Text
+from icpdesk.cli.language import default_language, forget_language
 
 COMMANDS: dict[str, Text] = {
     "gui": Text("open the desktop app", "打开桌面程序"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     TerminalProgress,
     as_of_option,
@@ -17,7 +18,6 @@ from icpdesk.cli.common import (
     say,
 )
 from icpdesk.cli.show import show_report
-from icpdesk.text import Language, Text
 
 
 @click.command("assemble")
@@ -45,12 +45,13 @@ def command(
 
     为备案生成可直接上传的文件夹。
     """
-    from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook(rules_file)
+    book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
-    done = pipeline.assemble(
+    done = assemble(
         loaded.filing,
         loaded.files,
         out,

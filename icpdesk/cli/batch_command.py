@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     SpokenGroup,
     TerminalProgress,
@@ -22,8 +24,6 @@ from icpdesk.cli.common import (
     language_option,
     say,
 )
-from icpdesk.errors import InputError
-from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -52,8 +52,8 @@ def template(out: Path, lang: Language) -> int:
 
     生成空白表格，带下拉列表、说明和示例。
     """
+    from icpdesk.base.files import write_atomically
     from icpdesk.batch.template import template_bytes
-    from icpdesk.files import write_atomically
     from icpdesk.rulebook.book import shipped
 
     if out.exists():
@@ -113,7 +113,7 @@ def run(
     from icpdesk.batch.columns import columns
     from icpdesk.batch.layout import parse_map
     from icpdesk.batch.whole import Wanted, run_sheet
-    from icpdesk.pipeline import open_rulebook
+    from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
     wanted = Wanted(

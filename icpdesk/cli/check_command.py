@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.text import Language
 from icpdesk.cli.common import (
     TerminalProgress,
     as_of_option,
@@ -16,7 +17,6 @@ from icpdesk.cli.common import (
     rules_option,
 )
 from icpdesk.cli.show import show_report
-from icpdesk.text import Language
 
 
 @click.command("check")
@@ -42,12 +42,13 @@ def command(
 
     检查备案并输出报告。有错误时退出码为 1，文件无法使用时为 2。
     """
-    from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.check import check
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook(rules_file)
+    book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
-    report = pipeline.check(
+    report = check(
         loaded.filing,
         files=loaded.files,
         book=book,

@@ -12,10 +12,10 @@ from typing import Any, cast
 
 import click
 
-from icpdesk.cli.spoken import choose_language, default_language
-from icpdesk.errors import IcpdeskError
-from icpdesk.progress import CancelToken
-from icpdesk.text import Language, Text
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.progress import CancelToken
+from icpdesk.base.text import Language, Text
+from icpdesk.cli.language import choose_language, default_language
 
 
 def _remember(_: click.Context, __: click.Parameter, value: str | None) -> Language:

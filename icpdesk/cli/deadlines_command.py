@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.text import Language
 from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
-from icpdesk.text import Language
 
 
 @click.command("deadlines")
@@ -24,8 +24,8 @@ def command(
 
     备案的各个日期：初审、短信核验、管局审核、有效期。
     """
-    from icpdesk.deadlines.dates import deadlines_of, holidays_known_until
-    from icpdesk.deadlines.ics import write_calendar
+    from icpdesk.followup.dates import deadlines_of, holidays_known_until
+    from icpdesk.followup.ics import write_calendar
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped
 

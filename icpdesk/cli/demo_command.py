@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import TerminalProgress, language_option, say
 from icpdesk.cli.show import show_report
-from icpdesk.text import Language, Text
 
 SAMPLE_DAY = date(2026, 11, 24)
 """The day that the samples' dates are made for."""
@@ -29,17 +29,18 @@ def command(out: Path, lang: Language) -> int:
 
     组装随附的示例备案，并列出生成的文件。
     """
-    from icpdesk import pipeline
+    from icpdesk.base.paths import resource
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.paths import resource
+    from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     worst = 0
     for source in sorted(resource("assets", "samples").glob("*/filing.yaml")):
         loaded = read_filing(source, book)
         say(f"\n━━ {loaded.filing.title} ━━")
         target = out / source.parent.name
-        done = pipeline.assemble(
+        done = assemble(
             loaded.filing,
             loaded.files,
             target,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.text import Language, Text
 
 _MARKS = {"ok": "✓", "note": "·", "missing": "✗"}
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.errors import FileProblem, InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, explain, json_option, language_option, say
-from icpdesk.documents.word.fill import FillReport
-from icpdesk.errors import FileProblem, InputError
-from icpdesk.text import Language, Text
+from icpdesk.forms.word.fill import FillReport
 
 
 @click.command("fill")
@@ -42,9 +42,9 @@ def command(
 
     填写表格。签字、盖章和日期处保持空白；报告列出每个标签。
     """
-    from icpdesk.documents.form_values import form_values
-    from icpdesk.documents.forms.any_form import MOST_BYTES, fill_any
-    from icpdesk.files import read_bytes, write_atomically
+    from icpdesk.base.files import read_bytes, write_atomically
+    from icpdesk.forms.any_form import MOST_BYTES, fill_any
+    from icpdesk.forms.form_values import form_values
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped
 
@@ -76,7 +76,7 @@ def command(
 
 def _as_pdf(data: bytes, out: Path) -> bytes | None:
     """The filled form as PDF, when a word processor is there; a clear sentence otherwise."""
-    from icpdesk.documents.word.office import to_pdf
+    from icpdesk.forms.office import to_pdf
 
     if data.startswith(b"%PDF"):
         return None

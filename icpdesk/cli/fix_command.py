@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.known import known_provider, known_slot
-from icpdesk.errors import InputError
-from icpdesk.text import Language, Text
+from icpdesk.cli.terms import known_provider, known_slot
 
 
 @click.command("fix")
@@ -90,7 +90,7 @@ def command(
 
 
 def _undo(image: Path, as_json: bool, lang: Language) -> int:
-    from icpdesk.imaging.mend.before import undo
+    from icpdesk.pictures.mend.before import undo
 
     undo(image)
     if as_json:
@@ -111,11 +111,11 @@ def _fix(
     as_json: bool,
     lang: Language,
 ) -> int:
-    from icpdesk.files import write_atomically
-    from icpdesk.imaging.mend.before import keep
-    from icpdesk.imaging.mend.fit import Window
-    from icpdesk.imaging.mend.upload import mended
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.base.files import write_atomically
+    from icpdesk.pictures.mend.before import keep
+    from icpdesk.pictures.mend.fit import Window
+    from icpdesk.pictures.mend.upload import mended
+    from icpdesk.pictures.picture import Picture
     from icpdesk.rulebook.book import shipped
     from icpdesk.rulebook.requirements import limits_of
 

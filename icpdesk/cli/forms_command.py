@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import SpokenGroup, emit_json, json_option, language_option, say
-from icpdesk.errors import FileProblem
-from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
-    from icpdesk.documents.word.template_map import Entry, TemplateMap
+    from icpdesk.forms.template_map import Entry, TemplateMap
 
 
 @click.group("forms", cls=SpokenGroup)
@@ -45,7 +45,7 @@ def show_map(
 
     显示备案内容填入模板的哪些位置。
     """
-    from icpdesk.documents.word import map_file, map_store
+    from icpdesk.forms import map_file, map_store
 
     found = _read_form(template)
     if found is None:
@@ -80,7 +80,7 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
 
     查找写错的占位符和标签，以及含义不明的位置。
     """
-    from icpdesk.documents.word.lint import lint
+    from icpdesk.forms.lint import lint
     from icpdesk.rulebook.book import shipped
 
     problems = lint(_read(template), shipped())
@@ -113,8 +113,8 @@ def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang:
 
     比较模板的两个版本，并沿用旧版的映射。
     """
-    from icpdesk.documents.word import map_file
-    from icpdesk.documents.word.compare import compare
+    from icpdesk.forms import map_file
+    from icpdesk.forms.compare import compare
 
     found = compare(_read(old), _read(new))
     if out is not None:
@@ -149,9 +149,9 @@ def _flat_map(
 ) -> int:
     """The places on a flat page or a picture: a map that was given, else the stored one, else the
     guess."""
-    from icpdesk.documents.forms import overlay, overlay_store
-    from icpdesk.documents.forms.any_form import MOST_BYTES, flat_places, nothing_recognised
-    from icpdesk.files import read_bytes, write_atomically
+    from icpdesk.base.files import read_bytes, write_atomically
+    from icpdesk.forms.any_form import MOST_BYTES, flat_places, nothing_recognised
+    from icpdesk.forms.pdf import overlay, overlay_store
     from icpdesk.rulebook.book import shipped
 
     data = read_bytes(path, limit=MOST_BYTES)
@@ -188,8 +188,8 @@ def _read(path: Path) -> TemplateMap:
 
 
 def _read_form(path: Path) -> TemplateMap | None:
-    from icpdesk.documents.forms.any_form import MOST_BYTES, read_any
-    from icpdesk.files import read_bytes
+    from icpdesk.base.files import read_bytes
+    from icpdesk.forms.any_form import MOST_BYTES, read_any
     from icpdesk.rulebook.book import shipped
 
     try:
@@ -207,7 +207,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _line(entry: Entry, lang: Language) -> str:
-    from icpdesk.documents.word.template_map import REASONS
+    from icpdesk.forms.template_map import REASONS
 
     if entry.reason:
         return f"○ {entry.label}  ({REASONS[entry.reason][lang]})"

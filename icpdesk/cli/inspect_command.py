@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     TerminalProgress,
     as_of_option,
@@ -17,9 +18,8 @@ from icpdesk.cli.common import (
     language_option,
     say,
 )
-from icpdesk.cli.known import known_provider, known_slot
 from icpdesk.cli.show import finding_lines, open_point_lines
-from icpdesk.text import Language, Text
+from icpdesk.cli.terms import known_provider, known_slot
 
 if TYPE_CHECKING:
     from icpdesk.checks.picture_report import PictureReport
@@ -57,12 +57,13 @@ def command(
 
     检查某个上传位置的图片。
     """
-    from icpdesk import pipeline
     from icpdesk.checks.pictures import inspect_file
     from icpdesk.model import Filing
-    from icpdesk.videos.words import facts_in_words
+    from icpdesk.pictures.videos.words import facts_in_words
+    from icpdesk.pipeline.inspect import printed_papers
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     place = known_slot(slot)
     filing = Filing()
     if filing_file is not None:
@@ -72,7 +73,7 @@ def command(
     if provider is not None:
         filing = filing.changed({"provider": known_provider(provider)})
     day = filing.day(as_of)
-    printed = pipeline.printed_papers(filing, place, book, day) if filing_file else ()
+    printed = printed_papers(filing, place, book, day) if filing_file else ()
     progress = TerminalProgress()
     reports = []
     for done, image in enumerate(images):
@@ -107,8 +108,8 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
     """
     import io
 
-    from icpdesk.files import cannot_write, write_atomically
-    from icpdesk.imaging.annotate import Mark, annotated
+    from icpdesk.base.files import cannot_write, write_atomically
+    from icpdesk.pictures.annotate import Mark, annotated
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from icpdesk.base.errors import InputError, OutputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.known import known_nature, known_provider, known_province
-from icpdesk.errors import InputError, OutputError
-from icpdesk.text import Language, Text
+from icpdesk.cli.terms import known_nature, known_provider, known_province
 
 if TYPE_CHECKING:
     from icpdesk.intake.prefill import Prefilled, ReadPicture
@@ -59,7 +59,7 @@ def command(
     from icpdesk.intake.blank import blank_filing, blank_paths
     from icpdesk.intake.prefill import Prefilled, applied, prefill
     from icpdesk.intake.yaml_write import write_filing
-    from icpdesk.pipeline import open_rulebook
+    from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
     if more and not images:
@@ -89,8 +89,8 @@ def command(
 
 
 def _read(images: Sequence[Path], out: Path, book: Rulebook) -> list[ReadPicture]:
-    from icpdesk.imaging.picture import Picture
     from icpdesk.intake.prefill import ReadPicture
+    from icpdesk.pictures.picture import Picture
     from icpdesk.reading.attached import read_attached
     from icpdesk.reading.fields import Reading
     from icpdesk.reading.kind import READ_AS, guess_kind

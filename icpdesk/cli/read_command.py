@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.text import Language, Text
 
 
 @click.command("read")
@@ -22,7 +22,7 @@ def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
 
     识读证件、护照、通行证或执照。完全无法识读时退出码为 1。
     """
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.pictures.picture import Picture
     from icpdesk.reading.documents import read_document
     from icpdesk.reading.fields import label_of
     from icpdesk.reading.sure import least_confidence

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     DayType,
     SpokenGroup,
@@ -18,8 +20,6 @@ from icpdesk.cli.common import (
     rules_option,
     say,
 )
-from icpdesk.errors import InputError
-from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
     from icpdesk.rulebook.rows import Rule
@@ -115,11 +115,11 @@ def explain_rules(
 
     说明哪些规则适用于某份备案及其原因。
     """
-    from icpdesk import pipeline
     from icpdesk.checks import registry
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook(rules_file)
+    book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
     day = loaded.filing.day(as_of)
     checks = registry.load()
@@ -135,10 +135,10 @@ def explain_rules(
 
 
 def _rows(province: str | None, as_of: date | None) -> list[Rule]:
-    from icpdesk import pipeline
-    from icpdesk.cli.known import known_province
+    from icpdesk.cli.terms import known_province
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     slug = None if province is None else known_province(province)
     return [
         rule
@@ -214,7 +214,7 @@ def trust_key(key: Path, lang: Language) -> int:
 
     信任发布者的公钥，之后可导入其签名的规则包。
     """
-    from icpdesk.rulebook.pack_keys import trust
+    from icpdesk.rulebook.packs.pack_keys import trust
 
     name = trust(key)
     say(Text(f"Trusted: {name}", f"已信任：{name}")[lang])
@@ -229,7 +229,7 @@ def distrust_key(key_id: str, lang: Language) -> int:
 
     不再信任发布者的公钥，其签名的规则包不再使用。
     """
-    from icpdesk.rulebook.pack_keys import distrust
+    from icpdesk.rulebook.packs.pack_keys import distrust
 
     distrust(key_id)
     say(Text(f"No longer trusted: {key_id}", f"已不再信任：{key_id}")[lang])
@@ -244,7 +244,7 @@ def import_pack(pack: Path, lang: Language) -> int:
 
     导入已签名的规则包，其规则优先于随附规则。
     """
-    from icpdesk import rule_files
+    from icpdesk.pipeline import rule_files
 
     done = rule_files.import_pack(pack)
     say(
@@ -264,7 +264,7 @@ def remove_pack(name: str, lang: Language) -> int:
 
     移除已导入的规则包。
     """
-    from icpdesk.rulebook.packs import remove
+    from icpdesk.rulebook.packs.pack import remove
 
     remove(name)
     say(Text(f"Removed: {name}", f"已移除：{name}")[lang])

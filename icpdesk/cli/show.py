@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.model import Finding, NotAssessed, Report, Severity
-from icpdesk.text import Language, Text
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 

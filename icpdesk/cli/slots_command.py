@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.known import known_nature, known_provider, known_province
-from icpdesk.text import Language, Text
+from icpdesk.cli.terms import known_nature, known_provider, known_province
 
 if TYPE_CHECKING:
     from icpdesk.rulebook.book import Rulebook

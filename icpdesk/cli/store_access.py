@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from icpdesk.cli.spoken import default_language
-from icpdesk.errors import InputError
-from icpdesk.text import Text
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Text
+from icpdesk.cli.language import default_language
 
 if TYPE_CHECKING:
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
 
 def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +36,7 @@ def open_store(
     folder: Path | None, passphrase_file: Path | None, secret: str | None = None
 ) -> Store:
     """The store; without a passphrase at hand the keychain is asked before the user is."""
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     place = store_folder(folder)
     if secret is None and Store.exists(place) and Store.is_protected(place):
@@ -50,7 +50,7 @@ def open_store(
 
 def store_folder(folder: Path | None) -> Path:
     """The named folder, else the user's own."""
-    from icpdesk.paths import data_dir
+    from icpdesk.base.paths import data_dir
 
     return folder or data_dir() / "store"
 
@@ -68,7 +68,7 @@ def passphrase(file: Path | None, *, confirm: bool = False) -> str:
 
 def first_line(file: Path) -> str:
     """The first line of a file; InputError when it is empty."""
-    from icpdesk.files import read_bytes
+    from icpdesk.base.files import read_bytes
 
     lines = read_bytes(file, limit=10_000).decode("utf-8-sig", "replace").splitlines()
     if not lines or not lines[0]:

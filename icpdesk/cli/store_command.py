@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     DayType,
     SpokenGroup,
@@ -18,8 +20,6 @@ from icpdesk.cli.common import (
 from icpdesk.cli.store_access import first_line, open_store, store_folder, store_option
 from icpdesk.cli.store_access import passphrase as passphrase_of
 from icpdesk.cli.store_records import COMMANDS
-from icpdesk.errors import InputError
-from icpdesk.text import Language, Text
 
 
 @click.group("store", cls=SpokenGroup)
@@ -49,7 +49,7 @@ def create(
 
     新建资料库。口令遗失后任何人都无法找回。
     """
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     secret = None if without_passphrase else passphrase_of(passphrase_file, confirm=True)
     with Store.create(store_folder(folder), secret) as store:
@@ -115,10 +115,10 @@ def add(filing: Path, folder: Path | None, passphrase_file: Path | None, lang: L
 
     把备案文件及其图片收入资料库。
     """
-    from icpdesk import pipeline
-    from icpdesk.copies import take_in
+    from icpdesk.pipeline.copies import take_in
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     with open_store(folder, passphrase_file) as store:
         say(take_in(store, filing, book))
     return 0
@@ -136,10 +136,10 @@ def export(
 
     把备案及其图片写入文件夹（不加密）。
     """
-    from icpdesk import pipeline
-    from icpdesk.copies import copy_out
+    from icpdesk.pipeline.copies import copy_out
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     with open_store(folder, passphrase_file) as store:
         copy_out(store, filing_id, out, book)
     return 0
@@ -157,7 +157,7 @@ def disclose_person(
 
     把某个人的全部资料写入文件夹（不加密）。
     """
-    from icpdesk.vault.disclosure import disclose
+    from icpdesk.store.disclosure import disclose
 
     with open_store(folder, passphrase_file) as store:
         found = disclose(store, person, out)
@@ -174,7 +174,7 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, lang: 
 
     生成加密备份，口令相同。
     """
-    from icpdesk.vault.backup import back_up
+    from icpdesk.store.backup import back_up
 
     secret = passphrase_of(passphrase_file)
     with open_store(folder, passphrase_file, secret) as store:
@@ -193,7 +193,7 @@ def restore_backup(
 
     由备份恢复资料库。
     """
-    from icpdesk.vault.backup import restore
+    from icpdesk.store.backup import restore
 
     restore(file, store_folder(folder), passphrase_of(passphrase_file)).close()
     return 0
@@ -243,8 +243,8 @@ def recovery_key(
     with open_store(folder, passphrase_file) as store:
         words = store.make_recovery_key()
         if pdf is not None:
-            from icpdesk.documents.recovery_pdf import recovery_pdf
-            from icpdesk.files import write_atomically
+            from icpdesk.base.files import write_atomically
+            from icpdesk.papers.recovery_pdf import recovery_pdf
 
             write_atomically(pdf, recovery_pdf(words, store.folder))
             say(Text(f"Print {pdf}, then delete the file.", f"请打印 {pdf} 后删除该文件。")[lang])

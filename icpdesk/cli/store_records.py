@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
 from icpdesk.cli.store_access import open_store, store_option
-from icpdesk.text import Language, Text
 
 
 @click.command("history")

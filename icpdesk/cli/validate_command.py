@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.errors import InputError
-from icpdesk.text import Language, Text
 
 if TYPE_CHECKING:
     from icpdesk.model import Finding
@@ -74,8 +74,8 @@ def _number(kind: str, value: str, as_json: bool, lang: Language) -> int:
 def _website_name(
     value: str, province: str, nature: str, provider: str, as_json: bool, lang: Language
 ) -> int:
-    from icpdesk.cli.known import known_provider
     from icpdesk.cli.show import finding_lines
+    from icpdesk.cli.terms import known_provider
     from icpdesk.model import Severity
 
     findings = _name_findings(value, province, nature, known_provider(provider))
@@ -98,12 +98,12 @@ def _website_name(
 
 
 def _name_findings(value: str, province: str, nature: str, provider: str) -> list[Finding]:
-    from icpdesk import pipeline
     from icpdesk.checks import registry, runner
-    from icpdesk.cli.known import known_nature, known_province
+    from icpdesk.cli.terms import known_nature, known_province
     from icpdesk.model import Filing, Subject, Website
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     filing = Filing(
         provider=provider,
         province=known_province(province) if province else "",

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from icpdesk.cli.spoken import asked_language
-from icpdesk.errors import FileProblem, IcpdeskError
-from icpdesk.text import Text
+from icpdesk.base.errors import FileProblem, IcpdeskError
+from icpdesk.base.text import Text
+from icpdesk.cli.language import asked_language
 
 
 class WindowCall(NamedTuple):
@@ -55,6 +55,6 @@ def open_window(call: WindowCall) -> int:
         )
     # By name: the core must not depend on the window.
     if call.first_paint is not None:
-        first_paint = importlib.import_module("ui.first_paint")
+        first_paint = importlib.import_module("ui.window.first_paint")
         return int(first_paint.main(call.first_paint, call.filing, asked_language()))
     return int(importlib.import_module("ui.app").main(call.filing, asked_language()))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.doctor import inventory, window
 from icpdesk.doctor import machine as offers
 from icpdesk.doctor.probe import Probe, missing, ok
 from icpdesk.doctor.trials import run_trials
-from icpdesk.text import Text
 
 
 def machine() -> list[Probe]:

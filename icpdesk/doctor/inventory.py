@@ -14,13 +14,13 @@ from typing import Any
 
 import tomli
 
-from icpdesk.paths import resource
+from icpdesk.base.paths import resource
 
 
 def inventory(commands: Iterable[str]) -> dict[str, Any]:
     """Counts and check sums by name; the same for the same source, wherever it runs."""
     from icpdesk.checks import registry
-    from icpdesk.documents.papers import all_papers
+    from icpdesk.papers.papers import all_papers
     from icpdesk.rulebook.book import shipped
 
     book = shipped()

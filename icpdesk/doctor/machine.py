@@ -10,9 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from icpdesk.base.paths import config_dir, data_dir
+from icpdesk.base.text import Text
 from icpdesk.doctor.probe import Probe, missing, note, ok
-from icpdesk.paths import config_dir, data_dir
-from icpdesk.text import Text
 
 LEAST_FREE = 500_000_000
 """Bytes; a filing with its pictures and its folder takes up to about 100 MB."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from icpdesk.text import NO_TEXT, Language, Text
+from icpdesk.base.text import NO_TEXT, Language, Text
 
 
 class State(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from icpdesk.base.paths import resource
+from icpdesk.base.text import Text
 from icpdesk.doctor.probe import Probe, missing, ok
-from icpdesk.paths import resource
-from icpdesk.text import Text
 
 _SAMPLE = "2-company"
 _CHECKED = "4-public-institution"
@@ -38,14 +38,15 @@ def _tried(name: str, words: Text, trial: Callable[[], bool]) -> Probe:
 
 
 def _check() -> bool:
-    from icpdesk import pipeline
     from icpdesk.checks.runner import BROKEN
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.check import check
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = pipeline.open_rulebook()
+    book = open_rulebook()
     sample = resource("assets", "samples", _CHECKED)
     loaded = read_filing(sample / "filing.yaml", book)
-    report = pipeline.check(loaded.filing, files=loaded.files, book=book, as_of=_DAY)
+    report = check(loaded.filing, files=loaded.files, book=book, as_of=_DAY)
     broken = [point.rule for point in report.not_assessed if point.reason == BROKEN]
     if broken:
         raise RuntimeError(", ".join(sorted(broken)))
@@ -53,24 +54,24 @@ def _check() -> bool:
 
 
 def _faces() -> bool:
-    from icpdesk.imaging.measures.faces import faces
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.pictures.measures.faces import faces
+    from icpdesk.pictures.picture import Picture
 
     return len(Picture.open(_picture("admin-photo")).measure(faces)) == 1
 
 
 def _reading() -> bool:
-    from icpdesk.imaging.picture import Picture
+    from icpdesk.pictures.picture import Picture
     from icpdesk.reading.documents import read_document
 
     return read_document(Picture.open(_picture("business-licence")), "business-licence").readable
 
 
 def _papers() -> bool:
-    from icpdesk.documents.paper_docx import paper_docx
-    from icpdesk.documents.paper_pdf import paper_pdf
-    from icpdesk.documents.papers import papers_for
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.papers.paper_docx import paper_docx
+    from icpdesk.papers.paper_pdf import paper_pdf
+    from icpdesk.papers.papers import papers_for
     from icpdesk.rulebook.book import shipped
 
     loaded = read_filing(_sample() / "filing.yaml", shipped())
@@ -81,7 +82,7 @@ def _papers() -> bool:
 def _store() -> bool:
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     filing = read_filing(_sample() / "filing.yaml", shipped()).filing
     with tempfile.TemporaryDirectory() as name:
@@ -92,9 +93,9 @@ def _store() -> bool:
 
 
 def _lists() -> bool:
+    from icpdesk.base.workdays import add_workdays
     from icpdesk.numbers.landline import home as landline_home
     from icpdesk.numbers.mobile import home as mobile_home
-    from icpdesk.workdays import add_workdays
 
     return bool(
         mobile_home("13800138000") and landline_home("086-0755-26000000")

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from icpdesk.base.text import Text
 from icpdesk.doctor.probe import Probe, missing, note, ok
-from icpdesk.text import Text
 
 _PACKAGES = {
     "libGL.so.1": "libgl1", "libEGL.so.1": "libegl1", "libglib-2.0.so.0": "libglib2.0-0",

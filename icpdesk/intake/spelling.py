@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields, known_slug
-from icpdesk.text import Text
 
 Place = tuple[str | int, ...]
 

@@ -7,8 +7,8 @@ import re
 import zipfile
 from pathlib import Path
 
-from icpdesk.errors import FileProblem
-from icpdesk.text import NO_TEXT, Text
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import NO_TEXT, Text
 
 MOST_UNPACKED = 300_000_000
 MOST_CELLS = 20_000_000

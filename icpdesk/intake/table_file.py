@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from icpdesk.errors import FileProblem
-from icpdesk.files import read_bytes
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.files import read_bytes
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.intake.table_archive import demand_harmless
-from icpdesk.text import NO_TEXT, Text
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from icpdesk.errors import FileProblem
-from icpdesk.files import read_bytes
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.files import read_bytes
+from icpdesk.base.sources import FolderFiles
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.intake.spelling import settle_spelling
 from icpdesk.intake.yaml_tree import Tree, read_tree
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, fields_of
 from icpdesk.model.build import Fault, Unbuildable, build, key_of, kinds_of
 from icpdesk.rulebook.book import Rulebook, shipped
-from icpdesk.sources import FolderFiles
-from icpdesk.text import NO_TEXT, Text
 
 LIMIT = 2_000_000
 """Most bytes that a filing file may have."""

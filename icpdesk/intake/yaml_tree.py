@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from icpdesk.errors import FileProblem
-from icpdesk.text import Text
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Text
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20

@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from icpdesk.files import write_atomically
+from icpdesk.base.files import write_atomically
+from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, default_of, fields_of
 from icpdesk.model.build import key_of
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields
-from icpdesk.text import Text
 
 _PLAIN = re.compile(r"[\w（）《》·][\w（）《》·.@/ +,，。、-]*")
 _NULLS = frozenset({"null", "Null", "NULL", "~", ""})

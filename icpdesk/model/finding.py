@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from icpdesk.text import NO_TEXT, Language, Text
+from icpdesk.base.text import NO_TEXT, Language, Text
 
 
 class Severity(StrEnum):

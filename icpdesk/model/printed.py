@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from icpdesk.text import Text
+from icpdesk.base.text import Text
 
 MarkKind = Literal["signature", "seal", "fingerprint", "number", "date"]
 Box = tuple[float, float, float, float]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from icpdesk.base.text import Language
 from icpdesk.model.finding import Finding, NotAssessed, Severity
-from icpdesk.text import Language
 
 Verdict = Literal["pass", "warn", "fail"]
 

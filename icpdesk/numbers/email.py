@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _FORM = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@"

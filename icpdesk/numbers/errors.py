@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from icpdesk.text import NO_TEXT, Text
+from icpdesk.base.text import NO_TEXT, Text
 
 Fault = Literal["length", "form", "check-digit", "part"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _CURRENT = re.compile(r"[HM]\d{8}")
 _OTHER = re.compile(r"[HM]\d{10}|[HM]A\d{7}")

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from functools import cache
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import InvalidNumber, wrong_form, wrong_length
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _DOTS = str.maketrans("。．｡", "...")

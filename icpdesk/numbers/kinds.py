@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Protocol, cast
 
-from icpdesk.text import Text
+from icpdesk.base.text import Text
 
 
 class Kind(Protocol):

@@ -10,9 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _FORM = re.compile(
     r"(?:\+?0{0,2}86[- ]?)?\(?(?P<area>0?(?:10|2\d|[3-9]\d{2}))\)?[- ]?"

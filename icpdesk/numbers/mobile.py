@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _RANGES = re.compile(
     r"1(?:[38]\d|4[57]|[59][0-35-9]|6[25-7]|7[0-35-8])\d{8}|1(?:610\d|740[0-5])\d{6}"

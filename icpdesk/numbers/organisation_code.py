@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_check_digit, wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _FORM = re.compile(r"[0-9A-Z]{8}[0-9X]")

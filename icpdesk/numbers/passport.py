@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _FORM = re.compile(r"[A-Z0-9]+")
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.machine_readable_zone import check_digit as mrz_check_digit
 from icpdesk.numbers.resident_id import check_layout
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _OLD = re.compile(r"[A-Z]{3}\d{12}")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 
 def compact(text: str) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.resident_id import check_layout
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 AREAS = {"810000": "hong-kong", "820000": "macau", "830000": "taiwan"}
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_check_digit, wrong_form, wrong_length, wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.iso7064 import check_digit
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 PERMIT_AREAS = ("81", "82", "83")
 _EARLIEST = date(1900, 1, 1)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 _CARD = re.compile(r"\d{8}")
 _BOOKLET = re.compile(r"\d{10}[A-Z]?|\d{8}[A-Z]")

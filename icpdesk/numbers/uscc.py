@@ -7,11 +7,11 @@ letter (A, N, Y: military, rural collectives, others).
 
 from __future__ import annotations
 
+from icpdesk.base.text import Text
 from icpdesk.numbers import organisation_code
 from icpdesk.numbers.errors import InvalidNumber, wrong_check_digit, wrong_form, wrong_length
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.verbs import accepts
-from icpdesk.text import Text
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import KINDS, read_document
 from icpdesk.reading.fields import Reading
 from icpdesk.reading.kind import COMPARED_AS, READ_AS, guess_kind

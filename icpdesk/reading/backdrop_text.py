@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from icpdesk.imaging.measures.backdrop import backdrop
-from icpdesk.imaging.measures.pixels import coarse, small
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.measures.backdrop import backdrop
+from icpdesk.pictures.measures.pixels import coarse, small
+from icpdesk.pictures.picture import Picture
 
 if TYPE_CHECKING:
     from icpdesk.reading.engine import Told

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from icpdesk.errors import InputError
-from icpdesk.imaging.picture import Picture
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Text
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.fields import Fields, ReadField, Reading
 from icpdesk.reading.kinds import (
     DocumentKind,
@@ -20,7 +21,6 @@ from icpdesk.reading.kinds import (
 )
 from icpdesk.reading.lines import Page, quick_lines, thorough_lines
 from icpdesk.reading.rows import rows_of
-from icpdesk.text import Text
 
 _CERTAIN = 0.8
 """Confidence from which a quick look is enough."""

@@ -12,9 +12,9 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from icpdesk.errors import IcpdeskError
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
 from icpdesk.reading.faded import doubted
-from icpdesk.text import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,7 +142,7 @@ def _engine() -> Any:
 
         import rapidocr
 
-        from icpdesk.onnx import load_onnxruntime
+        from icpdesk.base.onnx import load_onnxruntime
 
         load_onnxruntime()
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.reading.runs import Run
-from icpdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from icpdesk.imaging.picture import Picture
 from icpdesk.numbers import residence_permit, resident_id
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.lines import quick_lines
 from icpdesk.rulebook.book import Rulebook
 

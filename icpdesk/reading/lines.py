@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,11 +72,11 @@ def upright_pixels(picture: Picture) -> Any:
     """The working copy as BGR, turned by the document's own turn, sure or not.
 
     Reading needs the likeliest side up; turning a file for good asks for more
-    (:func:`icpdesk.imaging.mend.turning.certain_turn`).
+    (:func:`icpdesk.pictures.mend.turning.certain_turn`).
     """
     import numpy as np
 
-    from icpdesk.imaging.measures.document_turn import document_turn
+    from icpdesk.pictures.measures.document_turn import document_turn
 
     quarter = picture.measure(document_turn).degrees // 90
     return np.ascontiguousarray(np.rot90(np.asarray(picture.image)[:, :, ::-1], -quarter))

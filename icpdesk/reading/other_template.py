@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from icpdesk.imaging.measures.document_quad import document_quad
-from icpdesk.imaging.measures.document_turn import document_turn
-from icpdesk.imaging.measures.print_registration import Registration, laid
-from icpdesk.imaging.picture import Picture
+from icpdesk.base.text import Text
 from icpdesk.model.printed import MarkPlace, PrintedPage
+from icpdesk.pictures.measures.document_quad import document_quad
+from icpdesk.pictures.measures.document_turn import document_turn
+from icpdesk.pictures.measures.print_registration import Registration, laid
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.lines import Page, thorough_lines, upright_pixels
-from icpdesk.text import Text
 
 WIDTH, HEIGHT = 595.3, 841.9
 """A4 in points."""

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from icpdesk.imaging.measures.print_registration import SCALE, Registration, register
-from icpdesk.imaging.picture import Picture
 from icpdesk.model.printed import Box, PrintedLine, PrintedPage, PrintedPaper
+from icpdesk.pictures.measures.print_registration import SCALE, Registration, register
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.compare import folded
 from icpdesk.reading.lines import Line, Page, thorough_lines, upright_pixels
 from icpdesk.reading.other_template import by_labels

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from icpdesk import __version__
-from icpdesk.errors import InputError
+from icpdesk.base.errors import InputError
+from icpdesk.base.paths import rulebook_data
+from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
-from icpdesk.paths import rulebook_data
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.loader import read_rules, read_sources, read_toml
 from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.vocabulary import Term, Vocabulary
-from icpdesk.text import Text
 
 
 @dataclass(frozen=True)

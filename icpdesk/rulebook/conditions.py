@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from icpdesk.errors import InputError
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Text
 from icpdesk.model import Filing
-from icpdesk.text import Text
 
 Condition = Callable[[Filing, int], bool]
 

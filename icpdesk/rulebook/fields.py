@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.vocabulary import Vocabulary
-from icpdesk.text import Text
 
 STEPS = (
     "type",

@@ -15,11 +15,11 @@ from typing import Any
 
 import tomli
 
-from icpdesk.errors import FileProblem
-from icpdesk.files import read_bytes
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.files import read_bytes
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Severity, Source
 from icpdesk.rulebook.rows import Rule, Scope
-from icpdesk.text import NO_TEXT, Text
 
 CONFIDENCES = ("two sources", "one source", "conflict", "weak", "unknown", "measured")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import requirements
-from icpdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)

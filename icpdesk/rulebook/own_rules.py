@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from icpdesk.errors import InputError
-from icpdesk.files import cannot_write, read_bytes, write_atomically
+from icpdesk.base.errors import InputError
+from icpdesk.base.files import cannot_write, read_bytes, write_atomically
+from icpdesk.base.paths import user_rules_file
+from icpdesk.base.text import Text
 from icpdesk.model import Source
-from icpdesk.paths import user_rules_file
 from icpdesk.rulebook.loader import read_rules
-from icpdesk.rulebook.packs import Demand
-from icpdesk.text import Text
+from icpdesk.rulebook.packs.pack import Demand
 
 _LIMIT = 5_000_000
 

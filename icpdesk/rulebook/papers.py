@@ -12,14 +12,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from icpdesk.base.paths import resource
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing, Source
-from icpdesk.paths import resource
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person
 from icpdesk.rulebook.loader import read_toml
 from icpdesk.rulebook.requirements import requirements
-from icpdesk.text import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)

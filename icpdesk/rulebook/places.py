@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from icpdesk.paths import rulebook_data
+from icpdesk.base.paths import rulebook_data
 
 PROVINCES = {
     "11": "beijing", "12": "tianjin", "13": "hebei", "14": "shanxi", "15": "neimenggu",

@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from icpdesk.base.text import Text
 from icpdesk.model import Filing, Person, Severity
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person, site_administrators
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 RULE = "papers.missing"
 

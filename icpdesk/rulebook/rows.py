@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing, Finding, Severity, Source
-from icpdesk.text import NO_TEXT, Text
 
 
 @dataclass(frozen=True, slots=True)

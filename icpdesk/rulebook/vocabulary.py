@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from icpdesk.text import Text
+from icpdesk.base.text import Text
 
 
 @dataclass(frozen=True, slots=True)

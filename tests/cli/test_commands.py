@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from icpdesk.base.paths import resource
 from icpdesk.cli import COMMANDS, run
-from icpdesk.paths import resource
 from tests.support import specimens
 
 CLEAN = Path(__file__).parents[1] / "filings" / "clean"

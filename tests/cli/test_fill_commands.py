@@ -25,9 +25,7 @@ FORM = docx(
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(
-        "icpdesk.documents.word.map_store.template_maps_dir", lambda: tmp_path / "m"
-    )
+    monkeypatch.setattr("icpdesk.forms.map_store.template_maps_dir", lambda: tmp_path / "m")
     write_filing(tmp_path / "filing.yaml", clean_filing("guangdong"), shipped())
     (tmp_path / "form.docx").write_bytes(FORM)
     return tmp_path
@@ -103,9 +101,7 @@ def test_the_template_is_never_overwritten(place: Path, capsys: pytest.CaptureFi
 def test_maps_of_pdf_forms_and_of_flat_pages_are_remembered_too(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "icpdesk.documents.forms.overlay_store.template_maps_dir", lambda: place / "m"
-    )
+    monkeypatch.setattr("icpdesk.forms.pdf.overlay_store.template_maps_dir", lambda: place / "m")
     (place / "form.pdf").write_bytes(pdf_form("网站名称", "项目名称"))
     (place / "flat.pdf").write_bytes(flat())
     own, over = place / "own.yaml", place / "over.yaml"
@@ -129,9 +125,7 @@ def test_maps_of_pdf_forms_and_of_flat_pages_are_remembered_too(
 def test_a_flat_page_is_filled_by_what_is_printed_on_it(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "icpdesk.documents.forms.overlay_store.template_maps_dir", lambda: place / "m"
-    )
+    monkeypatch.setattr("icpdesk.forms.pdf.overlay_store.template_maps_dir", lambda: place / "m")
     (place / "flat.pdf").write_bytes(lines("网站域名：__________________", "负责人签字：________"))
     arguments = ["--filing", str(place / "filing.yaml"), "--out", str(place / "out.pdf"), "--json"]
     assert run(["fill", str(place / "flat.pdf"), *arguments]) == 0

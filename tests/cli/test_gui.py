@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.base.paths import resource
 from icpdesk.cli.app import run
-from icpdesk.paths import resource
 
 
 def test_missing_filing_is_told_and_no_window_opens(

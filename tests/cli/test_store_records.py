@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from icpdesk.base.paths import resource
 from icpdesk.cli import run
-from icpdesk.paths import resource
-from icpdesk.vault.store import Store
+from icpdesk.store.store import Store
 
 FILING = str(resource("assets", "samples", "1-individual", "filing.yaml"))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.measures.document_turn import document_turn
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
+from icpdesk.pictures.measures.document_turn import document_turn
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import DAY
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document
 
 CORPUS = Path(os.environ.get("ICPDESK_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

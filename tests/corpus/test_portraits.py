@@ -19,12 +19,12 @@ from PIL import Image
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.photo.behind import kind_of
 from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
-from icpdesk.imaging.measures.background import background
-from icpdesk.imaging.measures.clothing import clothing
-from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.person import person
-from icpdesk.imaging.measures.portrait_turn import portrait_turn
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.measures.background import background
+from icpdesk.pictures.measures.clothing import clothing
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.person import person
+from icpdesk.pictures.measures.portrait_turn import portrait_turn
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 
 CORPUS = Path(os.environ.get("ICPDESK_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))

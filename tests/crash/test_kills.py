@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.vault.store import Store
+from icpdesk.store.store import Store
 from tests.crash.writers import picture, save_forever, state
 
 ROOT = Path(__file__).resolve().parents[2]

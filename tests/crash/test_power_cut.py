@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.errors import InputError
-from icpdesk.files import settle_folder
-from icpdesk.vault.store import Store
+from icpdesk.base.errors import InputError
+from icpdesk.base.files import settle_folder
+from icpdesk.store.store import Store
 from tests.crash.disk import CALLS, Disk, View, parse
 from tests.crash.writers import picture, state
 

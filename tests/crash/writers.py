@@ -10,9 +10,9 @@ import os
 import sys
 from pathlib import Path
 
-from icpdesk.errors import LockedError
+from icpdesk.base.errors import LockedError
 from icpdesk.model import Filing, Subject
-from icpdesk.vault.store import Store
+from icpdesk.store.store import Store
 
 
 def state(number: int) -> Filing:
@@ -57,7 +57,7 @@ def count(folder: Path, filing_id: str, times: int) -> None:
 def act(folder: Path, kind: str, *rest: str) -> None:
     """One action whose file operations are recorded."""
     if kind == "export":
-        from icpdesk.files import folder_atomically
+        from icpdesk.base.files import folder_atomically
 
         with folder_atomically(folder / "export", replace=True) as work:
             (work / "statement").mkdir()
@@ -65,7 +65,7 @@ def act(folder: Path, kind: str, *rest: str) -> None:
                 (work / name).write_bytes(b"new " + name.encode() * 2000)
         return
     if kind == "write":
-        from icpdesk.files import write_atomically
+        from icpdesk.base.files import write_atomically
 
         write_atomically(folder / "filing.yaml", b"new" * 5000)
         return

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from icpdesk.paths import resource
-from icpdesk.text import Language
-from icpdesk.vault.store import Store
+from icpdesk.base.paths import resource
+from icpdesk.base.text import Language
+from icpdesk.store.store import Store
 from tests.support.batches import pictures, row_of, sheet
-from ui import language, theme
-from ui.desk import Desk
-from ui.main_window import MainWindow
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.filing.open_store import OpenStore
+from ui.filing.session import Session
+from ui.window import language, theme
+from ui.window.main_window import MainWindow
+from ui.window.preferences import Preferences
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 PAGES = ("home", "subject", "pictures", "review", "export")
@@ -39,7 +39,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     theme.load_fonts(qapp)
     sample = tmp_path / "sample"
     shutil.copytree(resource("assets", "samples", "2-company"), sample)
-    desk = Desk(tmp_path / "store")
+    desk = OpenStore(tmp_path / "store")
     desk.take(Store.create(tmp_path / "store", None))
     Preferences().tour_seen = True
     made = MainWindow(Session(desk))

@@ -17,8 +17,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.paths import resource
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.paths import resource
 from icpdesk.rulebook.book import shipped
 
 DAY = date(2026, 11, 24)
@@ -49,24 +49,24 @@ def survives(reader: Reader, data: bytes, folder: Path) -> bool:
 
 
 def _filing(data: bytes, folder: Path) -> None:
-    from icpdesk import pipeline
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.check import check
 
     path = folder / "filing.yaml"
     path.write_bytes(data)
-    pipeline.check(read_filing(path, shipped()).filing, as_of=DAY)
+    check(read_filing(path, shipped()).filing, as_of=DAY)
 
 
 def _rules(data: bytes, folder: Path) -> None:
-    from icpdesk import pipeline
+    from icpdesk.pipeline.rules import open_rulebook
 
     path = folder / "rules.toml"
     path.write_bytes(data)
-    pipeline.open_rulebook(path)
+    open_rulebook(path)
 
 
 def _pack(data: bytes, folder: Path) -> None:
-    from icpdesk.rulebook.packs import read_pack
+    from icpdesk.rulebook.packs.pack import read_pack
 
     path = folder / "rules.pack"
     path.write_bytes(data)
@@ -83,13 +83,13 @@ def _picture(data: bytes, folder: Path) -> None:
 
 
 def _form(data: bytes, folder: Path) -> None:
-    from icpdesk.documents.word.fill import fill
+    from icpdesk.forms.word.fill import fill
 
     fill(data, None, {"subject.name": "样本有限公司", "website.name": "样本网"})
 
 
 def _pdf(data: bytes, folder: Path) -> None:
-    from icpdesk.documents.forms.any_form import fill_any
+    from icpdesk.forms.any_form import fill_any
 
     fill_any(data, {"subject.name": "样本有限公司", "website.name": "样本网"}, shipped())
 
@@ -112,7 +112,7 @@ def _sheet(data: bytes, folder: Path) -> None:
 
 
 def _key_file(data: bytes, folder: Path) -> None:
-    from icpdesk.vault.key import KeyFile
+    from icpdesk.store.key import KeyFile
 
     path = folder / "store.key"
     path.write_bytes(data)
@@ -120,7 +120,7 @@ def _key_file(data: bytes, folder: Path) -> None:
 
 
 def _store(data: bytes, folder: Path) -> None:
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     home = folder / "store"
     home.mkdir(exist_ok=True)
@@ -137,7 +137,7 @@ def _store(data: bytes, folder: Path) -> None:
 @cache
 def _keys() -> tuple[bytes, dict[str, Ed25519PublicKey]]:
     """The private key as PEM, and the public one by its id."""
-    from icpdesk.rulebook.pack_keys import key_id, load_public, new_key
+    from icpdesk.rulebook.packs.pack_keys import key_id, load_public, new_key
 
     private, public = new_key()
     key = load_public(public)
@@ -150,7 +150,7 @@ def _whole_store() -> tuple[bytes, bytes]:
     import tempfile
 
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "store"
@@ -160,7 +160,7 @@ def _whole_store() -> tuple[bytes, bytes]:
 
 
 def _pack_seeds() -> Iterable[bytes]:
-    from icpdesk.rulebook.pack_file import sign
+    from icpdesk.rulebook.packs.pack_file import sign
 
     rules = (
         '[sources.a]\ntitle = "A"\nas_of = 2026-01-01\n\n[[rules]]\nid = "website.remark-too-short"\n'

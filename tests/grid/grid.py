@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.grid.damages import DAMAGES, STRENGTHS, Pixels
 from tests.grid.scenes import Scene

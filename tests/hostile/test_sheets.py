@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.batch.columns import columns
 from icpdesk.batch.layout import parse_map
 from icpdesk.batch.sheet import Client, read_clients
-from icpdesk.errors import FileProblem, InputError
 from icpdesk.intake.table_file import read_table
 from icpdesk.rulebook.book import shipped
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.paths import resource
+from icpdesk.base.paths import resource
 from tests.support.batches import pictures, row_of, sheet
 from tests.support.filings import DAY
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import onnxruntime
 
-from icpdesk.paths import resource
+from icpdesk.base.paths import resource
 
 SENDER = b"events.data.microsoft"
 """Part of the host's name: 1.29 to 1.32 hold it in their Linux library."""

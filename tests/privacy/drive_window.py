@@ -18,14 +18,14 @@ def main(filing: Path, sheet: Path) -> None:
     from PySide6.QtCore import QThreadPool
     from PySide6.QtWidgets import QApplication
 
-    from icpdesk import logs
-    from icpdesk.vault.store import Store
-    from ui import theme
-    from ui.gallery import Gallery
-    from ui.main_window import MainWindow
+    from icpdesk.base import logs
+    from icpdesk.store.store import Store
+    from ui.filing.filing_pictures import FilingPictures
+    from ui.filing.session import Session
     from ui.pages.batch_page import BatchPage
-    from ui.session import Session
-    from ui.steps import STEPS
+    from ui.window import theme
+    from ui.window.main_window import MainWindow
+    from ui.window.steps import STEPS
 
     logs.set_up()
     app = QApplication(sys.argv[:1])
@@ -54,7 +54,7 @@ def main(filing: Path, sheet: Path) -> None:
     for step in STEPS:
         window.go(step.slug)
         app.processEvents()
-    gallery = Gallery.of(session)
+    gallery = FilingPictures.of(session)
     gallery.look_at_new()
     until(lambda: not gallery.busy and session.report is not None, "looked")
     batch = window.page("batch")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
-from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
 from tests.support import batches
 from tests.support.people import resident_id

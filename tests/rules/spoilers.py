@@ -11,13 +11,13 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from icpdesk.base.workdays import add_months
 from icpdesk.checks.clients_index import ClientsIndex, PictureUse
-from icpdesk.imaging.measures.card_ink import BYTES
 from icpdesk.model import Attachment, Filing, PreApproval
+from icpdesk.pictures.measures.card_ink import BYTES
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.places import PROVINCES
 from icpdesk.rulebook.rows import Rule
-from icpdesk.workdays import add_months
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, mobile
 from tests.support.people import credit_code, resident_id

@@ -9,12 +9,12 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from icpdesk.base.paths import resource
 from icpdesk.batch.columns import FOLDER, columns, find
-from icpdesk.documents.values import value_at
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.values import value_at
 from tests.support.filings import DAY
 
 SAMPLE = resource("assets", "samples", "1-individual")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from icpdesk.documents.pdf.fonts import REGULAR, register
+from icpdesk.pdf.fonts import REGULAR, register
 
 
 def drawn(*pages: Callable[[Canvas], None]) -> bytes:

@@ -7,7 +7,7 @@ import io
 from pypdf import PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
-from icpdesk.documents.pdf.fonts import REGULAR, register
+from icpdesk.pdf.fonts import REGULAR, register
 
 
 def pdf_form(*labels: str) -> bytes:

@@ -9,13 +9,13 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from icpdesk.base.paths import resource
 from icpdesk.batch.columns import FOLDER, columns
-from icpdesk.documents.values import value_at
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
-from icpdesk.paths import resource
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.values import value_at
 
 
 def sheet_of_samples(folder: Path, *, clients: int) -> Path:

@@ -11,10 +11,10 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from icpdesk.documents.paper_pdf import paper_with_places
-from icpdesk.documents.papers import PaperPlan
-from icpdesk.documents.printed import printed_from
 from icpdesk.model.printed import MarkPlace, PrintedPaper
+from icpdesk.papers.paper_pdf import paper_with_places
+from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.printed import printed_from
 from tests.support.specimens import font
 
 DPI = 150

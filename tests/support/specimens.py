@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from icpdesk.paths import resource
+from icpdesk.base.paths import resource
 
 CARD = (1280, 808)
 PAPER = (1400, 1980)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from icpdesk.documents.forms.flat_guess import guess_flat
-from icpdesk.documents.forms.overlay import MM, Spot
-from icpdesk.documents.forms.printed_page import PrintedPage, printed_pages
-from icpdesk.documents.word.fill import read_template
-from icpdesk.documents.word.labels import labels_of
-from icpdesk.documents.word.plain_words import plain
-from icpdesk.documents.word.sketch import sketch_pdf
+from icpdesk.forms.pdf.flat_guess import guess_flat
+from icpdesk.forms.pdf.overlay import MM, Spot
+from icpdesk.forms.pdf.printed_page import PrintedPage, printed_pages
+from icpdesk.forms.word.fill import read_template
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.plain_words import plain
+from icpdesk.forms.word.sketch import sketch_pdf
 from icpdesk.rulebook.book import shipped
 from tests.templates import (
     agency_forms,

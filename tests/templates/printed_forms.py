@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 
-from icpdesk.documents.pdf.fonts import REGULAR
+from icpdesk.pdf.fonts import REGULAR
 from tests.support.flat_pages import drawn
 
 Page = Callable[[Canvas], None]

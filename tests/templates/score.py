@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from icpdesk.documents.word.fill import fill
+from icpdesk.forms.word.fill import fill
 from tests.templates import (
     agency_forms,
     cells,

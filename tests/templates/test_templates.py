@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.documents.word.fill import fill, read_template
-from icpdesk.documents.word.plain_words import plain
+from icpdesk.forms.word.fill import fill, read_template
+from icpdesk.forms.plain_words import plain
 from tests.templates.score import MODULES, Score, expected_text, score
 from tests.templates.text_of import text_of
 from tests.templates.values import VALUES

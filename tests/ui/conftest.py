@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from icpdesk.paths import resource
-from icpdesk.vault.store import Store
-from ui import theme
-from ui.desk import Desk
-from ui.garbage import Garbage
-from ui.language import speak
-from ui.main_window import MainWindow
-from ui.session import Session
+from icpdesk.base.paths import resource
+from icpdesk.store.store import Store
+from ui.filing.open_store import OpenStore
+from ui.filing.session import Session
+from ui.window import theme
+from ui.window.garbage import Garbage
+from ui.window.language import speak
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWin
     )
     QSettings("icpdesk", "window").clear()
     theme.load_fonts(qapp)
-    desk = Desk(tmp_path / "store")
+    desk = OpenStore(tmp_path / "store")
     desk.take(Store.create(tmp_path / "store", None))
     made = MainWindow(Session(desk))
     made.resize(1280, 800)
@@ -57,7 +57,7 @@ def session(qapp: QApplication, tmp_path: Path) -> Iterator[Session]:
     """The sample of a company, open in a store of its own; pages of it are dressed as in the window."""
     theme.load_fonts(qapp)
     theme.apply(qapp, "light")
-    desk = Desk(tmp_path / "store")
+    desk = OpenStore(tmp_path / "store")
     desk.take(Store.create(tmp_path / "store", None))
     made = Session(desk)
     made.open(desk.add_file(resource("assets", "samples", "2-company", "filing.yaml"), made.book))

@@ -14,18 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from icpdesk.deadlines.sms import answer_until
-from icpdesk.export.difference import difference, record
+from icpdesk.base.paths import resource
+from icpdesk.followup.sms import answer_until
 from icpdesk.model import Attachment, Severity
-from icpdesk.paths import resource
+from icpdesk.papers.folder_difference import difference, record
 from icpdesk.rulebook.book import shipped
-from ui.gallery import Gallery
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.session import Session
 from ui.pages.export_page import ExportPage
 from ui.pages.follow_up_page import FollowUpPage
 from ui.pages.review_page import ReviewPage
 from ui.panels.copy_through import CopyThrough
-from ui.session import Session
-from ui.step_states import states
+from ui.window.step_states import states
 
 LONG = 90_000
 SAMPLE = resource("assets", "samples", "2-company", "filing.yaml")
@@ -104,7 +104,7 @@ def test_review_is_not_made_anew_while_nobody_sees_it(session: Session, qtbot: Q
 def test_what_was_seen_in_one_filing_is_not_told_of_another(session: Session, qtbot: QtBot) -> None:
     first, book = session.filing_id, session.book
     assert first is not None
-    gallery = Gallery.of(session)
+    gallery = FilingPictures.of(session)
     card_picture(session, 40)
     qtbot.waitUntil(lambda: len(session.looks) == 1, timeout=LONG)
     session.open(session.desk.add_file(SAMPLE, book))

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from tests.support.audit import faults
-from ui.main_window import MainWindow
-from ui.steps import STEPS
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 ROOT = Path(__file__).parents[2]
 

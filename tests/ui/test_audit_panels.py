@@ -15,21 +15,21 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.panels
+from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.whole import Wanted
-from icpdesk.documents.form_values import form_values
-from icpdesk.documents.forms.flat_guess import FlatGuess
-from icpdesk.documents.forms.overlay import Spot
-from icpdesk.documents.word.fill import FillReport
-from icpdesk.documents.word.template_map import TemplateMap
+from icpdesk.forms.form_values import form_values
+from icpdesk.forms.pdf.flat_guess import FlatGuess
+from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.template_map import TemplateMap
+from icpdesk.forms.word.fill import FillReport
 from icpdesk.model import Attachment
-from icpdesk.pictures.proposals import Proposal
-from icpdesk.pictures.sort import Unsure
-from icpdesk.text import Text
+from icpdesk.pipeline.proposals import Proposal
+from icpdesk.pipeline.sort import Unsure
 from tests.support.audit import faults
 from tests.support.forms import cell, docx, para, run, table
-from ui.gallery import Gallery
-from ui.main_window import MainWindow
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.session import Session
 from ui.pages.batch_page import BatchPage
 from ui.panels import paper_work
 from ui.panels.copy_through import CopyThrough
@@ -40,10 +40,10 @@ from ui.panels.place_pictures import PlacePictures
 from ui.panels.recovery_key import RecoveryKey
 from ui.panels.template_map import TemplateMapTable
 from ui.panels.video_card import VideoCard
-from ui.session import Session
-from ui.steps import STEPS
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 SMALLEST = 720
 """Points of height that a screen of 1366 × 768 leaves a window."""
@@ -105,7 +105,7 @@ def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidge
     corners.edit(picture, [(0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)])
     yield compared
     yield corners
-    video = VideoCard(Gallery.of(session))
+    video = VideoCard(FilingPictures.of(session))
     video.show_video(Attachment(slot="promise-video", file="videos/IMG_0042.MOV"), None)
     yield video
     key = RecoveryKey(session)
@@ -217,7 +217,7 @@ def test_every_panel_shows_all_its_words(
 
 
 def session_problem() -> Exception:
-    from icpdesk.errors import InputError
+    from icpdesk.base.errors import InputError
 
     return InputError(Text("The store is in use.", "资料库正被占用。"), Text("Wait.", "请稍候。"))
 

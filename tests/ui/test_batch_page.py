@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.audit import faults
 from tests.support.batches import numbered, pictures, quick_pictures, row_of, sheet
 from tests.support.drops import drop_files
+from ui.filing.session import Session
 from ui.pages.batch_page import BatchPage
-from ui.session import Session
 
 LONG = 180_000
 

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.paths import resource
 from tests.support.drops import drop_files
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.filing.session import Session
+from ui.window.main_window import MainWindow
 
 SAMPLE = resource("assets", "samples", "2-company")
 

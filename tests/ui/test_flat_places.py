@@ -13,12 +13,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QThreadPool
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from icpdesk.documents.forms import overlay_store
-from icpdesk.documents.forms.overlay import Spot
+from icpdesk.forms.pdf import overlay_store
+from icpdesk.forms.pdf.overlay import Spot
 from tests.support.flat_pages import drawn, lines
-from ui.main_window import MainWindow
+from ui.filing.session import Session
 from ui.pages.papers_page import PapersPage
-from ui.session import Session
+from ui.window.main_window import MainWindow
 
 LONG = 30_000
 NONE, SHIFT, CONTROL = (

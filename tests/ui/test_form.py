@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from icpdesk.rulebook.place_search import places_like
-from icpdesk.vault.store import Store
-from ui.main_window import MainWindow
+from icpdesk.store.store import Store
 from ui.pages.form_page import FormPage
 from ui.widgets.place_finder import PlaceFinder
+from ui.window.main_window import MainWindow
 
 
 def form(window: MainWindow, slug: str) -> FormPage:
@@ -175,11 +175,11 @@ def test_lock_forgets_the_filing_and_asks_again(
 
 
 def test_first_start_makes_a_protected_store(qtbot: QtBot, tmp_path: Path) -> None:
-    from ui.desk import Desk
+    from ui.filing.open_store import OpenStore
+    from ui.filing.session import Session
     from ui.pages.gate_page import GatePage
-    from ui.session import Session
 
-    desk = Desk(tmp_path / "new")
+    desk = OpenStore(tmp_path / "new")
     gate = GatePage(Session(desk))
     qtbot.addWidget(gate)
     gate.passphrase.setText("four quiet words here")

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
-from icpdesk.paths import resource
 from icpdesk.rulebook.fields import choices_of
-from ui import theme
-from ui.desk import Desk
-from ui.form_shape import value_of
-from ui.main_window import MainWindow
+from ui.filing.form_shape import value_of
+from ui.filing.open_store import OpenStore
+from ui.filing.session import Session
 from ui.pages.form_page import FormPage
-from ui.session import Session
-from ui.steps import STEPS
 from ui.widgets import editors
 from ui.widgets.field_row import FieldRow
 from ui.widgets.field_values import shown
+from ui.window import theme
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 SAMPLE = resource("assets", "samples", "2-company")
 LONG = 60_000
@@ -157,7 +157,7 @@ def test_newcomer_needs_no_mouse(qtbot: QtBot, qapp: QApplication, tmp_path: Pat
     )
     QSettings("icpdesk", "window").clear()
     theme.load_fonts(qapp)
-    session = Session(Desk(tmp_path / "store"))
+    session = Session(OpenStore(tmp_path / "store"))
     window = MainWindow(session, "en")
     window.resize(1280, 800)
     window.show()

@@ -17,23 +17,23 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment, Filing
-from icpdesk.paths import resource
 from icpdesk.rulebook.fields import choices_of
 from tests.support.audit import faults
 from tests.support.drops import drop_files
-from ui import theme
-from ui.desk import Desk
-from ui.form_shape import value_of
-from ui.gallery import Gallery
-from ui.main_window import MainWindow
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.form_shape import value_of
+from ui.filing.open_store import OpenStore
+from ui.filing.session import Session
 from ui.pages.form_page import FormPage
-from ui.session import Session
-from ui.steps import STEPS
 from ui.widgets import editors
 from ui.widgets.field_row import FieldRow
 from ui.widgets.field_values import shown
+from ui.window import theme
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 SAMPLE = resource("assets", "samples", "2-company")
 SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -96,7 +96,7 @@ def test_newcomer(
     )
     QSettings("icpdesk", "window").clear()
     theme.load_fonts(qapp)
-    session = Session(Desk(tmp_path / "store"))
+    session = Session(OpenStore(tmp_path / "store"))
     window = MainWindow(session)
     window.resize(1280, 800)
     session.set_language(language)
@@ -205,7 +205,7 @@ def sign_the_papers(
     assert held == {(item.slot, item.of) for item in sample_pictures(session)}
 
 
-def settled(gallery: Gallery, qtbot: QtBot, *, count: int) -> None:
+def settled(gallery: FilingPictures, qtbot: QtBot, *, count: int) -> None:
     """Until ``count`` pictures have their place and every one was looked at."""
 
     def done() -> bool:

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from icpdesk.model import Attachment
 from tests.support.filings import clean_filing
-from ui.main_window import MainWindow
+from ui.filing.session import Session
 from ui.pages.export_page import ExportPage
 from ui.pages.form_page import FormPage
 from ui.pages.page import Page
 from ui.pages.pictures_page import PicturesPage
-from ui.session import Session
-from ui.steps import STEPS
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 LONG = 60_000
 CARD = Attachment(slot="id-front", of="subject.administrator", file="card.jpg")

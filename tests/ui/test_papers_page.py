@@ -15,17 +15,17 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from icpdesk.documents.forms.seen import GROUND
-from icpdesk.documents.pdf.pages import pages_of
-from icpdesk.documents.word.office import libre_office
-from icpdesk.paths import resource
+from icpdesk.base.paths import resource
+from icpdesk.forms.office import libre_office
+from icpdesk.forms.pdf.seen import GROUND
+from icpdesk.pdf.pages import pages_of
 from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
 from tests.support.pdf_forms import pdf_form
+from ui.filing.session import Session
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.panels import paper_output, paper_work
-from ui.session import Session
 from ui.widgets.page_preview import PagePreview
 
 LONG = 90_000
@@ -129,7 +129,7 @@ def yellow(pages: PagePreview) -> int:
 def test_what_was_filled_stands_on_yellow_and_what_stays_blank_is_told(
     page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("icpdesk.documents.word.preview.libre_office", lambda: "")
+    monkeypatch.setattr("icpdesk.forms.preview.libre_office", lambda: "")
     assert not page.done.isVisible()
     page.take_template(form(tmp_path))
     qtbot.waitUntil(lambda: bool(page.before.pages) and page.done.isVisible(), timeout=LONG)
@@ -148,9 +148,7 @@ def test_what_was_filled_stands_on_yellow_and_what_stays_blank_is_told(
 def test_official_template_is_filled_corrected_and_remembered(
     page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "icpdesk.documents.word.map_store.template_maps_dir", lambda: tmp_path / "maps"
-    )
+    monkeypatch.setattr("icpdesk.forms.map_store.template_maps_dir", lambda: tmp_path / "maps")
     page.take_template(form(tmp_path))
     qtbot.waitUntil(lambda: page.map.rowCount() == 3, timeout=LONG)
     words = [page.map.item(row, 0).text() for row in range(3)]
@@ -191,7 +189,7 @@ def test_official_template_is_seen_before_and_after(
 
 
 def test_pages_of_a_pdf_have_the_size_of_paper() -> None:
-    from icpdesk.documents.pdf import sheet
+    from icpdesk.pdf import sheet
 
     pages = pages_of(sheet.build([sheet.paragraph("一", "title")], title="t", footer="f"), 72)
     assert pages[0].size == (596, 842) or pages[0].size == (595, 842)

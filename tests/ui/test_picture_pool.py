@@ -18,8 +18,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from icpdesk.errors import IcpdeskError
-from ui.picture_pool import PicturePool
+from icpdesk.base.errors import IcpdeskError
+from ui.filing.picture_pool import PicturePool
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = 60_000
@@ -29,7 +29,7 @@ FOREVER = 3_600
 WINDOW = """
 import sys, time
 from PySide6.QtCore import QCoreApplication
-from ui.picture_pool import PicturePool
+from ui.filing.picture_pool import PicturePool
 app = QCoreApplication(sys.argv)
 def told(pid):
     print(pid, flush=True)

@@ -16,13 +16,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from icpdesk.paths import resource
-from ui.main_window import MainWindow
+from icpdesk.base.paths import resource
+from ui.filing.session import Session
 from ui.pages.pictures_page import PicturesPage
-from ui.places import place_of
-from ui.session import Session
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
+from ui.window.main_window import MainWindow
+from ui.window.navigator import place_of
 
 SAMPLE = resource("assets", "samples", "2-company")
 LONG = 90_000

@@ -10,22 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.base.sources import FolderFiles
 from icpdesk.checks import registry, runner
-from icpdesk.documents.papers import papers_for
 from icpdesk.model import Filing, Finding
+from icpdesk.papers.papers import papers_for
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.fields import choices_of, fields, fields_for, pattern_of
 from icpdesk.rulebook.papers import paper_rows, signed_slots
 from icpdesk.rulebook.rows import Rule
-from icpdesk.sources import FolderFiles
 from tests.rules.scope import day_of, filing_for
 from tests.rules.spoilers import SPOILERS, others_with
 from tests.support.edit import put, with_value
 from tests.support.filings import clean_filing
-from ui.main_window import MainWindow
-from ui.places import place_of
-from ui.steps import STEPS
 from ui.widgets.search_box import SearchBox
+from ui.window.main_window import MainWindow
+from ui.window.navigator import place_of
+from ui.window.steps import STEPS
 
 UI = Path(__file__).parents[2] / "ui"
 BOOK = shipped()
@@ -197,10 +197,10 @@ def test_every_check_of_pictures_is_about_slots_that_can_be_filled() -> None:
 
 FORBIDDEN = {
     "icpdesk.numbers": "formats and check digits are judged by the core",
-    "icpdesk.checks": "findings come from pipeline.check and the pictures' looks",
-    "icpdesk.imaging.measures": "pixels are measured by the core",
-    "icpdesk.imaging.mend": "pictures are mended through icpdesk.pictures",
-    "icpdesk.workdays": "working days are counted by the core",
+    "icpdesk.checks": "findings come from check and the pictures' looks",
+    "icpdesk.pictures.measures": "pixels are measured by the core",
+    "icpdesk.pictures.mend": "pictures are mended through icpdesk.pictures",
+    "icpdesk.base.workdays": "working days are counted by the core",
     "cv2": "pixels are measured by the core",
     "numpy": "pixels are measured by the core",
     "onnxruntime": "pictures are read by the core",

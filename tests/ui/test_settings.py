@@ -9,20 +9,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from icpdesk.errors import LockedError
-from icpdesk.rulebook.pack_file import sign
-from icpdesk.rulebook.pack_keys import new_key
-from icpdesk.vault.backup import restore
-from icpdesk.vault.store import Store
+from icpdesk.base.errors import LockedError
+from icpdesk.rulebook.packs.pack_file import sign
+from icpdesk.rulebook.packs.pack_keys import new_key
+from icpdesk.store.backup import restore
+from icpdesk.store.store import Store
 from tests.support.audit import faults
 from tests.support.keychain import MemoryKeychain
 from tests.support.own_rules import own_rows
-from ui import theme
-from ui.main_window import MainWindow
+from ui.filing.session import Session
 from ui.pages.settings_page import SettingsPage
 from ui.panels.settings_panel import SettingsPanel
-from ui.preferences import Preferences
-from ui.session import Session
+from ui.window import theme
+from ui.window.main_window import MainWindow
+from ui.window.preferences import Preferences
 
 OLD, NEW = "four quiet words here", "five other words come here"
 LONG = 30_000

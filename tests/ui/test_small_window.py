@@ -7,13 +7,13 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from icpdesk.pictures.sort import Unsure
-from icpdesk.text import Text
+from icpdesk.base.text import Text
+from icpdesk.pipeline.sort import Unsure
 from tests.support import videos
 from tests.support.audit import faults
 from tests.support.filings import clean_filing
-from ui.main_window import MainWindow
 from ui.pages.pictures_page import PicturesPage
+from ui.window.main_window import MainWindow
 
 LONG = 60_000
 SITE = "websites[0]"

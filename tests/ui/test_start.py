@@ -12,7 +12,7 @@ from statistics import median
 
 import pytest
 
-from icpdesk.vault.store import Store
+from icpdesk.store.store import Store
 
 BARE = """
 import sys
@@ -26,9 +26,9 @@ OURS = """
 import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication(sys.argv)
-from ui import theme
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.window import theme
+from ui.window.main_window import MainWindow
+from ui.filing.session import Session
 theme.load_fonts(app)
 window = MainWindow(Session())
 """

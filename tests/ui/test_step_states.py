@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from icpdesk.paths import resource
-from ui.main_window import MainWindow
+from icpdesk.base.paths import resource
 from ui.pages.page import Page
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
 from ui.pages.review_page import ReviewPage
-from ui.step_states import states
-from ui.steps import STEPS
+from ui.window.main_window import MainWindow
+from ui.window.step_states import states
+from ui.window.steps import STEPS
 
 
 def line(window: MainWindow, slug: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from ui.main_window import MainWindow
+from ui.window.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [(path, ast.parse(path.read_text("utf-8"))) for path in (ROOT / "ui").rglob("*.py")]

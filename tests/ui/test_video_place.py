@@ -12,17 +12,17 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from icpdesk.errors import Cancelled, LockedError
-from icpdesk.sources import HeldFiles
-from icpdesk.text import Text
+from icpdesk.base.errors import Cancelled, LockedError
+from icpdesk.base.sources import HeldFiles
+from icpdesk.base.text import Text
 from tests.support import videos
 from tests.support.audit import faults
 from tests.support.drops import drop_files
 from tests.support.filings import clean_filing
-from ui.main_window import MainWindow
-from ui.outside import copy_for_player
+from ui.filing.external_viewer import copy_for_player
 from ui.pages.pictures_page import PicturesPage
 from ui.panels.slot_list import _Row
+from ui.window.main_window import MainWindow
 
 LONG = 60_000
 SITE = "websites[0]"

@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing, Severity
-from icpdesk.paths import resource
-from ui import theme
-from ui.main_window import MainWindow
 from ui.pages.export_page import ExportPage
 from ui.pages.form_page import FormPage
 from ui.pages.pictures_page import PicturesPage
 from ui.pages.review_page import ReviewPage
 from ui.panels.findings_list import FindingCard
-from ui.steps import STEPS
+from ui.window import theme
+from ui.window.main_window import MainWindow
+from ui.window.steps import STEPS
 
 SAMPLE = resource("assets", "samples", "2-company")
 
@@ -241,7 +241,7 @@ def test_every_text_colour_has_enough_contrast(dress: str) -> None:
 def test_window_starts_without_the_heavy_libraries() -> None:
     program = (
         "import sys\nfrom PySide6.QtWidgets import QApplication\napp = QApplication([])\n"
-        "from ui.main_window import MainWindow\nfrom ui.session import Session\n"
+        "from ui.window.main_window import MainWindow\nfrom ui.filing.session import Session\n"
         "window = MainWindow(Session()); window.show(); app.processEvents()\n"
         "print(sorted({'cv2','numpy','onnxruntime','openpyxl','reportlab','docx','PIL','lxml'} & set(sys.modules)))"
     )

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from icpdesk.base.logs import MaskingFormatter, mask
+from icpdesk.base.worker_process import WorkerProcess
 from icpdesk.batch.workers import LocalPool
 from icpdesk.checks import registry
 from icpdesk.cli import run
-from icpdesk.logs import MaskingFormatter, mask
-from icpdesk.pictures.worker_process import WorkerProcess
 from tests.support.people import credit_code, resident_id
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import pipeline
-from icpdesk.errors import InputError
+from icpdesk.base.errors import InputError
+from icpdesk.base.paths import resource
+from icpdesk.base.sources import FolderFiles, HeldFiles
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.paths import resource
-from icpdesk.sources import FolderFiles, HeldFiles
-from icpdesk.vault.blobs import StoredFiles
-from icpdesk.vault.store import Store
+from icpdesk.pipeline.assemble import assemble
+from icpdesk.store.blobs import StoredFiles
+from icpdesk.store.store import Store
 
 SAMPLE = resource("assets", "samples", "1-individual", "filing.yaml")
 
@@ -38,7 +38,7 @@ def test_store_and_memory_give_the_folder_byte_for_byte(tmp_path: Path) -> None:
         }
         made = {}
         for name, files in sources.items():
-            done = pipeline.assemble(loaded.filing, files, tmp_path / name)
+            done = assemble(loaded.filing, files, tmp_path / name)
             assert done.files
             made[name] = {path: (tmp_path / name / path).read_bytes() for path in done.files}
     assert made["folder"] == made["memory"] == made["store"]

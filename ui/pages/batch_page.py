@@ -9,13 +9,14 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QTabWidget
 
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.files import write_atomically
 from icpdesk.batch.mending import ToMend
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted
-from icpdesk.errors import IcpdeskError
-from icpdesk.files import write_atomically
 from ui.batch_run import BatchRun
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.batch_clients import BatchClients
 from ui.panels.batch_queue import BatchQueue
@@ -23,7 +24,6 @@ from ui.panels.batch_setup import SHEETS, BatchSetup
 from ui.panels.batch_strip import BatchStrip
 from ui.panels.cross_check_table import CrossCheckTable
 from ui.panels.place_pictures import PlacePictures
-from ui.session import Session
 from ui.widgets.choose import save_name
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label, set_role

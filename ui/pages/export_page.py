@@ -15,17 +15,16 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from icpdesk import pipeline
-from icpdesk.documents.values import label_of
-from icpdesk.errors import IcpdeskError
-from icpdesk.export.difference import ExportDifference, difference, record
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
 from icpdesk.model import Filing
-from icpdesk.pipeline import Assembled
-from icpdesk.text import Text
+from icpdesk.papers.folder_difference import ExportDifference, difference, record
+from icpdesk.pipeline.assemble import Assembled, assemble
+from icpdesk.rulebook.values import label_of
+from ui.filing.filing_records import FilingRecords
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.copy_through import CopyThrough
-from ui.session import Session
-from ui.shelf import Shelf
 from ui.widgets.choose import folder_name
 from ui.widgets.labels import card, label, row_of, set_role
 from ui.widgets.verdict_banner import VerdictBanner
@@ -42,9 +41,9 @@ class ExportPage(Page):
 
     slug = "export"
 
-    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+    def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
-        self._shelf = shelf or Shelf(session)
+        self._shelf = shelf or FilingRecords(session)
         self._task: Task | None = None
         self._copying: CopyThrough | None = None
         self._where = label("", "name")
@@ -111,7 +110,7 @@ class ExportPage(Page):
         self.result.hide()
         self._task = run_task(
             self,
-            lambda task: pipeline.assemble(
+            lambda task: assemble(
                 filing, files, target, book=book, force=force, replace_folder=own, progress=task
             ),
             success=lambda done: self._written(done, filing),

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.deadlines.dates import Deadline, deadlines_of
-from icpdesk.deadlines.sms import answer_until
-from icpdesk.errors import IcpdeskError
-from icpdesk.rejection.understand import Meaning, understand
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
+from icpdesk.followup.dates import Deadline, deadlines_of
+from icpdesk.followup.rejections import Meaning, understand
+from icpdesk.followup.sms import answer_until
 from icpdesk.rulebook.fields import field_at
-from icpdesk.text import Text
-from ui.marking import QT_TRANSLATE_NOOP
+from ui.filing.filing_records import FilingRecords
+from ui.filing.session import Session
 from ui.pages.page import Page
-from ui.session import Session
-from ui.shelf import Shelf
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.choose import save_name
 from ui.widgets.clearing import clear
 from ui.widgets.flow_layout import FlowLayout
@@ -47,9 +47,9 @@ class FollowUpPage(Page):
 
     slug = "follow-up"
 
-    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+    def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
-        self._shelf = shelf or Shelf(session)
+        self._shelf = shelf or FilingRecords(session)
         self._state_title, self.state = label("", "heading"), QComboBox()
         self._dates_title, self._dates = label("", "heading"), QGridLayout()
         self.calendar = QPushButton()
@@ -119,7 +119,7 @@ class FollowUpPage(Page):
 
     def save_calendar(self, path: Path) -> None:
         """Write the dates as .ics."""
-        from icpdesk.deadlines.ics import write_calendar
+        from icpdesk.followup.ics import write_calendar
 
         title = self.session.filing.title or self.session.filing.subject.name or "icpdesk"
         try:

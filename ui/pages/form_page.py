@@ -6,18 +6,18 @@ import re
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from icpdesk.documents.values import value_at
 from icpdesk.model import Domain, Person, PreApproval, Website
 from icpdesk.rulebook.place_search import FoundPlace
-from ui.form_shape import Group, groups_of, value_of
-from ui.journal import with_value
-from ui.marking import QT_TRANSLATE_NOOP
+from icpdesk.rulebook.values import value_at
+from ui.filing.form_shape import Group, groups_of, value_of
+from ui.filing.session import Session
+from ui.filing.undo import with_value
 from ui.pages.page import Page
-from ui.session import Session
-from ui.steps import Step
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label, row_of
 from ui.widgets.place_finder import PlaceFinder
+from ui.window.steps import Step
 
 _LEADS = {
     "type": QT_TRANSLATE_NOOP(

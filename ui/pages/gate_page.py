@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.errors import IcpdeskError, InputError
-from icpdesk.text import Language, Text
+from icpdesk.base.errors import IcpdeskError, InputError
+from icpdesk.base.text import Language, Text
+from ui.filing.session import Session
 from ui.panels.recovery_key import RecoveryKey
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.choose import open_name
 from ui.widgets.labels import card, label, row_of
+from ui.window.preferences import Preferences
 from ui.worker import run_task
 
 if TYPE_CHECKING:
-    from icpdesk.vault.store import Store
+    from icpdesk.store.store import Store
 
 _WIDTH = 560
 
@@ -86,7 +86,7 @@ class GatePage(QWidget):
 
     def try_keychain(self) -> None:
         """Open the store without a question when the system's keychain has its key."""
-        from icpdesk.vault.store import Store
+        from icpdesk.store.store import Store
 
         folder = self._desk.folder
 
@@ -128,7 +128,7 @@ class GatePage(QWidget):
         self.passphrase.setFocus()
 
     def _begin(self, words: str | None, *, make: bool) -> None:
-        from icpdesk.vault.store import Store
+        from icpdesk.store.store import Store
 
         folder = self._desk.folder
 
@@ -140,7 +140,7 @@ class GatePage(QWidget):
         run_task(self, work, success=self._have, failure=self._tell)
 
     def _restore(self, backup: Path, words: str) -> None:
-        from icpdesk.vault.backup import place_aside, restore
+        from icpdesk.store.backup import place_aside, restore
 
         folder = self._desk.folder
         aside = place_aside(folder, date.today())  # noqa: DTZ011 - the user's calendar

@@ -8,10 +8,10 @@ from importlib import metadata
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from ui.menus import COMMANDS
+from ui.filing.session import Session
 from ui.pages.page import Page
-from ui.session import Session
 from ui.widgets.labels import card, label
+from ui.window.menus import COMMANDS
 
 
 class HelpPage(Page):

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.paths import resource
-from ui.card_model import CardModel
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.paths import resource
+from ui.filing.card_model import CardModel
+from ui.filing.session import Session
 from ui.pages.page import Page
-from ui.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label

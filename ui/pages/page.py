@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.step_foot import StepFoot
 

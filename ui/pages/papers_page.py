@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.documents.forms.overlay import Spot
-from icpdesk.documents.papers import PaperPlan, papers_for
-from icpdesk.documents.word.template_map import TemplateMap
-from icpdesk.errors import IcpdeskError
-from ui.gallery import Gallery
-from ui.loose_files import PICTURES
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.template_map import TemplateMap
+from icpdesk.papers.papers import PaperPlan, papers_for
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.loose_files import PICTURES
+from ui.filing.outdated_inspections import Renewal
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels import paper_work
 from ui.panels.fill_summary import FillSummary
@@ -32,8 +34,6 @@ from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
 from ui.panels.remembering import Remembering
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
-from ui.session import Session
-from ui.stale_looks import Renewal
 from ui.widgets.choose import open_name, save_name
 from ui.widgets.dropped import first_file
 from ui.widgets.flow_layout import FlowLayout
@@ -58,7 +58,7 @@ class PapersPage(Page):
         self._turn = self._reading = 0
         self._stale = False
         """Whether values have changed while nobody saw this page."""
-        self.gallery = Gallery.of(session)
+        self.gallery = FilingPictures.of(session)
         self._renewal = Renewal(self, self.gallery)
         self.setAcceptDrops(True)
         self.list = PaperList(self.gallery)
@@ -280,7 +280,7 @@ class PapersPage(Page):
         self._about.setVisible(self.tabs.currentWidget() is not self.flat)
 
     def _show_official(self, official: Official) -> None:
-        from icpdesk.documents.form_values import form_values
+        from icpdesk.forms.form_values import form_values
 
         book = self.session.book
         values = form_values(self.session.filing, book)

@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.text import Text
-from ui.gallery import Gallery
-from ui.loose_files import PICTURES, VIDEOS
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.loose_files import PICTURES, VIDEOS
+from ui.filing.outdated_inspections import Renewal
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.picture_panel import PicturePanel
 from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
-from ui.session import Session
-from ui.stale_looks import Renewal
 from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
 from ui.widgets.labels import label
@@ -42,7 +42,7 @@ class PicturesPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.gallery = Gallery.of(session)
+        self.gallery = FilingPictures.of(session)
         self._renewal = Renewal(self, self.gallery)
         self.setAcceptDrops(True)
         self.slots = SlotList(self.gallery)

@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, NotAssessed, Report, Severity
 from icpdesk.rulebook.notices import Notice, notices_for
-from ui.gallery import Gallery
-from ui.marking import QT_TRANSLATE_NOOP
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.filing_records import FilingRecords
+from ui.filing.outdated_inspections import Renewal
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard
-from ui.places import place_of
-from ui.session import Session
-from ui.shelf import Shelf
-from ui.stale_looks import Renewal
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
+from ui.window.navigator import place_of
 
 _GROUPS = (
     (Severity.ERROR, QT_TRANSLATE_NOOP("ReviewPage", "Would be sent back: {n}")),
@@ -45,11 +45,11 @@ class ReviewPage(Page):
 
     slug = "review"
 
-    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+    def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
-        self._shelf = shelf or Shelf(session)
+        self._shelf = shelf or FilingRecords(session)
         self._shown: object = None
-        self._gallery = Gallery.of(session)
+        self._gallery = FilingPictures.of(session)
         self._renewal = Renewal(self, self._gallery)
         self.verdict = VerdictBanner()
         self.pending = label("", "quiet")

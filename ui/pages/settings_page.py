@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
 
+from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.settings_backup import BackupPanel
 from ui.panels.settings_lock import LockPanel
@@ -12,7 +13,6 @@ from ui.panels.settings_panel import SettingsPanel
 from ui.panels.settings_person import PersonPanel
 from ui.panels.settings_retention import RetentionPanel
 from ui.panels.settings_rules import RulesPanel
-from ui.session import Session
 
 
 class SettingsPage(Page):

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.rulebook.fields import field_at
-from icpdesk.text import Text
 from ui.batch_run import BatchRun
-from ui.marking import QT_TRANSLATE_NOOP
-from ui.session import Session
+from ui.filing.session import Session
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_in, owner_words

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.batch.mending import ToMend
 from ui.batch_run import BatchRun
-from ui.marking import QT_TRANSLATE_NOOP
-from ui.session import Session
+from ui.filing.session import Session
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.text import Text
-from ui.session import Session
-from ui.shelf import Shelf
+from icpdesk.base.text import Text
+from ui.filing.filing_records import FilingRecords
+from ui.filing.session import Session
 from ui.widgets.labels import card, label
 
 _NOTE = "copied"
@@ -45,9 +45,9 @@ class Entry:
 class CopyThrough(QWidget):
     """Space or Enter copies and goes on, Backspace goes back, S skips, / searches."""
 
-    def __init__(self, session: Session, shelf: Shelf | None = None) -> None:
+    def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
-        self._session, self._shelf = session, shelf or Shelf(session)
+        self._session, self._shelf = session, shelf or FilingRecords(session)
         self.entries: list[Entry] = []
         self.current = 0
         self._copied = ""
@@ -69,7 +69,7 @@ class CopyThrough(QWidget):
 
     def refresh(self) -> None:
         """The rows of the present filing; what was copied stays ticked while its value is the same."""
-        from icpdesk.documents.fill_rows import fill_sections
+        from icpdesk.papers.fill_rows import fill_sections
 
         session = self._session
         sections = fill_sections(session.filing, session.book, session.today, ())

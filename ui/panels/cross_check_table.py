@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model.matrix import OTHER_CLIENTS
 from icpdesk.rulebook.fields import field_at
-from ui import theme
 from ui.batch_run import BatchRun
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.tables import only_shown
+from ui.window import theme
 
 _MARKS = {"equal": "✓", "differs": "✕", "unknown": "?"}
 FIELD, TYPED, FIRST = range(3)

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.pictures.proposals import Proposal, parsed
-from ui.marking import QT_TRANSLATE_NOOP
-from ui.session import Session
+from icpdesk.pipeline.proposals import Proposal, parsed
+from ui.filing.session import Session
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import label
 
@@ -113,7 +113,7 @@ class FillFromPicture(QWidget):
         self._grid.addWidget(label(state, role), row, 3)
 
     def _take_over(self) -> None:
-        from ui.session import with_value
+        from ui.filing.session import with_value
 
         filing = self._session.filing
         for proposal in self._proposals:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import set_role
 
 if TYPE_CHECKING:
-    from icpdesk.documents.word.fill import FillReport
+    from icpdesk.forms.word.fill import FillReport
 
 _MOST = 6
 

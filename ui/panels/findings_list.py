@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.model import Finding, Severity
+from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import field_at
-from icpdesk.summary import is_to_fill
-from ui.marking import QT_TRANSLATE_NOOP
-from ui.session import Session
+from ui.filing.session import Session
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_and_name, owner_in
 

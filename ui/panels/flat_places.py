@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.documents.form_names import value_title
-from icpdesk.documents.forms.flat_guess import FlatGuess
-from icpdesk.documents.forms.overlay import Spot
-from icpdesk.documents.forms.parts import part_of
-from icpdesk.documents.forms.placing import Placing
-from icpdesk.documents.word.labels import labels_of
-from icpdesk.documents.word.template_map import LITERAL, value_of
-from ui.session import Session
+from icpdesk.forms.form_names import value_title
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.pdf.flat_guess import FlatGuess
+from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.pdf.parts import part_of
+from icpdesk.forms.pdf.placing import Placing
+from icpdesk.forms.template_map import LITERAL, value_of
+from ui.filing.session import Session
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox

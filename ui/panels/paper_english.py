@@ -6,8 +6,8 @@ from html import escape
 
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from icpdesk.documents.paper_english import EnglishLine, english_of
-from icpdesk.documents.papers import PaperPlan
+from icpdesk.papers.paper_english import EnglishLine, english_of
+from icpdesk.papers.papers import PaperPlan
 
 _AROUND = {
     "title": "<h2>{text}</h2>",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from icpdesk.documents.papers import PaperPlan
+from icpdesk.papers.papers import PaperPlan
 from icpdesk.rulebook.papers import scan_owner
-from ui.gallery import Gallery, Slot
+from ui.filing.filing_pictures import FilingPictures, Slot
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.wrapped_list import WrappedList
 
@@ -12,7 +12,7 @@ from ui.widgets.wrapped_list import WrappedList
 class PaperList(WrappedList):
     """One line a paper, below them the official template that was read."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self.plans: tuple[PaperPlan, ...] = ()

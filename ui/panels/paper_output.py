@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from icpdesk.documents.papers import PaperPlan
-from icpdesk.errors import IcpdeskError
-from icpdesk.files import write_atomically
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.files import write_atomically
+from icpdesk.papers.papers import PaperPlan
+from ui.filing.session import Session
 from ui.panels import paper_work
 from ui.panels.paper_work import Official
-from ui.session import Session
 from ui.widgets.page_preview import ask_and_print
 from ui.worker import run_task
 

@@ -13,15 +13,15 @@ from PySide6.QtGui import QImage
 from ui.widgets.page_preview import image_of
 
 if TYPE_CHECKING:
-    from icpdesk.documents.forms.flat_guess import FlatGuess
-    from icpdesk.documents.forms.overlay import Spot
-    from icpdesk.documents.papers import PaperPlan
-    from icpdesk.documents.word.fill import FillReport
-    from icpdesk.documents.word.preview import Preview
-    from icpdesk.documents.word.template_map import TemplateMap
+    from icpdesk.base.text import Text
+    from icpdesk.forms.pdf.flat_guess import FlatGuess
+    from icpdesk.forms.pdf.overlay import Spot
+    from icpdesk.forms.preview import Preview
+    from icpdesk.forms.template_map import TemplateMap
+    from icpdesk.forms.word.fill import FillReport
     from icpdesk.model import Filing
+    from icpdesk.papers.papers import PaperPlan
     from icpdesk.rulebook.book import Rulebook
-    from icpdesk.text import Text
 
 PDF, WORD = (".pdf",), (".docx", ".dotx", ".doc", ".wps")
 TEMPLATES = (*WORD, *PDF)
@@ -57,8 +57,8 @@ class Official:
 
     def remember(self) -> None:
         """Keep map or places for the next client; IcpdeskError when they cannot be written."""
-        from icpdesk.documents.forms.overlay_store import remember_overlay
-        from icpdesk.documents.word.map_store import remember
+        from icpdesk.forms.map_store import remember
+        from icpdesk.forms.pdf.overlay_store import remember_overlay
 
         if self.places is not None:
             remember_overlay(self.data, self.places.spots)
@@ -79,10 +79,10 @@ class Drawn:
 
 def read_official(path: Path, book: Rulebook) -> Official:
     """Read a template; IcpdeskError for files that are none."""
-    from icpdesk.documents.forms.any_form import flat_places, read_any
-    from icpdesk.documents.word.office import to_docx
-    from icpdesk.documents.word.package import is_old_word
-    from icpdesk.files import read_bytes
+    from icpdesk.base.files import read_bytes
+    from icpdesk.forms.any_form import flat_places, read_any
+    from icpdesk.forms.office import to_docx
+    from icpdesk.forms.word.package import is_old_word
 
     data = read_bytes(path, limit=_MOST_BYTES)
     if is_old_word(data):
@@ -95,7 +95,7 @@ def read_official(path: Path, book: Rulebook) -> Official:
 
 def filled(official: Official, values: Mapping[str, str], book: Rulebook) -> bytes:
     """The template with the values of a filing, in its own format."""
-    from icpdesk.documents.forms.any_form import fill_any
+    from icpdesk.forms.any_form import fill_any
 
     return fill_any(
         official.data, values, book, template=official.template, places=official.places
@@ -104,9 +104,9 @@ def filled(official: Official, values: Mapping[str, str], book: Rulebook) -> byt
 
 def bytes_as(suffix: str, paper: PaperPlan | Official, filing: Filing, book: Rulebook) -> bytes:
     """A paper or filled template as Word file (``.docx``) or PDF."""
-    from icpdesk.documents.form_values import form_values
-    from icpdesk.documents.paper_docx import paper_docx
-    from icpdesk.documents.paper_pdf import paper_pdf
+    from icpdesk.forms.form_values import form_values
+    from icpdesk.papers.paper_docx import paper_docx
+    from icpdesk.papers.paper_pdf import paper_pdf
 
     if not isinstance(paper, Official):
         return paper_docx(paper) if suffix == ".docx" else paper_pdf(paper)
@@ -116,8 +116,8 @@ def bytes_as(suffix: str, paper: PaperPlan | Official, filing: Filing, book: Rul
 
 def drawn_paper(plan: PaperPlan) -> Drawn:
     """The pages of one of our own papers."""
-    from icpdesk.documents.paper_pdf import paper_pdf
-    from icpdesk.documents.pdf.pages import pages_of
+    from icpdesk.papers.paper_pdf import paper_pdf
+    from icpdesk.pdf.pages import pages_of
 
     pdf = paper_pdf(plan)
     return Drawn([image_of(page) for page in pages_of(pdf)], pdf)
@@ -125,7 +125,7 @@ def drawn_paper(plan: PaperPlan) -> Drawn:
 
 def drawn_filled(official: Official, values: Mapping[str, str], book: Rulebook) -> Drawn:
     """The pages of a template with what was filled in on a coloured ground."""
-    from icpdesk.documents.forms.seen import seen_filled
+    from icpdesk.forms.pdf.seen import seen_filled
 
     seen = seen_filled(official.data, official.template, values, book, official.places)
     pdf = seen.filled.data if official.is_pdf else b""
@@ -134,7 +134,7 @@ def drawn_filled(official: Official, values: Mapping[str, str], book: Rulebook) 
 
 def drawn_empty(official: Official) -> Drawn:
     """The pages of a template as it came."""
-    from icpdesk.documents.forms.seen import seen_empty
+    from icpdesk.forms.pdf.seen import seen_empty
 
     seen = seen_empty(official.data)
     return Drawn(_images(seen), b"", seen.says)
@@ -143,7 +143,7 @@ def drawn_empty(official: Official) -> Drawn:
 def read_with_views(path: Path, book: Rulebook) -> tuple[Official, list[tuple[QImage, QRectF]]]:
     """A template; of a flat one also its pages, large, with what part of each is seen (millimetres).
     IcpdeskError for files that are none."""
-    from icpdesk.documents.forms.flat_sheets import sheets_of
+    from icpdesk.forms.pdf.flat_sheets import sheets_of
 
     official = read_official(path, book)
     if official.places is None:
@@ -160,6 +160,6 @@ def _images(seen: Preview) -> list[QImage]:
 
 def printable(data: bytes) -> bytes:
     """A filled form as PDF; InputError where a Word file needs a word processor that is not there."""
-    from icpdesk.documents.word.office import to_pdf
+    from icpdesk.forms.office import to_pdf
 
     return data if data.startswith(b"%PDF") else to_pdf(data)

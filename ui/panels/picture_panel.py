@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.model import Attachment
-from icpdesk.pictures.look import marked_view, read_values, view
-from icpdesk.pictures.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
-from icpdesk.pictures.proposals import proposals
+from icpdesk.pipeline.look import marked_view, read_values, view
+from icpdesk.pipeline.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
+from icpdesk.pipeline.proposals import proposals
 from icpdesk.reading.kind import READ_AS
-from icpdesk.text import Text
-from ui.gallery import Gallery, Slot
-from ui.marking import QT_TRANSLATE_NOOP
+from ui.filing.filing_pictures import FilingPictures, Slot
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.panels.place_menu import fill_asked, fill_more
 from ui.panels.video_card import VideoCard
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
 from ui.widgets.clearing import clear
@@ -48,7 +48,7 @@ class PicturePanel(QWidget):
 
     choose_wanted = Signal()
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self._slot: Slot | None = None
@@ -358,7 +358,7 @@ class PicturePanel(QWidget):
 
 def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> Mended:
     """In the worker."""
-    from icpdesk.pipeline import open_rulebook
+    from icpdesk.pipeline.rules import open_rulebook
 
     return mend(data, kind, slot=slot, filing=filing, book=open_rulebook(), corners=corners)
 

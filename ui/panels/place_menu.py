@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from ui.gallery import Gallery
+from ui.filing.filing_pictures import FilingPictures
 from ui.widgets.owner_words import owner_and_name
 
 Take = Callable[[str, str], object]
 """Called with the slot and its owner."""
 
 
-def fill_asked(menu: QMenu, gallery: Gallery, take: Take) -> None:
+def fill_asked(menu: QMenu, gallery: FilingPictures, take: Take) -> None:
     """Every place for a picture that the filing asks for."""
     menu.clear()
     together = QCoreApplication.translate("Place", "{name} – {owner}")
@@ -25,7 +25,7 @@ def fill_asked(menu: QMenu, gallery: Gallery, take: Take) -> None:
         _add(menu, words, partial(take, place.slot, place.of), (place.slot, place.of))
 
 
-def fill_more(menu: QMenu, gallery: Gallery, take: Take, *, videos: bool = False) -> None:
+def fill_more(menu: QMenu, gallery: FilingPictures, take: Take, *, videos: bool = False) -> None:
     """Every place that it does not ask for; a reviewer may want such a paper all the same."""
     menu.clear()
     of_owner: dict[str, QMenu] = {}
@@ -38,7 +38,7 @@ def fill_more(menu: QMenu, gallery: Gallery, take: Take, *, videos: bool = False
         _add(of_owner[of], _name_of(slot, gallery), partial(take, slot, of), (slot, of))
 
 
-def _name_of(slot: str, gallery: Gallery) -> str:
+def _name_of(slot: str, gallery: FilingPictures) -> str:
     return gallery.session.say(gallery.session.book.vocabulary("slots").name_of(slot))
 
 

@@ -21,7 +21,7 @@ from shiboken6 import isValid
 
 from icpdesk.batch.one_click import open_places
 from icpdesk.batch.outcome import Outcome
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_words
 from ui.worker import run_task

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.files import write_atomically
-from ui.session import Session
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.files import write_atomically
+from ui.filing.session import Session
 from ui.widgets.choose import save_name
 from ui.widgets.labels import label, row_of, set_role
 from ui.widgets.page_preview import ask_and_print
@@ -55,7 +55,7 @@ class RecoveryKey(QWidget):
 
     def pdf(self) -> bytes:
         """The page to print."""
-        from icpdesk.documents.recovery_pdf import recovery_pdf
+        from icpdesk.papers.recovery_pdf import recovery_pdf
 
         return recovery_pdf(self.words.toPlainText(), self._folder)
 

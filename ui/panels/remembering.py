@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from icpdesk.errors import IcpdeskError
+from icpdesk.base.errors import IcpdeskError
 from ui.panels.paper_work import Official
 from ui.worker import run_task
 

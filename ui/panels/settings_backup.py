@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
-from icpdesk.text import Text
+from icpdesk.base.text import Text
+from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel, secret_line
-from ui.session import Session
 from ui.widgets.choose import open_name, save_name
 
 _NAME = "icpdesk-backup.icpb"
@@ -48,7 +48,7 @@ class BackupPanel(SettingsPanel):
 
     def back_up(self, target: Path) -> None:
         """Write a backup of the store as it is now."""
-        from icpdesk.vault.backup import back_up
+        from icpdesk.store.backup import back_up
 
         words, store = self.words.text(), self.session.desk.store
         if not self._usable():
@@ -57,7 +57,7 @@ class BackupPanel(SettingsPanel):
         self.work(lambda: back_up(store, target, words), lambda _: self._written(target))
 
     def _usable(self) -> bool:
-        from icpdesk.vault.store import demand_length
+        from icpdesk.store.store import demand_length
 
         same = self.demand(
             self.words.text() == self.again.text(),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.text import Text
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
+from ui.filing.session import Session
 from ui.panels.recovery_key import RecoveryKey
 from ui.panels.settings_panel import SettingsPanel, choose, offer, secret_line
-from ui.preferences import Preferences
-from ui.session import Session
 from ui.widgets.labels import label
+from ui.window.preferences import Preferences
 from ui.worker import run_task
 
 _MINUTES = (1, 5, 10, 15, 30, 60, 120)
@@ -78,7 +78,7 @@ class LockPanel(SettingsPanel):
 
     def change_passphrase(self) -> None:
         """Wrap the key with a new passphrase."""
-        from icpdesk.vault.store import demand_length
+        from icpdesk.store.store import demand_length
 
         present, new = self.present.text(), self.new.text()
         same = self.demand(
@@ -124,7 +124,7 @@ class LockPanel(SettingsPanel):
         store = self.session.desk.store
 
         def ask(_: object) -> tuple[bool, bool]:
-            from icpdesk.vault import keychain
+            from icpdesk.store import keychain
 
             return keychain.available(), store.is_in_keychain
 

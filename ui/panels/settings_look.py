@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from ui import theme
+from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel, choose, offer
-from ui.preferences import PROVIDER, Preferences
-from ui.session import Session
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
+from ui.window import theme
+from ui.window.preferences import PROVIDER, Preferences
 
 
 class LookPanel(SettingsPanel):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.errors import IcpdeskError
-from icpdesk.text import Text
-from ui.session import Session
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.text import Text
+from ui.filing.session import Session
 from ui.widgets.labels import label, row_of, set_role
 from ui.worker import run_task
 

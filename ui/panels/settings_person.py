@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel
-from ui.session import Session
 from ui.widgets.choose import save_name
 
 
@@ -38,7 +38,7 @@ class PersonPanel(SettingsPanel):
 
     def disclose(self, folder: Path) -> None:
         """Write the folder."""
-        from icpdesk.vault.disclosure import disclose
+        from icpdesk.store.disclosure import disclose
 
         person, store = self.person.text().strip(), self.session.desk.store
         self.session.save()

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
+from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel, choose, offer
-from ui.session import Session
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from icpdesk.vault.cards import Card
+    from icpdesk.store.cards import Card
 
 _PERIODS = (90, 180, 365, 730, 1095, 1825)
 _LIST_HEIGHT = 132

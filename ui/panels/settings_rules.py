@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton
 
-from icpdesk.errors import IcpdeskError
+from icpdesk.base.errors import IcpdeskError
+from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel
-from ui.session import Session
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label
 
@@ -65,7 +65,7 @@ class RulesPanel(SettingsPanel):
 
     def refresh(self) -> None:
         """Show the rules that are in force beside those that ship."""
-        from icpdesk import rule_files
+        from icpdesk.pipeline import rule_files
 
         try:
             count = rule_files.count_own()
@@ -89,7 +89,7 @@ class RulesPanel(SettingsPanel):
 
     def take_rules(self, path: Path) -> None:
         """Use the rules of a file from now on."""
-        from icpdesk import rule_files
+        from icpdesk.pipeline import rule_files
 
         if self.attempt(lambda: rule_files.adopt(path)):
             self._renewed(self.tr("✓ The rules of {file} are in force.").format(file=path.name))
@@ -103,7 +103,7 @@ class RulesPanel(SettingsPanel):
 
     def take_key(self, path: Path) -> None:
         """Trust a publisher's key; its id is shown, to be compared with the publisher."""
-        from icpdesk.rulebook.pack_keys import trust
+        from icpdesk.rulebook.packs.pack_keys import trust
 
         names: list[str] = []
         if self.attempt(lambda: names.append(trust(path))):
@@ -112,14 +112,14 @@ class RulesPanel(SettingsPanel):
 
     def take_pack(self, path: Path) -> None:
         """Import a signed pack."""
-        from icpdesk import rule_files
+        from icpdesk.pipeline import rule_files
 
         if self.attempt(lambda: rule_files.import_pack(path)):
             self._renewed(self.tr("✓ The rules of {file} are in force.").format(file=path.name))
 
     def remove_pack(self) -> None:
         """Drop the chosen pack."""
-        from icpdesk.rulebook.packs import remove
+        from icpdesk.rulebook.packs.pack import remove
 
         item = self.packs.currentItem()
         if item is not None and self.attempt(lambda: remove(item.data(Qt.ItemDataRole.UserRole))):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from shiboken6 import isValid
 
 from icpdesk.model import Attachment
-from icpdesk.pictures.look import view
-from ui.gallery import Gallery, Slot
+from icpdesk.pipeline.look import view
+from ui.filing.filing_pictures import FilingPictures, Slot
 from ui.panels.findings_list import FindingsList
 from ui.panels.slot_list import state_words
 from ui.widgets.labels import label, set_role
@@ -25,7 +25,7 @@ class SignedScan(QWidget):
     pictures_wanted = Signal()
     """The user wants to mend it on the page of pictures."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self._slot = self._of = ""

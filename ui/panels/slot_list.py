@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.model import Severity
-from icpdesk.pictures.look import Look
-from ui.gallery import Gallery, Slot
+from icpdesk.pipeline.look import Look
+from ui.filing.filing_pictures import FilingPictures, Slot
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label, set_role
 from ui.widgets.owner_words import owner_and_name
@@ -27,7 +27,7 @@ _FILM = 44
 class SlotList(QListWidget):
     """One row a place; rows are kept while only their state changes."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self._slots: list[Slot] = []
@@ -121,7 +121,7 @@ class _Row(QWidget):
         layout.addWidget(self._state, 2, 1)
         layout.setColumnStretch(1, 1)
 
-    def show_slot(self, slot: Slot, gallery: Gallery) -> bool:
+    def show_slot(self, slot: Slot, gallery: FilingPictures) -> bool:
         """Take over everything that is told about the place; false when nothing is new."""
         session = gallery.session
         look = gallery.look_of(slot.item)

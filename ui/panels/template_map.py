@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
-from icpdesk.documents.form_names import owner_title, value_title
-from icpdesk.documents.word.template_map import LITERAL, REASONS, Entry, TemplateMap, value_of
-from ui.session import Session
+from icpdesk.forms.form_names import owner_title, value_title
+from icpdesk.forms.template_map import LITERAL, REASONS, Entry, TemplateMap, value_of
+from ui.filing.session import Session
 
 _SURE = 0.8
 

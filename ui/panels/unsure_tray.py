@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.gallery import Gallery
+from ui.filing.filing_pictures import FilingPictures
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
@@ -28,7 +28,7 @@ _HEIGHT = 112
 class UnsureTray(QWidget):
     """Shown only while there is something in it; the first few files, with the number of the rest."""
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self._title = label("", "name")

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from icpdesk.errors import IcpdeskError
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.model import Attachment
-from icpdesk.pictures.look import Look
-from icpdesk.videos.words import facts_in_words
-from ui.gallery import Gallery
-from ui.outside import copy_for_player, open_outside
+from icpdesk.pictures.videos.words import facts_in_words
+from icpdesk.pipeline.look import Look
+from ui.filing.external_viewer import copy_for_player, open_outside
+from ui.filing.filing_pictures import FilingPictures
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.labels import label
 from ui.worker import run_task
@@ -29,7 +29,7 @@ class VideoCard(QScrollArea):
     Nothing is decoded here: whether the paper can be read in the video is for eyes to tell.
     """
 
-    def __init__(self, gallery: Gallery) -> None:
+    def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
         self._gallery = gallery
         self._item: Attachment | None = None

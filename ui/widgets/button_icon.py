@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtWidgets import QAbstractButton
 
-from ui import icons, theme
+from ui.window import icons, theme
 
 
 def set_icon(button: QAbstractButton, name: str, tone: str = "ink", size: int = 18) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.rulebook.fields import Field, choices_of
 from icpdesk.rulebook.places import cities, districts
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.field_values import NotYet, is_number, parsed, shown
 from ui.widgets.search_box import SearchBox

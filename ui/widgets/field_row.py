@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.model import Finding, Severity
+from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import Field
-from icpdesk.summary import is_to_fill
-from icpdesk.text import Text
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.editors import ManyEditor, make_editor
 from ui.widgets.labels import label, set_role
@@ -151,7 +151,7 @@ class FieldRow(QWidget):
         self._show_origin(self._value())
 
     def _value(self) -> Any:
-        from ui.form_shape import value_of
+        from ui.filing.form_shape import value_of
 
         return value_of(self._session.filing, self.path)
 
@@ -191,7 +191,7 @@ class FieldRow(QWidget):
         self._messages.show()
 
     def _copy_value(self) -> None:
-        from icpdesk.documents.values import shown
+        from icpdesk.rulebook.values import shown
 
         QApplication.clipboard().setText(
             shown(self._value(), self._field.choices, self._session.book)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.model import LONG_TERM
 from icpdesk.model.base import LONG_TERM_WORDS
 from icpdesk.model.dates import parse_date
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of
-from icpdesk.text import Text
 
 
 class NotYet(ValueError):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel
 
-from ui import icons, theme
+from ui.window import icons, theme
 
 
 class IconLabel(QLabel):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
 
-from ui.preferences import PROVIDER, Preferences
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
+from ui.window.preferences import PROVIDER, Preferences
 
 
 class NewFiling(QFrame):

@@ -7,7 +7,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from icpdesk.model import Filing
-from ui.marking import QT_TRANSLATE_NOOP
+from ui.translation_marks import QT_TRANSLATE_NOOP
 
 _OWNERS = {
     "": QT_TRANSLATE_NOOP("Owner", "subject"),

@@ -75,7 +75,7 @@ def ask_and_print(parent: QWidget, pdf: Callable[[], bytes]) -> None:
     """Let the user choose a printer, then print; whatever ``pdf`` raises passes through."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from icpdesk.documents.pdf.pages import PRINT_DPI, pages_of
+    from icpdesk.pdf.pages import PRINT_DPI, pages_of
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent).exec():

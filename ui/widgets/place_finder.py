@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from icpdesk.rulebook.place_search import FoundPlace, places_like
-from ui.session import Session
+from ui.filing.session import Session
 from ui.widgets.labels import label
 
 

@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from icpdesk.documents.forms.overlay import MM, Spot
-from icpdesk.documents.forms.placing import Placing, height_of
-from icpdesk.documents.forms.seen import GROUND
-from ui.palettes import colours
+from icpdesk.forms.pdf.overlay import MM, Spot
+from icpdesk.forms.pdf.placing import Placing, height_of
+from icpdesk.forms.pdf.seen import GROUND
 from ui.widgets.arrows import ARROWS
+from ui.window.palettes import colours
 
 _STEP, _FAR = 1.0, 5.0
 """Millimetres for an arrow, and with Shift."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from ui.steps import STEPS
 from ui.widgets.button_icon import set_icon
+from ui.window.steps import STEPS
 
 
 class StepFoot(QFrame):

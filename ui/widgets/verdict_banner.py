@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from icpdesk.model import Filing, Report
-from icpdesk.summary import only_to_fill
-from ui.marking import QT_TRANSLATE_NOOP
+from icpdesk.pipeline.summary import only_to_fill
+from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.labels import label, set_role
 
 _VERDICTS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("It is refused when it was used for another subject.", "已用于其他主体的会被驳回。")
 _MEND = Text("Use one that belongs to this client alone.", "请使用该客户自己的信息。")

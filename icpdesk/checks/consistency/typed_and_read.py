@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from icpdesk.base.text import Text
 from icpdesk.checks.cross_check import Pair, pairs
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
@@ -11,7 +12,6 @@ from icpdesk.numbers import permanent_residence, residence_permit, resident_id, 
 from icpdesk.reading.compare import folded
 from icpdesk.reading.fields import Reading, label_of
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("Reviewers compare the card with the form.", "审核人员会将证件与填写内容比对。")
 _MEND = Text(

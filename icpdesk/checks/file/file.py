@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.chroma import chroma, document_chroma
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.chroma import chroma, document_chroma
 from icpdesk.rulebook.requirements import Limits, limits_of
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("The upload form refuses it.", "上传页面会拒绝。")
 _FIX = Text("'icpdesk fix' writes one that fits.", "可用“一键修正”或 icpdesk fix 处理。")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.document_quad import document_quad
-from icpdesk.imaging.measures.edges import edges
-from icpdesk.imaging.measures.flat_areas import flat_areas
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_quad import document_quad
+from icpdesk.pictures.measures.edges import edges
+from icpdesk.pictures.measures.flat_areas import flat_areas
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 ELECTRONIC = Check(
     "file.electronic-suspected",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.grain import grain
-from icpdesk.imaging.measures.screen_recapture import Recapture, screen_recapture
-from icpdesk.imaging.measures.squeeze import squeeze
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.grain import grain
+from icpdesk.pictures.measures.screen_recapture import Recapture, screen_recapture
+from icpdesk.pictures.measures.squeeze import squeeze
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _ORIGINAL = Text(
     "Send the picture as an original file, not through a messenger that shrinks it.",

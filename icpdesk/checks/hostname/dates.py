@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
+from icpdesk.base.workdays import add_months, add_workdays
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
-from icpdesk.workdays import add_months, add_workdays
 
 VERIFIED = Check(
     "hostname.not-verified",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers import hostname
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 INVALID = Check(
     "hostname.invalid",

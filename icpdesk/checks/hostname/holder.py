@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers.folding import folded
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text(
     "The ministry compares the domain's real-name data with the filing.",

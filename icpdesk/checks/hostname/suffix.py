@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("Other names are not in the ministry's data base.", "未批复的域名不在工信部数据库中。")
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 MISSING = Check(
     "order.field-missing",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 MISSING = Check(
     "order.service-code-missing",

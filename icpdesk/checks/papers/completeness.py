@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 MISSING = Check(
     "papers.missing",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from icpdesk.base.text import Text
+from icpdesk.base.workdays import add_months
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.facts import dated_papers
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
-from icpdesk.workdays import add_months
 
 OLD = Check(
     "papers.too-old",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.papers_signed.looking import as_sure, laid_flat, on_picture, places
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.ink_strokes import InkStrokes, ink_strokes
-from icpdesk.imaging.measures.print_registration import SCALE, Registration
 from icpdesk.model import Finding, Severity
 from icpdesk.model.printed import Box, MarkPlace
+from icpdesk.pictures.measures.ink_strokes import InkStrokes, ink_strokes
+from icpdesk.pictures.measures.print_registration import SCALE, Registration
 from icpdesk.reading.signed_paper import SignedPaper
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _INSET = 3.0
 """Points by which a place is made smaller, so that what is printed beside it does not count."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, PictureCase
-from icpdesk.imaging.measures.print_registration import Registration
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Severity
 from icpdesk.model.printed import Box, MarkPlace, PrintedPaper
+from icpdesk.pictures.measures.print_registration import Registration
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.signed_paper import SignedPaper, signed_paper
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _NO_FILING = Text(
     "A signed paper can be judged only beside a filing that names its subject"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.papers_signed.looking import as_sure, laid_flat, on_picture, places
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.ink_strokes import ink_mask
-from icpdesk.imaging.measures.print_registration import MM, SCALE, Registration
-from icpdesk.imaging.measures.seal_ring import SealRing, red_share, seal_ring
 from icpdesk.model import Finding
 from icpdesk.model.printed import Box
+from icpdesk.pictures.measures.ink_strokes import ink_mask
+from icpdesk.pictures.measures.print_registration import MM, SCALE, Registration
+from icpdesk.pictures.measures.seal_ring import SealRing, red_share, seal_ring
 from icpdesk.reading.signed_paper import SignedPaper
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _SENT_BACK = Text("Papers without a clear seal are sent back.", "印章缺失或不清的材料会被退回。")
 _AGAIN = Text(

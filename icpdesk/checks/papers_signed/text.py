@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.papers_signed.looking import laid_flat, looked_at, on_picture
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
@@ -12,7 +13,6 @@ from icpdesk.model.printed import PrintedPaper
 from icpdesk.reading.compare import folded
 from icpdesk.reading.signed_paper import ReadBack, SignedPaper
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _REFUSED = Text("A paper for something else is sent back.", "与备案内容不符的材料会被退回。")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge, in_roles
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding, Severity
 from icpdesk.numbers import resident_id
 from icpdesk.rulebook.facts import birth_date
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 YOUNG = Check(
     "people.too-young",

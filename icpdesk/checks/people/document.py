@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.persons import distinct
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
@@ -12,7 +13,6 @@ from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.numbers.kinds import kind
 from icpdesk.rulebook.facts import birth_date, same_person
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 TYPE = Check(
     "people.document-type-not-personal",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from icpdesk.base.text import Text
+from icpdesk.base.workdays import add_months
 from icpdesk.checks.persons import distinct
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding, Person
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
-from icpdesk.workdays import add_months
 
 EXPIRED = Check(
     "people.document-expired",

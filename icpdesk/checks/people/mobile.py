@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge, in_roles
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
@@ -11,7 +12,6 @@ from icpdesk.numbers import mobile
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.places import province_named_in
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 INVALID = Check(
     "people.mobile-invalid",

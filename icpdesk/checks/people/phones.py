@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
@@ -12,7 +13,6 @@ from icpdesk.numbers import email, landline, mobile
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.places import province_named_in
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 EQUAL = Check(
     "people.emergency-equals-mobile",

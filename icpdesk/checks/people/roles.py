@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person, site_administrators
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 LEGAL = Check(
     "people.administrator-not-legal-representative",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.background import Background, background
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.background import Background, background
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 BUSY = Check(
     "photo.background-busy",

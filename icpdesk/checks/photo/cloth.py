@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.photo.behind import BUSY
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.backdrop import Backdrop, backdrop
-from icpdesk.imaging.measures.pixels import scale
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.backdrop import Backdrop, backdrop
+from icpdesk.pictures.measures.pixels import scale
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 HEAD = Check(
     "photo.head-outside-backdrop",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, Check, PictureCase
-from icpdesk.imaging.measures.clothing import Clothing, clothing
-from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.pixels import scale
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.clothing import Clothing, clothing
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.pixels import scale
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 COLOUR = Check(
     "photo.clothing-colour",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.faces import Face, faces
-from icpdesk.imaging.measures.pixels import scale, small
-from icpdesk.imaging.measures.portrait_turn import portrait_turn
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.faces import Face, faces
+from icpdesk.pictures.measures.pixels import scale, small
+from icpdesk.pictures.measures.portrait_turn import portrait_turn
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _AGAIN = Text(
     "Take it again: one person, upright, head and shoulders in the middle.",

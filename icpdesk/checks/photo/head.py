@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.photo.face import box_of, one_face
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.eyes import eyes
-from icpdesk.imaging.measures.head_pose import head_pose
-from icpdesk.imaging.measures.mouth import mouth
-from icpdesk.imaging.measures.pixels import scale
-from icpdesk.imaging.measures.shoulders import shoulders
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.eyes import eyes
+from icpdesk.pictures.measures.head_pose import head_pose
+from icpdesk.pictures.measures.mouth import mouth
+from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.measures.shoulders import shoulders
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _COMPARED = Text("The face must be compared with the document.", "面部须与证件比对。")
 

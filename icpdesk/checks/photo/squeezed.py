@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.photo.face import box_of, one_face
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.face_blocks import face_blocks
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.face_blocks import face_blocks
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 SQUEEZED = Check(
     "photo.squeezed",

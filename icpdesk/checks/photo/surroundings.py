@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.photo.face import box_of, one_face
 from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.face_light import face_light
-from icpdesk.imaging.measures.sharpness import face_sharpness
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.face_light import face_light
+from icpdesk.pictures.measures.sharpness import face_sharpness
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 DARK = Check(
     "photo.face-dark",

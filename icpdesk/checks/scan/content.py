@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.photo.face import box_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.document_turn import document_turn
-from icpdesk.imaging.measures.documents import documents
-from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.pixels import scale
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_turn import document_turn
+from icpdesk.pictures.measures.documents import documents
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.pixels import scale
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 SIDE = Check(
     "scan.wrong-side",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.fingers import Finger, fingers
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.fingers import Finger, fingers
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 FINGER = Check(
     "scan.finger",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.checks.scan.covered import FINGER, finger_over
-from icpdesk.imaging.measures.document_quad import DocumentQuad, document_quad
-from icpdesk.imaging.quads import corner_angles
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_quad import DocumentQuad, document_quad
+from icpdesk.pictures.quads import corner_angles
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 SIDES = {
     "top": Text("top", "上边"),

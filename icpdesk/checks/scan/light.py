@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.imaging.measures.document_area import document_area
-from icpdesk.imaging.measures.edges import edges
-from icpdesk.imaging.measures.glare import Spot, burnt_spots
-from icpdesk.imaging.measures.paper_light import paper_light
-from icpdesk.imaging.measures.pixels import scale
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_area import document_area
+from icpdesk.pictures.measures.edges import edges
+from icpdesk.pictures.measures.glare import Spot, burnt_spots
+from icpdesk.pictures.measures.paper_light import paper_light
+from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _ILLEGIBLE = Text("Reviewers send back what they cannot read.", "看不清的材料会被退回。")
 _AGAIN = Text(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from icpdesk.base.text import Text
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.checks.scan.frame import corners_of
-from icpdesk.imaging.measures.document_quad import document_quad
-from icpdesk.imaging.measures.document_shape import DocumentShape, document_shape
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_quad import document_quad
+from icpdesk.pictures.measures.document_shape import DocumentShape, document_shape
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _MEND = Text(
     "Choose the picture of the document that this place asks for.",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook import places
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 PROVINCE = Check(
     "subject.address-other-province",

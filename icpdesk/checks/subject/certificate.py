@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from icpdesk.base.text import Text
+from icpdesk.base.workdays import add_months
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
-from icpdesk.workdays import add_months
 
 TYPE = Check(
     "subject.certificate-type-wrong-for-nature",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers import uscc
@@ -11,7 +12,6 @@ from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.numbers.kinds import kind
 from icpdesk.rulebook.places import province_of_code
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 INVALID = Check(
     "subject.certificate-number-invalid",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, Check, VideoCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 BEYOND = Check(
     "video.beyond-limits",

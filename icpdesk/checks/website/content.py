@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("The administration sends it back.", "管局会退回。")
 

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import han_count, has_latin, letters_and_digits
 from icpdesk.model import Finding
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _WHY = Text("Names are the most frequent reason for a refusal.", "网站名称是最常见的驳回原因。")
 _MEND = Text(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.website.name_form import named
 from icpdesk.checks.wording import found_words
 from icpdesk.model import Finding
 from icpdesk.rulebook import places
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 _MEND = Text(
     "Use words of your own for what the site shows, for example …记录, …笔记, …随笔.",

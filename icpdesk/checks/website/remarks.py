@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import found_words, mentions_all
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
-from icpdesk.text import Text
 
 SHORT = Check(
     "website.remark-too-short",

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from icpdesk.base.errors import InputError
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect_file
-from icpdesk.errors import InputError
-from icpdesk.imaging.mend.fit import Window, fit
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
+from icpdesk.pictures.mend.fit import Window, fit
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document
 from icpdesk.rulebook.book import shipped
 from tests.hostile.pictures import makers
@@ -115,8 +115,8 @@ PEAK = """
 import sys
 from pathlib import Path
 from icpdesk.checks.pictures import inspect_file
-from icpdesk.imaging.mend.fit import Window, fit
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.mend.fit import Window, fit
+from icpdesk.pictures.picture import Picture
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import DAY

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.progress import Silent
+from icpdesk.base.text import Text
 from icpdesk.batch import client as client_module
 from icpdesk.batch.columns import columns, find
 from icpdesk.batch.outcome import STATE, Outcome, failed, outcomes_in
@@ -20,10 +23,7 @@ from icpdesk.batch.sheet import read_clients
 from icpdesk.batch.summary import summary_bytes
 from icpdesk.batch.template import template_bytes
 from icpdesk.cli import run as run_command
-from icpdesk.errors import FileProblem
-from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
-from icpdesk.text import Text
 from tests.support.batches import Here, pictures, quick_pictures, row_of, sheet
 
 BOOK, DAY = shipped(), date(2026, 11, 24)

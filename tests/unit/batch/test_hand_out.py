@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.batch.hand_out import Crew, HandOut
+from icpdesk.base.errors import Cancelled
+from icpdesk.base.progress import CancelToken, Silent
+from icpdesk.batch.dispatch import Crew, HandOut
 from icpdesk.batch.pile import place_pile
 from icpdesk.batch.workers import LocalPool
-from icpdesk.errors import Cancelled
-from icpdesk.pictures.guess import Guess
-from icpdesk.progress import CancelToken, Silent
+from icpdesk.pipeline.guess import Guess
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import DAY
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from icpdesk.base.progress import Silent
 from icpdesk.batch.choices import CHOICES, Choices, read_choices, write_choices
 from icpdesk.batch.mending import to_mend
 from icpdesk.batch.one_click import choose_for_all, choose_place, open_places
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted, run_sheet
-from icpdesk.progress import Silent
 from icpdesk.rulebook.book import shipped
 from tests.support.batches import Here, pictures, quick_pictures, row_of, sheet
 from tests.support.filings import DAY

@@ -13,6 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image, ImageEnhance
 
+from icpdesk.base.errors import Cancelled, InputError
+from icpdesk.base.progress import CancelToken, Silent
 from icpdesk.batch.mending import to_mend
 from icpdesk.batch.outcome import Outcome, Said, outcomes_in
 from icpdesk.batch.pictures import attach
@@ -23,8 +25,6 @@ from icpdesk.batch.summary import harmless, summary_bytes
 from icpdesk.batch.workers import LocalPool, cluster
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.cli import run as run_command
-from icpdesk.errors import Cancelled, InputError
-from icpdesk.progress import CancelToken, Silent
 from icpdesk.rulebook.book import shipped
 from tests.support import conditions, documents, sockets
 from tests.support.batches import SAMPLE, Here, pictures, quick_pictures, row_of, sheet

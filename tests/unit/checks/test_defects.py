@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from icpdesk import pipeline
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment, Filing, PreApproval, Severity
 from icpdesk.model.dates import parse_date
+from icpdesk.pipeline.check import check
 from tests.support.edit import with_value
 
 HERE = Path(__file__).parents[2] / "filings"
@@ -61,13 +61,13 @@ def test_there_are_enough() -> None:
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_clean_filing_has_no_error(path: Path) -> None:
-    report = pipeline.check(read_filing(path).filing, as_of=DAY)
+    report = check(read_filing(path).filing, as_of=DAY)
     assert not [(f.rule, f.where, f.message.en) for f in report.at(Severity.ERROR)]
 
 
 @pytest.mark.parametrize("case", DEFECTS, ids=lambda case: f"{case['rule']}-{case['base']}")
 def test_planted_defect_is_found(case: dict[str, Any]) -> None:
-    before = pipeline.check(read_filing(HERE / "clean" / f"{case['base']}.yaml").filing, as_of=DAY)
+    before = check(read_filing(HERE / "clean" / f"{case['base']}.yaml").filing, as_of=DAY)
     assert case["rule"] not in {f.rule for f in before.findings if f.severity is not Severity.INFO}
-    report = pipeline.check(spoiled(case), as_of=DAY)
+    report = check(spoiled(case), as_of=DAY)
     assert case["rule"] in {finding.rule for finding in report.findings}

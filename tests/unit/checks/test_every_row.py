@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.base.sources import FolderFiles
 from icpdesk.checks import registry, runner
 from icpdesk.model import Filing
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.rows import Rule
-from icpdesk.sources import FolderFiles
 from tests.rules.scope import day_of, filing_for
 from tests.rules.spoilers import SPOILERS, others_with
 from tests.support.rule_coverage import NOTICES, name_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from icpdesk import pipeline
+from icpdesk.pipeline.check import check
 from tests.support.edit import with_value
 from tests.support.filings import DAY, clean_filing
 
@@ -24,7 +24,7 @@ from tests.support.filings import DAY, clean_filing
 )
 def test_names_that_look_like_persons(name: str, told: bool) -> None:
     filing = with_value(clean_filing("shandong", "individual"), "websites[0].name", name)
-    report = pipeline.check(filing, as_of=DAY)
+    report = check(filing, as_of=DAY)
     found = [f for f in report.findings if f.rule == "website.name-is-person"]
     assert bool(found) is told
     assert all(finding.severity.value == "warning" for finding in found)

@@ -10,8 +10,8 @@ from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.summary import summary_bytes
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.checks.cross_check import matrix_of
-from icpdesk.imaging.picture import Picture
 from icpdesk.model.matrix import OTHER_CLIENTS, Matrix
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.compare import folded
 from icpdesk.reading.documents import ReadField, Reading, read_document
 from tests.support import specimens

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from icpdesk import pipeline
+from icpdesk.base.paths import resource
 from icpdesk.checks import registry, runner
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing, Severity
-from icpdesk.paths import resource
+from icpdesk.pipeline.check import check
 from icpdesk.reading.compare import compare, contains
 from icpdesk.reading.documents import ReadField, Reading
 from icpdesk.rulebook.book import shipped
@@ -103,8 +103,8 @@ def test_a_check_digit_proves_a_mistyped_number_but_never_a_right_one() -> None:
 def test_pictures_of_a_sample_agree_with_what_is_typed_and_a_change_is_found() -> None:
     loaded = read_filing(resource("assets", "samples", "1-individual", "filing.yaml"))
     day = date(2026, 11, 24)
-    report = pipeline.check(loaded.filing, files=loaded.files, as_of=day, reading=True)
+    report = check(loaded.filing, files=loaded.files, as_of=day, reading=True)
     assert not [finding for finding in report.findings if finding.rule.startswith("consistency.")]
     changed = with_value(loaded.filing, "subject.name", "苏念平")
-    report = pipeline.check(changed, files=loaded.files, as_of=day, reading=True, pictures=False)
+    report = check(changed, files=loaded.files, as_of=day, reading=True, pictures=False)
     assert "consistency.differs" in {finding.rule for finding in report.findings}

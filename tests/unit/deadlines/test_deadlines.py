@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icpdesk.deadlines.dates import Deadline, deadlines_of
-from icpdesk.deadlines.ics import calendar_bytes
+from icpdesk.base.workdays import add_months, add_workdays, count_workdays, last_known_day
+from icpdesk.followup.dates import Deadline, deadlines_of
+from icpdesk.followup.ics import calendar_bytes
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
-from icpdesk.workdays import add_months, add_workdays, count_workdays, last_known_day
 from tests.support.edit import put
 from tests.support.filings import clean_filing
 

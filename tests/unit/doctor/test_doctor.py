@@ -88,7 +88,7 @@ def test_the_self_test_uses_every_part(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_a_check_that_breaks_is_no_working_copy(monkeypatch: pytest.MonkeyPatch) -> None:
     from icpdesk.doctor import trials
-    from icpdesk.imaging.measures import seal_ring
+    from icpdesk.pictures.measures import seal_ring
 
     def broken(*_: object) -> None:
         raise ModuleNotFoundError("numpy.random")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from icpdesk.documents.form_names import owner_title, value_title
-from icpdesk.documents.form_values import form_values
+from icpdesk.forms.form_names import owner_title, value_title
+from icpdesk.forms.form_values import form_values
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import clean_filing
 

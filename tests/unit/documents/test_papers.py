@@ -11,16 +11,16 @@ import pypdf
 import pypdfium2
 import pytest
 
-from icpdesk.documents.guide_pdf import guide_pdf
-from icpdesk.documents.paper_docx import paper_docx
-from icpdesk.documents.paper_english import english_of
-from icpdesk.documents.paper_pdf import paper_pdf, paper_with_places
-from icpdesk.documents.papers import PaperPlan, paper, papers_for
-from icpdesk.documents.printed import printed_paper
-from icpdesk.documents.values import values_of
 from icpdesk.model import Domain, Filing
+from icpdesk.papers.guide_pdf import guide_pdf
+from icpdesk.papers.paper_docx import paper_docx
+from icpdesk.papers.paper_english import english_of
+from icpdesk.papers.paper_pdf import paper_pdf, paper_with_places
+from icpdesk.papers.papers import PaperPlan, paper, papers_for
+from icpdesk.papers.printed import printed_paper
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.papers import PaperRow, paper_rows
+from icpdesk.rulebook.values import values_of
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing
 from tests.support.people import resident_id
@@ -66,7 +66,7 @@ def many_domains(filing: Filing, count: int) -> Filing:
 
 
 def test_every_row_has_words_and_every_template_a_row() -> None:
-    from icpdesk.paths import resource
+    from icpdesk.base.paths import resource
 
     folders = {path.parent.name for path in resource("templates").glob("*/paper.toml")}
     assert folders == {row.slug for row in ROWS}

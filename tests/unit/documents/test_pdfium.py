@@ -10,9 +10,9 @@ ROOT = Path(__file__).parents[3]
 MANY_AT_ONCE = """
 import io, threading, time
 from reportlab.pdfgen.canvas import Canvas
-from icpdesk.documents.forms.widgets import Widget, _read_words
-from icpdesk.documents.pdf.pages import pages_of
-from icpdesk.documents.word.preview import preview_pdf
+from icpdesk.forms.pdf.widgets import Widget, _read_words
+from icpdesk.pdf.pages import pages_of
+from icpdesk.forms.preview import preview_pdf
 
 sink = io.BytesIO()
 canvas = Canvas(sink)

@@ -17,10 +17,16 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import files as files_module
-from icpdesk.errors import Cancelled, OutputError
-from icpdesk.export.folder import ExportPlan, UploadFile, owner_stem, upload_name, write_folder
-from icpdesk.progress import CancelToken, Silent
+from icpdesk.base import files as files_module
+from icpdesk.base.errors import Cancelled, OutputError
+from icpdesk.base.progress import CancelToken, Silent
+from icpdesk.papers.upload_folder import (
+    ExportPlan,
+    UploadFile,
+    owner_stem,
+    upload_name,
+    write_folder,
+)
 
 
 def plan(mark: str, count: int = 6) -> ExportPlan:
@@ -132,8 +138,8 @@ CHILD = """
 import sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
-from icpdesk.export.folder import write_folder
-from icpdesk.progress import Silent
+from icpdesk.papers.upload_folder import write_folder
+from icpdesk.base.progress import Silent
 from tests.unit.export.test_folder import plan
 target = Path(sys.argv[1])
 print("ready", flush=True)

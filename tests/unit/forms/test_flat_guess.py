@@ -11,16 +11,16 @@ from pypdf import PdfReader, PdfWriter, Transformation
 from pypdf.generic import NameObject, RectangleObject
 from reportlab.pdfgen.canvas import Canvas
 
-from icpdesk.documents.forms import overlay_store
-from icpdesk.documents.forms.any_form import fill_any
-from icpdesk.documents.forms.flat_guess import guess_flat
-from icpdesk.documents.forms.flat_sheets import sheets_of
-from icpdesk.documents.forms.overlay import MM, Spot, overlay_text, read_overlay
-from icpdesk.documents.forms.parts import part_of
-from icpdesk.documents.pdf.fonts import REGULAR
-from icpdesk.documents.word.fill import Filled
-from icpdesk.documents.word.labels import labels_of
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms.any_form import fill_any
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.pdf import overlay_store
+from icpdesk.forms.pdf.flat_guess import guess_flat
+from icpdesk.forms.pdf.flat_sheets import sheets_of
+from icpdesk.forms.pdf.overlay import MM, Spot, overlay_text, read_overlay
+from icpdesk.forms.pdf.parts import part_of
+from icpdesk.forms.word.fill import Filled
+from icpdesk.pdf.fonts import REGULAR
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import drawn, lines, saved, table, without_fields
 from tests.support.pdf_forms import flat, pdf_form

@@ -18,11 +18,11 @@ from pypdf.generic import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from icpdesk.documents.forms.any_form import fill_any
-from icpdesk.documents.forms.flat_guess import guess_flat
-from icpdesk.documents.forms.overlay import MM
-from icpdesk.documents.word.labels import labels_of
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms.any_form import fill_any
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.pdf.flat_guess import guess_flat
+from icpdesk.forms.pdf.overlay import MM
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import drawn, saved, table
 from tests.templates.values import VALUES

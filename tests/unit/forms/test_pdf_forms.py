@@ -16,18 +16,18 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
-from icpdesk.documents.forms import overlay_store
-from icpdesk.documents.forms.acroform import fill_acroform, has_fields
-from icpdesk.documents.forms.any_form import fill_any, read_any
-from icpdesk.documents.forms.drawn import fitted
-from icpdesk.documents.forms.flat_sheets import sheets_of
-from icpdesk.documents.forms.overlay import read_overlay
-from icpdesk.documents.forms.overlay_store import remember_overlay
-from icpdesk.documents.forms.seen import seen_empty
-from icpdesk.documents.pdf.fonts import REGULAR, register
-from icpdesk.documents.word import map_store
-from icpdesk.documents.word.labels import labels_of
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms import map_store
+from icpdesk.forms.any_form import fill_any, read_any
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.pdf import overlay_store
+from icpdesk.forms.pdf.acroform import fill_acroform, has_fields
+from icpdesk.forms.pdf.drawn import fitted
+from icpdesk.forms.pdf.flat_sheets import sheets_of
+from icpdesk.forms.pdf.overlay import read_overlay
+from icpdesk.forms.pdf.overlay_store import remember_overlay
+from icpdesk.forms.pdf.seen import seen_empty
+from icpdesk.pdf.fonts import REGULAR, register
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import saved
 from tests.support.pdf_forms import flat, pdf_form

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from PIL import Image
 
 from icpdesk.cli.inspect_command import command
-from icpdesk.imaging.annotate import Mark, annotated
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.annotate import Mark, annotated
+from icpdesk.pictures.picture import Picture
 from tests.grid.damages import cut, glare
 from tests.grid.scenes import scene
 from tests.support import specimens

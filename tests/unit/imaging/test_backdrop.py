@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.measures.backdrop import backdrop
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
+from icpdesk.pictures.measures.backdrop import backdrop
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support import specimens
 

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from icpdesk.checks.card_twins import CardTwins
-from icpdesk.imaging.measures.card_ink import BYTES, alike, card_ink
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.measures.card_ink import BYTES, alike, card_ink
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support import conditions, documents, passports, specimens
 

@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from icpdesk.imaging.measures.document_quad import (
+from icpdesk.pictures.measures.document_quad import (
     DocumentQuad,
     document_quad,
     from_corners,
     from_text,
     margins_cut,
 )
-from icpdesk.imaging.perspective import straightened
-from icpdesk.imaging.picture import Picture
-from icpdesk.imaging.quads import around_hull, is_sheet, ordered
+from icpdesk.pictures.perspective import straightened
+from icpdesk.pictures.picture import Picture
+from icpdesk.pictures.quads import around_hull, is_sheet, ordered
 from tests.grid.scenes import DESKS, DOCUMENTS, Scene, document, scene
 from tests.support.specimens import jpeg
 

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from icpdesk.imaging.measures.document_quad import document_quad
-from icpdesk.imaging.measures.mouth import mouth
-from icpdesk.imaging.measures.pixels import scale
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.measures.document_quad import document_quad
+from icpdesk.pictures.measures.mouth import mouth
+from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.picture import Picture
 from tests.grid.damages import DAMAGES, Pixels
 from tests.grid.grid import rules
 from tests.grid.people import people

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.grid.edits import patch
 from tests.grid.grid import rules

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from icpdesk.base.errors import InputError
 from icpdesk.cli import run
-from icpdesk.errors import InputError
-from icpdesk.imaging.mend.before import keep, undo
-from icpdesk.imaging.mend.fit import Window, fit
-from icpdesk.imaging.mend.framing import sure_outline
-from icpdesk.imaging.mend.watermark import marked
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.mend.before import keep, undo
+from icpdesk.pictures.mend.fit import Window, fit
+from icpdesk.pictures.mend.framing import sure_outline
+from icpdesk.pictures.mend.watermark import marked
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document
 from tests.support import specimens
 from tests.support.people import resident_id

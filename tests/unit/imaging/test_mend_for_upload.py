@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PIL import Image
 
-from icpdesk.imaging.mend.fit import Window
-from icpdesk.imaging.mend.upload import mended
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
-from icpdesk.pictures.mends import mend
+from icpdesk.pictures.mend.fit import Window
+from icpdesk.pictures.mend.upload import mended
+from icpdesk.pictures.picture import Picture
+from icpdesk.pipeline.mends import mend
 from icpdesk.rulebook.book import shipped
 from tests.grid.scenes import scene
 from tests.support import specimens

@@ -11,9 +11,9 @@ from PIL import Image
 
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
-from icpdesk.pipeline import open_rulebook
+from icpdesk.pictures.picture import Picture
+from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.rows import Rule
 from tests.support import specimens

@@ -11,11 +11,11 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging import models
-from icpdesk.imaging.measures.faces import faces
-from icpdesk.imaging.measures.pixels import scale
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
+from icpdesk.pictures import models
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.grid import damages
 from tests.grid.people import people

@@ -10,10 +10,10 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.mend.fit import Window, fit
-from icpdesk.imaging.mend.turning import certain_turn
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
+from icpdesk.pictures.mend.fit import Window, fit
+from icpdesk.pictures.mend.turning import certain_turn
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support import specimens
 

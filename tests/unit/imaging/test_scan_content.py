@@ -55,8 +55,8 @@ def test_name_of_a_screenshot_is_told() -> None:
     from datetime import date
 
     from icpdesk.checks.pictures import inspect
-    from icpdesk.imaging.picture import Picture
     from icpdesk.model import Filing
+    from icpdesk.pictures.picture import Picture
     from icpdesk.rulebook.book import shipped
 
     data = specimens.jpeg(Image.fromarray(scene("card", "grey", 2).pixels), 92)

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from icpdesk.checks.pictures import inspect
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing
-from icpdesk.pipeline import open_rulebook
+from icpdesk.pictures.picture import Picture
+from icpdesk.pipeline.rules import open_rulebook
 from tests.grid.damages import blur, dark, glare, moire
 from tests.grid.scenes import scene
 from tests.support.signed import on_desk

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
 from icpdesk.intake.blank import blank_filing, blank_paths
 from icpdesk.intake.schema import filing_schema
 from icpdesk.intake.yaml_file import LIMIT, build_filing, read_filing

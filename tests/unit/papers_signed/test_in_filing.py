@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from icpdesk import pipeline
+from icpdesk.base.paths import resource
+from icpdesk.base.sources import HeldFiles
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing, Report, Severity
-from icpdesk.paths import resource
-from icpdesk.pictures.look import LookJob, look
-from icpdesk.sources import HeldFiles
+from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.check import check
+from icpdesk.pipeline.inspect import printed_papers
+from icpdesk.pipeline.look import LookJob, look
+from icpdesk.pipeline.rules import open_rulebook
 from tests.support.edit import put
 from tests.support.filings import DAY
 
@@ -45,9 +48,9 @@ def signed_faults(report: Report) -> dict[str, Severity]:
 
 
 def test_the_sample_is_clean_and_an_unsigned_scan_stops_the_folder(tmp_path: Path) -> None:
-    assert signed_faults(pipeline.check(FILING, files=files(), as_of=DAY)) == {}
+    assert signed_faults(check(FILING, files=files(), as_of=DAY)) == {}
     bare = files(**{SCAN.file: unsigned()})
-    done = pipeline.assemble(FILING, bare, tmp_path / "out", as_of=DAY)
+    done = assemble(FILING, bare, tmp_path / "out", as_of=DAY)
     assert signed_faults(done.report)["signed.signature-missing"] is Severity.ERROR
     assert signed_faults(done.report)["signed.seal-missing"] is Severity.ERROR
     assert not done.files
@@ -66,16 +69,16 @@ def test_nothing_is_read_without_a_signed_paper_or_when_reading_is_off(
         raise AssertionError("the page was read")
 
     monkeypatch.setattr("icpdesk.reading.signed_paper.thorough_lines", read)
-    report = pipeline.check(FILING, files=files(), as_of=DAY, signed=False)
+    report = check(FILING, files=files(), as_of=DAY, signed=False)
     assert signed_faults(report) == {}
     others = tuple(item for item in FILING.attachments if item.slot != SCAN.slot)
-    report = pipeline.check(FILING.changed({"attachments": others}), files=files(), as_of=DAY)
+    report = check(FILING.changed({"attachments": others}), files=files(), as_of=DAY)
     assert not [point for point in report.not_assessed if point.rule.startswith("signed.")]
 
 
 def test_a_filing_without_a_subject_says_in_one_line_that_nothing_was_judged() -> None:
     bare = Filing().changed({"attachments": (SCAN,), "provider": "huawei"})
-    report = pipeline.check(bare, files=files(), as_of=DAY)
+    report = check(bare, files=files(), as_of=DAY)
     points = [point for point in report.not_assessed if point.rule.startswith("signed.")]
     assert len(points) == 1 and "names its subject" in points[0].reason.en
 
@@ -84,7 +87,7 @@ def test_the_statement_of_another_website_is_not_accepted() -> None:
     site = FILING.websites[0]
     second = put(FILING, websites__0__name="另一个示例网站").websites[0]
     both = FILING.changed({"websites": (site, second)})
-    book = pipeline.open_rulebook()
-    papers = pipeline.printed_papers(both, SCAN.slot, book, DAY, of="websites[1]")
+    book = open_rulebook()
+    papers = printed_papers(both, SCAN.slot, book, DAY, of="websites[1]")
     assert [paper.website for paper in papers] == [1]
-    assert len(pipeline.printed_papers(both, SCAN.slot, book, DAY)) == 2
+    assert len(printed_papers(both, SCAN.slot, book, DAY)) == 2

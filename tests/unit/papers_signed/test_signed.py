@@ -10,10 +10,10 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
-from icpdesk.documents.papers import PaperPlan, papers_for
-from icpdesk.documents.printed import printed_paper
-from icpdesk.imaging.picture import Picture
 from icpdesk.model import Filing, Severity
+from icpdesk.papers.papers import PaperPlan, papers_for
+from icpdesk.papers.printed import printed_paper
+from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support import specimens
 from tests.support.edit import put

@@ -8,11 +8,11 @@ import cv2
 import pytest
 from PIL import Image
 
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
-from icpdesk.paths import resource
-from icpdesk.pictures.guess import Guess, guess, slot_of_name
-from icpdesk.pictures.sort import sort_pile
+from icpdesk.pipeline.guess import Guess, guess, slot_of_name
+from icpdesk.pipeline.sort import sort_pile
 from icpdesk.rulebook.book import shipped
 from tests.grid.scenes import scene
 from tests.support.filings import DAY

@@ -8,14 +8,14 @@ import pickle
 import pytest
 from PIL import Image
 
-from icpdesk.errors import InputError
-from icpdesk.imaging.picture import Picture
+from icpdesk.base.errors import InputError
+from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment
-from icpdesk.paths import resource
-from icpdesk.pictures.look import THUMBNAIL, LookJob, look
-from icpdesk.pictures.mends import FIT, UPRIGHT, found_corners, mend, mends_for
-from icpdesk.pictures.proposals import parsed, proposals
+from icpdesk.pictures.picture import Picture
+from icpdesk.pipeline.look import THUMBNAIL, LookJob, look
+from icpdesk.pipeline.mends import FIT, UPRIGHT, found_corners, mend, mends_for
+from icpdesk.pipeline.proposals import parsed, proposals
 from icpdesk.reading.documents import ReadField, Reading
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import DAY

@@ -7,8 +7,8 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
-from icpdesk.errors import InputError
-from icpdesk.imaging.picture import Picture
+from icpdesk.base.errors import InputError
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document
 from icpdesk.reading.labels import values_behind
 from icpdesk.reading.lines import Line

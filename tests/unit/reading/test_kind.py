@@ -7,7 +7,7 @@ import random
 import pytest
 
 from icpdesk.checks import registry, runner
-from icpdesk.imaging.picture import Picture
+from icpdesk.pictures.picture import Picture
 from icpdesk.reading.attached import read_attached
 from icpdesk.reading.kind import kind_of_text
 from icpdesk.rulebook.book import shipped

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from icpdesk.base.paths import resource
+from icpdesk.followup.rejections import understand
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
-from icpdesk.paths import resource
-from icpdesk.rejection.understand import understand
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.fields import field_at
 

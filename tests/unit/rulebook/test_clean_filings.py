@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import pipeline
+from icpdesk.base.sources import FolderFiles
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Severity
+from icpdesk.pipeline.check import check
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.facts import birth_date
-from icpdesk.sources import FolderFiles
 
 DAY = date(2026, 11, 24)
 PATHS = sorted((Path(__file__).parents[2] / "filings" / "clean").glob("*.yaml"))
@@ -27,7 +27,7 @@ def test_a_clean_filing_with_all_its_files_has_no_error(name: str, tmp_path: Pat
         path = tmp_path / item.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-    report = pipeline.check(filing, files=FolderFiles(tmp_path), as_of=DAY, pictures=False)
+    report = check(filing, files=FolderFiles(tmp_path), as_of=DAY, pictures=False)
     assert [(f.rule, f.where, f.message.en) for f in report.at(Severity.ERROR)] == []
     assert not [point for point in report.not_assessed if "failed" in point.reason.en]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from icpdesk.errors import InputError
+from icpdesk.base.errors import InputError
 from icpdesk.model import (
     Certificate,
     Domain,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import pipeline
+from icpdesk.base.errors import FileProblem, InputError
+from icpdesk.base.paths import user_rules_file
 from icpdesk.checks.registry import demand_known
-from icpdesk.errors import FileProblem, InputError
-from icpdesk.paths import user_rules_file
+from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook import own_rules
 from icpdesk.rulebook.book import shipped
 from tests.support.own_rules import own_rows
@@ -22,7 +22,7 @@ def adopt(path: Path) -> int:
 
 
 def holds() -> bool:
-    return any(rule.key == "our-desk" for rule in pipeline.open_rulebook().rules())
+    return any(rule.key == "our-desk" for rule in open_rulebook().rules())
 
 
 def test_own_rules_hold_until_they_are_dropped(tmp_path: Path) -> None:

@@ -11,15 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icpdesk import pipeline
+from icpdesk.base.errors import FileProblem, InputError, OutputError
+from icpdesk.base.paths import rule_packs_dir
 from icpdesk.checks.registry import demand_known
 from icpdesk.cli import run
-from icpdesk.errors import FileProblem, InputError, OutputError
 from icpdesk.model import Severity
-from icpdesk.paths import rule_packs_dir
-from icpdesk.rule_files import imported
-from icpdesk.rulebook import pack_file, pack_keys, packs
+from icpdesk.pipeline.check import check
+from icpdesk.pipeline.rule_files import imported
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.packs.pack import pack as packs
+from icpdesk.rulebook.packs.pack import pack_file, pack_keys
 from tests.support.filings import clean_filing
 
 DAY = date(2026, 11, 24)
@@ -72,16 +73,16 @@ def install(folder: Path, data: bytes, day: date = DAY) -> packs.Pack:
 
 def test_an_installed_pack_speaks_in_the_next_check(trusted: Path) -> None:
     filing = clean_filing("sichuan", "individual")
-    assert not pipeline.check(filing, as_of=DAY).at(Severity.ERROR)
+    assert not check(filing, as_of=DAY).at(Severity.ERROR)
     pack = install(trusted, made())
     assert (pack.name, pack.version, pack.expires) == ("sichuan-2027", "2027.1", END)
-    report = pipeline.check(filing, as_of=DAY)
+    report = check(filing, as_of=DAY)
     (finding,) = report.at(Severity.ERROR)
     assert finding.rule == "website.remark-too-short"
     assert finding.sources[0].title == "Notice of the Sichuan administration"
     assert report.rulebook_version.endswith("+sichuan-2027-2027.1")
     packs.remove("sichuan-2027")
-    assert not pipeline.check(filing, as_of=DAY).at(Severity.ERROR)
+    assert not check(filing, as_of=DAY).at(Severity.ERROR)
 
 
 def test_nobody_is_trusted_at_first(tmp_path: Path) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from icpdesk.base.paths import rulebook_data
 from icpdesk.checks import registry
 from icpdesk.model import Severity
-from icpdesk.paths import rulebook_data
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.rows import Rule

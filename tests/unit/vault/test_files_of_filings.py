@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.copies import copy_out, take_in
-from icpdesk.errors import FileProblem, InputError
-from icpdesk.export.folder import ExportPlan, UploadCopy, write_folder
-from icpdesk.files import copy_into
-from icpdesk.progress import Silent
+from icpdesk.base.errors import FileProblem, InputError
+from icpdesk.base.files import copy_into
+from icpdesk.base.progress import Silent
+from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, write_folder
+from icpdesk.pictures.videos.video import read_video
+from icpdesk.pipeline.copies import copy_out, take_in
 from icpdesk.rulebook.book import shipped
-from icpdesk.vault.blobs import StoredFiles
-from icpdesk.vault.disclosure import disclose
-from icpdesk.vault.store import Store
-from icpdesk.videos.video import read_video
+from icpdesk.store.blobs import StoredFiles
+from icpdesk.store.disclosure import disclose
+from icpdesk.store.store import Store
 from tests.support.filings import clean_filing
 
 NAMES = ("a b.jpg", "a_b.jpg", "A_B.jpg", "x/1.jpg", "x_1.jpg", "filing.json", "..", ".hidden")

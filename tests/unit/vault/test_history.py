@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.errors import InputError, LockedError
+from icpdesk.base.errors import InputError, LockedError
 from icpdesk.model import Filing, Person, Subject, Website
 from icpdesk.model.difference import Change, differences
-from icpdesk.vault import filings as filings_module
-from icpdesk.vault.autolock import AutoLock
-from icpdesk.vault.store import Store
+from icpdesk.store import filings as filings_module
+from icpdesk.store.autolock import AutoLock
+from icpdesk.store.store import Store
 
 START = "2026-11-24T08:00:00.000+00:00"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from icpdesk.model import Filing, Subject
-from icpdesk.vault import keychain
-from icpdesk.vault.disclosure import filings_about
-from icpdesk.vault.migrations import STEPS, migrate
-from icpdesk.vault.store import DATABASE, KEY, Store
+from icpdesk.store import keychain
+from icpdesk.store.disclosure import filings_about
+from icpdesk.store.migrations import STEPS, migrate
+from icpdesk.store.store import DATABASE, KEY, Store
 from tests.support.keychain import MemoryKeychain
 
 
@@ -70,7 +70,7 @@ def test_store_of_the_first_version_opens_with_everything(tmp_path: Path) -> Non
     from sqlcipher3 import dbapi2
 
     key = b"k" * 32
-    from icpdesk.vault.key import KeyFile
+    from icpdesk.store.key import KeyFile
 
     KeyFile(bare=key).save(tmp_path / KEY)
     connection = dbapi2.connect(str(tmp_path / DATABASE), isolation_level=None)
@@ -138,7 +138,7 @@ def test_keychain_opens_without_the_passphrase_until_it_is_told_to_forget(
 
 
 def test_without_a_keychain_one_sentence_says_so(store: Store) -> None:
-    from icpdesk.errors import InputError
+    from icpdesk.base.errors import InputError
 
     if keychain.available():
         pytest.skip("this machine has a keychain")

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from icpdesk.errors import FileProblem, InputError, LockedError
+from icpdesk.base.errors import FileProblem, InputError, LockedError
 from icpdesk.model import Certificate, Filing, Person, Subject, Website
-from icpdesk.vault import key as key_module
-from icpdesk.vault.backup import back_up, place_aside, restore
-from icpdesk.vault.disclosure import disclose, filings_about
-from icpdesk.vault.key import KeyFile
-from icpdesk.vault.store import DATABASE, KEY, Store
+from icpdesk.store import key as key_module
+from icpdesk.store.backup import back_up, place_aside, restore
+from icpdesk.store.disclosure import disclose, filings_about
+from icpdesk.store.key import KeyFile
+from icpdesk.store.store import DATABASE, KEY, Store
 
 SECRET = "four words nobody guesses"
 MEMORY_KIB = key_module._MEMORY_KIB
@@ -111,12 +111,12 @@ def test_new_passphrase_takes_the_rounds_that_the_machine_affords(
     def rounds(name: str) -> int:
         return int(kept(name)["iterations"])
 
-    monkeypatch.setattr("icpdesk.vault.key._MEMORY_KIB", MEMORY_KIB)
+    monkeypatch.setattr("icpdesk.store.key._MEMORY_KIB", MEMORY_KIB)
     least = kept("least")
     assert (least["kdf"], least["iterations"], least["lanes"]) == ("argon2id", 3, 4)
     assert least["memory_kib"] == 64 * 1024
-    monkeypatch.setattr("icpdesk.vault.key.SECONDS_TO_OPEN", 60)
-    monkeypatch.setattr("icpdesk.vault.key._MOST_ITERATIONS", 5)
+    monkeypatch.setattr("icpdesk.store.key.SECONDS_TO_OPEN", 60)
+    monkeypatch.setattr("icpdesk.store.key._MOST_ITERATIONS", 5)
     assert rounds("most") == 5
     Store.open(tmp_path / "most", SECRET).close()
 

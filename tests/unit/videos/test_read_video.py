@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 import pytest
 
-from icpdesk.text import Text
-from icpdesk.videos.source import UnreadableVideo
-from icpdesk.videos.video import ENDINGS, Video, read_video
-from icpdesk.videos.words import facts_in_words
+from icpdesk.base.text import Text
+from icpdesk.pictures.videos.source import UnreadableVideo
+from icpdesk.pictures.videos.video import ENDINGS, Video, read_video
+from icpdesk.pictures.videos.words import facts_in_words
 from tests.support import videos
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import pipeline
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect_file
 from icpdesk.cli import run
+from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook, shipped
 from tests.support import videos
 from tests.support.filings import DAY, clean_filing
@@ -63,7 +63,7 @@ def test_limits_that_the_console_told_are_kept_as_a_row_of_ones_own(
     rows = tmp_path / "rules.toml"
     limit = limit.format(size=size, below=size - 1)
     rows.write_text(own_rows("video.beyond-limits", limit, slots=SLOT, key=""), "utf-8")
-    report = looked(video, book=pipeline.open_rulebook(rows))
+    report = looked(video, book=open_rulebook(rows))
     assert report.not_assessed == ()
     said = [finding.message.en for finding in report.findings]
     assert [words in one for one in said] == ([True] if words else []), said
@@ -74,7 +74,7 @@ def test_a_little_too_much_does_not_read_like_the_limit_itself(tmp_path: Path) -
     path.write_bytes(videos.mp4(seconds=12.04, body=1_020_000))
     limits = "max_bytes = 1_000_000\nmax_seconds = 12"
     rows.write_text(own_rows("video.beyond-limits", limits, slots=SLOT, key=""), "utf-8")
-    report = looked(path, book=pipeline.open_rulebook(rows))
+    report = looked(path, book=open_rulebook(rows))
     assert {finding.message.en for finding in report.findings} == {
         "It has 1.1 MB; 1 MB are taken.",
         "It lasts 12.04 seconds; 12 are taken.",
@@ -85,7 +85,7 @@ def test_length_that_no_header_tells_is_open_not_good(tmp_path: Path) -> None:
     path, rows = tmp_path / "a.flv", tmp_path / "rules.toml"
     path.write_bytes(b"FLV\x01\x05" + bytes(600))
     rows.write_text(own_rows("video.beyond-limits", "min_seconds = 5", slots=SLOT, key=""))
-    report = looked(path, book=pipeline.open_rulebook(rows))
+    report = looked(path, book=open_rulebook(rows))
     assert report.findings == () and "how long" in report.not_assessed[0].reason.en
 
 

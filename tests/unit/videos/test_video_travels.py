@@ -11,22 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk import pipeline
+from icpdesk.base.errors import FileProblem, InputError
+from icpdesk.base.files import copy_into
+from icpdesk.base.progress import Silent
+from icpdesk.base.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.batch.pictures import attach
 from icpdesk.batch.pile import place_pile
 from icpdesk.batch.sheet import Client
-from icpdesk.copies import copy_out, take_in
-from icpdesk.errors import FileProblem, InputError
-from icpdesk.files import copy_into
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing
-from icpdesk.progress import Silent
+from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.check import check
+from icpdesk.pipeline.copies import copy_out, take_in
 from icpdesk.rulebook.book import shipped
-from icpdesk.sources import Files, FolderFiles, HeldFiles, Layered
-from icpdesk.vault import blobs
-from icpdesk.vault.backup import back_up, restore
-from icpdesk.vault.blobs import StoredFiles
-from icpdesk.vault.store import DATABASE, Store
+from icpdesk.store import blobs
+from icpdesk.store.backup import back_up, restore
+from icpdesk.store.blobs import StoredFiles
+from icpdesk.store.store import DATABASE, Store
 from tests.support import videos
 from tests.support.filings import DAY, clean_filing
 
@@ -55,7 +56,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def assembled(files: Files, target: Path) -> dict[str, object]:
-    pipeline.assemble(filing(), files, target, as_of=DAY, force=True)
+    assemble(filing(), files, target, as_of=DAY, force=True)
     manifest = json.loads((target / "manifest.json").read_text("utf-8"))
     (row,) = manifest["uploads"] or [{}]
     return dict(row)
@@ -84,11 +85,11 @@ def test_hostile_video_is_one_finding_and_a_draft_leaves_it_out(
     folder: Path, tmp_path: Path
 ) -> None:
     (folder / NAME).write_bytes(VIDEO[:-10])
-    report = pipeline.check(filing(), files=FolderFiles(folder), as_of=DAY)
+    report = check(filing(), files=FolderFiles(folder), as_of=DAY)
     (finding,) = [one for one in report.findings if one.where == "promise-video"]
     assert finding.rule == "file.unreadable" and "not copied whole" in finding.message.en
     assert finding.measured["of"] == SITE and report.verdict == "fail"
-    done = pipeline.assemble(filing(), FolderFiles(folder), tmp_path / "out", as_of=DAY)
+    done = assemble(filing(), FolderFiles(folder), tmp_path / "out", as_of=DAY)
     assert done.files == () and not (tmp_path / "out").exists()
     assert assembled(FolderFiles(folder), tmp_path / "draft") == {}
 

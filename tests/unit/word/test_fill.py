@@ -8,11 +8,11 @@ import zipfile
 import docx as python_docx
 import pytest
 
-from icpdesk.documents.values import values_of
-from icpdesk.documents.word.fill import fill, read_template
-from icpdesk.documents.word.labels import Labels
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms.labels import Labels
+from icpdesk.forms.word.fill import fill, read_template
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.values import values_of
 from tests.support.filings import clean_filing
 from tests.support.forms import cell, docx, para, run, table, texts
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from icpdesk.documents.word.fill import fill
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms.word.fill import fill
 from tests.templates.values import VALUES
 from tests.templates.xml import docx, p, prompt, r, tbl, tc, text_box, tr
 
@@ -129,8 +129,8 @@ def test_no_hostile_file_makes_icpdesk_write_connect_or_start_anything(tmp_path:
 
 _WATCHED = """
 import os, sys
-from icpdesk.documents.word.fill import fill
-from icpdesk.errors import FileProblem
+from icpdesk.forms.word.fill import fill
+from icpdesk.base.errors import FileProblem
 from tests.templates.values import VALUES
 from tests.unit.word.test_hostile import PLAIN, REFUSED
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from icpdesk.documents.word.context import Context
-from icpdesk.documents.word.labels import labels_of
+from icpdesk.forms.context import Context
+from icpdesk.forms.labels import labels_of
 from icpdesk.rulebook.book import shipped
 from tests.templates.words_in_use import NOT_ASKED, WORDS
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from icpdesk.documents.forms.any_form import fill_any, read_any
-from icpdesk.documents.word import map_store
-from icpdesk.documents.word.compare import compare, nearest
-from icpdesk.documents.word.fill import fill, read_template
-from icpdesk.documents.word.lint import lint
-from icpdesk.documents.word.map_file import load_map, map_text, read_map, save_map
-from icpdesk.documents.word.template_map import TemplateMap
-from icpdesk.errors import FileProblem
+from icpdesk.base.errors import FileProblem
+from icpdesk.forms import map_store
+from icpdesk.forms.any_form import fill_any, read_any
+from icpdesk.forms.compare import compare, nearest
+from icpdesk.forms.lint import lint
+from icpdesk.forms.map_file import load_map, map_text, read_map, save_map
+from icpdesk.forms.template_map import TemplateMap
+from icpdesk.forms.word.fill import fill, read_template
 from icpdesk.rulebook.book import shipped
 from tests.templates.score import TEMPLATES
 from tests.templates.text_of import text_of

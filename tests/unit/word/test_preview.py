@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from icpdesk.documents.forms.any_form import fill_any
-from icpdesk.documents.word import office
-from icpdesk.documents.word.fill import fill
-from icpdesk.documents.word.package import is_old_word
-from icpdesk.documents.word.preview import preview
-from icpdesk.documents.word.sketch import sketch_pdf
-from icpdesk.errors import InputError
+from icpdesk.base.errors import InputError
+from icpdesk.forms import office
+from icpdesk.forms.any_form import fill_any
+from icpdesk.forms.preview import preview
+from icpdesk.forms.word.fill import fill
+from icpdesk.forms.word.package import is_old_word
+from icpdesk.forms.word.sketch import sketch_pdf
 from icpdesk.rulebook.book import shipped
 from tests.templates.score import TEMPLATES
 from tests.templates.text_of import text_of
@@ -22,7 +22,7 @@ from tests.templates.xml import docx, p, tbl, tc, tr
 def test_without_a_word_processor_an_own_picture_says_that_it_is_approximate(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("icpdesk.documents.word.preview.libre_office", lambda: "")
+    monkeypatch.setattr("icpdesk.forms.preview.libre_office", lambda: "")
     data = TEMPLATES["pairs_with_full_width_spaces"]()
     before, after = preview(data), preview(fill(data, None, VALUES).data)
     assert not after.exact and "approximate" in after.says.en.lower() and after.says.zh

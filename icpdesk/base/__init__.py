@@ -1,0 +1,1 @@
+"""The ground: sentences in two languages, errors, progress, paths, files, working days, processes."""

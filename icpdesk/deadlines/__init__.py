@@ -1,1 +1,0 @@
-"""Dates of a filing by Chinese working days."""

@@ -1,1 +1,0 @@
-"""Papers made from a filing: statement, letters, guide, fill sheet, report."""

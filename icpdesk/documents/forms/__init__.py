@@ -1,1 +1,0 @@
-"""Forms of other kinds than Word: PDF fields, flat PDF pages and pictures, old Word files."""

@@ -1,1 +1,0 @@
-"""The upload-ready folder."""

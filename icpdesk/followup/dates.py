@@ -1,0 +1,209 @@
+"""The dates that follow from a filing: what is due when, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from icpdesk.base.text import Text
+from icpdesk.base.workdays import add_months, add_workdays, last_known_day
+from icpdesk.model import Filing, Source
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.facts import dated_papers
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One date or span of days."""
+
+    id: str
+    what: Text
+    first: date
+    last: date
+    certain: bool
+    """False where the holidays of a year on the way are not announced yet."""
+    sources: tuple[Source, ...]
+    where: str = ""
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        """One object of ``deadlines --json``."""
+        return {
+            "id": self.id,
+            "what": self.what.zh if language == "zh" else self.what.en,
+            "first": self.first.isoformat(),
+            "last": self.last.isoformat(),
+            "certain": self.certain,
+            "where": self.where,
+            "sources": [source.as_json() for source in self.sources],
+        }
+
+
+def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:
+    """All dates, in order; counted from the day of submission, else from ``today``."""
+    table = book.table("deadlines")
+    submit = filing.submit_on or today
+    found = [
+        *_before(filing, book, table, submit),
+        *_review(book, table, submit),
+        *_after(filing, book, table),
+        *_papers(filing, book, table),
+        *_dated(filing, book, submit),
+    ]
+    return tuple(sorted(found, key=lambda item: (item.first, item.id)))
+
+
+def holidays_known_until() -> Text:
+    """Says up to when the announced holidays are known."""
+    day = last_known_day()
+    return Text(
+        f"Public holidays are known until {day}; later dates count Monday to Friday.",
+        f"法定节假日数据截至 {day}，之后按周一至周五计算。",
+    )
+
+
+def _before(
+    filing: Filing, book: Rulebook, table: Mapping[str, Any], submit: date
+) -> Iterator[Deadline]:
+    row = table["domain-sync"]
+    for place, domain in filing.domains():
+        if domain.verified_on:
+            due = add_workdays(domain.verified_on, row["least"])
+            yield Deadline(
+                "domain-sync",
+                Text(f"Earliest submission for {domain.name}", f"{domain.name} 最早可提交日期"),
+                due.day,
+                due.day,
+                due.certain,
+                _sources(row, book),
+                f"{place}.verified_on",
+            )
+
+
+def _review(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[Deadline]:
+    row = table["provider-review"]
+    start, end = add_workdays(submit, row["least"]), add_workdays(submit, row["most"])
+    yield Deadline(
+        "provider-review",
+        Text("Answer of the provider's first review", "接入商初审结果"),
+        start.day,
+        end.day,
+        start.certain and end.certain,
+        _sources(row, book),
+    )
+    sms = _state(table["sms"], submit)
+    days = sms["most"] // 24
+    yield Deadline(
+        "sms",
+        Text(
+            f"Answer the ministry's text message within {sms['most']} hours of its arrival",
+            f"收到工信部短信后 {sms['most']} 小时内完成核验",
+        ),
+        start.day,
+        end.day + timedelta(days=days),
+        start.certain and end.certain,
+        _sources(sms, book),
+    )
+    row = _state(table["administration"], submit)
+    first, last = add_workdays(start.day, row["least"]), add_workdays(end.day, row["most"])
+    yield Deadline(
+        "administration",
+        Text(
+            f"Answer of the administration ({row['least']}–{row['most']} working days)",
+            f"管局审核结果（{row['least']}–{row['most']} 个工作日）",
+        ),
+        first.day,
+        last.day,
+        first.certain and last.certain,
+        _sources(row, book),
+    )
+
+
+def _after(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterator[Deadline]:
+    if filing.opened_on:
+        row = table["public-security"]
+        yield Deadline(
+            "public-security",
+            Text("Public-security filing at beian.mps.gov.cn", "公安联网备案（beian.mps.gov.cn）"),
+            filing.opened_on,
+            filing.opened_on + timedelta(days=row["most"]),
+            True,
+            _sources(row, book),
+            "opened_on",
+        )
+
+
+def _papers(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterator[Deadline]:
+    months = table["remaining-validity"]["least"]
+    sources = _sources(table["remaining-validity"], book)
+    ends: list[tuple[str, Text, Any]] = [
+        (
+            "subject.certificate.valid_until",
+            Text("Certificate of the subject", "主办单位证件"),
+            filing.subject.certificate.valid_until,
+        )
+    ]
+    for role, person in filing.people():
+        name = Text(f"Document of {person.name}", f"{person.name}的证件")
+        ends.append((f"{role}.valid_until", name, person.valid_until))
+    for place, domain in filing.domains():
+        name = Text(f"Domain {domain.name}", f"域名 {domain.name}")
+        ends.append((f"{place}.expires_on", name, domain.expires_on))
+    seen: set[tuple[str, Any]] = set()
+    for place, what, end in ends:
+        if not isinstance(end, date) or (what.en, end) in seen:
+            continue
+        seen.add((what.en, end))
+        last = add_months(end, -months)
+        yield Deadline(
+            "validity",
+            Text(
+                f"{what.en}: too short for a filing after this day (ends {end})",
+                f"{what.zh}：此日后剩余有效期不足（{end} 到期）",
+            ),
+            last,
+            last,
+            True,
+            sources,
+            place,
+        )
+
+
+def _dated(filing: Filing, book: Rulebook, day: date) -> Iterator[Deadline]:
+    """Until when letters and certificates are recent enough, by the rows that check it."""
+    slots = book.vocabulary("slots")
+    seen: set[tuple[str, date]] = set()
+    for rule in book.select(filing, day):
+        if rule.id != "papers.too-old" or not rule.known:
+            continue
+        months, days = rule.get("at_most_months"), rule.get("at_most_days")
+        paper = slots.name_of(rule["slot"])
+        for place, signed in dated_papers(filing, rule["slot"]):
+            end = add_months(signed, months) if months else signed + timedelta(days=days or 0)
+            if (paper.en, end) in seen:
+                continue
+            seen.add((paper.en, end))
+            yield Deadline(
+                "paper",
+                Text(
+                    f"{paper.en} of {signed} is too old after this day",
+                    f"{paper.zh}（{signed}）在此日后超期",
+                ),
+                end,
+                end,
+                True,
+                rule.sources,
+                place,
+            )
+
+
+def _state(rows: list[Mapping[str, Any]], day: date) -> Mapping[str, Any]:
+    for row in rows:
+        if row.get("since", date.min) <= day <= row.get("until", date.max):
+            return row
+    return rows[-1]
+
+
+def _sources(row: Mapping[str, Any], book: Rulebook) -> tuple[Source, ...]:
+    return tuple(book.sources[name] for name in row["sources"])

@@ -1,0 +1,131 @@
+"""Filling whatever form the user brings, by what the file is and not by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Text
+from icpdesk.forms import map_file, map_store
+from icpdesk.forms.compare import with_earlier
+from icpdesk.forms.labels import labels_of
+from icpdesk.forms.pdf import acroform, flat_guess, form_fields, overlay, overlay_store
+from icpdesk.forms.pdf.pdf_file import damage_refused
+from icpdesk.forms.template_map import TemplateMap
+from icpdesk.forms.word.fill import Filled, fill, read_template
+from icpdesk.forms.word.package import MOST_BYTES, is_old_word
+from icpdesk.rulebook.book import Rulebook
+
+__all__ = ["MOST_BYTES", "PICTURES", "fill_any", "flat_places", "nothing_recognised", "read_any"]
+
+_CONVERTED = Text(
+    "The old Word file was converted first. Compare the result with the original: "
+    "tables and boxes may have moved.",
+    "旧版 Word 文件已先行转换。请与原件核对：表格和方框可能有变动。",
+)
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
+"""How the files of pictures begin."""
+
+
+def read_any(data: bytes, book: Rulebook) -> TemplateMap | None:
+    """What a form asks for: by a stored map, else as guessed with what the user put right in an
+    earlier version of it. None for flat pages and pictures, which name nothing; FileProblem for
+    unusable files."""
+    if data.startswith(PICTURES):
+        return None
+    labels = labels_of(book)
+    if data.startswith(b"%PDF"):
+        with damage_refused():
+            if not acroform.has_fields(data):
+                return None
+            found = form_fields.read_form(data, labels)
+    else:
+        found = read_template(data, labels)
+    return map_store.known_map(found) or with_earlier(found, map_store.stored_maps()) or found
+
+
+def fill_any(
+    data: bytes,
+    values: Mapping[str, str],
+    book: Rulebook,
+    map_path: Path | None = None,
+    *,
+    template: TemplateMap | None = None,
+    places: flat_guess.FlatGuess | None = None,
+    shaded: str = "",
+) -> Filled:
+    """The filled form. A map that was given goes before a stored one, a stored one before the
+    guess; ``places`` are those on a flat page where the caller knows them. FileProblem for files
+    that cannot be filled, with what to do instead.
+
+    Word files stay Word files; old ones are converted first, where a word processor is there. PDF
+    stays PDF, and a picture becomes one. ``shaded`` as in :func:`icpdesk.forms.word.fill.fill`.
+    """
+    if is_old_word(data):
+        from icpdesk.forms.office import to_docx
+
+        filled = fill_any(to_docx(data), values, book, map_path, template=template, shaded=shaded)
+        filled.report.notes += (_CONVERTED,)
+        return filled
+    template = template or read_any(data, book)
+    if template is None:
+        return _flat(data, values, book, map_path, places)
+    if map_path is not None:
+        template = map_file.load_map(map_path, template)
+    if data.startswith(b"%PDF"):
+        with damage_refused():
+            filled = acroform.fill_acroform(data, values, labels_of(book), template)
+    else:
+        filled = fill(data, template, values, labels_of(book), shaded=shaded)
+    told = filled.report.notes
+    filled.report.notes += tuple(note for note in template.notes if note not in told)
+    return filled
+
+
+def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
+    """The places on a flat page or picture: the stored ones, else as guessed. FileProblem for
+    files that cannot be opened."""
+    with damage_refused():
+        known = overlay_store.known_overlay(data)
+        if not data.startswith(b"%PDF"):
+            return flat_guess.FlatGuess(known or (), remembered=known is not None)
+        guessed = flat_guess.guess_flat(data, labels_of(book))
+    if known is None:
+        return guessed
+    return replace(guessed, spots=known, not_found=(), remembered=True)
+
+
+def _flat(
+    data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None,
+    given: flat_guess.FlatGuess | None,
+) -> Filled:  # fmt: skip
+    places = given or flat_places(data, book)
+    if map_path is not None:
+        places = replace(places, spots=overlay.read_overlay(map_path), not_found=())
+    elif given is None and not places.spots and not places.remembered:
+        raise nothing_recognised()
+    with damage_refused():
+        filled = overlay.fill_flat(data, values, places.spots, labels_of(book).means_option)
+    report = filled.report
+    report.blank_on_purpose += places.blank_on_purpose
+    report.not_found += [label for label in places.not_found if label not in report.not_found]
+    return filled
+
+
+def nothing_recognised() -> FileProblem:
+    """What to say of a page without form fields on which no place was found."""
+    return FileProblem(
+        Text(
+            "The page has no form fields, and no place on it was recognised.",
+            "页面中没有可填写的表单域，也没有识别出填写位置。",
+        ),
+        Text(
+            "Show where each value goes: in the window under “What goes where”, on the command line "
+            "with a map (--map, or --use of 'forms map') of page, x, y, width and field. "
+            "Or ask for the form as a Word file.",
+            "请指明每个内容的填写位置：在窗口的“栏目对应”中放置，或在命令行用映射文件"
+            "（--map，forms map 命令用 --use）写明 page、x、y、width 和 field；也可索取 Word 版表格。",
+        ),
+    )

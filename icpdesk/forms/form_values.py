@@ -1,0 +1,25 @@
+"""What a form may ask about a filing: the values of the papers, and how forms like them."""
+
+from __future__ import annotations
+
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.values import values_of
+
+
+def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str]:
+    """Values by field name.
+
+    Besides those of :func:`icpdesk.rulebook.values.values_of`: every website by its number
+    (``websites[1].name``, from 0) for forms that list several, and ``validity`` beside each
+    ``valid_from`` and ``valid_until``, as one span.
+    """
+    found = values_of(filing, book, website)
+    for number in range(len(filing.websites)):
+        for name, value in values_of(filing, book, number).items():
+            if name.startswith("website."):
+                found[f"websites[{number}].{name.removeprefix('website.')}"] = value
+    for name in [name for name in found if name.endswith(".valid_until")]:
+        start, owner = found.get(f"{name.removesuffix('until')}from", ""), name.rpartition(".")[0]
+        found[f"{owner}.validity"] = f"{start}至{found[name]}" if start else found[name]
+    return found

@@ -1,0 +1,307 @@
+"""Which field a label on a form means, given what the form has spoken of before."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+from icpdesk.forms.context import (
+    BOTH,
+    DATE,
+    OTHER,
+    SIGN,
+    STRANGER,
+    Context,
+    Guess,
+    Heading,
+)
+from icpdesk.forms.plain_words import (
+    BRACKETS,
+    HAN,
+    LONGEST_TEXT,
+    any_of,
+    longest_first,
+    plain,
+    without_numbering,
+)
+from icpdesk.forms.spellings import Spellings
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import fields
+
+_SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)）]")
+_AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
+_OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
+_MOST_HALVES = 4
+_LATIN = re.compile(r"[a-z]+")
+_LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
+
+
+class Labels:
+    """The words of ``labels.toml``."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.table: Mapping[str, Any] = book.table("labels")
+        table = self.table
+        self._simple = str.maketrans(table["traditional"]["from"], table["traditional"]["to"])
+        self._fields = {word: row["field"] for row in table["label"] for word in _words(row)}
+        self.roles = {word: row["role"] for row in table["role"] for word in _words(row)}
+        self._sections = {w: row["section"] for row in table["section"] for w in _words(row)}
+        self._changing = frozenset(table["change"]["of"])
+        self._was, self._is_now = (any_of(table["change"][name]) for name in ("was", "is"))
+        self._strangers = any_of(table["forbidden"]["strangers"])
+        self.parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
+        for row in table["part"]:
+            for word in _words(row):
+                self.parts[row["of"]][word] = row["part"]
+        self._signs = tuple(plain(word) for word in table["forbidden"]["words"])
+        self._signs_english = _english(table["forbidden"]["english"])
+        self._dates = tuple(plain(word) for word in table["dates"]["words"])
+        self._dates_english = _english(table["dates"]["english"])
+        self._verifier = tuple(plain(word) for word in table["verifier"]["words"])
+        self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
+        self._somebodys = longest_first(table["neutral"]["somebodys"])
+        self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
+        self._own = any_of(table["headings"]["own"])
+        self._somebody = any_of(table["headings"]["somebody"])
+        self._general = tuple(plain(word) for word in table["headings"]["general"])
+        self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
+        self.role_words = longest_first(self.roles)
+        self._spellings = Spellings(table, self._fields, self.parts["person"], self.role_words)
+        self._heading_words = sorted((*self.roles, *self._sections), key=len, reverse=True)
+        self.known = (*self._fields, *self.parts["person"])
+        """Every label that means a field by itself, in plain form."""
+        self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
+            "website.domains", "website.holders", "province",
+        }  # fmt: skip
+        """Every field of a filing that a form may name by itself."""
+        # A form asks the same things of the same words again and again, a batch all the more.
+        self._guessed = lru_cache(maxsize=4096)(self._guess)
+        self._judged = lru_cache(maxsize=4096)(self._forbidden)
+        self._headed = lru_cache(maxsize=4096)(self._heading)
+
+    def guess(self, label: str, context: Context) -> Guess | None:
+        """The field that ``label`` means at a place; None when it means none."""
+        if len(label) > LONGEST_TEXT:
+            return None
+        return self._guessed(label.translate(self._simple), context)
+
+    def forbidden(self, label: str) -> str:
+        """Why the place beside ``label`` stays blank; empty when it need not."""
+        return self._judged(label.translate(self._simple)) if len(label) <= LONGEST_TEXT else ""
+
+    def heading(self, text: str) -> Heading | None:
+        """What ``text`` says as a heading; None when it is none."""
+        return self._headed(text.translate(self._simple)) if len(text) <= LONGEST_TEXT else None
+
+    def folded(self, text: str) -> str:
+        """A text as it is compared: in simplified characters, without spaces and punctuation."""
+        return plain(text.translate(self._simple))
+
+    def person_part(self, role: str, part: str, context: Context, sure: float) -> Guess:
+        """The field of a part of whoever has a role here."""
+        return self._of_person(role, part, context, sure)
+
+    def phrase(self, form: str, context: Context) -> Guess | None:
+        """What a folded label means, with or without the neutral words around it."""
+        for one in (form, *self._spellings.trimmed(form)):
+            found = self._exact(one, context) if one else None
+            if found:
+                return found
+        return None
+
+    def signer(self, label: str) -> str:
+        """Whose signature a label asks for: a role, ``other``, or empty when it does not tell."""
+        form = self.folded(label)
+        if self._strangers.search(form):
+            return OTHER
+        return next((self.roles[word] for word in self.role_words if word in form), "")
+
+    def _guess(self, label: str, context: Context) -> Guess | None:
+        for form in self._spellings.of(label):
+            found = self._exact(form, context)
+            if found:
+                same = form == plain(without_numbering(label.strip()))
+                return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
+        return self._of_halves(label, context) or self._of_two(label, context)
+
+    def _of_two(self, label: str, context: Context) -> Guess | None:
+        """A label that asks for two things at once: 姓名及电话, 通信地址及邮编."""
+        parts = [part.strip() for part in _AND.split(without_numbering(label.strip()))]
+        if len(parts) != 2 or not all(parts) or any(self.forbidden(part) for part in parts):
+            return None
+        first = self.guess(parts[0], context)
+        if first is None:
+            return None
+        sure = round(first.confidence - 0.1, 2)
+        if plain(parts[1]) in self._beside:
+            return Guess(first.field, sure)
+        second = self.guess(parts[1], context.after(first.field))
+        if second is None or second.field == first.field:
+            return None
+        return Guess(f"{first.field}{BOTH}{second.field}", sure)
+
+    def _of_halves(self, label: str, context: Context) -> Guess | None:
+        """A label of alternatives, when all that are known mean one field: ID card / passport."""
+        halves = [half for half in _OR.split(without_numbering(label.strip())) if half.strip()]
+        if not 1 < len(halves) <= _MOST_HALVES or any(self.forbidden(half) for half in halves):
+            return None
+        found = {one.field: one for half in halves if (one := self.guess(half, context))}
+        if len(found) != 1:
+            return None
+        only = next(iter(found.values()))
+        return Guess(only.field, round(only.confidence - 0.1, 2))
+
+    def _forbidden(self, label: str) -> str:
+        if not label:
+            return ""
+        text = _SAME_AS.sub("", label)
+        form = plain(text)
+        words = " ".join(_LATIN.findall(unicodedata.normalize("NFKC", text).casefold()))
+        if any(word in form for word in self._signs) or self._signs_english.search(words):
+            return SIGN
+        if self._is_date(form, words) and self.guess(label, Context()) is None:
+            return DATE
+        return ""
+
+    def _heading(self, text: str) -> Heading | None:
+        form = plain(without_numbering(text.strip()))
+        longest = _LONGEST_HEADING if HAN.search(form) else _LONGEST_LATIN_HEADING
+        if not form or len(form) > longest:
+            return None
+        if any(word in form for word in self._verifier):
+            return Heading("", verifier=True)
+        bare, site = _site_of(form)
+        if site is None:
+            bare = plain(BRACKETS.sub("", without_numbering(text.strip()))) or form
+        was, now = self._was.match(bare), self._is_now.match(bare)
+        if was and self._may_change(bare[was.end() :]):
+            return Heading(OTHER)
+        if now and self._may_change(bare[now.end() :]):
+            known = self._heading(bare[now.end() :])
+            return known or Heading("")
+        for word in self._heading_words:
+            if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
+                return Heading(self.roles.get(word) or self._sections[word], site=site)
+        named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
+        if named and not any(word in bare for word in self._general):
+            return Heading(STRANGER if self._somebody.search(bare) else OTHER)
+        return None
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether words beside or above labels speak of a person or an organisation."""
+        return self._somebody.search(self.folded(text)) is not None
+
+    def _may_change(self, rest: str) -> bool:
+        """Whether words behind 原 or 变更后 name something that a filing can change."""
+        return not rest or rest in self._changing or self._heading(rest) is not None
+
+    def is_general(self, text: str) -> bool:
+        """Whether a heading speaks of nobody in particular."""
+        form = plain(text)
+        return any(word in form for word in self._general)
+
+    def role_in(self, text: str) -> str:
+        """The role that a title speaks of; empty when it names none."""
+        form = self.folded(text)
+        return next((self.roles[word] for word in self.role_words if word in form), "")
+
+    def means_option(self, text: str) -> str:
+        """The value of a list that an option's words mean, in plain form."""
+        text = text.translate(self._simple)
+        form = plain(BRACKETS.sub("", text)) or plain(text)
+        return plain(self._options.get(form, form))
+
+    def _exact(self, form: str, context: Context) -> Guess | None:
+        form, site = _site_of(form)
+        found = self._by_words(form, context)
+        if found and found.field.startswith("website."):
+            number = context.site if site is None else site
+            if number is not None:
+                return Guess(f"websites[{number}].{found.field[8:]}", found.confidence)
+        return found
+
+    def _by_words(self, form: str, context: Context) -> Guess | None:
+        if context.section == STRANGER and not self._own.search(form):
+            return self._by_part(form, context)
+        if form in self._fields:
+            return Guess(self._fields[form], 0.98)
+        for word in self.role_words:
+            if form.startswith(word):
+                rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
+                part = "name" if not rest else self.parts["person"].get(rest)
+                if part:
+                    return self._of_person(self.roles[word], part, context, 0.97)
+        return self._by_part(form, context)
+
+    def _by_part(self, form: str, context: Context) -> Guess | None:
+        near, sure = context.section, 0.95
+        if _is_person(context.implied) or (context.implied and not _is_person(near)):
+            near, sure = context.implied, 0.85
+        if context.signer and not self._names(form):
+            near, sure = context.signer, 0.8
+        if near in (OTHER, STRANGER):
+            return None
+        if near in ("subject", "website") and form in self.parts[near]:
+            return Guess(f"{near}.{self.parts[near][form]}", sure)
+        part = self.parts["person"].get(form)
+        if part is None:
+            # 负责人联系方式
+            said = next((word for word in self._somebodys if form.startswith(word)), "")
+            part = self.parts["person"].get(form.removeprefix(said)) if said else None
+        if part is None:
+            return None
+        if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
+            # Somebody else than the person just named, and nothing tells who.
+            return None
+        if _is_person(near):
+            return self._of_person(near, part, context, sure)
+        if near and near == context.section:
+            return Guess(f"{near}.administrator.{part}", 0.7)
+        if context.title:
+            return self._of_person(context.title, part, context, 0.7)
+        return Guess(f"website.administrator.{part}", 0.5)
+
+    def _names(self, form: str) -> bool:
+        return self.parts["person"].get(form) == "name"
+
+    def _of_person(self, role: str, part: str, context: Context, sure: float) -> Guess:
+        if role == "authorised":
+            told = context.title == "subject.administrator"
+            role = context.title if told else "website.administrator"
+            sure = min(sure, 0.9 if context.title else 0.8)
+        return Guess(f"{role}.{part}", sure)
+
+    def _is_date(self, form: str, words: str) -> bool:
+        return any(word in form for word in self._dates) or bool(self._dates_english.search(words))
+
+
+@cache
+def labels_of(book: Rulebook) -> Labels:
+    """The labels of a rulebook, read once."""
+    return Labels(book)
+
+
+def _is_person(name: str) -> bool:
+    return "." in name or name == "authorised"
+
+
+_NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九")} | {str(i + 1): i for i in range(9)}
+_SITE = re.compile(r"^(网站|website)([一二三四五六七八九1-9])(?=\D|$)")
+
+
+def _site_of(form: str) -> tuple[str, int | None]:
+    found = _SITE.match(form)
+    if not found:
+        return form, None
+    return found[1] + form[found.end() :], _NUMBERS[found[2]]
+
+
+def _words(row: Mapping[str, Any]) -> list[str]:
+    return [plain(word) for word in row["words"]]
+
+
+def _english(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")

@@ -1,0 +1,1 @@
+"""Forms in PDF: fields, flat pages and pictures of pages."""

@@ -1,0 +1,121 @@
+"""What the fields of a PDF form ask for: the same map of places as for a Word template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from icpdesk.forms.context import SIGN, Context, Guess
+from icpdesk.forms.labels import Labels
+from icpdesk.forms.pdf.pdf_file import open_writer
+from icpdesk.forms.pdf.widgets import Widget, widgets_of
+from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of
+from icpdesk.pdf.pdfium import opened
+
+_ROW = 4.0
+"""Fields whose lower edges lie within so many points stand in one row."""
+_SHOWN_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One text field or choice, or the boxes of one list, and what is known of it."""
+
+    widgets: tuple[Widget, ...]
+    entry: Entry
+
+    @property
+    def first(self) -> Widget:
+        """Its first field."""
+        return self.widgets[0]
+
+
+def read_form(data: bytes, labels: Labels) -> TemplateMap:
+    """What a PDF form asks for, as far as it can be guessed. FileProblem for unusable files."""
+    entries = tuple(one.entry for one in places_of(widgets_of(open_writer(data), data), labels))
+    words = page_words(data)
+    title = next((line.strip() for line in words.splitlines() if line.strip()), "")
+    return TemplateMap(
+        title=title[:_SHOWN_TITLE],
+        fingerprint=fingerprint_of([(e.place, e.kind, e.label) for e in entries], words),
+        entries=entries,
+    )
+
+
+def page_words(data: bytes) -> str:
+    """The printed words of all pages, without what stands in fields."""
+    with opened(data) as document:
+        return "\n".join(str(page.get_textpage().get_text_bounded()) for page in document)
+
+
+def places_of(widgets: Sequence[Widget], labels: Labels) -> list[Place]:
+    """The places of a form in reading order."""
+    reader = _Reader(labels)
+    found: list[Place] = []
+    for _, row in groupby(widgets, key=lambda one: (one.page, round(one.box[1] / _ROW))):
+        reader.begin_row()
+        for kind, group in groupby(row, key=lambda one: one.kind):
+            if kind == "/Btn":
+                found.append(reader.boxes(tuple(group)))
+            else:
+                found += [reader.field(one) for one in group]
+    return list(_with_addresses_of_their_own(found))
+
+
+def _with_addresses_of_their_own(places: Sequence[Place]) -> Iterator[Place]:
+    """A field that is shown twice has one name; the second place of it is called name#2."""
+    count: dict[str, int] = {}
+    for one in places:
+        name = one.entry.place
+        count[name] = count.get(name, 0) + 1
+        entry = replace(one.entry, place=f"{name}#{count[name]}") if count[name] > 1 else one.entry
+        yield Place(one.widgets, entry)
+
+
+class _Reader:
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._context = Context()
+
+    def begin_row(self) -> None:
+        self._context = self._context.on_next_line()
+
+    def field(self, one: Widget) -> Place:
+        return self._place((one,), "form field", ())
+
+    def boxes(self, group: tuple[Widget, ...]) -> Place:
+        return self._place(group, "boxes", (group[0].before,))
+
+    def _place(self, widgets: tuple[Widget, ...], kind: str, leads: tuple[str, ...]) -> Place:
+        first = widgets[0]
+        label = next((t for t in (first.before, first.told, first.name) if t), "").strip("：: ")
+        guess, reason = self._meaning(first, leads)
+        if guess:
+            self._context = self._context.after(guess.field)
+        elif reason == SIGN:
+            self._context = self._context.signed_by(self._labels.signer(label))
+        return Place(
+            widgets,
+            Entry(
+                place=first.name, label=label or "?", field=guess.field if guess else "", kind=kind,
+                confidence=guess.confidence if guess else 0.0, reason=reason,
+            ),
+        )  # fmt: skip
+
+    def _meaning(self, one: Widget, leads: tuple[str, ...]) -> tuple[Guess | None, str]:
+        """What a field means, or why it stays blank."""
+        words = [text for text in (*leads, one.told, one.name, one.before) if text]
+        if one.kind == "/Sig":
+            return None, SIGN
+        for text in words:
+            reason = self._labels.forbidden(text)
+            if reason:
+                return None, reason
+        for text in words:
+            if text in self._labels.names:
+                return Guess(text, 1.0), ""
+            guess = self._labels.guess(text.strip("：: "), self._context)
+            if guess:
+                return guess, ""
+        return None, ""

@@ -1,0 +1,111 @@
+"""What is known of a template: its places, their labels and the fields that belong there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from icpdesk.base.text import Text
+from icpdesk.forms.context import BOTH
+from icpdesk.forms.plain_words import plain
+
+LITERAL = "="
+"""A field that begins so is no field but words to write as they are: ``=阿里云``."""
+
+REASONS = {
+    "signature": Text("for a signature, seal or fingerprint", "留待签字、盖章或按手印"),
+    "date": Text("a date to be written by hand", "日期留待手写"),
+    "verifier": Text("filled in by the provider", "由接入商填写"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of a template."""
+
+    place: str
+    """Address, such as ``document/t1r2c3#1``; the same as long as the structure is."""
+    label: str
+    field: str
+    """Field of a filing; empty for a place whose meaning is not known or that stays blank."""
+    kind: str
+    confidence: float
+    """0 to 1; 1 where the user or the template itself says so."""
+    section: str = ""
+    reason: str = ""
+    """Why it stays blank, a key of :data:`REASONS`; empty otherwise."""
+
+    @property
+    def may_be_filled(self) -> bool:
+        """Whether a field may be given to it. Never where a pen or a stamp belongs."""
+        return not self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMap:
+    """The places of a template in reading order."""
+
+    title: str
+    fingerprint: str
+    entries: tuple[Entry, ...]
+    notes: tuple[Text, ...] = ()
+
+    def with_field(self, place: str, field: str) -> TemplateMap:
+        """The map as corrected by the user. LookupError for an unknown place, ValueError for one
+        that stays blank whatever anybody says."""
+        entries = list(self.entries)
+        for number, entry in enumerate(entries):
+            if entry.place == place:
+                if field and not entry.may_be_filled:
+                    raise ValueError(place)
+                entries[number] = replace(entry, field=field, confidence=1.0)
+                return replace(self, entries=tuple(entries))
+        raise LookupError(place)
+
+    def with_labels(self, fields: dict[str, str]) -> TemplateMap:
+        """The map with fields by label or by place, as a short map file gives them. The place of
+        a PDF field is its name."""
+        wanted = {plain(label): field for label, field in fields.items()}
+        entries = []
+        for entry in self.entries:
+            names = (plain(entry.label), plain(entry.place))
+            hit = next((wanted[name] for name in names if name in wanted), None)
+            if hit is not None and entry.may_be_filled:
+                entry = replace(entry, field=hit, confidence=1.0)
+            entries.append(entry)
+        return replace(self, entries=tuple(entries))
+
+    def with_places(self, other: TemplateMap) -> TemplateMap:
+        """The map with the fields of a stored one of the same template."""
+        known = {entry.place: entry for entry in other.entries}
+        entries = []
+        for entry in self.entries:
+            stored = known.get(entry.place)
+            if stored and plain(stored.label) == plain(entry.label) and entry.may_be_filled:
+                entry = replace(entry, field=stored.field, confidence=stored.confidence)
+            entries.append(entry)
+        return replace(self, entries=tuple(entries))
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it asks for."""
+        named = (entry.field.split(BOTH) for entry in self.entries if entry.field)
+        return frozenset(name for names in named for name in names)
+
+
+def value_of(field: str, values: Mapping[str, str]) -> str:
+    """What a field of a map gives: the words of a literal, one value, or several with a space
+    between. Empty when the first of them is."""
+    if field.startswith(LITERAL):
+        return field.removeprefix(LITERAL)
+    found = [values.get(name, "") for name in field.split(BOTH)]
+    return " ".join(one for one in found if one) if found[0] else ""
+
+
+def fingerprint_of(kinds_and_labels: Sequence[tuple[str, str, str]], words: str) -> str:
+    """Tells a template whatever program saved it: places and words count, formats do not."""
+    digest = hashlib.sha256(plain(words).encode())
+    for place, kind, label in kinds_and_labels:
+        digest.update(f"\x1e{place}\x1f{kind}\x1f{plain(label)}".encode())
+    return digest.hexdigest()[:24]

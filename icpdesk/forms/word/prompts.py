@@ -1,0 +1,55 @@
+"""Words in brackets that stand where a value goes: 兹授权【被授权人姓名】, 单位名称：（请填写单位全称）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from icpdesk.forms.context import Context
+from icpdesk.forms.labels import Labels
+from icpdesk.forms.plain_words import HAN
+from icpdesk.forms.word.inline import Mark, labels_before
+from icpdesk.forms.word.lines import UNDERLINED, UNDERLINED_TAB, Line
+
+_OPENING = ("【", "[", "<", "〈", "（填", "（请", "（此", "（在", "(填", "(请", "(此", "(在")
+_PROMPT = re.compile(
+    r"(?P<open>[【\[<〈（(])\s*(?P<asks>(?:请|此处|在此处?)?(?:填写|填入|输入|填)(?:您的|贵单位)?)?\s*"
+    r"(?P<name>[^【】\[\]<>〈〉（()）：:_＿]{2,24}?)\s*[】\]>〉）)]"
+)
+_RULED = f"_＿{UNDERLINED}{UNDERLINED_TAB}"
+_FARTHEST = 80
+
+
+def prompts_of(
+    line: Line, marks: Sequence[Mark], labels: Labels, context: Context
+) -> Iterator[Mark]:
+    """The brackets of a line that a value replaces. Not those that explain a label or a blank."""
+    text = line.text
+    if not any(opening in text for opening in _OPENING):
+        return
+    taken = [(mark.start, mark.end) for mark in marks]
+    for found in _PROMPT.finditer(text):
+        start, end = found.span()
+        if any(start < stop and first < end for first, stop in taken):
+            continue
+        if found["open"] in "（(" and not found["asks"]:
+            continue
+        if _explains(line, start, end):
+            continue
+        guess = labels.guess(found["name"], context)
+        if guess is None or labels.forbidden(found["name"]):
+            continue
+        before = text[max(0, start - _FARTHEST) : start].rstrip()
+        if not before.endswith(("：", ":")):
+            told = (labels.guess(one, context) for one in labels_before(text, start, 0))
+            named = next((one for one in told if one), None)
+            explains = found["open"] in "（(" and named and named.field == guess.field
+            if not HAN.search(text, end) or explains:
+                continue
+        yield Mark(start, end, "prompt", name=found["name"])
+
+
+def _explains(line: Line, start: int, end: int) -> bool:
+    """Whether brackets belong to a blank beside them, or are a label themselves."""
+    behind, before = line.shape[end:].lstrip(" \u3000"), line.shape[:start].rstrip(" \u3000")
+    return behind.startswith(("：", ":", *_RULED)) or before.endswith(tuple(_RULED))

@@ -1,1 +1,0 @@
-"""Pictures: decoded once, measured lazily, mended without touching what they show."""

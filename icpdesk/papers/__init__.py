@@ -1,0 +1,1 @@
+"""Our own papers: statement, letters, guide, fill sheet, report, and the upload-ready folder."""

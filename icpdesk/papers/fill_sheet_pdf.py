@@ -1,0 +1,40 @@
+"""The fill sheet on paper: the same rows, with a box to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from icpdesk.base.text import Text
+from icpdesk.papers.fill_rows import FillRow, FillSection
+from icpdesk.pdf import inks, sheet
+
+_WIDTHS = (24, 146, sheet.WIDTH - 170)
+
+
+def fill_sheet_pdf(
+    sections: Sequence[FillSection], *, title: Text, provider: Text, draft: bool = False
+) -> bytes:
+    """All sections as tables."""
+    story: list[Any] = [
+        sheet.paragraph(title.zh, "headline"),
+        sheet.paragraph(f"{title.en} · {provider.en}", "under"),
+    ]
+    for section in sections:
+        heading = [sheet.run(section.numbered.zh)]
+        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=inks.QUIET))
+        story.append(sheet.block(heading, "heading"))
+        story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))
+    return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
+
+
+def _row(row: FillRow) -> list[Any]:
+    value = [sheet.run(row.value)]
+    if row.note:
+        note = f"\n{row.note.zh}\n{row.note.en}"
+        value.append(sheet.run(note, size=7.5, colour=inks.QUIET))
+    return [
+        sheet.tick_box(),
+        sheet.both(row.label, "compact", size=7.5),
+        sheet.block(value, "compact"),
+    ]

@@ -1,0 +1,124 @@
+"""Our own papers: which ones a filing needs, with their words and the values that go into them.
+
+A paper is a folder in ``templates``: ``row.toml`` is its row of the rulebook (when, for which slot, who
+signs with what), ``paper.toml`` holds its words and what they mean in English; ``paper.docx`` is made
+from both (``scripts/make_templates.py``) with ``{{ field }}`` placeholders. They are neutral working
+papers: where a provider offers a template of its own, that one is the official one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import tomli
+
+from icpdesk.base.paths import resource
+from icpdesk.base.text import Text
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.papers import Mark, PaperRow, papers_wanted
+from icpdesk.rulebook.values import values_of
+
+BLANK = "＿＿＿＿＿＿＿＿"
+"""What stands in running text for a value that nobody typed."""
+
+_PLACEHOLDER = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The words of a paper."""
+
+    slug: str
+    name: Text
+    blocks: tuple[Mapping[str, Any], ...]
+    fields: frozenset[str]
+    """Names of all values that its words mention."""
+
+    @property
+    def title(self) -> str:
+        """The words at its head."""
+        return str(next(block["text"] for block in self.blocks if block["kind"] == "title"))
+
+
+@dataclass(frozen=True)
+class PaperPlan:
+    """One paper to make."""
+
+    paper: Paper
+    row: PaperRow
+    marks: tuple[Mark, ...]
+    website: int
+    file_stem: str
+    values: Mapping[str, str]
+
+    @property
+    def code(self) -> str:
+        """Check code of words and values, such as ``4821 0937``; another text has another code."""
+        stem = [self.paper.slug, *(mark.label.zh for mark in self.marks)]
+        stem += [str(block.get("text", "")) for block in self.paper.blocks]
+        stem += [f"{name}={self.values.get(name, '')}" for name in sorted(self.paper.fields)]
+        number = int.from_bytes(hashlib.sha256("\n".join(stem).encode()).digest()[:8], "big")
+        digits = f"{number % 100_000_000:08d}"
+        return f"{digits[:4]} {digits[4:]}"
+
+
+@cache
+def all_papers() -> tuple[Paper, ...]:
+    """Every paper that ships."""
+    folders = sorted(path.parent for path in resource("templates").glob("*/paper.toml"))
+    return tuple(paper(folder.name) for folder in folders)
+
+
+@cache
+def paper(slug: str) -> Paper:
+    """The words of one paper; LookupError when there is none of this name."""
+    path = resource("templates", slug, "paper.toml")
+    if not path.is_file():
+        raise LookupError(slug)
+    table = tomli.loads(path.read_text("utf-8"))
+    blocks = tuple(table["block"])
+    return Paper(slug, Text(table["en"], table["zh"]), blocks, frozenset(_mentioned(blocks)))
+
+
+def papers_for(filing: Filing, book: Rulebook, day: date) -> tuple[PaperPlan, ...]:
+    """The papers that this filing needs on ``day``, statement first."""
+    plans: list[PaperPlan] = []
+    for row, sites in papers_wanted(filing, book, day):
+        words = paper(row.slug)
+        marks = row.marks_for(filing)
+        for index in sites:
+            stem = row.slug if len(filing.websites) < 2 or row.per == "subject" else (
+                f"{row.slug}-{index + 1}")  # fmt: skip
+            plans.append(PaperPlan(words, row, marks, index, stem, values_of(filing, book, index)))
+    return tuple(plans)
+
+
+def papers_scanned_for(
+    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
+) -> tuple[PaperPlan, ...]:
+    """The papers whose signed scans go to ``slot``; ``of`` leaves out those of other websites."""
+    site = re.match(r"websites\[(\d+)\]", of)
+    return tuple(
+        plan
+        for plan in papers_for(filing, book, day)
+        if plan.row.slot == slot
+        and (site is None or plan.row.per == "subject" or plan.website == int(site[1]))
+    )
+
+
+def filled(text: str, values: Mapping[str, str], blank: str = BLANK) -> str:
+    """``text`` with every ``{{ field }}`` replaced; unknown ones become a blank to write on."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or blank, text)
+
+
+def _mentioned(blocks: tuple[Mapping[str, Any], ...]) -> set[str]:
+    texts = [str(block.get("text", "")) for block in blocks]
+    texts += [value for block in blocks for _, value in block.get("rows", ())]
+    return {match[1] for text in texts for match in _PLACEHOLDER.finditer(text)}

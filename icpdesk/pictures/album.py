@@ -1,0 +1,32 @@
+"""The pictures of one filing, each opened once for checks, reading and export."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from icpdesk.base.sources import Files
+from icpdesk.pictures.load import MOST_BYTES
+from icpdesk.pictures.picture import Picture
+
+
+class Album:
+    """Opens pictures by name and keeps them with all that was measured.
+
+    Holds every picture that was asked for (about 10 MB each), so it should live as long as the work
+    on one filing and no longer.
+    """
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self._pictures: dict[str, Picture] = {}
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return self.files.has(name)
+
+    def picture(self, name: str) -> Picture:
+        """The picture; InputError when the file is not there or is no picture."""
+        if name not in self._pictures:
+            data = self.files.read(name, limit=MOST_BYTES)
+            self._pictures[name] = Picture(data, PurePosixPath(name).name)
+        return self._pictures[name]

@@ -1,0 +1,41 @@
+"""The shape of the document as a reader holds it: width by height, and how far that may be off.
+
+Cards (ISO/IEC 7810 ID-1) are 85.60 by 53.98 mm: 1.586. A4 and A3 sheets are 0.707 upright and 1.414
+lying. ``doubt`` is half the share by which opposite sides differ: a sheet that leans away from the
+camera is foreshortened, and its far side is shorter. Measured on drawn documents on desks, up to a
+lean of 20°, the ratio was off by less than that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from icpdesk.pictures.measures.document_quad import document_quad
+from icpdesk.pictures.measures.document_turn import document_turn
+from icpdesk.pictures.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShape:
+    """See the module; both are plain ratios."""
+
+    ratio: float
+    doubt: float
+
+
+def document_shape(picture: Picture) -> DocumentShape | None:
+    """None unless all four edges of the document are seen."""
+    import numpy as np
+
+    quad = picture.measure(document_quad)
+    if quad is None or quad.cut:
+        return None
+    points = quad.points
+    lengths = np.linalg.norm(np.roll(points, -1, axis=0) - points, axis=1)
+    if float(lengths.min()) < 1:
+        return None
+    top, right, bottom, left = (float(length) for length in lengths)
+    ratio = (top + bottom) / (left + right)
+    apart = max(abs(top - bottom) / (top + bottom), abs(left - right) / (left + right))
+    lies = picture.measure(document_turn).degrees % 180 == 90
+    return DocumentShape(1 / ratio if lies else ratio, apart)

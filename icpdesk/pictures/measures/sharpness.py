@@ -1,0 +1,33 @@
+"""Sharpness of a face: variance of the Laplacian of the face scaled to 256 pixels.
+
+Portraits that nobody would call blurred measured 79 to 1214 (5 % and 95 %); a Gaussian blur of sigma
+1.5 brings them below 46, sigma 1 to 14–61 (labelled pictures, 2026-11-24). Whole pictures are never
+compared: the value depends on scale.
+"""
+
+from __future__ import annotations
+
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.pixels import grey, small
+from icpdesk.pictures.picture import Picture
+
+_SIDE = 256
+
+
+def face_sharpness(picture: Picture) -> float | None:
+    """None without a face."""
+    import cv2
+
+    found = picture.measure(faces)
+    if not found:
+        return None
+    face = found[0]
+    working = picture.measure(grey)
+    factor = max(working.shape[:2]) / max(small(picture).shape[:2])
+    x0, y0 = (int(max(0, value * factor)) for value in (face.x, face.y))
+    x1, y1 = int((face.x + face.width) * factor), int((face.y + face.height) * factor)
+    crop = working[y0:y1, x0:x1]
+    if min(crop.shape[:2]) < 24:
+        return 0.0
+    scaled = cv2.resize(crop, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    return float(cv2.Laplacian(scaled, cv2.CV_64F).var())

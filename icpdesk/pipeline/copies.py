@@ -1,0 +1,77 @@
+"""Filing files into the encrypted store and out of it; the window and the command line call these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from icpdesk.base.errors import InputError
+from icpdesk.base.files import copy_into, folder_atomically, size_of, too_large
+from icpdesk.base.sources import FolderFiles
+from icpdesk.base.text import Text
+from icpdesk.intake.yaml_file import read_filing
+from icpdesk.intake.yaml_write import write_filing
+from icpdesk.rulebook.uploads import takes_video
+from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
+
+if TYPE_CHECKING:
+    from icpdesk.rulebook.book import Rulebook
+    from icpdesk.store.store import Store
+
+
+def take_in(store: Store, path: Path, book: Rulebook) -> str:
+    """Keep a filing file and the files that it names in the store; returns the filing's id.
+
+    Files that are named but missing are left out: the checks tell them. FileProblem when the filing
+    file or one of the others cannot be read; nothing is kept then.
+    """
+    loaded = read_filing(path, book)
+    files = FolderFiles(loaded.folder)
+    limits = {
+        item.file: MOST_BYTES_OF_STREAM if takes_video(item.slot, book) else MOST_BYTES
+        for item in loaded.filing.attachments
+        if item.file and files.has(item.file)
+    }
+    for name, limit in limits.items():
+        with files.open(name) as stream:
+            if size_of(stream) > limit:
+                raise too_large(name, limit)
+    with store.at_once():
+        made = store.filings.create(loaded.filing, note="taken from a file")
+        for name in limits:
+            with files.open(name) as stream:
+                store.files.put_from(made.id, name, stream)
+    return made.id
+
+
+def filing_file_in(folder: Path) -> Path | None:
+    """The filing file of a folder: ``filing.yaml``, or the only YAML file there; else None."""
+    files = [
+        path
+        for path in folder.glob("*")
+        if path.suffix.lower() in (".yaml", ".yml") and path.is_file()
+    ]
+    named = [path for path in files if path.stem.lower() == "filing"]
+    chosen = named or files
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None:
+    """Write a filing as a filing file into a new folder, with its files, in the clear.
+
+    The ledger keeps where. OutputError when the folder cannot be written; InputError when a file's
+    name leads out of it.
+    """
+    stored = store.filings.load(filing_id)
+    with folder_atomically(target) as work:
+        for file in store.files.names(filing_id):
+            path = (work / file.name).resolve()
+            if not path.is_relative_to(work.resolve()):
+                raise InputError(
+                    Text(f"'{file.name}' leads out of the folder.", f"“{file.name}”超出了文件夹。")
+                )
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with store.files.open(filing_id, file.name) as stream:
+                copy_into(stream, path)
+        write_filing(work / "filing.yaml", stored.filing, book)
+    store.ledger.add_export(filing_id, "files", target)

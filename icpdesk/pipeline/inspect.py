@@ -1,0 +1,105 @@
+"""Looking at the pictures of a filing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from icpdesk.base.progress import Progress
+from icpdesk.base.text import Text
+from icpdesk.model import Attachment, Filing, Severity
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.uploads import upload_attachments
+
+if TYPE_CHECKING:
+    from icpdesk.checks.picture_report import PictureReport
+    from icpdesk.model.printed import PrintedPaper
+    from icpdesk.pictures.album import Album
+
+MENDED = frozenset(
+    {
+        "file.format-refused", "file.too-many-bytes", "file.too-few-bytes", "file.animated",
+        "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag",
+        "scan.turned", "photo.turned",
+    }
+)  # fmt: skip
+"""Faults of a picture file that the export mends by itself."""
+
+_MENDED_BY_EXPORT = Text("The export mends this by itself.", "导出时会自动处理。")
+
+
+def inspect_all(
+    filing: Filing,
+    album: Album,
+    *,
+    book: Rulebook,
+    today: date,
+    progress: Progress,
+    signed: bool = True,
+) -> list[PictureReport]:
+    """Look at every picture and video of the filing that is there."""
+    attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
+    reports = []
+    for done, item in enumerate(attached):
+        progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
+        reports.append(
+            inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
+        )
+    return reports
+
+
+def inspect_one(
+    item: Attachment,
+    album: Album,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    signed: bool = True,
+) -> PictureReport:
+    """Look at one picture or video of a filing; its findings say whose it is.
+
+    The scan of a signed paper is read and laid over the paper that was made from the filing, unless
+    ``signed`` is False.
+    """
+    from icpdesk.checks.pictures import asks_for_signature, inspect_in
+
+    signed = signed and asks_for_signature(item.slot, filing, book, today)
+    printed = printed_papers(filing, item.slot, book, today, of=item.of) if signed else ()
+    report = inspect_in(
+        album,
+        item.file,
+        item.slot,
+        filing=filing,
+        book=book,
+        today=today,
+        where=item.slot,
+        signed=signed,
+        printed=printed,
+    )
+    return _belonging(report, item)
+
+
+def printed_papers(
+    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
+) -> tuple[PrintedPaper, ...]:
+    """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed.
+
+    ``of`` leaves out the papers of other websites than the one that the attachment is about.
+    """
+    from icpdesk.papers.papers import papers_scanned_for
+    from icpdesk.papers.printed import printed_paper
+
+    return tuple(printed_paper(plan) for plan in papers_scanned_for(filing, slot, book, day, of=of))
+
+
+def _belonging(report: PictureReport, item: Attachment) -> PictureReport:
+    """Findings that also say whose picture it is; what the export mends is only a note."""
+    findings = []
+    for finding in report.findings:
+        told = replace(finding, measured={**finding.measured, "file": item.file, "of": item.of})
+        if finding.rule in MENDED:
+            told = replace(told, severity=Severity.INFO, advice=_MENDED_BY_EXPORT)
+        findings.append(told)
+    return replace(report, findings=tuple(findings))

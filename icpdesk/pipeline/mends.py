@@ -1,0 +1,156 @@
+"""One-click mends of a picture: turn, straighten by its corners, fit to the slot. Nothing else.
+
+Faces, clothes and backgrounds are never touched. The original stays as it is: a mend gives new
+bytes, and the filing names the new file, so that taking the change back is enough to undo it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from icpdesk.base.errors import InputError
+from icpdesk.base.text import Text
+from icpdesk.model import Filing, Finding
+from icpdesk.pictures.mend.fit import Window
+from icpdesk.pictures.mend.framing import margin_of
+from icpdesk.pictures.mend.turning import certain_turn, turned
+from icpdesk.pictures.mend.upload import mended
+from icpdesk.pictures.picture import Picture
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.requirements import limits_of
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Kind = Literal["turn-left", "turn-right", "upright", "straighten", "fit"]
+Corners = Sequence[tuple[float, float]]
+"""Upper left first, clockwise, as shares (0 to 1) of the upright picture's width and height."""
+
+_QUALITY = 95
+_PORTRAIT = "portrait"
+_FITTED = frozenset(
+    {"file.too-many-bytes", "file.too-few-bytes", "file.format-refused", "file.animated",
+     "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag"}
+)  # fmt: skip
+_TURNED = frozenset({"scan.turned", "photo.turned"})
+_FLATTENED = ("scan.document-small", "scan.seen-from-the-side", "scan.tilted")
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Something that one click can do."""
+
+    kind: Kind
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The new file, and what was done."""
+
+    data: bytes
+    steps: tuple[Text, ...]
+
+
+TURN_LEFT = Mend("turn-left", Text("Turn left", "向左旋转"))
+TURN_RIGHT = Mend("turn-right", Text("Turn right", "向右旋转"))
+UPRIGHT = Mend("upright", Text("Put it upright", "摆正方向"))
+STRAIGHTEN = Mend("straighten", Text("Straighten by its corners", "按四角拉直"))
+FIT = Mend("fit", Text("Fit it to the upload limits", "调整为符合上传要求"))
+
+
+def kind_of(rule: str) -> Kind | None:
+    """What takes a fault of a picture away at one click; None where nothing honest does."""
+    if rule in _TURNED:
+        return "upright"
+    if rule in _FLATTENED:
+        return "straighten"
+    return "fit" if rule in _FITTED else None
+
+
+def mends_for(findings: Sequence[Finding], slot_kind: str) -> tuple[Mend, ...]:
+    """What one click can do about these findings, the most useful first."""
+    kinds = {kind_of(finding.rule) for finding in findings}
+    offered = (UPRIGHT, STRAIGHTEN, FIT) if slot_kind != _PORTRAIT else (UPRIGHT, FIT)
+    return tuple(one for one in offered if one.kind in kinds)
+
+
+def found_corners(data: bytes) -> tuple[tuple[float, float], ...]:
+    """The document's corners as shares of the picture; the whole picture where none are found."""
+    from icpdesk.pictures.measures.document_quad import document_quad
+
+    picture = Picture(data)
+    quad = picture.measure(document_quad)
+    if quad is None:
+        return ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95))
+    width, height = picture.size
+    return tuple((x / width, y / height) for x, y in quad.corners)
+
+
+def mend(
+    data: bytes,
+    kind: Kind,
+    *,
+    slot: str,
+    filing: Filing,
+    book: Rulebook,
+    corners: Corners | None = None,
+) -> Mended:
+    """Do one mend; InputError when no honest way leads there."""
+    picture = Picture(data)
+    term = book.vocabulary("slots")[slot]
+    slot_kind = str(term.get("kind"))
+    if kind == "fit":
+        limits = limits_of(book, filing.provider, slot)
+        window = Window(
+            min_bytes=limits.min_bytes,
+            max_bytes=limits.max_bytes,
+            min_width=limits.min_width,
+            min_height=limits.min_height,
+        )
+        fitted = mended(picture, window, slot_kind)
+        return Mended(fitted.data, fitted.steps)
+    if kind == "straighten":
+        return _straighten(picture, slot_kind, corners or found_corners(data))
+    turn = {"turn-left": 270, "turn-right": 90}.get(kind) or certain_turn(picture, slot_kind)
+    if not turn:
+        raise InputError(
+            Text("It is not certain which way is up.", "无法确定图片方向。"),
+            Text("Turn it by hand.", "请手动旋转。"),
+        )
+    return Mended(
+        _jpeg(turned(picture.full(), turn)), (Text(f"turned by {turn}°", f"旋转 {turn}°"),)
+    )
+
+
+def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> Mended:
+    if slot_kind == _PORTRAIT:
+        raise InputError(
+            Text("A photo of a person is not straightened.", "人像照片不做拉直处理。"),
+            Text("Take it again from the front.", "请正面重新拍摄。"),
+        )
+    import numpy as np
+
+    from icpdesk.pictures.perspective import straightened
+    from icpdesk.pictures.quads import is_sheet
+
+    image = picture.full()
+    quad = np.array([(x * image.width, y * image.height) for x, y in corners], np.float32)
+    if not is_sheet(quad):
+        raise InputError(
+            Text("These four corners are not those of a sheet.", "这四个角不构成一张证件。"),
+            Text("Drag each corner to one of the document.", "请把四个角拖到证件的四角。"),
+        )
+    return Mended(
+        _jpeg(straightened(image, quad, margin=margin_of(slot_kind))),
+        (Text("straightened by its corners", "按四角拉直"),),
+    )
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    sink = io.BytesIO()
+    image.save(sink, "JPEG", quality=_QUALITY, subsampling=0)
+    return sink.getvalue()

@@ -1,0 +1,117 @@
+"""What a picture says, field by field beside what is typed, for the user to choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from icpdesk.base.text import Text
+from icpdesk.model import Attachment, Filing
+from icpdesk.model.base import LONG_TERM
+from icpdesk.model.dates import parse_date
+from icpdesk.reading.compare import compare, contains
+from icpdesk.reading.documents import Reading
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import field_at
+from icpdesk.rulebook.values import value_at
+
+State = Literal["new", "equal", "differs"]
+
+_LICENCE = {
+    "name": "subject.name",
+    "code": "subject.certificate.number",
+    "address": "subject.certificate.address",
+    "business_scope": "subject.business_scope",
+    "legal_representative": "subject.legal_representative.name",
+    "valid_from": "subject.certificate.valid_from",
+    "valid_until": "subject.certificate.valid_until",
+}
+_PERSON = {
+    "name": "name",
+    "number": "document_number",
+    "address": "document_address",
+    "valid_from": "valid_from",
+    "valid_until": "valid_until",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One value that was read, for one field of the filing."""
+
+    path: str
+    label: Text
+    typed: str
+    read: str
+    confidence: float
+    checked: bool | None
+    """Whether the check digit fits; None where there is none."""
+    state: State
+
+    @property
+    def suggested(self) -> bool:
+        """Whether to take it unless the user says otherwise: only into empty fields."""
+        return self.state == "new" and self.checked is not False
+
+
+def proposals(
+    filing: Filing, item: Attachment, reading: Reading, book: Rulebook
+) -> tuple[Proposal, ...]:
+    """All fields of the filing that this picture speaks of, in the order of the card."""
+    found = []
+    for name, path in _places(filing, item, reading):
+        read = reading.fields.get(name)
+        value = read.value if read else _latin(reading)
+        field = field_at(book, path)
+        if not value or field is None:
+            continue
+        typed = _shown(value_at(filing, path))
+        found.append(
+            Proposal(
+                path=path,
+                label=field.label,
+                typed=typed,
+                read=value,
+                confidence=read.confidence if read else 1.0,
+                checked=read.checked if read else None,
+                state=_state(name, value, typed),
+            )
+        )
+    return tuple(found)
+
+
+def parsed(path: str, read: str) -> object:
+    """A read value as the filing holds it: a date where the field is one."""
+    if path.rpartition(".")[2] in ("valid_from", "valid_until") and read != LONG_TERM:
+        return parse_date(read)
+    return read
+
+
+def _places(filing: Filing, item: Attachment, reading: Reading) -> list[tuple[str, str]]:
+    if reading.kind in ("business-licence", "organisation-certificate"):
+        return [(name, path) for name, path in _LICENCE.items() if name in reading.fields]
+    role = "subject.administrator" if item.of in ("", "subject") else item.of
+    if role not in dict(filing.people()):
+        return []
+    names = [name for name in _PERSON if name in reading.fields]
+    if "name" not in names and _latin(reading):
+        names.insert(0, "name")
+    return [(name, f"{role}.{_PERSON[name]}") for name in names]
+
+
+def _latin(reading: Reading) -> str:
+    parts = (reading.fields.get("surname"), reading.fields.get("given_names"))
+    return " ".join(part.value for part in parts if part)
+
+
+def _state(name: str, read: str, typed: str) -> State:
+    if not typed:
+        return "new"
+    if name == "address":
+        return "equal" if contains(read, typed) else "differs"
+    person = name in ("name", "legal_representative")
+    return "equal" if compare(read, typed, person=person) == "equal" else "differs"
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value)

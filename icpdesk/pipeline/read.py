@@ -1,0 +1,77 @@
+"""Reading the cards and licences of a filing, and comparing them with what was typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from icpdesk.base.progress import Progress, Silent
+from icpdesk.base.text import Text
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.uploads import picture_attachments
+
+if TYPE_CHECKING:
+    from icpdesk.checks.clients_index import ClientsIndex
+    from icpdesk.model.matrix import Matrix
+    from icpdesk.pictures.album import Album
+    from icpdesk.reading.fields import Reading
+
+
+def read_all(
+    filing: Filing, album: Album, *, book: Rulebook, progress: Progress
+) -> dict[tuple[str, str], Reading]:
+    """What the cards and licences of the filing say, by slot and owner."""
+    from icpdesk.base.errors import InputError
+    from icpdesk.reading.attached import read_attached
+    from icpdesk.reading.fields import Reading
+    from icpdesk.reading.kind import COMPARED_AS
+
+    items = [
+        item
+        for item in picture_attachments(filing, book)
+        if item.slot in COMPARED_AS and album.has(item.file)
+    ]
+    readings: dict[tuple[str, str], Reading] = {}
+    for done, item in enumerate(items):
+        progress.step(done, len(items), Text(f"reading {item.file}", f"识读 {item.file}"))
+        try:
+            picture = album.picture(item.file)
+            readings[item.slot, item.of] = read_attached(picture, item.slot, book)
+        except InputError:
+            # Told by the picture checks already; here it is a picture that cannot be read.
+            readings[item.slot, item.of] = Reading(COMPARED_AS[item.slot])
+    return readings
+
+
+def cross_check(
+    filing: Filing,
+    album: Album,
+    *,
+    book: Rulebook,
+    today: date,
+    others: ClientsIndex | None = None,
+    progress: Progress | None = None,
+) -> Matrix:
+    """Typed values beside what pictures, signed papers, domain certificates and other clients say.
+
+    Reads what ``album`` has not read yet (up to about two seconds a picture).
+    """
+    from icpdesk.base.errors import InputError
+    from icpdesk.checks.cross_check import matrix_of
+    from icpdesk.checks.pictures import asks_for_signature
+    from icpdesk.reading.compare import folded
+    from icpdesk.reading.lines import thorough_lines
+
+    readings = read_all(filing, album, book=book, progress=progress or Silent())
+    papers: dict[str, str] = {}
+    for item in picture_attachments(filing, book):
+        if not album.has(item.file) or not asks_for_signature(item.slot, filing, book, today):
+            continue
+        try:
+            lines = album.picture(item.file).measure(thorough_lines).lines
+        except InputError:
+            continue
+        text = folded("".join(line.text for line in lines))
+        papers[item.slot] = papers.get(item.slot, "") + text
+    return matrix_of(filing, readings, papers, others)

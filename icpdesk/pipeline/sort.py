@@ -1,0 +1,154 @@
+"""A pile of loose pictures → clients, owners and slots; what nothing tells goes to the unsure tray."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from icpdesk.base.text import Text
+from icpdesk.model import Filing
+from icpdesk.papers.upload_folder import owner_stem
+from icpdesk.pipeline.guess import Guess
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.requirements import Requirement, requirements
+
+_LEAST_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One picture with its place."""
+
+    file: str
+    client: str
+    slot: str
+    of: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """One picture that a person must place."""
+
+    file: str
+    slot: str
+    """What it seems to be; may be empty."""
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The whole pile."""
+
+    placed: tuple[Placed, ...]
+    unsure: tuple[Unsure, ...]
+
+
+def sort_pile(
+    guesses: Sequence[Guess], clients: Mapping[str, Filing], book: Rulebook, day: date
+) -> Sorted:
+    """Find a place for each picture.
+
+    A number or name that stands on the picture, in its name or in that of its folder says whose it
+    is. Without one, and with one client, it takes the first place of its slot that is still free.
+    Nobody's picture is ever replaced by a guess: a place that is taken is not offered.
+    """
+    free = {
+        name: _free(filing, requirements(filing, book, day)) for name, filing in clients.items()
+    }
+    placed: list[Placed] = []
+    unsure: list[Unsure] = []
+    told: list[tuple[Guess, str]] = []
+    for guess in guesses:
+        client, owner, why = _owner(guess, clients)
+        need = _take(free, client, guess.slot, owner) if owner else None
+        if need:
+            placed.append(Placed(guess.file, client, need.slot, need.of, why))
+        else:
+            told.append((guess, client))
+    for guess, client in told:
+        home = client or (next(iter(clients)) if len(clients) == 1 else "")
+        need = _take(free, home, guess.slot, "") if home and guess.slot else None
+        if need and not guess.problem:
+            placed.append(Placed(guess.file, home, need.slot, need.of, guess.why))
+        else:
+            unsure.append(Unsure(guess.file, guess.slot, _reason(guess, home)))
+    return Sorted(tuple(placed), tuple(unsure))
+
+
+def _free(filing: Filing, needs: Sequence[Requirement]) -> list[Requirement]:
+    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    return [need for need in needs if (need.slot, need.of) not in held]
+
+
+def _take(
+    free: Mapping[str, list[Requirement]], client: str, slot: str, owner: str
+) -> Requirement | None:
+    for need in free.get(client, ()):
+        if need.slot == slot and (not owner or need.of == owner):
+            free[client].remove(need)
+            return need
+    return None
+
+
+def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, Text]:
+    """Client and owner that the picture names; empty where it names none or several clients."""
+    path = "/".join(PurePath(guess.file).parts[-3:])
+    best: list[tuple[int, str, str, Text]] = []
+    for client, filing in clients.items():
+        for owner, number, name in _owners(filing):
+            if number and number.upper() in guess.text.upper():
+                best.append((3, client, owner, _BY_NUMBER))
+            elif len(name) >= _LEAST_NAME and name in guess.text:
+                best.append((2, client, owner, _BY_NAME))
+            elif len(name) >= _LEAST_NAME and name in path:
+                best.append((1, client, owner, _BY_PATH))
+            elif owner != "subject" and owner_stem(owner) in path:
+                best.append((1, client if len(clients) == 1 else "", owner, _BY_PATH))
+    if not best:
+        return "", "", _BY_PATH
+    top = max(rank for rank, *_ in best)
+    first = next(row for row in best if row[0] == top)
+    if len({client for rank, client, *_ in best if rank == top}) > 1:
+        return "", "", _BY_PATH
+    return first[1], first[2], first[3]
+
+
+def _owners(filing: Filing) -> list[tuple[str, str, str]]:
+    """(owner, number, name): people first, since a person's name is the more particular."""
+    rows = [(role, person.document_number, person.name) for role, person in filing.people()]
+    rows.append(("subject", filing.subject.certificate.number, filing.subject.name))
+    rows += [(place, "", domain.name) for place, domain in filing.domains()]
+    rows += [(f"websites[{index}]", "", site.name) for index, site in enumerate(filing.websites)]
+    return rows
+
+
+_UNCLEAR = Text("It is not clear what this picture is.", "无法判断图片类型。")
+_SHAPED = {
+    "card": Text(
+        "It has the shape of a card, but it is not clear which one.",
+        "形状为卡片证件，但无法判断是哪一种。",
+    ),
+    "sheet": Text(
+        "It has the shape of a sheet of paper, but it is not clear which one.",
+        "形状为纸张，但无法判断是哪一种材料。",
+    ),
+}
+_BY_NUMBER = Text("the number on it is this owner's", "图片上的号码与所属人一致")
+_BY_NAME = Text("the name on it is this owner's", "图片上的名称与所属人一致")
+_BY_PATH = Text("the name of the file or folder says so", "文件名或文件夹名已说明")
+
+
+def _reason(guess: Guess, client: str) -> Text:
+    if guess.problem:
+        return guess.problem
+    if not guess.slot:
+        return _SHAPED.get(guess.how, _UNCLEAR)
+    if not client:
+        return Text("It is not clear whose picture this is.", "无法判断图片属于哪个客户。")
+    return Text(
+        "Every place for such a picture is taken, or none is asked for.",
+        "该类图片的位置已满，或本次备案不需要。",
+    )

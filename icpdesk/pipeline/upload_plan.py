@@ -1,0 +1,178 @@
+"""What goes into the upload-ready folder: mended pictures, papers, fill sheet, report."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from icpdesk import __version__
+from icpdesk.base.errors import InputError
+from icpdesk.base.progress import Progress
+from icpdesk.base.text import Text
+from icpdesk.followup.dates import deadlines_of
+from icpdesk.model import Attachment, Filing, Report
+from icpdesk.model.printed import PrintedPaper
+from icpdesk.papers.fill_rows import UploadLine, fill_sections
+from icpdesk.papers.fill_sheet_html import fill_sheet_html
+from icpdesk.papers.papers import papers_for
+from icpdesk.papers.report_pdf import DateLine, report_pdf
+from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, UploadFile, upload_name
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.notices import notices_for
+from icpdesk.rulebook.requirements import label_of, limits_of
+from icpdesk.rulebook.uploads import takes_video, upload_attachments
+
+if TYPE_CHECKING:
+    from icpdesk.pictures.album import Album
+
+Upload = UploadFile | UploadCopy
+
+
+def make_plan(
+    filing: Filing,
+    album: Album,
+    report: Report,
+    *,
+    book: Rulebook,
+    draft: bool,
+    progress: Progress,
+) -> ExportPlan:
+    """Everything that :func:`icpdesk.papers.upload_folder.write_folder` is to write."""
+    attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
+    uploads: list[Upload] = []
+    for done, item in enumerate(attached):
+        progress.step(done, len(attached) + 1, Text(f"mending {item.file}", f"处理 {item.file}"))
+        try:
+            uploads.append(_upload(len(uploads) + 1, item, album, filing, book))
+        except InputError:
+            # A draft leaves out what cannot be read; its report names the file.
+            if not draft:
+                raise
+    progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
+    return ExportPlan(
+        uploads=uploads,
+        documents=_documents(filing, report, book, uploads, draft),
+        facts={
+            "icpdesk": __version__,
+            "provider": filing.provider,
+            "province": filing.province,
+            "subject": filing.subject.name,
+            "rulebook": {"version": report.rulebook_version, "as_of": report.as_of.isoformat()},
+            "verdict": report.verdict,
+        },
+        draft=draft,
+    )
+
+
+def _upload(number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook) -> Upload:
+    if takes_video(item.slot, book):
+        return _video(number, item, album, filing, book)
+    return _picture(number, item, album, filing, book)
+
+
+def _picture(
+    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook
+) -> UploadFile:
+    from icpdesk.pictures.mend.fit import Window
+    from icpdesk.pictures.mend.upload import mended
+
+    term = book.vocabulary("slots")[item.slot]
+    limits = limits_of(book, filing.provider, item.slot)
+    window = Window(
+        min_bytes=limits.min_bytes,
+        max_bytes=limits.max_bytes,
+        min_width=limits.min_width,
+        min_height=limits.min_height,
+    )
+    picture = album.picture(item.file)
+    written = mended(picture, window, str(term.get("kind")))
+    stem = str(term.get("file_stem"))
+    return UploadFile(
+        name=upload_name(number, stem, item.of),
+        slot=item.slot,
+        of=item.of or "subject",
+        label=label_of(book, filing.provider, item.slot),
+        data=written.data,
+        width=written.width,
+        height=written.height,
+        source=PurePosixPath(item.file).name,
+        source_sha256=picture.sha256,
+        steps=tuple(step.en for step in written.steps),
+    )
+
+
+def _video(
+    number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook
+) -> UploadCopy:
+    """A video goes as it is, with the ending that its content has."""
+    from icpdesk.pictures.videos.video import read_video
+
+    with album.files.open(item.file) as stream:
+        video = read_video(stream)
+    stem = str(book.vocabulary("slots")[item.slot].get("file_stem"))
+    return UploadCopy(
+        name=upload_name(number, stem, item.of, video.suffix),
+        slot=item.slot,
+        of=item.of or "subject",
+        label=label_of(book, filing.provider, item.slot),
+        open=lambda: album.files.open(item.file),
+        width=video.width,
+        height=video.height,
+        source=PurePosixPath(item.file).name,
+    )
+
+
+def _documents(
+    filing: Filing,
+    report: Report,
+    book: Rulebook,
+    uploads: list[Upload],
+    draft: bool,
+) -> dict[str, bytes]:
+    from icpdesk.papers.fill_sheet_pdf import fill_sheet_pdf
+    from icpdesk.papers.guide_pdf import guide_pdf
+    from icpdesk.papers.paper_docx import paper_docx
+    from icpdesk.papers.paper_pdf import paper_with_places
+    from icpdesk.papers.printed import printed_from
+
+    day = report.as_of
+    made: dict[str, bytes] = {}
+    plans = papers_for(filing, book, day)
+    printed: dict[str, PrintedPaper] = {}
+    for plan in plans:
+        data, places = paper_with_places(plan, draft=draft)
+        made[f"statement/{plan.file_stem}.docx"] = paper_docx(plan)
+        made[f"statement/{plan.file_stem}.pdf"] = data
+        if plan.paper.slug not in printed:
+            printed[plan.paper.slug] = printed_from(plan, data, places)
+    made["statement/who-signs-what.pdf"] = guide_pdf(
+        plans, filing, book, printed=list(printed.values()), draft=draft
+    )
+    name = filing.subject.name or filing.title
+    provider = book.provider(filing.provider).name
+    lines = [
+        UploadLine(up.name, book.vocabulary("slots").name_of(up.slot), up.label) for up in uploads
+    ]
+    sections = fill_sections(filing, book, day, lines)
+    title = Text(f"Fill sheet – {name}", f"备案填报单 – {name}")
+    made["fill-sheet.html"] = fill_sheet_html(
+        sections, title=title, provider=provider, draft=draft
+    ).encode("utf-8")
+    made["fill-sheet.pdf"] = fill_sheet_pdf(sections, title=title, provider=provider, draft=draft)
+    made["report.pdf"] = report_pdf(
+        report,
+        title=Text(f"Report – {name}", f"检查报告 – {name}"),
+        dates=_date_lines(filing, book, day),
+        notices=[notice.text for notice in notices_for(filing, book, day)],
+        draft=draft,
+    )
+    return made
+
+
+def _date_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
+    lines = []
+    for item in deadlines_of(filing, book, day):
+        span = str(item.first) if item.first == item.last else f"{item.first} – {item.last}"
+        lines.append(DateLine(span if item.certain else f"{span} ?", item.what))
+    return lines

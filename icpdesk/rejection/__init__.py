@@ -1,1 +1,0 @@
-"""A reviewer's message, understood: which field or file each sentence means."""

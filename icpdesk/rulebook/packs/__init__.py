@@ -1,0 +1,1 @@
+"""Signed packs of rules: their files, their keys, and which are in force."""

@@ -1,0 +1,1 @@
+"""The open filing without widgets: values, undo, autosave, pictures, files, the store."""

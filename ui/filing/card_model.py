@@ -1,0 +1,123 @@
+"""The filings of the store as rows of a table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from ui.filing.session import Session
+from ui.window import icons, theme
+
+if TYPE_CHECKING:
+    from icpdesk.store.cards import Card
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_STATE_ICONS = {
+    "draft": "todo", "ready": "done", "submitted": "export", "sent-back": "undo", "approved": "done",
+}  # fmt: skip
+
+
+class CardModel(QAbstractTableModel):
+    """Name, state, to do, province, next date, changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.cards: tuple[Card, ...] = ()
+        self.names_known = False
+        """Whether the rulebook may be asked for names of provinces; not before the first paint."""
+
+    def show(self, cards: tuple[Card, ...]) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self.cards = cards
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """One row a filing."""
+        return 0 if parent.isValid() else len(self.cards)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """See the class."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = int(Qt.ItemDataRole.DisplayRole),
+    ) -> Any:
+        """Names of the columns."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("Filing"),
+                self.tr("State"),
+                self.tr("What is missing"),
+                self.tr("Province"),
+                self.tr("Next date"),
+                self.tr("Changed"),
+            )[section]
+        return None
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Words, icons and tones of a cell."""
+        card, column = self.cards[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(card, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            return card.subject_name
+        if role == Qt.ItemDataRole.DecorationRole and column == 1:
+            return icons.icon(_STATE_ICONS.get(card.state, "todo"), self._tone(card), 16)
+        if role == Qt.ItemDataRole.ForegroundRole and column in (3, 5):
+            return QColor(theme.current().quiet)
+        return None
+
+    def _words(self, card: Card, column: int) -> str:
+        if column == 0:
+            return card.title or card.subject_name or self.tr("New filing")
+        if column == 1:
+            return self._states()[card.state]
+        if column == 2:
+            return self._missing(card)
+        if column == 3:
+            return self._province(card)
+        if column == 4:
+            return self._day(card.next_deadline)
+        return card.updated_at[:10]
+
+    def _states(self) -> dict[str, str]:
+        return {
+            "draft": self.tr("Draft"),
+            "ready": self.tr("Ready"),
+            "submitted": self.tr("Submitted"),
+            "sent-back": self.tr("Sent back"),
+            "approved": self.tr("Approved"),
+        }
+
+    def _missing(self, card: Card) -> str:
+        if card.missing:
+            return self.tr("%n to fill in", "", card.missing)
+        if card.verdict == "fail":
+            return self.tr("errors to mend")
+        return self.tr("nothing") if card.verdict else "–"
+
+    def _province(self, card: Card) -> str:
+        if not self.names_known:
+            return card.province.capitalize()
+        return self._session.say(self._session.book.provinces_as_terms.name_of(card.province))
+
+    def _day(self, day: date | None) -> str:
+        if day is None:
+            return "–"
+        left = (day - date.today()).days  # noqa: DTZ011 - the user's calendar
+        if left == 0:
+            return self.tr("today")
+        return self.tr("%n days", "", left) if 0 < left <= 60 else day.isoformat()
+
+    def _tone(self, card: Card) -> str:
+        c = theme.current()
+        return {"sent-back": c.error, "ready": c.good, "approved": c.good}.get(card.state, c.quiet)

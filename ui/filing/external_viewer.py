@@ -1,0 +1,49 @@
+"""Files of the store that another program shows: copies in the clear, no longer than they are needed.
+
+They lie in a folder beside the store that only the user can read. It is removed when the filing is
+closed or the store locked, and, should the window have been killed, when the store is opened again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path, PurePosixPath
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from icpdesk.base.errors import Cancelled, OutputError
+from icpdesk.base.files import cannot_write, copy_into
+from icpdesk.base.sources import Files
+from icpdesk.base.text import Text
+from ui.filing.open_store import OpenStore
+
+
+def copy_for_player(desk: OpenStore, files: Files, name: str, begun: int) -> Path:
+    """A copy of a file in the clear, for :func:`open_outside`; runs in a thread.
+
+    ``begun`` is the desk's ``times_taken_back`` when the user asked for it: when copies were taken back
+    since, nothing is left behind and Cancelled is raised. OutputError when there is no room.
+    """
+    path = desk.in_the_clear / f"{secrets.token_hex(4)}-{PurePosixPath(name).name}"
+    try:
+        desk.in_the_clear.mkdir(mode=0o700, exist_ok=True)
+        with files.open(name) as stream:
+            copy_into(stream, path)
+        if desk.times_taken_back != begun:
+            raise Cancelled
+    except BaseException as problem:
+        path.unlink(missing_ok=True)
+        if isinstance(problem, OSError):
+            raise cannot_write(path, problem) from None
+        raise
+    return path
+
+
+def open_outside(path: Path) -> None:
+    """Show a file in the program that the system has for it; OutputError when it has none."""
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        raise OutputError(
+            Text("No program on this computer plays the video.", "电脑上没有可播放此视频的程序。"),
+            Text("Install a video player and try again.", "请安装视频播放器后重试。"),
+        )

@@ -1,0 +1,158 @@
+"""The encrypted store as the window uses it: opened, locked, and its filings as a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from icpdesk.base.errors import LockedError
+from icpdesk.base.paths import data_dir
+from icpdesk.base.text import Text
+
+if TYPE_CHECKING:
+    from icpdesk.model import Filing
+    from icpdesk.rulebook.book import Rulebook
+    from icpdesk.store.cards import Card
+    from icpdesk.store.store import Store
+
+
+class OpenStore(QObject):
+    """Owns the store; everything that lists, adds, copies or removes whole filings."""
+
+    opened = Signal()
+    locking = Signal()
+    """About to be locked: save what is open."""
+    locked = Signal()
+    changed = Signal()
+    """The list of filings is another."""
+    backup_chosen = Signal(object)
+    """A backup (Path) is to take the place of the store."""
+
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder = folder or data_dir() / "store"
+        self._store: Store | None = None
+        self.times_taken_back = 0
+        """How often :meth:`take_copies_back` was called: a copy that was begun before is not wanted."""
+
+    @property
+    def in_the_clear(self) -> Path:
+        """Where copies lie while another program shows them; there is none as long as none is shown."""
+        return self.folder.with_name(f"{self.folder.name}-shown")
+
+    def take_copies_back(self) -> None:
+        """Remove them; one that another program still holds goes the next time."""
+        self.times_taken_back += 1
+        if self.in_the_clear.exists():
+            import shutil
+
+            shutil.rmtree(self.in_the_clear, ignore_errors=True)
+
+    @property
+    def exists(self) -> bool:
+        """Whether a store was made already."""
+        from icpdesk.store.store import Store
+
+        return Store.exists(self.folder)
+
+    @property
+    def protected(self) -> bool:
+        """Whether the store asks for a passphrase."""
+        from icpdesk.store.store import Store
+
+        return Store.is_protected(self.folder)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether filings can be read."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The open store; LockedError when it is locked."""
+        if self._store is None:
+            raise LockedError(
+                Text("The store is locked.", "资料库已锁定。"),
+                Text("Enter the passphrase.", "请输入口令。"),
+            )
+        return self._store
+
+    def take(self, store: Store) -> None:
+        """Work with an open store from now on."""
+        self.take_copies_back()
+        self._store = store
+        self.opened.emit()
+
+    def open(self, passphrase: str | None = None) -> None:
+        """Open the store here and now; LockedError for a wrong passphrase."""
+        from icpdesk.store.store import Store
+
+        self.take(Store.open(self.folder, passphrase))
+
+    def lock(self) -> None:
+        """Close the store and forget its key."""
+        if self._store is not None:
+            self.locking.emit()
+            self._store.close()
+            self._store = None
+            self.locked.emit()
+
+    def cards(self, search: str = "", *, archived: bool = False) -> tuple[Card, ...]:
+        """The filings, the last changed first; names are found in pinyin too."""
+        return self.store.filings.cards(search, archived=archived)
+
+    def recent(self) -> tuple[Card, ...]:
+        """The filings that were open last; nothing while the store is locked."""
+        return self._store.recent.cards() if self._store is not None else ()
+
+    def add(self, filing: Filing) -> str:
+        """Add a filing; returns its id."""
+        made = self.store.filings.create(filing)
+        self.changed.emit()
+        return made.id
+
+    def add_blank(self, province: str, nature: str, provider: str, book: Rulebook) -> str:
+        """Add an empty filing with what this combination asks for."""
+        from icpdesk.intake.blank import blank_filing
+
+        today = date.today()  # noqa: DTZ011 - the user's calendar
+        blank = blank_filing(province, nature, provider, book, today)
+        return self.add(blank.changed({"attachments": ()}))
+
+    def add_file(self, path: Path, book: Rulebook) -> str:
+        """Take a filing file into the store, with the files that it names; returns its id."""
+        from icpdesk.pipeline.copies import take_in
+
+        made = take_in(self.store, path, book)
+        self.changed.emit()
+        return made
+
+    def save_copy(self, filing_id: str, target: Path, book: Rulebook) -> None:
+        """Write a filing as a filing file in a new folder ``target``, with its files, in the clear."""
+        from icpdesk.pipeline.copies import copy_out
+
+        copy_out(self.store, filing_id, target, book)
+
+    def duplicate(self, filing_id: str) -> str:
+        """A copy of a filing with its files; returns its id."""
+        made = self.store.filings.duplicate(filing_id)
+        self.changed.emit()
+        return made.id
+
+    def set_archived(self, filing_id: str, archived: bool) -> None:
+        """Put a filing away, or take it back."""
+        self.store.filings.set_archived(filing_id, archived)
+        self.changed.emit()
+
+    def delete(self, filing_id: str) -> None:
+        """Take a filing off the list; :meth:`undelete` brings it back."""
+        self.store.filings.delete(filing_id)
+        self.changed.emit()
+
+    def undelete(self, filing_id: str) -> None:
+        """Bring a deleted filing back."""
+        self.store.filings.undelete(filing_id)
+        self.changed.emit()

@@ -1,0 +1,347 @@
+"""The filing that is being worked on: its values, undo, autosave, and what the checks say."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from icpdesk.base.errors import IcpdeskError, LockedError
+from icpdesk.base.text import Language, Text
+from ui.filing.open_store import OpenStore
+from ui.filing.undo import UndoHistory, with_value
+from ui.window.language import speak
+from ui.worker import Task, run_task
+
+if TYPE_CHECKING:
+    from icpdesk.base.sources import Files
+    from icpdesk.model import Attachment, Filing, Finding, Report
+    from icpdesk.pipeline.look import Look
+    from icpdesk.rulebook.book import Rulebook
+
+__all__ = ["Session", "with_value"]
+
+_SAVE_AFTER_MS = 800
+_CHECK_AFTER_MS = 250
+_QUIT_WAIT_MS = 5_000
+
+
+class Session(QObject):
+    """One open filing. Values are frozen, so undo is a list of earlier values."""
+
+    changed = Signal()
+    """The filing has new values."""
+    checked = Signal()
+    """``report`` is about the present values."""
+    noted = Signal()
+    """What is kept beside the values has changed: where they came from, ticks."""
+    language_changed = Signal()
+    masked_changed = Signal()
+    saved = Signal()
+    failed = Signal(object)
+    """An IcpdeskError to show."""
+    looked = Signal()
+    """``looks`` are others now."""
+    closed = Signal()
+    """The filing was put away."""
+    leaving = Signal()
+    """The window closes: work in the background may end."""
+    book_renewed = Signal()
+    """Other rules are in force."""
+
+    def __init__(self, desk: OpenStore | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk or OpenStore()
+        self._filing: Filing | None = None
+        self.filing_id: str | None = None
+        self.report: Report | None = None
+        """About the fields alone; :attr:`whole_report` knows the pictures, too."""
+        self.looks: dict[tuple[str, str, str], Look] = {}
+        """What was seen in pictures of the open filing, by :func:`look_key`."""
+        self._whole: tuple[Filing, Report] | None = None
+        self.language: Language = "en"
+        self.masked = False
+        """Whether numbers are shown as dots."""
+        self.journal = UndoHistory()
+        self._revision = 0
+        self._notes: dict[str, Any] = {}
+        self._check_task: Task | None = None
+        self._check_again = False
+        self._save_task: Task | None = None
+        self._unsaved = False
+        self._save_timer = self._timer(_SAVE_AFTER_MS, self._save_behind)
+        self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
+        self.desk.locking.connect(self.close)
+
+    @cached_property
+    def book(self) -> Rulebook:
+        """The rulebook; read when it is first asked for, so that the window opens before."""
+        from icpdesk.pipeline.rules import open_rulebook
+
+        return open_rulebook()
+
+    def renew_book(self) -> None:
+        """Own rules or packs are others now: read the rulebook anew and check anew."""
+        self.__dict__.pop("book", None)
+        self._whole = None
+        self.book_renewed.emit()
+        self.changed.emit()
+        self.check()
+
+    @property
+    def filing(self) -> Filing:
+        """The open filing; an empty one while none is open."""
+        if self._filing is None:
+            from icpdesk.model import Filing
+
+            self._filing = Filing()
+        return self._filing
+
+    @filing.setter
+    def filing(self, filing: Filing) -> None:
+        self._filing = filing
+
+    @property
+    def today(self) -> date:
+        """The day that dates are compared with."""
+        return self.filing.day()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a filing is open."""
+        return self.filing_id is not None
+
+    @property
+    def whole_report(self) -> Report | None:
+        """``report`` with what was seen so far in the pictures that lie in the filing now."""
+        if self._whole is not None and self._whole[0] is self._filing:
+            return self._whole[1]
+        if self.report is None or not self.looks:
+            return self.report
+        from icpdesk.pipeline.summary import with_pictures
+
+        seen = (self.looks.get(look_key(item)) for item in self.filing.attachments)
+        return with_pictures(self.report, (look.report for look in seen if look))
+
+    def take_whole(self, filing: Filing, report: Report) -> None:
+        """The export has asked every check about these values and their pictures."""
+        self._whole = (filing, report)
+        self.looked.emit()
+
+    @property
+    def files(self) -> Files | None:
+        """The open filing's files, from the encrypted store; None when no filing is open."""
+        from icpdesk.store.blobs import StoredFiles
+
+        return StoredFiles(self.desk.store.files, self.filing_id) if self.filing_id else None
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Keep a file of the open filing, encrypted; an attachment then names it."""
+        if self.filing_id:
+            self.desk.store.files.put(self.filing_id, name, data)
+
+    def note(self, key: str, default: Any = None) -> Any:
+        """Plain data that a page keeps beside the filing's values (ticks, origins)."""
+        return self._notes.get(key, default)
+
+    def set_note(self, key: str, value: Any) -> None:
+        """Keep plain data beside the filing's values; saved with it."""
+        if self._notes.get(key) != value:
+            self._notes[key] = value
+            self._save_soon()
+            self.noted.emit()
+
+    def say(self, text: Text) -> str:
+        """The sentence in the window's language."""
+        return text[self.language]
+
+    def set_language(self, language: Language) -> None:
+        """Speak another language from now on."""
+        self.language = language
+        speak(language)
+        self.language_changed.emit()
+
+    def set_masked(self, masked: bool) -> None:
+        """Show numbers as dots, or in the clear."""
+        self.masked = masked
+        self.masked_changed.emit()
+
+    def open(self, filing_id: str) -> None:
+        """Work on a filing of the store from now on; IcpdeskError when it cannot be read."""
+        self.close()
+        stored = self.desk.store.filings.load(filing_id)
+        self.desk.store.recent.touch(filing_id)
+        self.filing, self.filing_id = stored.filing, filing_id
+        self._revision, self._notes = stored.revision, dict(stored.notes)
+        self.changed.emit()
+        self._check_timer.start()
+
+    def close(self) -> None:
+        """Save and put the filing away."""
+        self.save()
+        self._filing, self.filing_id, self.report = None, None, None
+        self._notes = {}
+        self.looks.clear()
+        self._whole = None
+        self.journal.clear()
+        self.desk.take_copies_back()
+        self.closed.emit()
+
+    def put(self, path: str, value: Any, *, origin: str = "typed") -> None:
+        """Set one value, e.g. ``websites[0].name``; can be undone.
+
+        ``origin`` says where it came from: typed, read, taken-over or computed.
+        """
+        self.replace(with_value(self.filing, path, value), {path: origin})
+
+    def replace(self, filing: Filing, origins: dict[str, str] | None = None) -> None:
+        """Take over a changed filing; can be undone."""
+        if filing == self.filing:
+            return
+        self.journal.keep(self.filing)
+        if origins:
+            self._notes["origins"] = {**self._notes.get("origins", {}), **origins}
+        self._take(filing)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.journal.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self.journal.can_redo
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.can_undo:
+            self._take(self.journal.undo(self.filing))
+
+    def redo(self) -> None:
+        """Do what was taken back once more."""
+        if self.can_redo:
+            self._take(self.journal.redo(self.filing))
+
+    def save(self) -> None:
+        """Save now, before this returns; nothing happens when nothing changed."""
+        self._save_timer.stop()
+        if self._save_task is not None:
+            QThreadPool.globalInstance().waitForDone(_QUIT_WAIT_MS)
+            self._save_task = None
+        if self._unsaved and self.filing_id and self.desk.is_open:
+            try:
+                self._saved(self._write(self.filing_id, self.filing, self._notes, self._revision))
+            except IcpdeskError as problem:
+                self.failed.emit(problem)
+
+    def save_as_copy(self) -> None:
+        """Keep what is in the window as a filing of its own; for when another window saved first."""
+        made = self.desk.store.filings.create(self.filing, note="copy", notes=self._notes)
+        self.filing_id, self._revision, self._unsaved = made.id, made.revision, False
+        self.desk.changed.emit()
+        self.changed.emit()
+
+    def check(self) -> None:
+        """Ask every rule about the fields, in the background."""
+        if self._check_task is not None:
+            self._check_again = True
+            return
+        if not self.is_open:
+            return
+        filing, book, files, today = self.filing, self.book, self.files, self.today
+        filing_id, store = self.filing_id, self.desk.store
+
+        def work(task: Task) -> tuple[str | None, Filing, Report]:
+            from icpdesk.pipeline.check import check
+            from icpdesk.pipeline.summary import summarise
+
+            report = check(filing, files=files, book=book, pictures=False, progress=task)
+            if filing_id:
+                store.filings.set_summary(filing_id, **summarise(filing, report, book, today))
+            return filing_id, filing, report
+
+        self._check_task = run_task(self, work, success=self._have_report, failure=self._no_report)
+
+    def findings_at(self, place: str) -> list[Finding]:
+        """What is said about one field."""
+        if self.report is None:
+            return []
+        return [finding for finding in self.report.findings if finding.where == place]
+
+    def _take(self, filing: Filing) -> None:
+        self.filing = filing
+        self._save_soon()
+        self.changed.emit()
+        self._check_timer.start()
+
+    def _save_soon(self) -> None:
+        self._unsaved = True
+        # Not started anew by every key: who types without a pause is saved all the same.
+        if not self._save_timer.isActive():
+            self._save_timer.start()
+
+    def _save_behind(self) -> None:
+        if self._save_task is not None:
+            self._save_timer.start()
+            return
+        if not (self._unsaved and self.filing_id and self.desk.is_open):
+            return
+        self._unsaved = False
+        job = (self.filing_id, self.filing, dict(self._notes), self._revision)
+        self._save_task = run_task(
+            self, lambda _: self._write(*job), success=self._saved, failure=self._not_saved
+        )
+
+    def _write(
+        self, filing_id: str, filing: Filing, notes: dict[str, Any], revision: int
+    ) -> tuple[str, int]:
+        stored = self.desk.store.filings.save(
+            filing_id, filing, base_revision=revision, notes=notes, autosave=True
+        )
+        return filing_id, stored.revision
+
+    def _saved(self, done: tuple[str, int]) -> None:
+        self._save_task = None
+        filing_id, revision = done
+        if filing_id == self.filing_id:
+            self._revision = revision
+            if not self._save_timer.isActive():
+                self._unsaved = False
+            self.saved.emit()
+
+    def _not_saved(self, problem: IcpdeskError) -> None:
+        self._save_task = None
+        self._unsaved = True
+        if not isinstance(problem, LockedError):
+            self._save_timer.start()
+        self.failed.emit(problem)
+
+    def _have_report(self, outcome: tuple[str | None, Filing, Report]) -> None:
+        self._check_task = None
+        if self._check_again:
+            self._check_again = False
+            self.check()
+            return
+        filing_id, _, report = outcome
+        if filing_id == self.filing_id:
+            self.report = report
+            self.checked.emit()
+
+    def _no_report(self, problem: IcpdeskError) -> None:
+        self._check_task = None
+        self.failed.emit(problem)
+
+    def _timer(self, milliseconds: int, action: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(action)
+        return timer
+
+
+def look_key(item: Attachment) -> tuple[str, str, str]:
+    """What a look belongs to: another file or another place is another look."""
+    return (item.file, item.slot, item.of or "subject")

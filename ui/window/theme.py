@@ -1,0 +1,117 @@
+"""Two dresses for the whole application: Fusion with explicit palettes looks the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from icpdesk.base.paths import resource
+from ui.window import icons
+from ui.window.palettes import Colours, ThemeName, colours
+from ui.window.preferences import Dress
+
+__all__ = [
+    "Colours",
+    "ThemeName",
+    "apply",
+    "colours",
+    "current",
+    "follow",
+    "load_fonts",
+    "of_system",
+]
+
+_FAMILY = "Noto Sans SC"
+_SHEET = Path(__file__).with_name("style.qss")
+
+
+def apply(app: QApplication, name: ThemeName) -> None:
+    """Dress the whole application; nothing happens when it wears this already."""
+    if app.property("theme") == name:
+        return
+    chosen, before = colours(name), app.property("theme")
+    app.setProperty("theme", name)
+    app.setStyle("Fusion")
+    app.setPalette(_palette(chosen))
+    app.setStyleSheet(_sheet(name))
+    for window in app.topLevelWidgets() if before else ():
+        # Icons are drawn in their colour where words are written: let every widget write anew.
+        if window.isVisible():
+            app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+
+def current() -> Colours:
+    """The colours that the application wears now; painters and icons ask for them."""
+    app = QApplication.instance()
+    return colours("dark" if app is not None and app.property("theme") == "dark" else "light")
+
+
+def follow(dress: Dress) -> None:
+    """Wear what was chosen; whatever the system wears when nothing else was."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app, of_system() if dress == "system" else dress)
+
+
+def of_system() -> ThemeName:
+    """What the system wears; light when it does not say."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
+def load_fonts(app: QApplication) -> None:
+    """Use the bundled typeface, so that no character becomes a box."""
+    if app.font().family() == _FAMILY:
+        return
+    for file in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource("assets", "fonts", file)))
+    font = QFont(_FAMILY)
+    font.setPointSizeF(10.5)
+    app.setFont(font)
+
+
+@cache
+def _sheet(name: ThemeName) -> str:
+    chosen = asdict(colours(name))
+    pictures = {
+        "chevron": icons.file(f"chevron-{name}.svg").as_posix(),
+        "tick": icons.file(f"tick-{name}.svg").as_posix(),
+    }
+    sheet = _SHEET.read_text("utf-8")
+    # The longest first: $error_ground before $error.
+    for token, value in sorted((chosen | pictures).items(), key=lambda item: -len(item[0])):
+        sheet = sheet.replace(f"${token}", value)
+    return sheet
+
+
+def _palette(c: Colours) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: c.ground,
+        QPalette.ColorRole.WindowText: c.ink,
+        QPalette.ColorRole.Base: c.panel,
+        QPalette.ColorRole.AlternateBase: c.raised,
+        QPalette.ColorRole.Text: c.ink,
+        QPalette.ColorRole.Button: c.raised,
+        QPalette.ColorRole.ButtonText: c.ink,
+        QPalette.ColorRole.ToolTipBase: c.panel,
+        QPalette.ColorRole.ToolTipText: c.ink,
+        QPalette.ColorRole.Highlight: c.accent,
+        QPalette.ColorRole.HighlightedText: c.on_accent,
+        QPalette.ColorRole.PlaceholderText: c.quiet,
+        QPalette.ColorRole.Link: c.accent,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.quiet))
+    return palette
