@@ -11,7 +11,7 @@ LONGEST = (
     "tests/ui/test_audit.py::test_every_page_at_larger_scales",
     "tests/wheel/",
     "tests/ui/test_newcomer.py",
-    "tests/unit/export/test_folder.py",
+    "tests/unit/papers/test_upload_folder.py",
     "tests/docs/test_pages.py::test_every_command",
     "tests/cli/test_commands.py::test_assemble",
     "tests/unit/batch/",
@@ -24,7 +24,7 @@ LONGEST = (
     "tests/corpus/",
     "tests/grid/",
     "tests/unit/doctor/",
-    "tests/unit/imaging/",
+    "tests/unit/pictures/",
 )
 """Beginnings of names of tests, the longest first."""
 

@@ -140,7 +140,7 @@ sys.path.insert(0, sys.argv[3])
 from pathlib import Path
 from icpdesk.papers.upload_folder import write_folder
 from icpdesk.base.progress import Silent
-from tests.unit.export.test_folder import plan
+from tests.unit.papers.test_upload_folder import plan
 target = Path(sys.argv[1])
 print("ready", flush=True)
 sys.stdin.readline()

@@ -132,7 +132,7 @@ import os, sys
 from icpdesk.forms.word.fill import fill
 from icpdesk.base.errors import FileProblem
 from tests.templates.values import VALUES
-from tests.unit.word.test_hostile import PLAIN, REFUSED
+from tests.unit.forms.word.test_hostile import PLAIN, REFUSED
 
 files = [make() for make, _ in REFUSED.values()]
 fill(PLAIN, None, VALUES)
