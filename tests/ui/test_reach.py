@@ -209,9 +209,9 @@ DATE_ARITHMETIC = {"timedelta", "addDays", "addMonths", "addYears", "daysTo"}
 PATHS_ONLY = {
     "form_shape.py",
     "form_page.py",
-    "journal.py",
+    "undo.py",
     "owner_words.py",
-    "places.py",
+    "navigator.py",
     "help_page.py",
 }
 """Files that take paths of a filing (or names of packages) apart with regular expressions."""

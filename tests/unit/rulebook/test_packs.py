@@ -19,8 +19,8 @@ from icpdesk.model import Severity
 from icpdesk.pipeline.check import check
 from icpdesk.pipeline.rule_files import imported
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.packs.pack import pack as packs
-from icpdesk.rulebook.packs.pack import pack_file, pack_keys
+from icpdesk.rulebook.packs import pack as packs
+from icpdesk.rulebook.packs import pack_file, pack_keys
 from tests.support.filings import clean_filing
 
 DAY = date(2026, 11, 24)

@@ -119,8 +119,8 @@ def test_no_hostile_file_makes_icpdesk_write_connect_or_start_anything(tmp_path:
     watched = tmp_path / "watch.py"
     watched.write_text(_WATCHED, "utf-8")
     done = subprocess.run(
-        [sys.executable, str(watched)], cwd=Path(__file__).parents[3], capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3]), "PYTHONDONTWRITEBYTECODE": "1"},
+        [sys.executable, str(watched)], cwd=Path(__file__).parents[4], capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[4]), "PYTHONDONTWRITEBYTECODE": "1"},
         timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
