@@ -19,7 +19,7 @@ CARD = resource("assets", "samples", "1-individual", "pictures", "01-id-front.jp
 READS = """
 import sys
 from icpdesk.cli import run
-code = run(["read", sys.argv[1], "--as", "id", "--json"])
+code = run(["read", sys.argv[1], "--as", "id-front", "--json"])
 import os
 assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
 sys.exit(code)
