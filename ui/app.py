@@ -9,7 +9,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from icpdesk.base import logs
+from icpdesk.base import logs, scratch
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.window import theme
@@ -20,6 +20,7 @@ from ui.window.main_window import MainWindow
 def main(filing: Path | None = None, language: Language | None = None) -> int:
     """Open the window, in ``language`` if one was asked for; returns the exit code."""
     logs.set_up()
+    scratch.sweep()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("icpdesk")

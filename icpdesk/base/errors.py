@@ -12,7 +12,7 @@ A filing with mistakes is no exception: it is a Report.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from icpdesk.base.text import NO_TEXT, Language, Text
 
@@ -27,9 +27,19 @@ class IcpdeskError(Exception):
         self.message = message
         self.advice = advice
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As a whole: errors come back from other processes with all that they know."""
+        return _again, (type(self), self.__dict__)
+
     def say(self, language: Language) -> str:
         """The sentence and, when there is one, the advice."""
         return " ".join(part for part in (self.message[language], self.advice[language]) if part)
+
+
+def _again(kind: type[IcpdeskError], known: dict[str, Any]) -> IcpdeskError:
+    problem = kind.__new__(kind, known["message"].en)
+    problem.__dict__.update(known)
+    return problem
 
 
 class InputError(IcpdeskError):

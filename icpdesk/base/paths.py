@@ -36,6 +36,13 @@ def data_dir() -> Path:
     return user_data_path("icpdesk", appauthor=False)
 
 
+def scratch_dir() -> Path:
+    """Contents that are on the disk for a while only (:mod:`icpdesk.base.scratch`); not created here."""
+    from platformdirs import user_state_path
+
+    return user_state_path("icpdesk", appauthor=False) / "work"
+
+
 def user_rules_file() -> Path:
     """Rules that the user added or changed; may not exist."""
     return config_dir() / "rules.toml"

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from icpdesk.base import logs
+from icpdesk.base import logs, scratch
 from icpdesk.base.errors import Cancelled, IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.cli.common import explain, language_option
@@ -84,6 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; the one place where errors become words."""
     forget_language()
     logs.set_up()
+    scratch.sweep()
     try:
         result = icpdesk.main(args=list(arguments), prog_name="icpdesk", standalone_mode=False)
     except click.exceptions.Exit as stop:

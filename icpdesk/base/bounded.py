@@ -1,0 +1,283 @@
+"""The one border that strangers' files are read behind: a process with limits of time, memory and answer.
+
+A file that is made to hurt, or that a reader of another house cannot take, costs that process and one
+sentence, never the program and the answers about other files. The command line asks through
+:func:`call`; the window's :class:`icpdesk.base.worker_process.WorkerProcess` and the workers of a batch
+stand behind such limits themselves, so there ``call`` calls at once.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any, TypeVar
+
+from icpdesk.base import logs
+from icpdesk.base.errors import FileProblem, IcpdeskError
+from icpdesk.base.parent_watch import end_with
+from icpdesk.base.text import Text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one file may cost."""
+
+    seconds: float = 30
+    megabytes: int = 2_000
+    """Of memory, beside what the process holds before; kept where the system knows such limits (Linux)."""
+    answer: int = 200_000_000
+    """Bytes."""
+
+
+USUAL = Limits()
+
+
+class Worker:
+    """One more process that makes calls for this one, one at a time, each within limits.
+
+    Started with the first call, kept for the next ones, replaced after a call that went over a limit.
+    Functions, arguments and answers must be picklable. Not for several threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._context = get_context("spawn")
+        self._theirs, self._leash = self._context.Pipe(duplex=False)
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+
+    def ask(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> T:
+        """``function(*arguments)``; what it raises, or FileProblem that names the limit."""
+        line = self._connected()
+        try:
+            line.send((function, arguments, limits))
+            if not line.poll(limits.seconds):
+                raise took_too_long(limits)
+            answer, problem = pickle.loads(line.recv_bytes())  # noqa: S301 - our own process
+        except (EOFError, OSError):
+            self.bury()
+            raise broke_down() from None
+        except BaseException:
+            # Whatever went wrong: what is still in the line belongs to this call.
+            self.bury()
+            raise
+        if problem is not None:
+            raise problem
+        result: T = answer
+        return result
+
+    def end(self) -> None:
+        """End the process at once, also in the midst of a call; may be called from another thread."""
+        self._leash.close()
+
+    def bury(self) -> None:
+        """Let go of the process, which is gone or to go; the next call starts another."""
+        if self._line is not None and self._process is not None:
+            self._line.close()
+            self._process.kill()
+            self._process.join()
+        self._line = self._process = None
+
+    def _connected(self) -> Connection:
+        if self._line is not None and _is_cut_off(self._line):
+            self.bury()
+        if self._line is None:
+            ours, theirs = self._context.Pipe()
+            process = self._context.Process(target=_work, args=(self._theirs, theirs), daemon=True)
+            process.start()
+            # Held by the worker alone: only so does the line end when the worker does.
+            theirs.close()
+            self._process, self._line = process, ours
+        return self._line
+
+
+_inside = False
+_turn = threading.RLock()
+_workers: dict[int, Worker] = {}
+"""None or one, by process number: a forked child needs its own."""
+
+
+def call(function: Callable[..., T], *arguments: Any, limits: Limits = USUAL) -> T:
+    """``function(*arguments)`` behind the border; picklable, and nothing that must be kept in memory.
+
+    What it raises comes through. FileProblem that names the limit when one was passed, or when the
+    process broke down.
+    """
+    if _inside:
+        with _deadline(limits.seconds):
+            return function(*arguments)
+    with _turn:
+        worker = _workers.get(os.getpid())
+        if worker is None:
+            worker = _workers[os.getpid()] = Worker()
+        return worker.ask(function, arguments, limits)
+
+
+def stand_inside() -> None:
+    """From now on this process is one of those behind the border: it can be lost."""
+    global _inside
+    _inside = True
+
+
+def took_too_long(limits: Limits) -> FileProblem:
+    """The error for a file that was given up after ``limits.seconds``."""
+    return FileProblem(
+        Text(
+            f"Reading it was given up after {limits.seconds:g} seconds, the most that a file may take.",
+            f"读取超过 {limits.seconds:g} 秒（单个文件的上限），已放弃。",
+        ),
+        _SAVE_ANEW,
+    )
+
+
+def too_much_memory(limits: Limits) -> FileProblem:
+    """The error for a file that needs more than ``limits.megabytes``."""
+    return FileProblem(
+        Text(
+            f"Reading it needs more than {limits.megabytes} MB of memory, the most that a file may take.",
+            f"读取需要超过 {limits.megabytes} MB 内存（单个文件的上限）。",
+        ),
+        _SAVE_ANEW,
+    )
+
+
+def broke_down() -> FileProblem:
+    """The error for a file that its reader broke down over."""
+    return FileProblem(
+        Text(
+            "Its reader broke down over it; nothing else was affected.",
+            "读取程序因该文件崩溃，其他内容不受影响。",
+        ),
+        _SAVE_ANEW,
+    )
+
+
+_SAVE_ANEW = Text(
+    "Open it in the program that it comes from and save it anew.", "请用原程序打开后另存一份。"
+)
+
+
+def _too_long(limits: Limits) -> FileProblem:
+    return FileProblem(
+        Text(
+            f"It unpacks to more than {limits.answer // 1_000_000} MB, the most that a file may take.",
+            f"解开后超过 {limits.answer // 1_000_000} MB（单个文件的上限）。",
+        ),
+        _SAVE_ANEW,
+    )
+
+
+def _is_cut_off(line: Connection) -> bool:
+    """Whether the worker is gone: between calls a line has nothing to tell but its end."""
+    try:
+        return line.poll()
+    except OSError:
+        return True
+
+
+@contextmanager
+def _deadline(seconds: float) -> Iterator[None]:
+    """Behind the border: end the process when the block takes longer, which its owner notices."""
+    if threading.current_thread().name == _DEADLINED:
+        yield
+        return
+    timer = threading.Timer(seconds, os._exit, (1,))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+_DEADLINED = "icpdesk deadlined"
+"""Name of a thread whose calls somebody else times."""
+
+
+def _work(leash: Connection, line: Connection) -> None:
+    """In the worker: until nobody is at the other end."""
+    import signal
+
+    end_with(leash)
+    stand_inside()
+    threading.current_thread().name = _DEADLINED
+    _silence_libraries()
+    logs.set_up()
+    # Ctrl+C is for the process that a person started; this one ends with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            function, arguments, limits = line.recv()
+        except EOFError:
+            return
+        line.send_bytes(_answer(function, arguments, limits))
+
+
+def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], limits: Limits) -> bytes:
+    try:
+        with limited_memory(limits.megabytes):
+            told = pickle.dumps((function(*arguments), None), protocol=5)
+    except MemoryError:
+        return pickle.dumps((None, too_much_memory(limits)))
+    except IcpdeskError as problem:
+        return pickle.dumps((None, problem))
+    except Exception as problem:
+        return _of_problem(problem)
+    return told if len(told) <= limits.answer else pickle.dumps((None, _too_long(limits)))
+
+
+def _of_problem(problem: Exception) -> bytes:
+    try:
+        told = pickle.dumps((None, problem.with_traceback(None)))
+        pickle.loads(told)  # noqa: S301 - made a line above
+    except Exception:
+        # Not picklable: its kind is all that can be told.
+        return pickle.dumps((None, RuntimeError(type(problem).__name__)))
+    return told
+
+
+@contextmanager
+def limited_memory(megabytes: int) -> Iterator[None]:
+    """Within the block the process gets so much memory more and no further; MemoryError then.
+
+    Nothing where the system knows no such limit.
+    """
+    try:
+        import resource
+
+        with Path("/proc/self/statm").open(encoding="ascii") as now:
+            held = int(now.read().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError):
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = held + megabytes * 1_000_000
+    most = wanted if before[1] == resource.RLIM_INFINITY else min(wanted, before[1])
+    resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _silence_libraries() -> None:
+    """What C libraries write about a file is no message of ours and may name its path; our log stays."""
+    try:
+        ours = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        sys.stderr = os.fdopen(ours, "w", encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        # A window without a console has no stderr.
+        return
