@@ -15,7 +15,7 @@ from icpdesk.base.paths import rulebook_data
 from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.loader import read_rules, read_sources, read_toml
+from icpdesk.rulebook.loader import read_rules, read_sources, read_toml, slot_groups
 from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.vocabulary import Term, Vocabulary
 
@@ -181,6 +181,7 @@ def _rows(path: Path, sources: Path, province: str = "", provider: str = "") -> 
         province=province,
         provider=provider,
         table=_table(path),
+        groups=slot_groups(sources.parent),
     )
 
 

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import tomli
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.files import read_bytes
+from icpdesk.base.paths import rulebook_data
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Severity, Source
 from icpdesk.rulebook.rows import Rule, Scope
@@ -76,9 +78,15 @@ def read_rules(
     provider: str = "",
     layer: int = 0,
     table: Mapping[str, Any] | None = None,
+    groups: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Rule, ...]:
-    """The rows of one rule file; ``province`` or ``provider`` is implied for all of them."""
+    """The rows of one rule file; ``province`` or ``provider`` is implied for all of them.
+
+    ``groups`` are what ``@name`` among the slots of a row stands for (:func:`slot_groups`), by
+    default those of the slots that ship.
+    """
     table = read_toml(path) if table is None else table
+    groups = slot_groups(rulebook_data()) if groups is None else groups
     known = {**sources, **read_sources(table.get("sources", {}), str(path))}
     rows = table.get("rules", [])
     if not isinstance(rows, list):
@@ -87,7 +95,7 @@ def read_rules(
             file=str(path),
         )
     lines = _row_lines(path, len(rows))
-    rows = [_with_slots(row, table.get("slot_groups", {})) for row in rows]
+    rows = [_with_slots(row, groups) for row in rows]
     return tuple(
         _row(row, known, path, line, province, provider, layer)
         for row, line in zip(rows, lines, strict=True)
@@ -152,8 +160,24 @@ def _row(
         ) from None
 
 
-def _with_slots(row: Mapping[str, Any], groups: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The row with ``@name`` among its slots replaced by what the file's [slot_groups] lists."""
+@cache
+def slot_groups(data: Path) -> Mapping[str, tuple[str, ...]]:
+    """What ``@cards``, ``@licences``, ``@letters``, ``@portraits``, ``@screenshots`` and ``@signed``
+    stand for in the rulebook of folder ``data``: the upload slots of that kind.
+
+    A slot belongs to a group by what it *is* (``kind`` and ``signed`` in its own row), so that a new
+    slot gets the checks of its kind by itself.
+    """
+    terms = read_toml(data / "vocabulary" / "slots.toml")["term"]
+    groups: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        for group in (f"{term['kind']}s", *(("signed",) if term.get("signed") else ())):
+            groups[group] = (*groups.get(group, ()), term["slug"])
+    return groups
+
+
+def _with_slots(row: Mapping[str, Any], groups: Mapping[str, tuple[str, ...]]) -> Mapping[str, Any]:
+    """The row with ``@name`` among its slots replaced by the slots of that group."""
     if not any(str(slot).startswith("@") for slot in row.get("slots", ())):
         return row
     slots: list[str] = []
