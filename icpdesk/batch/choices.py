@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from icpdesk.base.files import write_atomically
-from icpdesk.pipeline.mends import Kind
+from icpdesk.pipeline.mend import Kind
 
 CHOICES = "choices.json"
 

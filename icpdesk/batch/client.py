@@ -152,7 +152,7 @@ def _run(job: Job) -> Outcome:
 def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:
     """The client's files with the mends that a person chose; what cannot be mended stays as it is."""
     from icpdesk.pictures.load import MOST_BYTES
-    from icpdesk.pipeline.mends import mend
+    from icpdesk.pipeline.mend import mend
 
     made: dict[str, bytes] = {}
     for item in picture_attachments(filing, book):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
-from icpdesk.pipeline.mends import kind_of
+from icpdesk.checks.registry import mended_by
 
 How = Literal["click", "choose", "type", "retake", "look"]
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")
@@ -66,7 +66,7 @@ def _item(rule: str, how: How, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
 def _how(said: Said, outcome: Outcome) -> How:
     if outcome.state == "failed" or not said.rule:
         return "look"
-    if kind_of(said.rule):
+    if mended_by(said.rule):
         return "click"
     if said.rule == MISSING and outcome.unmatched and not outcome.read:
         return "click"

@@ -10,7 +10,7 @@ from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.mending import MISSING, ToMend
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.runner import folder_name_of
-from icpdesk.pipeline.mends import kind_of
+from icpdesk.checks.registry import mended_by
 
 
 def choose_for_all(item: ToMend, outcomes: Sequence[Outcome], out: Path) -> list[int]:
@@ -28,7 +28,7 @@ def choose_for_all(item: ToMend, outcomes: Sequence[Outcome], out: Path) -> list
         choices = read_choices(target)
         if item.rule == MISSING:
             choices = replace(choices, read=True)
-        elif kind := kind_of(item.rule):
+        elif kind := mended_by(item.rule):
             files = {said.file: kind for said in outcome.at("error") if said.rule == item.rule}
             choices = replace(choices, mends={**choices.mends, **files})
         write_choices(target, choices)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.sources import Files
@@ -97,6 +97,10 @@ FilingLook = Callable[[Case, Rule], Iterator[Finding]]
 PictureLook = Callable[[PictureCase, Rule], Iterator[Finding]]
 
 
+Mending = Literal["fit", "upright", "straighten"]
+"""Ways in which a picture is mended at one click; the export does the first two by itself."""
+
+
 @dataclass(frozen=True)
 class Check:
     """One question that is asked about a filing or a picture."""
@@ -112,6 +116,8 @@ class Check:
     """Values that each row must give, with their types."""
     may_take: Mapping[str, type | tuple[type, ...]] = field(default_factory=dict)
     """Values that a row may give."""
+    mended_by: Mending | None = None
+    """What takes the fault of a picture away at one click; None where nothing honest does."""
 
     def look(self, function: Any) -> Any:
         """Decorator: this function answers the question; registers the check."""
@@ -175,6 +181,12 @@ def load(*areas: str) -> Mapping[str, tuple[Check, Any]]:
     }
 
 
+def mended_by(rule: str) -> Mending | None:
+    """What takes the fault of a picture that ``rule`` names away at one click, if anything does."""
+    entry = load(*PICTURE_AREAS).get(rule)
+    return entry[0].mended_by if entry else None
+
+
 def demand_known(rules: Iterable[Rule], file: Path) -> None:
     """FileProblem when a row names no check, or gives its check a value that it does not take."""
     every = load()
@@ -201,6 +213,3 @@ def demand_known(rules: Iterable[Rule], file: Path) -> None:
 
 def _area_of(module: str) -> str:
     return module.split(".")[2]
-
-
-__all__ = ["NO_TEXT", "CannotAssess", "Case", "Check", "PictureCase", "VideoCase", "load"]

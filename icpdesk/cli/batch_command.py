@@ -54,11 +54,11 @@ def template(out: Path, lang: Language) -> int:
     """
     from icpdesk.base.files import write_atomically
     from icpdesk.batch.template import template_bytes
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
     if out.exists():
         raise InputError(Text(f"{out} exists already.", f"{out} 已存在。"))
-    write_atomically(out, template_bytes(shipped()), mode=0o644)
+    write_atomically(out, template_bytes(open_rulebook()), mode=0o644)
     say(Text(f"Written: {out}", f"已生成：{out}")[lang])
     return 0
 

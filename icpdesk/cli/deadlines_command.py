@@ -27,11 +27,11 @@ def command(
     from icpdesk.followup.dates import deadlines_of, holidays_known_until
     from icpdesk.followup.ics import write_calendar
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
     loaded = read_filing(filing)
     today = as_of or date.today()  # noqa: DTZ011 - the user's calendar
-    found = deadlines_of(loaded.filing, shipped(), today)
+    found = deadlines_of(loaded.filing, open_rulebook(), today)
     if ics is not None:
         write_calendar(ics, found, loaded.filing.title or filing.stem, lang)
     if as_json:

@@ -46,9 +46,9 @@ def command(
     from icpdesk.forms.any_form import MOST_BYTES, fill_any
     from icpdesk.forms.form_values import form_values
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = shipped()
+    book = open_rulebook()
     loaded = read_filing(filing, book)
     if not 1 <= website <= max(1, len(loaded.filing.websites)):
         raise InputError(

@@ -90,9 +90,9 @@ def command(
 
 
 def _undo(image: Path, as_json: bool, lang: Language) -> int:
-    from icpdesk.pictures.mend.before import undo
+    from icpdesk.pipeline.mend import undo_mend
 
-    undo(image)
+    undo_mend(image)
     if as_json:
         emit_json({"file": image.name, "restored": True})
     else:
@@ -111,50 +111,37 @@ def _fix(
     as_json: bool,
     lang: Language,
 ) -> int:
-    from icpdesk.base.files import write_atomically
-    from icpdesk.pictures.mend.before import keep
-    from icpdesk.pictures.mend.fit import Window
-    from icpdesk.pictures.mend.upload import mended
-    from icpdesk.pictures.picture import Picture
-    from icpdesk.rulebook.book import shipped
-    from icpdesk.rulebook.requirements import limits_of
+    from icpdesk.pipeline.mend import write_mended
+    from icpdesk.pipeline.rules import open_rulebook
 
-    if out.exists() and out.resolve() == image.resolve():
-        raise InputError(
-            Text("The original is never overwritten.", "不会覆盖原图。"),
-            Text("Choose another name.", "请换一个文件名。"),
-        )
-    picture = Picture.open(image)
-    limits = limits_of(shipped(), provider, slot)
-    kind = str(shipped().vocabulary("slots")[slot].get("kind"))
-    written = mended(
-        picture,
-        Window(limits.min_bytes, limits.max_bytes, limits.min_width, limits.min_height),
-        kind,
+    written = write_mended(
+        image,
+        slot,
+        out,
+        provider=provider,
+        book=open_rulebook(),
         turn_cw=None if turn == "auto" else int(turn),
         frame=frame == "auto",
         watermark=watermark,
     )
-    write_atomically(out, written.data)
-    kept = keep(out, picture.data)
     if as_json:
         document: dict[str, Any] = {
             "file": out.name,
             "slot": slot,
             "width": written.width,
             "height": written.height,
-            "bytes": len(written.data),
+            "bytes": written.bytes,
             "steps": [step[lang] for step in written.steps],
-            "original": kept.name,
+            "original": written.original.name,
         }
         emit_json(document)
         return 0
-    size = f"{written.width} × {written.height}, {len(written.data) // 1000} KB"
+    size = f"{written.width} × {written.height}, {written.bytes // 1000} KB"
     say(f"{out}: {size}; " + "; ".join(step[lang] for step in written.steps))
     say(
         Text(
-            f"The original is kept as {kept.name}; --undo puts it back.",
-            f"原图保留为 {kept.name}，可用 --undo 恢复。",
+            f"The original is kept as {written.original.name}; --undo puts it back.",
+            f"原图保留为 {written.original.name}，可用 --undo 恢复。",
         )[lang]
     )
     return 0

@@ -81,9 +81,9 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
     查找写错的占位符和标签，以及含义不明的位置。
     """
     from icpdesk.forms.lint import lint
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
-    problems = lint(_read(template), shipped())
+    problems = lint(_read(template), open_rulebook())
     if as_json:
         emit_json([
             {
@@ -152,11 +152,15 @@ def _flat_map(
     from icpdesk.base.files import read_bytes, write_atomically
     from icpdesk.forms.any_form import MOST_BYTES, flat_places, nothing_recognised
     from icpdesk.forms.pdf import overlay, overlay_store
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
     data = read_bytes(path, limit=MOST_BYTES)
     try:
-        spots = overlay.read_overlay(use) if use is not None else flat_places(data, shipped()).spots
+        spots = (
+            overlay.read_overlay(use)
+            if use is not None
+            else flat_places(data, open_rulebook()).spots
+        )
         if not spots:
             raise nothing_recognised()
     except FileProblem as problem:
@@ -190,10 +194,10 @@ def _read(path: Path) -> TemplateMap:
 def _read_form(path: Path) -> TemplateMap | None:
     from icpdesk.base.files import read_bytes
     from icpdesk.forms.any_form import MOST_BYTES, read_any
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
     try:
-        return read_any(read_bytes(path, limit=MOST_BYTES), shipped())
+        return read_any(read_bytes(path, limit=MOST_BYTES), open_rulebook())
     except FileProblem as problem:
         problem.file = problem.file or str(path)
         raise

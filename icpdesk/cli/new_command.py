@@ -90,18 +90,9 @@ def command(
 
 def _read(images: Sequence[Path], out: Path, book: Rulebook) -> list[ReadPicture]:
     from icpdesk.intake.prefill import ReadPicture
-    from icpdesk.pictures.picture import Picture
-    from icpdesk.reading.attached import read_attached
-    from icpdesk.reading.fields import Reading
-    from icpdesk.reading.kind import READ_AS, guess_kind
+    from icpdesk.pipeline.read import read_loose
 
-    made = []
-    for image in images:
-        picture = Picture.open(image)
-        slot = guess_kind(picture, book).slot
-        reading = read_attached(picture, slot, book) if slot in READ_AS else Reading("")
-        made.append(ReadPicture(_name_in(image, out), slot, reading))
-    return made
+    return [ReadPicture(_name_in(image, out), *read_loose(image, book=book)) for image in images]
 
 
 def _name_in(image: Path, out: Path) -> str:

@@ -22,13 +22,10 @@ def command(image: Path, kind: str, as_json: bool, lang: Language) -> int:
 
     识读证件、护照、通行证或执照。完全无法识读时退出码为 1。
     """
-    from icpdesk.pictures.picture import Picture
-    from icpdesk.reading.documents import read_document
+    from icpdesk.pipeline.read import read_picture
     from icpdesk.reading.fields import label_of
-    from icpdesk.reading.sure import least_confidence
-    from icpdesk.rulebook.book import shipped
 
-    reading = read_document(Picture.open(image), kind).settled(*least_confidence(shipped()))
+    reading = read_picture(image, kind)
     if as_json:
         emit_json({"file": image.name, **reading.as_json()})
     elif not reading.readable:

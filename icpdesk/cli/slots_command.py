@@ -30,10 +30,10 @@ def command(
 
     列出上传位置及接入商的限制。
     """
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
     from icpdesk.rulebook.requirements import label_of, limits_of
 
-    book = shipped()
+    book = open_rulebook()
     chosen = known_provider(provider)
     wanted = _wanted(book, chosen, province, nature)
     rows = []

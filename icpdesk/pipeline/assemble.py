@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from icpdesk.base.progress import Progress, Silent
 from icpdesk.base.sources import Files
 from icpdesk.model import Filing, Report
-from icpdesk.pipeline.check import check_with, open_album
+from icpdesk.pipeline.check import Depth, check_with, open_album
+from icpdesk.pipeline.inspect import Known
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
 
@@ -41,12 +43,15 @@ def assemble(
     signed: bool = True,
     others: ClientsIndex | None = None,
     album: Album | None = None,
+    known: Known | None = None,
+    before_writing: Callable[[bool], None] | None = None,
     progress: Progress | None = None,
 ) -> Assembled:
     """Check, mend what may be mended, make the papers, write the upload-ready folder.
 
     With errors nothing is written unless ``force``; the folder then says DRAFT. ``album`` is given
-    by a caller that looks at the pictures, too.
+    by a caller that looks at the pictures, too, ``known`` are reports of pictures that still hold.
+    ``before_writing`` is told whether a draft is about to be written.
     """
     from icpdesk.papers.upload_folder import demand_room, write_folder
     from icpdesk.pipeline.upload_plan import make_plan
@@ -55,10 +60,13 @@ def assemble(
     book = book or open_rulebook()
     progress = progress or Silent()
     album = album or open_album(files)
-    report = check_with(filing, files, album, book, as_of, True, reading, signed, others, progress)
+    depth = Depth(True, reading, signed, others, known or {})
+    report = check_with(filing, files, album, book, as_of, depth, progress)
     if report.verdict == "fail" and not force:
         return Assembled(report, target)
     draft = report.verdict == "fail"
     plan = make_plan(filing, album, report, book=book, draft=draft, progress=progress)
+    if before_writing is not None:
+        before_writing(draft)
     written = write_folder(target, plan, replace=replace_folder, progress=progress)
     return Assembled(report, target, written)

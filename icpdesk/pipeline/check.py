@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from icpdesk.base.progress import Progress, Silent
 from icpdesk.base.sources import Files
 from icpdesk.checks import registry, runner
 from icpdesk.model import Filing, Report
-from icpdesk.pipeline.inspect import inspect_all
+from icpdesk.pipeline.inspect import Known, inspect_all
 from icpdesk.pipeline.read import read_all
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
@@ -17,6 +18,21 @@ from icpdesk.rulebook.book import Rulebook
 if TYPE_CHECKING:
     from icpdesk.checks.clients_index import ClientsIndex
     from icpdesk.pictures.album import Album
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """What a check looks at beside the fields of a filing."""
+
+    pictures: bool = True
+    reading: bool = False
+    """Also compare what the pictures say."""
+    signed: bool = True
+    """What the scans of signed papers say with what was printed (about two seconds a scan)."""
+    others: ClientsIndex | None = None
+    """What an agency's other clients use."""
+    known: Known = field(default_factory=dict)
+    """Reports of pictures that still hold; these are not looked at again."""
 
 
 def check(
@@ -33,15 +49,11 @@ def check(
 ) -> Report:
     """Everything that the rulebook demands of a filing on ``as_of`` (default: today).
 
-    Without ``files`` only the fields are judged. ``reading`` also compares what the pictures say,
-    ``signed`` what the scans of signed papers say with what was printed (about two seconds a scan),
-    ``others`` what an agency's other clients use.
+    Without ``files`` only the fields are judged; the others are those of :class:`Depth`.
     """
     album = open_album(files) if files is not None and (pictures or reading) else None
-    book = book or open_rulebook()
-    return check_with(
-        filing, files, album, book, as_of, pictures, reading, signed, others, progress
-    )
+    depth = Depth(pictures, reading, signed, others)
+    return check_with(filing, files, album, book or open_rulebook(), as_of, depth, progress)
 
 
 def check_with(
@@ -50,25 +62,23 @@ def check_with(
     album: Album | None,
     book: Rulebook,
     as_of: date | None,
-    pictures: bool,
-    reading: bool,
-    signed: bool,
-    others: ClientsIndex | None,
+    depth: Depth,
     progress: Progress | None,
 ) -> Report:
     """The same for a caller that keeps the pictures open in ``album``."""
     today = filing.day(as_of)
     progress = progress or Silent()
-    case = registry.Case(filing=filing, book=book, today=today, files=files, others=others)
+    case = registry.Case(filing=filing, book=book, today=today, files=files, others=depth.others)
     checks = registry.load(*registry.FILING_AREAS)
     findings, open_points = runner.run(case, book.select(filing, today), checks)
-    if pictures and album is not None:
+    if depth.pictures and album is not None:
         for report in inspect_all(
-            filing, album, book=book, today=today, progress=progress, signed=signed
-        ):
+            filing, album, book=book, today=today, progress=progress, signed=depth.signed,
+            known=depth.known,
+        ):  # fmt: skip
             findings += report.findings
             open_points += report.not_assessed
-    if reading and album is not None:
+    if depth.reading and album is not None:
         told = registry.Case(
             filing=filing,
             book=book,

@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.base.errors import InputError
-from icpdesk.base.files import copy_into, folder_atomically, size_of, too_large
+from icpdesk.base.files import copy_into, folder_atomically, size_of, too_large, write_atomically
 from icpdesk.base.sources import FolderFiles
 from icpdesk.base.text import Text
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
+from icpdesk.pipeline.assemble import Assembled, assemble
 from icpdesk.rulebook.uploads import takes_video
-from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
+from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM, StoredFiles
 
 if TYPE_CHECKING:
+    from icpdesk.base.progress import Progress
+    from icpdesk.model import Filing
+    from icpdesk.pipeline.inspect import Known
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.store.store import Store
 
@@ -75,3 +79,40 @@ def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None
                 copy_into(stream, path)
         write_filing(work / "filing.yaml", stored.filing, book)
     store.ledger.add_export(filing_id, "files", target)
+
+
+def export_folder(
+    store: Store,
+    filing_id: str,
+    filing: Filing,
+    target: Path,
+    *,
+    book: Rulebook,
+    force: bool = False,
+    replace_folder: bool = False,
+    known: Known | None = None,
+    progress: Progress | None = None,
+) -> Assembled:
+    """Write the upload-ready folder of a filing of the store; the ledger keeps where.
+
+    It is noted before the first byte is written: what was begun and cut off lies in the clear, too.
+    """
+    return assemble(
+        filing,
+        StoredFiles(store.files, filing_id),
+        target,
+        book=book,
+        force=force,
+        replace_folder=replace_folder,
+        known=known,
+        before_writing=lambda draft: store.ledger.add_export(
+            filing_id, "upload-folder", target, draft=draft
+        ),
+        progress=progress,
+    )
+
+
+def write_paper(store: Store, filing_id: str, data: bytes, target: Path) -> None:
+    """Write a filled paper of a filing into a file that others may read; the ledger keeps where."""
+    store.ledger.add_export(filing_id, "paper", target)
+    write_atomically(target, data, mode=0o644)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
+from icpdesk.checks.registry import mended_by
 from icpdesk.model import Attachment, Filing, Severity
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import upload_attachments
@@ -17,16 +19,12 @@ if TYPE_CHECKING:
     from icpdesk.model.printed import PrintedPaper
     from icpdesk.pictures.album import Album
 
-MENDED = frozenset(
-    {
-        "file.format-refused", "file.too-many-bytes", "file.too-few-bytes", "file.animated",
-        "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag",
-        "scan.turned", "photo.turned",
-    }
-)  # fmt: skip
-"""Faults of a picture file that the export mends by itself."""
-
+_BY_EXPORT = ("fit", "upright")
 _MENDED_BY_EXPORT = Text("The export mends this by itself.", "导出时会自动处理。")
+
+
+Known = Mapping[tuple[str, str, str], "PictureReport"]
+"""Reports of pictures by slot, owner and file."""
 
 
 def inspect_all(
@@ -37,14 +35,20 @@ def inspect_all(
     today: date,
     progress: Progress,
     signed: bool = True,
+    known: Known | None = None,
 ) -> list[PictureReport]:
-    """Look at every picture and video of the filing that is there."""
+    """Look at every picture and video of the filing that is there.
+
+    ``known`` are reports of :func:`inspect_one` that still hold; these pictures are not looked at
+    again.
+    """
     attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
+        held = (known or {}).get((item.slot, item.of, item.file))
         reports.append(
-            inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
+            held or inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
         )
     return reports
 
@@ -99,7 +103,7 @@ def _belonging(report: PictureReport, item: Attachment) -> PictureReport:
     findings = []
     for finding in report.findings:
         told = replace(finding, measured={**finding.measured, "file": item.file, "of": item.of})
-        if finding.rule in MENDED:
+        if mended_by(finding.rule) in _BY_EXPORT:
             told = replace(told, severity=Severity.INFO, advice=_MENDED_BY_EXPORT)
         findings.append(told)
     return replace(report, findings=tuple(findings))

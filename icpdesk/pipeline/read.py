@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.base.progress import Progress, Silent
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
+from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import picture_attachments
 
@@ -16,6 +18,34 @@ if TYPE_CHECKING:
     from icpdesk.model.matrix import Matrix
     from icpdesk.pictures.album import Album
     from icpdesk.reading.fields import Reading
+
+
+def read_picture(image: Path, kind: str, *, book: Rulebook | None = None) -> Reading:
+    """What stands on a picture of a document of ``kind``; values that are not sure are not told.
+
+    InputError for a kind that is not known and for a file that is no picture.
+    """
+    from icpdesk.pictures.picture import Picture
+    from icpdesk.reading.documents import read_document
+    from icpdesk.reading.sure import least_confidence
+
+    sure = least_confidence(book or open_rulebook())
+    return read_document(Picture.open(image), kind).settled(*sure)
+
+
+def read_loose(image: Path, *, book: Rulebook) -> tuple[str, Reading]:
+    """(upload slot, what stands on it) of a picture that nobody said anything about.
+
+    The slot is empty, and so is the reading, where nothing tells what it is.
+    """
+    from icpdesk.pictures.picture import Picture
+    from icpdesk.reading.attached import read_attached
+    from icpdesk.reading.fields import Reading
+    from icpdesk.reading.kind import READ_AS, guess_kind
+
+    picture = Picture.open(image)
+    slot = guess_kind(picture, book).slot
+    return slot, read_attached(picture, slot, book) if slot in READ_AS else Reading("")
 
 
 def read_all(

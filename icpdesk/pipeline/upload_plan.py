@@ -20,7 +20,7 @@ from icpdesk.papers.report_pdf import DateLine, report_pdf
 from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, UploadFile, upload_name
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.notices import notices_for
-from icpdesk.rulebook.requirements import label_of, limits_of
+from icpdesk.rulebook.requirements import label_of
 from icpdesk.rulebook.uploads import takes_video, upload_attachments
 
 if TYPE_CHECKING:
@@ -74,17 +74,11 @@ def _upload(number: int, item: Attachment, album: Album, filing: Filing, book: R
 def _picture(
     number: int, item: Attachment, album: Album, filing: Filing, book: Rulebook
 ) -> UploadFile:
-    from icpdesk.pictures.mend.fit import Window
     from icpdesk.pictures.mend.upload import mended
+    from icpdesk.pipeline.mend import window_of
 
     term = book.vocabulary("slots")[item.slot]
-    limits = limits_of(book, filing.provider, item.slot)
-    window = Window(
-        min_bytes=limits.min_bytes,
-        max_bytes=limits.max_bytes,
-        min_width=limits.min_width,
-        min_height=limits.min_height,
-    )
+    window = window_of(filing.provider, item.slot, book)
     picture = album.picture(item.file)
     written = mended(picture, window, str(term.get("kind")))
     stem = str(term.get("file_stem"))

@@ -228,6 +228,9 @@ def test_second_export_says_what_is_new(session: Session, qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: page.open_folder.isVisible(), timeout=LONG)
     assert (tmp_path / "upload" / "fill-sheet.html").is_file()
     assert not page.news.isVisible()
+    assert session.filing_id is not None
+    left = session.desk.store.ledger.still_there([session.filing_id])
+    assert left == (tmp_path / "upload",), "a purge has to tell of it"
     session.put("websites[0].remarks", "企业产品介绍与联系方式展示页面，不涉及经营内容。")
     page.go.click()
     qtbot.waitUntil(page.news.isVisible, timeout=LONG)

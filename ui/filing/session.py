@@ -18,6 +18,7 @@ from ui.worker import Task, run_task
 if TYPE_CHECKING:
     from icpdesk.base.sources import Files
     from icpdesk.model import Attachment, Filing, Finding, Report
+    from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
 
@@ -124,6 +125,17 @@ class Session(QObject):
 
         seen = (self.looks.get(look_key(item)) for item in self.filing.attachments)
         return with_pictures(self.report, (look.report for look in seen if look))
+
+    def known_reports(self) -> Known:
+        """What was seen in pictures and holds for the values and rules of now, by :func:`look_key`."""
+        from icpdesk.pipeline.look import basis_of
+
+        return {
+            key: look.report
+            for item in self.filing.attachments
+            if (look := self.looks.get(key := look_key(item)))
+            and look.basis == basis_of(item, self.filing, self.book, self.today)
+        }
 
     def take_whole(self, filing: Filing, report: Report) -> None:
         """The export has asked every check about these values and their pictures."""

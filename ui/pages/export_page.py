@@ -19,7 +19,8 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.papers.folder_difference import ExportDifference, difference, record
-from icpdesk.pipeline.assemble import Assembled, assemble
+from icpdesk.pipeline.assemble import Assembled
+from icpdesk.pipeline.copies import export_folder
 from icpdesk.rulebook.values import label_of
 from ui.filing.filing_records import FilingRecords
 from ui.filing.session import Session
@@ -96,12 +97,13 @@ class ExportPage(Page):
 
         Only a folder that this filing was written to before is replaced.
         """
-        files = self._shelf.files
-        if files is None or self._task is not None or not self.target.text().strip():
+        filing_id = self.session.filing_id
+        if filing_id is None or self._task is not None or not self.target.text().strip():
             return
         self.session.save()
         filing, book = self.session.filing, self.session.book
-        target, force = self._folder, self.force.isChecked()
+        store = self.session.desk.store
+        target, force, known = self._folder, self.force.isChecked(), self.session.known_reports()
         own = self._is_own(target)
         self.bar.setRange(0, 0)
         self.bar.show()
@@ -110,8 +112,16 @@ class ExportPage(Page):
         self.result.hide()
         self._task = run_task(
             self,
-            lambda task: assemble(
-                filing, files, target, book=book, force=force, replace_folder=own, progress=task
+            lambda task: export_folder(
+                store,
+                filing_id,
+                filing,
+                target,
+                book=book,
+                force=force,
+                replace_folder=own,
+                known=known,
+                progress=task,
             ),
             success=lambda done: self._written(done, filing),
             failure=self._failed,

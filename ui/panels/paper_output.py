@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.base.files import write_atomically
 from icpdesk.papers.papers import PaperPlan
+from icpdesk.pipeline.copies import write_paper
 from ui.filing.session import Session
 from ui.panels import paper_work
 from ui.panels.paper_work import Official
@@ -47,7 +47,8 @@ class PaperOutput(QObject):
         """Write a Word or PDF file, by the ending of ``path``."""
 
         def write(data: bytes) -> None:
-            write_atomically(path, data, mode=0o644)
+            assert self._session.filing_id is not None  # papers are made from an open filing
+            write_paper(self._session.desk.store, self._session.filing_id, data, path)
             self.told.emit(self.tr("✓ Written: {file}").format(file=path), "good")
 
         self._make(paper, path.suffix.lower(), write)

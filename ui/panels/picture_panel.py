@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment
 from icpdesk.pipeline.look import marked_view, read_values, view
-from icpdesk.pipeline.mends import STRAIGHTEN, Kind, Mended, found_corners, mend, mends_for
+from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import proposals
 from icpdesk.reading.kind import READ_AS
 from ui.filing.filing_pictures import FilingPictures, Slot
@@ -280,7 +280,7 @@ class PicturePanel(QWidget):
         session, before = self._gallery.session, self._before
         data = self._gallery.shelf.read(slot.item.file)
 
-        def mended(done: Mended) -> None:
+        def mended(done: MendedPicture) -> None:
             seen = self._shown == slot.item
             item = self._gallery.attach(slot.slot, slot.of, done.data, ".jpg")
             if seen:
@@ -356,7 +356,7 @@ class PicturePanel(QWidget):
             drag_file_out(self.view, str(path))
 
 
-def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> Mended:
+def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> MendedPicture:
     """In the worker."""
     from icpdesk.pipeline.rules import open_rulebook
 

@@ -24,6 +24,7 @@ FORMAT = Check(
     states=Text("The file has a format that the provider takes.", "文件格式为接入商接受的格式。"),
     why=_WHY,
     mend=_FIX,
+    mended_by="fit",
 )
 
 
@@ -45,6 +46,7 @@ MANY_BYTES = Check(
     states=Text("The file is not larger than the provider takes.", "文件不超过接入商的大小上限。"),
     why=_WHY,
     mend=_FIX,
+    mended_by="fit",
 )
 
 
@@ -66,6 +68,7 @@ FEW_BYTES = Check(
     states=Text("The file is not smaller than the provider takes.", "文件不小于接入商的大小下限。"),
     why=_WHY,
     mend=_FIX,
+    mended_by="fit",
 )
 
 
@@ -117,6 +120,7 @@ ANIMATED = Check(
     states=Text("The picture has one frame.", "图片只有一帧。"),
     why=_WHY,
     mend=_FIX,
+    mended_by="fit",
 )
 
 
@@ -159,6 +163,7 @@ COLOURS = Check(
         "Some forms show CMYK or 16-bit pictures wrongly.", "部分系统会错误显示 CMYK 或 16 位图片。"
     ),
     mend=_FIX,
+    mended_by="fit",
 )
 
 
@@ -178,6 +183,7 @@ NAME = Check(
     states=Text("The ending of the name fits the content.", "扩展名与内容相符。"),
     why=Text("Some forms look at the ending only.", "部分系统只看扩展名。"),
     mend=_FIX,
+    mended_by="fit",
 )
 
 _ENDINGS = {
@@ -209,6 +215,7 @@ POSITION = Check(
     states=Text("The file does not tell where it was taken.", "文件不含拍摄位置。"),
     why=Text("The place is nobody's business.", "拍摄位置属于隐私。"),
     mend=Text("The export removes it.", "导出时会自动清除。"),
+    mended_by="fit",
 )
 
 
@@ -227,6 +234,7 @@ TURNED = Check(
         "Some consoles ignore the tag and show it lying.", "部分系统忽略方向标记，显示为横倒。"
     ),
     mend=Text("The export turns the pixels.", "导出时会自动摆正。"),
+    mended_by="fit",
 )
 
 

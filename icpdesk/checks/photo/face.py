@@ -35,6 +35,7 @@ TURNED = Check(
     states=Text("The person stands upright.", "人像正立。"),
     why=Text("Some consoles show the picture lying.", "部分系统会显示为横倒。"),
     mend=Text("'icpdesk fix --turn' turns it.", "可用 icpdesk fix --turn 摆正。"),
+    mended_by="upright",
 )
 
 

@@ -73,6 +73,7 @@ SMALL = Check(
     why=Text("Small print cannot be read.", "小字无法辨认。"),
     mend=Text("Take it again from nearer.", "请靠近重新拍摄。"),
     takes={"min_long": int, "min_short": int},
+    mended_by="straighten",
 )
 
 
@@ -106,6 +107,7 @@ ASKEW = Check(
         "请让相机与纸面平行；小角度可用 icpdesk fix 拉正。",
     ),
     takes={"at_most": (int, float)},
+    mended_by="straighten",
 )
 
 
@@ -138,6 +140,7 @@ TILTED = Check(
         "Lay it straight, or let 'icpdesk fix' straighten it.", "请摆正，或用 icpdesk fix 拉正。"
     ),
     takes={"at_most": (int, float)},
+    mended_by="straighten",
 )
 
 

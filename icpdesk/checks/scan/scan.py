@@ -53,6 +53,7 @@ TURNED = Check(
     why=Text("Documents that lie are sent back.", "方向不正的材料会被退回。"),
     mend=Text("'icpdesk fix' turns it.", "可用 icpdesk fix 摆正。"),
     takes={"sure": float},
+    mended_by="upright",
 )
 
 

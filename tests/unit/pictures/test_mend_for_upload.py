@@ -8,7 +8,7 @@ from icpdesk.model import Filing
 from icpdesk.pictures.mend.fit import Window
 from icpdesk.pictures.mend.upload import mended
 from icpdesk.pictures.picture import Picture
-from icpdesk.pipeline.mends import mend
+from icpdesk.pipeline.mend import mend
 from icpdesk.rulebook.book import shipped
 from tests.grid.scenes import scene
 from tests.support import specimens

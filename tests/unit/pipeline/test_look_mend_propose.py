@@ -14,7 +14,7 @@ from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment
 from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.look import THUMBNAIL, LookJob, look
-from icpdesk.pipeline.mends import FIT, UPRIGHT, found_corners, mend, mends_for
+from icpdesk.pipeline.mend import FIT, UPRIGHT, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import parsed, proposals
 from icpdesk.reading.documents import ReadField, Reading
 from icpdesk.rulebook.book import shipped

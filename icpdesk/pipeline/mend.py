@@ -9,10 +9,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
+from icpdesk.checks.registry import Mending, mended_by
 from icpdesk.model import Filing, Finding
 from icpdesk.pictures.mend.fit import Window
 from icpdesk.pictures.mend.framing import margin_of
@@ -25,18 +27,12 @@ from icpdesk.rulebook.requirements import limits_of
 if TYPE_CHECKING:
     from PIL import Image
 
-Kind = Literal["turn-left", "turn-right", "upright", "straighten", "fit"]
+Kind = Literal["turn-left", "turn-right"] | Mending
 Corners = Sequence[tuple[float, float]]
 """Upper left first, clockwise, as shares (0 to 1) of the upright picture's width and height."""
 
 _QUALITY = 95
 _PORTRAIT = "portrait"
-_FITTED = frozenset(
-    {"file.too-many-bytes", "file.too-few-bytes", "file.format-refused", "file.animated",
-     "file.colour-space", "file.name-lies", "file.tells-position", "file.turned-by-tag"}
-)  # fmt: skip
-_TURNED = frozenset({"scan.turned", "photo.turned"})
-_FLATTENED = ("scan.document-small", "scan.seen-from-the-side", "scan.tilted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +44,23 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedPicture:
     """The new file, and what was done."""
 
     data: bytes
     steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPicture:
+    """A mended picture on the disk: pixels, bytes, what was done, and where the original is kept."""
+
+    file: Path
+    width: int
+    height: int
+    bytes: int
+    steps: tuple[Text, ...]
+    original: Path
 
 
 TURN_LEFT = Mend("turn-left", Text("Turn left", "向左旋转"))
@@ -62,18 +70,9 @@ STRAIGHTEN = Mend("straighten", Text("Straighten by its corners", "按四角拉�
 FIT = Mend("fit", Text("Fit it to the upload limits", "调整为符合上传要求"))
 
 
-def kind_of(rule: str) -> Kind | None:
-    """What takes a fault of a picture away at one click; None where nothing honest does."""
-    if rule in _TURNED:
-        return "upright"
-    if rule in _FLATTENED:
-        return "straighten"
-    return "fit" if rule in _FITTED else None
-
-
 def mends_for(findings: Sequence[Finding], slot_kind: str) -> tuple[Mend, ...]:
     """What one click can do about these findings, the most useful first."""
-    kinds = {kind_of(finding.rule) for finding in findings}
+    kinds = {mended_by(finding.rule) for finding in findings}
     offered = (UPRIGHT, STRAIGHTEN, FIT) if slot_kind != _PORTRAIT else (UPRIGHT, FIT)
     return tuple(one for one in offered if one.kind in kinds)
 
@@ -90,6 +89,65 @@ def found_corners(data: bytes) -> tuple[tuple[float, float], ...]:
     return tuple((x / width, y / height) for x, y in quad.corners)
 
 
+def window_of(provider: str, slot: str, book: Rulebook) -> Window:
+    """What the provider's form takes for one slot, as bytes and pixels to fit a picture into."""
+    limits = limits_of(book, provider, slot)
+    return Window(
+        min_bytes=limits.min_bytes,
+        max_bytes=limits.max_bytes,
+        min_width=limits.min_width,
+        min_height=limits.min_height,
+    )
+
+
+def write_mended(
+    image: Path,
+    slot: str,
+    out: Path,
+    *,
+    provider: str,
+    book: Rulebook,
+    turn_cw: int | None = None,
+    frame: bool = True,
+    watermark: str = "",
+) -> WrittenPicture:
+    """Write ``image`` to ``out`` as the provider's form takes it for ``slot``; the original stays.
+
+    A copy of the original is kept beside ``out`` for :func:`undo_mend`. InputError when no honest way
+    leads into the limits, or when ``out`` is the original itself.
+    """
+    from icpdesk.base.files import write_atomically
+    from icpdesk.pictures.mend.before import keep
+
+    if out.exists() and out.resolve() == image.resolve():
+        raise InputError(
+            Text("The original is never overwritten.", "不会覆盖原图。"),
+            Text("Choose another name.", "请换一个文件名。"),
+        )
+    picture = Picture.open(image)
+    kind = str(book.vocabulary("slots")[slot].get("kind"))
+    written = mended(
+        picture,
+        window_of(provider, slot, book),
+        kind,
+        turn_cw=turn_cw,
+        frame=frame,
+        watermark=watermark,
+    )
+    write_atomically(out, written.data)
+    kept = keep(out, picture.data)
+    return WrittenPicture(
+        out, written.width, written.height, len(written.data), tuple(written.steps), kept
+    )
+
+
+def undo_mend(picture: Path) -> None:
+    """Put the original of a mended picture back; InputError where none is kept."""
+    from icpdesk.pictures.mend.before import undo
+
+    undo(picture)
+
+
 def mend(
     data: bytes,
     kind: Kind,
@@ -98,21 +156,14 @@ def mend(
     filing: Filing,
     book: Rulebook,
     corners: Corners | None = None,
-) -> Mended:
+) -> MendedPicture:
     """Do one mend; InputError when no honest way leads there."""
     picture = Picture(data)
     term = book.vocabulary("slots")[slot]
     slot_kind = str(term.get("kind"))
     if kind == "fit":
-        limits = limits_of(book, filing.provider, slot)
-        window = Window(
-            min_bytes=limits.min_bytes,
-            max_bytes=limits.max_bytes,
-            min_width=limits.min_width,
-            min_height=limits.min_height,
-        )
-        fitted = mended(picture, window, slot_kind)
-        return Mended(fitted.data, fitted.steps)
+        fitted = mended(picture, window_of(filing.provider, slot, book), slot_kind)
+        return MendedPicture(fitted.data, fitted.steps)
     if kind == "straighten":
         return _straighten(picture, slot_kind, corners or found_corners(data))
     turn = {"turn-left": 270, "turn-right": 90}.get(kind) or certain_turn(picture, slot_kind)
@@ -121,12 +172,12 @@ def mend(
             Text("It is not certain which way is up.", "无法确定图片方向。"),
             Text("Turn it by hand.", "请手动旋转。"),
         )
-    return Mended(
+    return MendedPicture(
         _jpeg(turned(picture.full(), turn)), (Text(f"turned by {turn}°", f"旋转 {turn}°"),)
     )
 
 
-def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> Mended:
+def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> MendedPicture:
     if slot_kind == _PORTRAIT:
         raise InputError(
             Text("A photo of a person is not straightened.", "人像照片不做拉直处理。"),
@@ -144,7 +195,7 @@ def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> Mended:
             Text("These four corners are not those of a sheet.", "这四个角不构成一张证件。"),
             Text("Drag each corner to one of the document.", "请把四个角拖到证件的四角。"),
         )
-    return Mended(
+    return MendedPicture(
         _jpeg(straightened(image, quad, margin=margin_of(slot_kind))),
         (Text("straightened by its corners", "按四角拉直"),),
     )
