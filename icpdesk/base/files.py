@@ -6,12 +6,14 @@ import errno
 import hashlib
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from icpdesk.base import scratch
 from icpdesk.base.errors import FileProblem, OutputError
 from icpdesk.base.text import Text
 
@@ -114,7 +116,9 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     A temporary neighbour is created with ``mode`` before it holds data, flushed to the disk and
     renamed. OutputError when that fails; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+    if path.is_symlink():
+        path = path.resolve()  # What it leads to is written; the link is the user's.
+    temporary = scratch.beside(path, "tmp")
     try:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
         try:
@@ -134,14 +138,42 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 def demand_free(target: Path) -> None:
     """OutputError when there is something at ``target`` that must not be replaced."""
     try:
-        there = target.exists()
+        there = target.exists() or target.is_symlink()
     except OSError as problem:
         raise cannot_write(target, problem) from None
     if there:
-        raise OutputError(
-            Text(f"{target} exists already.", f"{target} 已存在。"),
-            Text("Choose another folder.", "请选择另一个文件夹。"),
-        )
+        raise _taken(target)
+
+
+def rename_free(source: Path, target: Path) -> None:
+    """Give a file or folder its name unless something has that name by now: OutputError then.
+
+    Not certain only where the system knows no such renaming (folders on POSIX take the place of empty
+    ones; files on drives without hard links). OSError when it fails.
+    """
+    if os.name == "posix" and not source.is_dir():
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except FileExistsError:
+            raise _taken(target) from None
+        except OSError:
+            demand_free(target)
+        else:
+            source.unlink()
+            return
+    else:
+        demand_free(target)
+    try:
+        source.rename(target)
+    except FileExistsError:
+        raise _taken(target) from None
+
+
+def _taken(target: Path) -> OutputError:
+    return OutputError(
+        Text(f"{target} exists already.", f"{target} 已存在。"),
+        Text("Choose another name or folder.", "请选择其他名称或文件夹。"),
+    )
 
 
 @contextmanager
@@ -158,7 +190,7 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
         if not replace:
             demand_free(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        work = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
+        work = scratch.beside(target, "new")
         work.mkdir(mode=0o700)
     except OSError as problem:
         raise cannot_write(target, problem) from None
@@ -167,14 +199,14 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
         for path in sorted(work.rglob("*")):
             _sync(path)
         sync_folder(work)
-        if target.exists():
-            aside = target.with_name(f".{target.name}.old")
+        if replace and target.exists():
+            aside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.old")
             target.rename(aside)
             work.rename(target)
             sync_folder(target.parent)
             shutil.rmtree(aside)
         else:
-            work.rename(target)
+            rename_free(work, target)
             sync_folder(target.parent)
     except BaseException as problem:
         shutil.rmtree(work, ignore_errors=True)
@@ -186,20 +218,33 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
 
 def bring_back(target: Path) -> None:
     """Give a folder its name back that a killed exchange took; drops nothing, so safe at any time."""
-    aside = target.with_name(f".{target.name}.old")
-    if aside.is_dir() and not target.exists():
-        aside.rename(target)
+    if not target.exists():
+        for aside in _put_aside(target):
+            if aside.is_dir():
+                aside.rename(target)
+                return
 
 
 def settle_folder(target: Path) -> None:
-    """Finish what a killed :func:`folder_atomically` left: restore the old or drop the rest."""
+    """Finish what a killed :func:`folder_atomically` left: restore the old or drop the rest.
+
+    What was being written is dropped by :func:`icpdesk.base.scratch.sweep`.
+    """
     bring_back(target)
-    aside = target.with_name(f".{target.name}.old")
-    if aside.is_dir():
-        shutil.rmtree(aside)
-    if target.parent.is_dir():
-        for rest in target.parent.glob(f".{target.name}.*.new"):
-            shutil.rmtree(rest, ignore_errors=True)
+    for aside in _put_aside(target):
+        if aside.name != f".{target.name}.old":
+            shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_aside(target: Path) -> list[Path]:
+    """The folders whose name an exchange took; earlier versions had no random part in it, so anybody
+    may have made such a one: it is never dropped."""
+    name = re.escape(target.name)
+    ours = re.compile(rf"\.{name}\.(?:[0-9a-f]{{8}}\.)?old")
+    try:
+        return sorted(path for path in target.parent.iterdir() if ours.fullmatch(path.name))
+    except OSError:
+        return []
 
 
 def cannot_write(path: Path, problem: OSError) -> OutputError:
@@ -212,6 +257,11 @@ def cannot_write(path: Path, problem: OSError) -> OutputError:
             "没有改动任何内容。请换一个位置或清出空间。",
         ),
     )
+
+
+def sync_file(path: Path) -> None:
+    """Flush a file that was written before."""
+    _sync(path)
 
 
 def sync_folder(folder: Path) -> None:

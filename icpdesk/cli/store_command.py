@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from icpdesk.base.errors import InputError
+from icpdesk.base.files import demand_free, write_atomically
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     DayType,
@@ -238,19 +238,23 @@ def recovery_key(
 
     生成恢复密钥并妥善保管，原有的恢复密钥随即失效。
     """
-    if pdf is not None and pdf.exists():
-        raise InputError(Text(f"{pdf} exists already.", f"{pdf} 已存在。"))
+    if pdf is not None:
+        demand_free(pdf)
     with open_store(folder, passphrase_file) as store:
-        words = store.make_recovery_key()
         if pdf is not None:
-            from icpdesk.base.files import write_atomically
-            from icpdesk.papers.recovery_pdf import recovery_pdf
-
-            write_atomically(pdf, recovery_pdf(words, store.folder))
+            # Only when the page lies there is the key changed: a full disk must not cost the old one.
+            store.make_recovery_key(lambda made: _write_page(pdf, made, store.folder))
             say(Text(f"Print {pdf}, then delete the file.", f"请打印 {pdf} 后删除该文件。")[lang])
             return 0
+        words = store.make_recovery_key()
     say(words)
     return 0
+
+
+def _write_page(pdf: Path, words: str, store: Path) -> None:
+    from icpdesk.papers.recovery_pdf import recovery_pdf
+
+    write_atomically(pdf, recovery_pdf(words, store))
 
 
 @command.command("purge")

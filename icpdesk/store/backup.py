@@ -8,38 +8,53 @@ from __future__ import annotations
 
 import itertools
 import os
-import secrets
 import shutil
-import tempfile
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from icpdesk.base.errors import FileProblem, InputError
-from icpdesk.base.files import cannot_write, folder_atomically, sync_folder
+from icpdesk.base import scratch
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.files import (
+    cannot_write,
+    copy_into,
+    demand_free,
+    folder_atomically,
+    open_to_read,
+    rename_free,
+    sync_folder,
+)
 from icpdesk.base.text import Text
+from icpdesk.store.database import salt_of
 from icpdesk.store.key import KeyFile
-from icpdesk.store.store import DATABASE, KEY, Store, demand_length
+from icpdesk.store.place import DATABASE, KEY, new_folder
+from icpdesk.store.store import Store, demand_length
 
-_WORK = ".icpdesk-backup-"
 _MEMBERS = {KEY, DATABASE}
 _MOST_BYTES = 200_000_000_000
 
 
-def back_up(store: Store, target: Path, passphrase: str) -> None:
-    """Write a backup of ``store`` to ``target``, atomically; OutputError when that fails."""
+def back_up(store: Store, target: Path, passphrase: str, *, replace: bool = False) -> None:
+    """Write a backup of ``store`` to ``target``, atomically; OutputError when that fails.
+
+    What is there already is not replaced; with ``replace`` (the user was asked) an earlier backup is,
+    and nothing else.
+    """
     demand_length(passphrase)
-    key_file, key = KeyFile.create(passphrase)
     target = target.absolute()
+    replace = replace and _is_backup(target)
+    if not replace:
+        demand_free(target)
+    key_file, key = KeyFile.create(passphrase)
+    work = scratch.beside(target, "new")
     try:
-        for rest in target.parent.glob(f"{_WORK}*"):
-            shutil.rmtree(rest, ignore_errors=True)
-        work = Path(tempfile.mkdtemp(prefix=_WORK, dir=target.parent))
+        work.mkdir(mode=0o700)
     except OSError as problem:
         raise cannot_write(target, problem) from None
     try:
-        key_file.save(work / KEY)
         store.copy_database(work / DATABASE, key)
+        key_file.of_database(salt_of(work / DATABASE)).save(work / KEY)
         whole = work / "backup"
         with whole.open("xb") as sink:
             whole.chmod(0o600)
@@ -48,7 +63,10 @@ def back_up(store: Store, target: Path, passphrase: str) -> None:
                     archive.write(work / name, name)
             sink.flush()
             os.fsync(sink.fileno())
-        whole.replace(target)
+        if replace:
+            whole.replace(target)
+        else:
+            rename_free(whole, target)
         sync_folder(target.parent)
     except OSError as problem:
         raise cannot_write(target, problem) from None
@@ -60,29 +78,41 @@ def back_up(store: Store, target: Path, passphrase: str) -> None:
 def restore(backup: Path, folder: Path, passphrase: str, *, put_aside: Path | None = None) -> Store:
     """Make a new store in ``folder`` from a backup; the backup's passphrase opens it.
 
-    A store that is in ``folder`` already must be closed; it is kept whole as the new folder
-    ``put_aside`` (its own passphrase opens it there), without that it is an InputError. LockedError
-    for a wrong passphrase, FileProblem for a damaged backup; ``folder`` is then as it was.
+    The folder is not there yet or empty: nothing of anybody else's is touched. A store that is in it
+    already must be closed; it is kept whole as the new folder ``put_aside`` (its own passphrase opens
+    it there), without that it is an InputError. LockedError for a wrong passphrase, FileProblem for a
+    backup that is damaged or of a newer icpdesk; ``folder`` is then as it was.
     """
-    present = Store.exists(folder)
-    if present and put_aside is None:
-        raise InputError(
-            Text(f"{folder} holds a store already.", f"{folder} 中已有资料库。"),
-            Text("Choose an empty folder.", "请选择空文件夹。"),
-        )
-    with folder_atomically(folder, replace=folder.exists()) as work:
-        _unpack(backup, work)
-        key_file = KeyFile.load(work / KEY)
-        trial = Store(work, key_file, key_file.unlock(passphrase))
-        try:
-            trial.check()
-        finally:
-            trial.close()
-        if present and put_aside is not None:
+    if not Store.exists(folder) or put_aside is None:
+        with new_folder(folder) as work:
+            _unpack_checked(backup, work, passphrase)
+    else:
+        with folder_atomically(folder, replace=True) as work:
+            _unpack_checked(backup, work, passphrase)
             # A copy first, the exchange after: a kill in between leaves the old store in its place.
             with folder_atomically(put_aside) as kept:
                 shutil.copytree(folder, kept, dirs_exist_ok=True)
     return Store.open(folder, passphrase)
+
+
+def _unpack_checked(backup: Path, work: Path, passphrase: str) -> None:
+    _unpack(backup, work)
+    key_file = KeyFile.load(work / KEY)
+    if not key_file.protected:
+        # Ours always have one: this one would open under any words, and be open for everybody.
+        raise FileProblem(
+            Text(
+                "This backup has no passphrase, so icpdesk did not write it. It was not restored.",
+                "这个备份没有口令，不是 icpdesk 写出的，未予恢复。",
+            ),
+            Text("Take another copy of the backup.", "请换一份备份副本。"),
+            file=str(backup),
+        )
+    trial = Store(work, key_file, key_file.unlock(passphrase))
+    try:
+        trial.check()
+    finally:
+        trial.close()
 
 
 def place_aside(folder: Path, day: date) -> Path:
@@ -92,27 +122,31 @@ def place_aside(folder: Path, day: date) -> Path:
     return next(path for path in itertools.chain([plain], numbered) if not path.exists())
 
 
-def _unpack(backup: Path, work: Path) -> None:
+def _is_backup(path: Path) -> bool:
+    """Whether an earlier backup lies there: a file of ours, by its contents."""
     try:
-        with zipfile.ZipFile(backup) as archive:
+        with zipfile.ZipFile(path) as archive:
+            return path.is_file() and set(archive.namelist()) == _MEMBERS
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError):
+        return False
+
+
+def _unpack(backup: Path, work: Path) -> None:
+    damaged = FileProblem(
+        Text("This is not a whole icpdesk backup.", "这不是完整的 icpdesk 备份。"),
+        Text("Take another copy of it.", "请换一份副本。"),
+        file=str(backup),
+    )
+    try:
+        with open_to_read(backup) as stream, zipfile.ZipFile(stream) as archive:
             infos = {info.filename: info for info in archive.infolist()}
             stored = all(info.compress_type == zipfile.ZIP_STORED for info in infos.values())
             size = sum(info.file_size for info in infos.values())
             if set(infos) != _MEMBERS or not stored or size > _MOST_BYTES:
-                raise zipfile.BadZipFile
+                raise damaged
             for name in _MEMBERS:
-                part = work / f".{secrets.token_hex(4)}"
-                with archive.open(name) as source, part.open("wb") as sink:
-                    shutil.copyfileobj(source, sink, 1_000_000)
-                part.chmod(0o600)
-                part.rename(work / name)
-    except FileNotFoundError:
-        raise FileProblem(
-            Text("There is no such backup.", "找不到这个备份。"), file=str(backup)
-        ) from None
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError):
-        raise FileProblem(
-            Text("This is not a whole icpdesk backup.", "这不是完整的 icpdesk 备份。"),
-            Text("Take another copy of it.", "请换一份副本。"),
-            file=str(backup),
-        ) from None
+                with archive.open(name) as source:
+                    copy_into(cast(BinaryIO, source), work / name)
+                (work / name).chmod(0o600)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, RuntimeError):
+        raise damaged from None

@@ -9,24 +9,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from icpdesk.base.errors import FileProblem, LockedError, OutputError
-from icpdesk.base.text import Text
+from icpdesk.store import faults
 from icpdesk.store.migrations import migrate
 
 _WAIT_SECONDS = 20
 _CACHE_KIB = 32_000
+_SALT_BYTES = 16
 
 
 class Database:
     """A connection to the store's file; threads take turns, processes wait for each other."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, *, salt: str = "", new: bool = False) -> None:
+        """Open the database at ``path``, or make it with ``new``; what :func:`_touch` raises,
+        FileProblem for one that is damaged or, by its ``salt``, of another key."""
         from sqlcipher3 import dbapi2
 
         self._errors = dbapi2
         self._path = path
-        # SQLite would create it readable by others; its side files take the same mode.
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _touch(path, new=new)
         connection = dbapi2.connect(
             str(path), timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False
         )
@@ -41,10 +42,19 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.row_factory = dbapi2.Row
+            if (
+                not new
+                and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            ):
+                raise faults.missing(path)
             migrate(connection)
         except dbapi2.DatabaseError as problem:
             connection.close()
-            raise _damaged(path, problem) from None
+            foreign = bool(salt) and salt_of(path) != salt
+            raise faults.explained(problem, path, foreign=foreign) from None
+        except BaseException:
+            connection.close()
+            raise
         self._connection = connection
         self._turn = threading.RLock()
 
@@ -89,39 +99,20 @@ class Database:
                 raise
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what SQLite says into sentences: busy, disk full, damaged, closed."""
+    def _explained(self, path: Path | None = None) -> Iterator[None]:
+        """Turn what SQLite says into sentences; ``path`` is what is written, if not the store."""
         try:
             yield
         except self._errors.DatabaseError as problem:
-            words = str(problem)
-            if "locked" in words or "busy" in words:
-                raise LockedError(
-                    Text("Another window is writing to the store.", "另一个窗口正在写入资料库。"),
-                    Text("Try again in a moment.", "请稍后再试。"),
-                ) from problem
-            if "full" in words or "disk I/O" in words or "readonly" in words:
-                raise OutputError(
-                    Text(f"The store cannot be written ({words}).", f"资料库无法写入（{words}）。"),
-                    Text(
-                        "What was saved before is safe. Free some space and try again.",
-                        "之前保存的内容不受影响。请清出磁盘空间后重试。",
-                    ),
-                ) from problem
-            if isinstance(problem, self._errors.ProgrammingError):
-                raise LockedError(
-                    Text("The store is locked.", "资料库已锁定。"),
-                    Text("Enter the passphrase.", "请输入口令。"),
-                ) from problem
-            raise _damaged(self._path, problem) from problem
+            raise faults.explained(problem, path or self._path) from problem
 
     def check(self) -> None:
         """FileProblem when the file does not pass SQLite's and SQLCipher's integrity checks."""
-        faults = [row[0] for row in self.rows("PRAGMA cipher_integrity_check")]
-        faults += [row[0] for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
-        faults += [f"foreign key of {row[0]}" for row in self.rows("PRAGMA foreign_key_check")]
-        if faults:
-            raise _damaged(self._path, faults[0])
+        found = [row[0] for row in self.rows("PRAGMA cipher_integrity_check")]
+        found += [row[0] for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"foreign key of {row[0]}" for row in self.rows("PRAGMA foreign_key_check")]
+        if found:
+            raise faults.damaged(self._path, found[0])
 
     def shrink(self) -> None:
         """Give freed pages back and fold the write-ahead log in, so that nothing old remains."""
@@ -131,7 +122,7 @@ class Database:
 
     def copy_to(self, path: Path, key: bytes) -> None:
         """Write a consistent encrypted copy under ``key``; ``path`` must not exist."""
-        with self._turn, self._explained():
+        with self._turn, self._explained(path):
             attach = f"ATTACH DATABASE ? AS copy KEY \"x'{key.hex()}'\""
             self._connection.execute(attach, (str(path),))
             try:
@@ -142,12 +133,28 @@ class Database:
                 self._connection.execute("DETACH DATABASE copy")
 
 
-def _damaged(path: Path, problem: Any) -> FileProblem:
-    return FileProblem(
-        Text(
-            f"The store cannot be opened: damaged, or not under this key ({problem}).",
-            f"资料库无法打开：已损坏或密钥不符（{problem}）。",
-        ),
-        Text("Restore the last backup.", "请恢复最近的备份。"),
-        file=str(path),
-    )
+def salt_of(path: Path) -> str:
+    """The first bytes of a database, which are random and stay the same for its life; hexadecimal."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_SALT_BYTES).hex()
+    except OSError as problem:
+        raise faults.refused(problem, path) from None
+
+
+def _touch(path: Path, *, new: bool) -> None:
+    """Make the file for the user alone, or make sure that there is one that can be written to.
+
+    SQLite would make an empty store of a database that is missing, or that something emptied.
+    """
+    flags = os.O_RDWR | (os.O_CREAT | os.O_EXCL if new else 0)
+    try:
+        # SQLite would create it readable by others; its side files take the same mode.
+        os.close(os.open(path, flags, 0o600))
+        log = path.with_name(path.name + "-wal")
+        if not new and not path.stat().st_size and not (log.exists() and log.stat().st_size):
+            raise faults.missing(path)
+    except FileNotFoundError:
+        raise faults.missing(path) from None
+    except OSError as problem:
+        raise faults.refused(problem, path) from None

@@ -172,4 +172,7 @@ def files_changed(connection: Any, filing_id: str) -> bool:
 
 
 def _same_sitting(since: str, at: str) -> bool:
-    return datetime.fromisoformat(at) - datetime.fromisoformat(since) < SITTING
+    """Also False when the clock was set back meanwhile: what is saved then would be joined for as long
+    as the clock was set back, and every version between lost."""
+    passed = datetime.fromisoformat(at) - datetime.fromisoformat(since)
+    return timedelta(0) <= passed < SITTING

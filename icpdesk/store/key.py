@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import secrets
+import threading
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,8 +28,13 @@ KEY_BYTES = 32
 SECONDS_TO_OPEN = 0.8
 """How long deriving a key from a new passphrase may take on this machine."""
 _ITERATIONS, _LANES, _MEMORY_KIB = 3, 4, 65_536
-_MOST_MEMORY_KIB, _MOST_ITERATIONS = 1_048_576, 64
+_MOST_MEMORY_KIB, _MOST_ITERATIONS, _MOST_LANES = 262_144, 64, 16
+_LONGEST_SALT = 64
+_NONCE_BYTES, _TAG_BYTES = 12, 16
 _LABEL = b"icpdesk store key 1"
+
+_deriving = threading.Lock()
+"""One derivation at a time: two at once wait for each other's lanes for ever (OpenSSL's threads)."""
 
 
 @dataclass(frozen=True)
@@ -67,13 +73,14 @@ class Wrap:
     def _derive(self, secret: str) -> bytes:
         from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-        return Argon2id(
-            salt=self.salt,
-            length=KEY_BYTES,
-            iterations=self.iterations,
-            lanes=self.lanes,
-            memory_cost=self.memory_kib,
-        ).derive(_normal(secret).encode("utf-8"))
+        with _deriving:
+            return Argon2id(
+                salt=self.salt,
+                length=KEY_BYTES,
+                iterations=self.iterations,
+                lanes=self.lanes,
+                memory_cost=self.memory_kib,
+            ).derive(_normal(secret).encode("utf-8"))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, bytes as base64."""
@@ -89,17 +96,20 @@ class Wrap:
 
     @classmethod
     def from_json(cls, table: dict[str, Any]) -> Wrap:
-        """The reverse of :meth:`as_json`; ValueError or KeyError for anything else."""
-        memory, rounds = int(table["memory_kib"]), int(table["iterations"])
-        if not (8 <= memory <= _MOST_MEMORY_KIB and 1 <= rounds <= _MOST_ITERATIONS):
-            raise ValueError("unreasonable key derivation parameters")
+        """The reverse of :meth:`as_json`; ValueError, KeyError or TypeError for anything else.
+
+        Whoever can write the file chooses the numbers: they may cost no more than our own do.
+        """
+        if table["kdf"] != "argon2id":
+            raise ValueError("kdf")
+        lanes = _whole(table["lanes"], 1, _MOST_LANES)
         return cls(
-            salt=base64.b64decode(table["salt"], validate=True),
-            nonce=base64.b64decode(table["nonce"], validate=True),
-            sealed=base64.b64decode(table["sealed"], validate=True),
-            iterations=rounds,
-            lanes=int(table["lanes"]),
-            memory_kib=memory,
+            salt=_bytes(table["salt"], 8, _LONGEST_SALT),
+            nonce=_bytes(table["nonce"], _NONCE_BYTES, _NONCE_BYTES),
+            sealed=_bytes(table["sealed"], KEY_BYTES + _TAG_BYTES, KEY_BYTES + _TAG_BYTES),
+            iterations=_whole(table["iterations"], 1, _MOST_ITERATIONS),
+            lanes=lanes,
+            memory_kib=_whole(table["memory_kib"], 8 * lanes, _MOST_MEMORY_KIB),
         )
 
 
@@ -114,6 +124,9 @@ class KeyFile:
     """Random; tells stores apart in a keychain."""
     proof: str = ""
     """A fingerprint of the key, to recognise the right one; tells nothing about it."""
+    salt: str = ""
+    """The first bytes of the database, which never change and hold nothing (hexadecimal): they tell a
+    damaged database from that of another store. Empty in files of earlier versions."""
 
     @property
     def protected(self) -> bool:
@@ -159,6 +172,10 @@ class KeyFile:
             return replace(known, bare=key, passphrase=None, recovery=None)
         return replace(known, bare=None, passphrase=Wrap.seal(key, passphrase))
 
+    def of_database(self, salt: str) -> KeyFile:
+        """The same, for the database that begins with ``salt``."""
+        return replace(self, salt=salt)
+
     def with_recovery(self, key: bytes) -> tuple[KeyFile, str]:
         """A new recovery key to print, and the file that accepts it; an older one stops working."""
         words = _grouped(base64.b32encode(secrets.token_bytes(20)).decode("ascii"))
@@ -174,30 +191,62 @@ class KeyFile:
             "passphrase": self.passphrase.as_json() if self.passphrase else None,
             "recovery": self.recovery.as_json() if self.recovery else None,
             "bare": _text(self.bare) if self.bare is not None else None,
+            "salt": self.salt,
         }
         write_atomically(path, json.dumps(table, indent=1).encode("ascii"), mode=0o600)
 
     @classmethod
     def load(cls, path: Path) -> KeyFile:
-        """Read a key file; FileProblem when it is damaged."""
+        """Read a key file; FileProblem when it is damaged, or of a newer icpdesk."""
         data = read_bytes(path, limit=100_000)
         try:
             table = json.loads(data)
-            if table["version"] != 1:
-                raise ValueError("version")
-            return cls(
+            if _whole(table["version"], 1, 1_000_000) > 1:
+                raise newer_store()
+            bare = table["bare"]
+            found = cls(
                 passphrase=Wrap.from_json(table["passphrase"]) if table["passphrase"] else None,
                 recovery=Wrap.from_json(table["recovery"]) if table["recovery"] else None,
-                bare=base64.b64decode(table["bare"], validate=True) if table["bare"] else None,
+                bare=_bytes(bare, KEY_BYTES, KEY_BYTES) if bare is not None else None,
                 id=str(table.get("id", "")),
                 proof=str(table.get("proof", "")),
+                salt=str(table.get("salt", "")),
             )
-        except (ValueError, KeyError, TypeError):
+            if found.bare is None and found.passphrase is None:
+                raise ValueError("no key")
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise FileProblem(
                 Text("The key file of the store is damaged.", "资料库的密钥文件已损坏。"),
-                Text("Restore a backup.", "请从备份恢复。"),
+                Text(
+                    "Put a copy of it back if there is one, or restore a backup into another folder.",
+                    "如有密钥文件的副本请放回，或将备份恢复到另一个文件夹。",
+                ),
                 file=str(path),
             ) from None
+        return found
+
+
+def newer_store() -> FileProblem:
+    """The error for a store that only a newer icpdesk can read."""
+    return FileProblem(
+        Text("The store was written by a newer icpdesk.", "资料库由更新版本的 icpdesk 写入。"),
+        Text("Install the newer version.", "请安装新版本。"),
+    )
+
+
+def _whole(value: Any, least: int, most: int) -> int:
+    """A whole number of JSON within bounds; ValueError otherwise."""
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError("out of bounds")
+    return value
+
+
+def _bytes(text: Any, least: int, most: int) -> bytes:
+    """So many bytes of base64; ValueError or TypeError otherwise."""
+    data = base64.b64decode(text, validate=True)
+    if not least <= len(data) <= most:
+        raise ValueError("out of bounds")
+    return data
 
 
 def _affordable_rounds() -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from icpdesk.base.errors import FileProblem
-from icpdesk.base.text import Text
+from icpdesk.store.key import newer_store
 
 
 def _to_1(connection: Any) -> None:
@@ -27,10 +26,7 @@ def migrate(connection: Any, steps: tuple[Callable[[Any], None], ...] = STEPS) -
     """Bring the store to the newest version, in one transaction; FileProblem for a newer store."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > len(steps):
-        raise FileProblem(
-            Text("The store was written by a newer icpdesk.", "资料库由更新版本的 icpdesk 写入。"),
-            Text("Install the newer version.", "请安装新版本。"),
-        )
+        raise newer_store()
     if version == len(steps):
         return
     connection.execute("BEGIN IMMEDIATE")

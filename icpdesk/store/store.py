@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -14,16 +14,14 @@ from icpdesk.base.files import bring_back
 from icpdesk.base.text import Text
 from icpdesk.store import keychain
 from icpdesk.store.blobs import Blobs
-from icpdesk.store.database import Database
+from icpdesk.store.database import Database, salt_of
 from icpdesk.store.filings import Filings
 from icpdesk.store.key import KeyFile
 from icpdesk.store.ledger import Ledger
+from icpdesk.store.place import DATABASE, KEY, demand_place, drop_temporaries, new_folder, no_store
 from icpdesk.store.recent import Recent
 from icpdesk.store.rejections import Rejections
 from icpdesk.store.retention import Retention
-
-DATABASE = "store.db"
-KEY = "store.key"
 
 
 class Store:
@@ -38,7 +36,7 @@ class Store:
         self._begin(key)
 
     def _begin(self, key: bytes) -> None:
-        self._database = Database(self.folder / DATABASE, key)
+        self._database = Database(self.folder / DATABASE, key, salt=self._key_file.salt)
         self._key = bytearray(key)
         self.filings = Filings(self._database)
         self.files = Blobs(self._database)
@@ -66,29 +64,22 @@ class Store:
     @classmethod
     def create(cls, folder: Path, passphrase: str | None) -> Store:
         """Make a new store; without a passphrase anyone who can read the folder can read it."""
-        if cls.exists(folder):
-            raise InputError(Text(f"{folder} holds a store already.", f"{folder} 中已有资料库。"))
+        demand_place(folder)
         if passphrase is not None:
             demand_length(passphrase)
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix":
-            folder.chmod(0o700)
         key_file, key = KeyFile.create(passphrase)
-        # A database without its key file cannot be read by anybody: it is what a killed
-        # creation leaves, and holds nothing yet.
-        for rest in folder.glob(f"{DATABASE}*"):
-            rest.unlink()
-        key_file.save(folder / KEY)
+        with new_folder(folder) as work:
+            Database(work / DATABASE, key, new=True).close()
+            key_file = key_file.of_database(salt_of(work / DATABASE))
+            key_file.save(work / KEY)
         return cls(folder, key_file, key)
 
     @classmethod
     def open(cls, folder: Path, passphrase: str | None = None) -> Store:
         """Open a store; LockedError for a wrong passphrase, FileProblem for a damaged store."""
         if not cls.exists(folder):
-            raise InputError(
-                Text(f"There is no store in {folder}.", f"{folder} 中没有资料库。"),
-                Text("'icpdesk store create' begins one.", "可用 icpdesk store create 新建。"),
-            )
+            raise no_store(folder)
+        drop_temporaries(folder)
         key_file = KeyFile.load(folder / KEY)
         return cls(folder, key_file, key_file.unlock(passphrase))
 
@@ -160,8 +151,11 @@ class Store:
             demand_length(new)
         self._replace_key_file(self._present_key_file().with_passphrase(self._own_key(), new))
 
-    def make_recovery_key(self) -> str:
-        """A recovery key to print and lock away; replaces an earlier one."""
+    def make_recovery_key(self, keep: Callable[[str], None] | None = None) -> str:
+        """A recovery key to print and lock away; replaces an earlier one.
+
+        ``keep`` writes it down: when that fails, the earlier one stays good.
+        """
         if not self.protected:
             raise InputError(
                 Text(
@@ -170,6 +164,8 @@ class Store:
                 )
             )
         key_file, words = self._present_key_file().with_recovery(self._own_key())
+        if keep is not None:
+            keep(words)
         self._replace_key_file(key_file)
         return words
 
@@ -199,6 +195,8 @@ class Store:
         return KeyFile.load(self.folder / KEY)
 
     def _replace_key_file(self, key_file: KeyFile) -> None:
+        if not key_file.salt:
+            key_file = key_file.of_database(salt_of(self.folder / DATABASE))
         key_file.save(self.folder / KEY)
         self._key_file = key_file
 
