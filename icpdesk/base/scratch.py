@@ -41,6 +41,10 @@ def beside(target: Path, ending: str) -> Path:
     # Where no note can be written the work itself may still be done, as on a system without a home.
     with suppress(OSError), (_of_process() / _NOTES).open("a", encoding="utf-8") as notes:
         notes.write(f"{path}\n")
+        if ending == "new":
+            # Also after a power cut: it will hold a whole filing.
+            notes.flush()
+            os.fsync(notes.fileno())
     return path
 
 

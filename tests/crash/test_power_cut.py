@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -145,7 +146,12 @@ def test_export_folder(tmp_path: Path, there: bool) -> None:
     def look(folder: Path) -> str:
         target = folder / "export"
         settle_folder(target)
-        found = _content(folder)
+        # What was being written is noted elsewhere and goes with the next start (test_scratch.py).
+        found = {
+            name: data
+            for name, data in _content(folder).items()
+            if not re.match(r"\.icpdesk\.[0-9a-f]{8}\.new/", name)
+        }
         if found == ({"export/manifest.json": b"old"} if there else {}):
             return "old"
         names = ("a.jpg", "statement/b.pdf", "manifest.json")
