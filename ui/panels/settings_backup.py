@@ -54,7 +54,9 @@ class BackupPanel(SettingsPanel):
         if not self._usable():
             return
         self.session.save()
-        self.work(lambda: back_up(store, target, words, replace=True), lambda _: self._written(target))
+        self.work(
+            lambda: back_up(store, target, words, replace=True), lambda _: self._written(target)
+        )
 
     def _usable(self) -> bool:
         from icpdesk.store.store import demand_length
