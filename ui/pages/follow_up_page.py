@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QPlainTextEdit,
     QPushButton,
@@ -29,6 +28,7 @@ from ui.widgets.choose import save_name
 from ui.widgets.clearing import clear
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import card, label, row_of, set_role
+from ui.widgets.still_boxes import ChoiceBox
 
 STATES = {
     "draft": QT_TRANSLATE_NOOP("FollowUpPage", "Draft"),
@@ -49,8 +49,13 @@ class FollowUpPage(Page):
 
     def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
+<<<<<<< HEAD
         self._shelf = shelf or FilingRecords(session)
         self._state_title, self.state = label("", "heading"), QComboBox()
+=======
+        self._shelf = shelf or Shelf(session)
+        self._state_title, self.state = label("", "heading"), ChoiceBox()
+>>>>>>> d1da407 (Window B: let the wheel change no value anywhere)
         self._dates_title, self._dates = label("", "heading"), QGridLayout()
         self.calendar = QPushButton()
         self._sms_title, self.sms = label("", "heading"), label("")

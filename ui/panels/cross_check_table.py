@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -22,6 +21,7 @@ from icpdesk.rulebook.fields import field_at
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.widgets.labels import label
+from ui.widgets.still_boxes import ChoiceBox
 from ui.widgets.tables import only_shown
 from ui.window import theme
 
@@ -37,7 +37,7 @@ class CrossCheckTable(QWidget):
     def __init__(self, session: Session, run: BatchRun) -> None:
         super().__init__()
         self._session, self._run = session, run
-        self.client, self.only = QComboBox(), QCheckBox()
+        self.client, self.only = ChoiceBox(), QCheckBox()
         self.client.setMinimumContentsLength(24)
         self.table = QTableWidget(0, FIRST)
         self.empty = label("", "quiet")

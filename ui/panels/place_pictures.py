@@ -24,6 +24,7 @@ from icpdesk.batch.outcome import Outcome
 from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_words
+from ui.widgets.still_boxes import ChoiceBox
 from ui.worker import run_task
 
 _THUMB = QSize(120, 84)
@@ -100,7 +101,7 @@ class PlacePictures(QDialog):
 
     def _box(self, outcome: Outcome, file: str) -> QComboBox:
         say, slots = self._session.say, self._session.book.vocabulary("slots")
-        box = QComboBox()
+        box = ChoiceBox()
         box.setAccessibleName(self.tr("Place for {name}").format(name=file))
         box.addItem(self.tr("Leave it out"))
         places = open_places(outcome)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
@@ -10,6 +10,7 @@ from ui.filing.session import Session
 from ui.panels.recovery_key import RecoveryKey
 from ui.panels.settings_panel import SettingsPanel, choose, offer, secret_line
 from ui.widgets.labels import label
+from ui.widgets.still_boxes import ChoiceBox
 from ui.window.preferences import Preferences
 from ui.worker import run_task
 
@@ -22,7 +23,7 @@ class LockPanel(SettingsPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kept = Preferences()
-        self._minutes_name, self.minutes = label("", "name"), QComboBox()
+        self._minutes_name, self.minutes = label("", "name"), ChoiceBox()
         self.minutes.currentIndexChanged.connect(self._choose_minutes)
         self.present, self.new, self.again = secret_line(), secret_line(), secret_line()
         self.change, self.recover = QPushButton(), QPushButton()

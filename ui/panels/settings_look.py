@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 
 from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel, choose, offer
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
+from ui.widgets.still_boxes import ChoiceBox
 from ui.window import theme
 from ui.window.preferences import PROVIDER, Preferences
 
@@ -18,7 +19,7 @@ class LookPanel(SettingsPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kept = Preferences()
-        self.language, self.dress, self.provider = QComboBox(), QComboBox(), SearchBox()
+        self.language, self.dress, self.provider = ChoiceBox(), ChoiceBox(), SearchBox()
         self.masked = QCheckBox()
         self._language_name, self._dress_name = label("", "name"), label("", "name")
         self._provider_name = label("", "name")

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QDateEdit,
     QLabel,
     QListWidget,
     QPushButton,
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from ui.filing.session import Session
 from ui.panels.settings_panel import SettingsPanel, choose, offer
 from ui.widgets.labels import label
+from ui.widgets.still_boxes import ChoiceBox, DayBox
 
 if TYPE_CHECKING:
     from icpdesk.store.cards import Card
@@ -32,10 +31,8 @@ class RetentionPanel(SettingsPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._days_name, self._which_name = label("", "name"), label("", "name")
-        self.days, self.which, self.client = QComboBox(), QComboBox(), QComboBox()
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.days, self.which, self.client = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.day = DayBox(QDate.currentDate())
         self.found = QListWidget()
         self.found.setFixedHeight(_LIST_HEIGHT)
         self._count: QLabel = label("", "quiet")

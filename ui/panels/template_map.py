@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidget
 from icpdesk.forms.form_names import owner_title, value_title
 from icpdesk.forms.template_map import LITERAL, REASONS, Entry, TemplateMap, value_of
 from ui.filing.session import Session
+from ui.widgets.still_boxes import ChoiceBox
 
 _SURE = 0.8
 
@@ -78,7 +79,7 @@ class TemplateMapTable(QTableWidget):
         return self.tr("✓ sure"), True
 
     def _box(self, entry: Entry, values: Mapping[str, str]) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10)
         box.setAccessibleName(entry.label)

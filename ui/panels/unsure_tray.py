@@ -19,6 +19,7 @@ from ui.filing.filing_pictures import FilingPictures
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
+from ui.widgets.still_boxes import ChoiceBox
 
 _MOST_SHOWN = 12
 _HEIGHT = 112
@@ -83,7 +84,7 @@ class UnsureTray(QWidget):
 
     def _choices(self, file: str, seems: str) -> QComboBox:
         session = self._gallery.session
-        box = QComboBox()
+        box = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.addItem(self.tr("Choose a place …"))
