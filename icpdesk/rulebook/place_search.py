@@ -5,9 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from icpdesk.rulebook.places import MUNICIPALITIES, PROVINCES, cities, districts
+
+
+_LIKE = 0.78
+"""Share of letters in common from which a name counts as almost the same."""
+_LEAST_LETTERS = 3
+_OWN_NAMES = 4
+"""The last names of a place are its own; those before are of what it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,20 @@ def places_like(text: str, *, limit: int = 12) -> tuple[FoundPlace, ...]:
     found = [(_rank(words, names), place) for place, names in _all() if _fits(words, names)]
     found.sort(key=lambda item: item[0])
     return tuple(place for _, place in found[:limit])
+
+
+def places_near(text: str, *, limit: int = 5) -> tuple[FoundPlace, ...]:
+    """Places whose names are spelt almost like ``text``, the nearest first: ``Shenzen`` → 深圳市."""
+    wanted = "".join(unicodedata.normalize("NFKC", text).casefold().replace("'", "").split())
+    if len(wanted) < _LEAST_LETTERS:
+        return ()
+    found: dict[FoundPlace, float] = {}
+    for place, names in _all():
+        own = names[-_OWN_NAMES:]
+        likeness = max(SequenceMatcher(None, wanted, name).ratio() for name in own)
+        if likeness >= _LIKE:
+            found[place] = likeness
+    return tuple(sorted(found, key=lambda place: (-found[place], len(place.words)))[:limit])
 
 
 def _fits(words: list[str], names: tuple[str, ...]) -> bool:

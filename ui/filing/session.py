@@ -206,13 +206,16 @@ class Session(QObject):
 
         ``origin`` says where it came from: typed, read, taken-over or computed.
         """
-        self.replace(with_value(self.filing, path, value), {path: origin})
+        field = "" if isinstance(value, tuple) else path
+        self.replace(with_value(self.filing, path, value), {path: origin}, field=field)
 
-    def replace(self, filing: Filing, origins: dict[str, str] | None = None) -> None:
-        """Take over a changed filing; can be undone."""
+    def replace(
+        self, filing: Filing, origins: dict[str, str] | None = None, *, field: str = ""
+    ) -> None:
+        """Take over a changed filing; can be undone, what is typed into one ``field`` at once."""
         if filing == self.filing:
             return
-        self.journal.keep(self.filing)
+        self.journal.keep(self.filing, field)
         if origins:
             self._notes["origins"] = {**self._notes.get("origins", {}), **origins}
         self._take(filing)
@@ -236,6 +239,18 @@ class Session(QObject):
         """Do what was taken back once more."""
         if self.can_redo:
             self._take(self.journal.redo(self.filing))
+
+    def draft(self, path: str) -> str:
+        """What was typed into a field and is no value of it yet; empty when there is nothing."""
+        return str(self.note("drafts", {}).get(path, ""))
+
+    def set_draft(self, path: str, typed: str) -> None:
+        """Keep what was typed as it is, beside the filing; empty forgets it."""
+        drafts = {**self.note("drafts", {})}
+        drafts.pop(path, None)
+        if typed:
+            drafts[path] = typed
+        self.set_note("drafts", drafts)
 
     def save(self) -> None:
         """Save now, before this returns; nothing happens when nothing changed."""

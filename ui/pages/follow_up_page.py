@@ -49,13 +49,8 @@ class FollowUpPage(Page):
 
     def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
-<<<<<<< HEAD
         self._shelf = shelf or FilingRecords(session)
-        self._state_title, self.state = label("", "heading"), QComboBox()
-=======
-        self._shelf = shelf or Shelf(session)
         self._state_title, self.state = label("", "heading"), ChoiceBox()
->>>>>>> d1da407 (Window B: let the wheel change no value anywhere)
         self._dates_title, self._dates = label("", "heading"), QGridLayout()
         self.calendar = QPushButton()
         self._sms_title, self.sms = label("", "heading"), label("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,11 +15,13 @@ from icpdesk.rulebook.fields import Field, choices_of
 
 
 class NotYet(ValueError):
-    """What is typed is no value yet; ``words`` says what is awaited."""
+    """What is typed is no value yet; ``words`` says what is awaited, ``likely`` what may be meant."""
 
-    def __init__(self, words: Text) -> None:
+    def __init__(self, words: Text, likely: Sequence[tuple[str, Any]] = ()) -> None:
         super().__init__(words.en)
         self.words = words
+        self.likely = tuple(likely)
+        """(words on a button, value) of each likely meaning."""
 
 
 def parsed(field: Field, typed: str) -> Any:
@@ -64,5 +67,15 @@ def _day(field: Field, typed: str) -> Any:
         return LONG_TERM
     try:
         return parse_date(typed)
-    except ValueError:
-        raise NotYet(Text("Write it as 2026-11-24.", "请写成 2026-11-24。")) from None
+    except ValueError as problem:
+        likely = [(day.isoformat(), day) for day in getattr(problem, "days", ())]
+        if likely:
+            raise NotYet(
+                Text("Day or month first? Choose one.", "日期有两种读法，请选择其一。"), likely
+            ) from None
+        raise NotYet(
+            Text(
+                f"“{typed}” is no date. Write it as 2026-11-24.",
+                f"“{typed}”不是有效日期，请写成 2026-11-24。",
+            )
+        ) from None

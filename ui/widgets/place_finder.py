@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from icpdesk.rulebook.place_search import FoundPlace, places_like
+from icpdesk.rulebook.place_search import FoundPlace, places_like, places_near
 from ui.filing.session import Session
 from ui.widgets.labels import label
 
 
 class PlaceFinder(QWidget):
-    """``beijing chaoyang`` → 北京市 朝阳区."""
+    """``beijing chaoyang`` → 北京市 朝阳区; what is typed stays, whatever is found."""
 
     found = Signal(object)
     """A FoundPlace that the user chose."""
@@ -20,6 +20,8 @@ class PlaceFinder(QWidget):
         super().__init__()
         self._session = session
         self._places: dict[str, FoundPlace] = {}
+        self._near = False
+        """Whether the places are only spelt almost like what was typed."""
         self._name, self._hint = label("", "name"), label("", "quiet")
         self.line = QLineEdit()
         self._name.setBuddy(self.line)
@@ -44,12 +46,9 @@ class PlaceFinder(QWidget):
     def retranslate(self) -> None:
         """Set every label in the window's language."""
         self._name.setText(self.tr("Find the place"))
-        self._hint.setText(
-            self.tr("Type Chinese or pinyin and choose: it fills province, city and district.")
-        )
+        self._say()
         self.line.setPlaceholderText("beijing chaoyang")
         self.line.setAccessibleName(self._name.text())
-        self.line.setAccessibleDescription(self._hint.text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -59,18 +58,40 @@ class PlaceFinder(QWidget):
 
     def _search(self, typed: str) -> None:
         names = self._session.book.provinces_as_terms
+        exact = places_like(typed)
+        self._near = not exact
         self._places = {
             f"{names.name_of(place.province).zh} {place.words}": place
-            for place in places_like(typed)
+            for place in exact or places_near(typed)
         }
         self._model.setStringList(list(self._places))
+        self._say()
+
+    def _say(self) -> None:
+        """What to do; what is near when nothing has the name that was typed."""
+        typed = self.line.text().strip()
+        if not typed or not self._near:
+            words = self.tr(
+                "Type Chinese or pinyin and choose: it fills province, city and district."
+            )
+        elif self._places:
+            near = self.tr(", ").join(list(self._places)[:3])
+            words = self.tr("No place is called “{typed}”. Near: {near}")
+            words = words.format(typed=typed, near=near)
+        else:
+            words = self.tr("No place is called “{typed}”. Try a shorter part of the name.")
+            words = words.format(typed=typed)
+        self._hint.setText(words)
+        self.line.setAccessibleDescription(words)
 
     def _take_first(self) -> None:
-        if self._places:
+        if self._places and not self._near:
             self._take(next(iter(self._places)))
 
     def _take(self, words: str) -> None:
         place = self._places.get(words)
         if place is not None:
             self.line.setText(words)
+            self._near = False
+            self._say()
             self.found.emit(place)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 
+from ui.widgets.field_line import FieldLine
+from ui.widgets.still_boxes import ChoiceBox
 
-class SearchBox(QComboBox):
+_LIKE = 0.7
+_MOST_NEAR = 3
+
+
+class SearchBox(ChoiceBox):
     """Entries are (words, slug); what is typed is only a search, never a value of its own."""
 
     picked = Signal(str)
     """Slug of the entry that the user chose."""
+    unknown = Signal(str)
+    """The words that were typed and are no entry; they stay in the line."""
 
     def __init__(self, *, free: bool = False) -> None:
         super().__init__()
@@ -21,10 +30,9 @@ class SearchBox(QComboBox):
         """Whether words outside the list are a value too."""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(10)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._line = QLineEdit()
+        self._line: QLineEdit = FieldLine()
         self.setLineEdit(self._line)
         completer = QCompleter(self.model(), self)
         self.setCompleter(completer)
@@ -35,8 +43,8 @@ class SearchBox(QComboBox):
         popup.setObjectName("completions")
         completer.setPopup(popup)
         self._told = ""
-        self.activated.connect(lambda _: self._settle())
-        self._line.editingFinished.connect(self._settle)
+        self.activated.connect(lambda _: self.settle())
+        self._line.editingFinished.connect(self._finished)
 
     @property
     def chosen(self) -> str:
@@ -46,15 +54,24 @@ class SearchBox(QComboBox):
             return str(self.itemData(row) or "")
         return self.currentText().strip() if self._free else ""
 
+    @property
+    def typed(self) -> str:
+        """What stands in the line."""
+        return self._line.text().strip()
+
     def offer(self, entries: Sequence[tuple[str, str]]) -> None:
-        """Other entries; the choice stays."""
-        chosen = self.chosen
+        """Other entries; what stands in the line stays."""
+        if entries == [(self.itemText(n), self.itemData(n)) for n in range(self.count())]:
+            return
+        words, cursor, chosen = self._line.text(), self._line.cursorPosition(), self.chosen
         self.blockSignals(True)
         self.clear()
-        for words, slug in entries:
-            self.addItem(words, slug)
+        for name, slug in entries:
+            self.addItem(name, slug)
+        self.setCurrentIndex(self.findData(chosen) if chosen else -1)
+        self.setEditText(words)
+        self._line.setCursorPosition(cursor)
         self.blockSignals(False)
-        self.choose(chosen)
 
     def choose(self, slug: str) -> None:
         """Show an entry without reporting it; empty shows none."""
@@ -67,30 +84,55 @@ class SearchBox(QComboBox):
         self._told = self.chosen
         self.blockSignals(False)
 
+    def show_words(self, words: str) -> None:
+        """Show what was typed earlier and is no entry."""
+        if self._line.text() != words:
+            self.blockSignals(True)
+            self.setCurrentIndex(-1)
+            self.setEditText(words)
+            self.blockSignals(False)
+
+    def near(self, typed: str) -> list[tuple[str, str]]:
+        """(words, slug) of the entries that are spelt almost like ``typed``, the nearest first."""
+        wanted = _plain(typed)
+        found = []
+        for row in range(self.count()):
+            names = [_plain(name) for name in self.itemText(row).split("·")]
+            likeness = max(SequenceMatcher(None, wanted, name).ratio() for name in names)
+            if likeness >= _LIKE:
+                found.append((-likeness, row))
+        return [(self.itemText(row), str(self.itemData(row))) for _, row in sorted(found)][
+            :_MOST_NEAR
+        ]
+
     def setAccessibleName(self, name: str) -> None:
         """The list and the line in it are one thing to a screen reader."""
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, not the value."""
-        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let typing replace what is shown."""
         super().focusInEvent(event)
         self._line.selectAll()
 
-    def _settle(self) -> None:
-        """Show the entry that was meant; give the last choice back when none was."""
-        row, before = self._row_of(self.currentText()), self.currentIndex()
-        if row >= 0:
+    def settle(self) -> None:
+        """Show the entry that was meant and report it; words that are none stay and are told."""
+        row = self._row_of(self.currentText())
+        if row >= 0 and row != self.currentIndex():
             self.setCurrentIndex(row)
-        elif not self._free:
-            self.setEditText(self.itemText(before) if before >= 0 and self._line.text() else "")
+        elif row >= 0:
+            self.setEditText(self.itemText(row))
+        if self.typed and row < 0:
+            self.unknown.emit(self.typed)
         if self.chosen != self._told:
-            self.picked.emit(self.chosen)
             self._told = self.chosen
+            self.picked.emit(self.chosen)
+
+    def _finished(self) -> None:
+        """Enter was pressed or the line was left; a list of completions is no other place."""
+        completer = self.completer()
+        if completer is None or not completer.popup().isVisible():
+            self.settle()
 
     def _row_of(self, typed: str) -> int:
         """The entry that ``typed`` means: all of it, one of its names, or the only one with it."""
@@ -103,3 +145,7 @@ class SearchBox(QComboBox):
         named = [row for row, word in enumerate(words) if typed in map(str.strip, word.split("·"))]
         holding = named or [row for row, word in enumerate(words) if typed in word]
         return holding[0] if len(holding) == 1 else -1
+
+
+def _plain(words: str) -> str:
+    return "".join(words.casefold().replace("'", "").split())
