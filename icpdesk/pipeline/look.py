@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from icpdesk import __version__
 from icpdesk.base.sources import Files, HeldFiles
 from icpdesk.base.text import Language
 from icpdesk.checks.picture_report import PictureReport
@@ -73,10 +75,21 @@ def look_at_video(
 
 
 def basis_of(item: Attachment, filing: Filing, book: Rulebook, today: date) -> tuple[str, ...]:
-    """What a look depends on beside the picture: where rules hold, and the check codes of the papers
-    whose signed scan it is. A look with another basis is out of date."""
+    """What a look depends on beside the picture: the program, the rules that hold for its place, and
+    the check codes of the papers whose signed scan it is. A look with another basis is out of date."""
+    rules = book.select(filing, today, slot=item.slot)
+    told = repr([(rule.id, rule.key, rule.severity, rule.values, rule.text) for rule in rules])
+    # Only such rows say something else tomorrow about the same picture.
+    dated = any("at_most_days" in rule.values for rule in rules)
     papers = papers_scanned_for(filing, item.slot, book, today, of=item.of)
-    return (filing.provider, filing.province, today.isoformat(), *(plan.code for plan in papers))
+    return (
+        __version__,
+        book.version,
+        filing.provider,
+        hashlib.sha256(told.encode()).hexdigest(),
+        today.isoformat() if dated else "",
+        *(plan.code for plan in papers),
+    )
 
 
 def view(data: bytes, name: str) -> bytes:

@@ -1,28 +1,15 @@
-"""What a list of filings shows of the last check: verdict, how much is missing, the next date."""
+"""Reports put together, and which findings only say that something is not there yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from icpdesk.followup.upcoming import next_deadline
 from icpdesk.model import Filing, Finding, Report, Severity
-from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.values import value_at
 
 if TYPE_CHECKING:
     from icpdesk.checks.picture_report import PictureReport
-
-
-def summarise(filing: Filing, report: Report, book: Rulebook, today: date) -> dict[str, Any]:
-    """``verdict``, ``missing`` and ``next_deadline``, as the store keeps them for its list."""
-    demanded = [finding for finding in report.findings if finding.severity is not Severity.INFO]
-    return {
-        "verdict": report.verdict,
-        "missing": sum(is_to_fill(finding, filing) for finding in demanded),
-        "next_deadline": next_deadline(filing, book, today),
-    }
 
 
 def with_pictures(report: Report, seen: Iterable[PictureReport]) -> Report:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,22 @@ class Rulebook:
         """Version of the rulebook, e.g. ``2026.11.24``; further files are named behind a plus."""
         own = str(read_toml(self._folder / "rulebook.toml").get("version", __version__))
         return "+".join([own, *(name for name, _ in self._extra)])
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells this rulebook from one with other rows, also of the same version: own rows are edited."""
+        told = repr([(name, rows) for name, rows in self._extra])
+        return f"{self.version} {hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+    def next_change(self, filing: Filing, day: date) -> date | None:
+        """The first day after ``day`` on which other rows hold for ``filing``; None when none is known."""
+        ends = [
+            turn
+            for rule in self.rules(filing.province, filing.provider)
+            for turn in (rule.since, rule.until and rule.until + timedelta(days=1))
+            if turn is not None and turn > day
+        ]
+        return min(ends, default=None)
 
     @cached_property
     def sources(self) -> dict[str, Source]:

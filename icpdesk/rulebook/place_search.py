@@ -10,7 +10,6 @@ from functools import cache
 
 from icpdesk.rulebook.places import MUNICIPALITIES, PROVINCES, cities, districts
 
-
 _LIKE = 0.78
 """Share of letters in common from which a name counts as almost the same."""
 _LEAST_LETTERS = 3

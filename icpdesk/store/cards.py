@@ -11,7 +11,8 @@ State = Literal["draft", "ready", "submitted", "sent-back", "approved"]
 
 COLUMNS = (
     "id, title, state, provider, province, nature, subject_name, next_deadline, verdict, missing,"
-    " archived, deleted_at IS NOT NULL, created_at, updated_at, revision"
+    " archived, deleted_at IS NOT NULL, created_at, updated_at, revision, errors, waiting,"
+    " checked_under, checked_until, coalesce(deleted_at, '')"
 )
 """The columns of a card, in the order of its fields."""
 
@@ -34,6 +35,15 @@ class Card(NamedTuple):
     created_at: str
     updated_at: str
     revision: int
+    errors: int = 0
+    """How many points a reviewer would send it back for."""
+    waiting: int = 0
+    """How many pictures nobody has looked at."""
+    checked_under: str = ""
+    """The rules and the program that the counts are of; empty while nothing was checked."""
+    checked_until: date | None = None
+    """The day from which other rules hold; None when none is known."""
+    deleted_at: str = ""
 
 
 def card_of(row: Any) -> Card:
@@ -41,6 +51,8 @@ def card_of(row: Any) -> Card:
     values = list(row)
     if values[7] is not None:
         values[7] = date.fromisoformat(values[7])
+    if values[18] is not None:
+        values[18] = date.fromisoformat(values[18])
     values[10], values[11] = bool(values[10]), bool(values[11])
     return Card._make(values)
 

@@ -169,15 +169,29 @@ class Filings:
         self._update(filing_id, "state = ?", state)
 
     def set_summary(
-        self, filing_id: str, *, verdict: str, missing: int, next_deadline: date | None
+        self,
+        filing_id: str,
+        *,
+        verdict: str,
+        missing: int,
+        next_deadline: date | None,
+        errors: int = 0,
+        waiting: int = 0,
+        checked_under: str = "",
+        checked_until: date | None = None,
     ) -> None:
-        """Remember what the last check said, for the list."""
+        """Remember what the last check said, for the list, and under which rules."""
         self._update(
             filing_id,
-            "verdict = ?, missing = ?, next_deadline = ?",
+            "verdict = ?, missing = ?, next_deadline = ?, errors = ?, waiting = ?,"
+            " checked_under = ?, checked_until = ?",
             verdict,
             missing,
             next_deadline.isoformat() if next_deadline else None,
+            errors,
+            waiting,
+            checked_under,
+            checked_until.isoformat() if checked_until else None,
         )
 
     def set_archived(self, filing_id: str, archived: bool) -> None:

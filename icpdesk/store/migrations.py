@@ -18,7 +18,12 @@ def _to_2(connection: Any) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2)
+def _to_3(connection: Any) -> None:
+    for statement in _VERSION_3:
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2, _to_3)
 """Step N brings a store from version N to N + 1."""
 
 
@@ -150,4 +155,39 @@ _VERSION_2 = (
     """,
     "CREATE INDEX rejections_by_filing ON rejections (filing)",
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+)
+
+# Version 3 keeps the verdict of each picture and how many points of each kind a filing has, under
+# which rules they were counted; verdicts of earlier versions knew nothing of pictures.
+_VERSION_3 = (
+    """
+    CREATE TABLE inspections (
+        filing TEXT NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+        slot TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        report TEXT NOT NULL,
+        thumbnail BLOB NOT NULL,
+        PRIMARY KEY (filing, slot, owner)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "ALTER TABLE filings ADD COLUMN errors INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE filings ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE filings ADD COLUMN checked_under TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE filings ADD COLUMN checked_until TEXT",
+    "UPDATE filings SET verdict = ''",
+    """
+    CREATE TABLE batches (
+        id INTEGER PRIMARY KEY,
+        out TEXT NOT NULL UNIQUE,
+        sheet TEXT NOT NULL,
+        pictures TEXT NOT NULL,
+        state TEXT NOT NULL,
+        begun_at TEXT NOT NULL,
+        ended_at TEXT,
+        clients INTEGER NOT NULL DEFAULT 0,
+        ready INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
 )

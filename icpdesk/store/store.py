@@ -16,6 +16,7 @@ from icpdesk.store import keychain
 from icpdesk.store.blobs import Blobs
 from icpdesk.store.database import Database, salt_of
 from icpdesk.store.filings import Filings
+from icpdesk.store.inspections import Inspections
 from icpdesk.store.key import KeyFile
 from icpdesk.store.ledger import Ledger
 from icpdesk.store.place import DATABASE, KEY, demand_place, drop_temporaries, new_folder, no_store
@@ -27,7 +28,7 @@ from icpdesk.store.retention import Retention
 class Store:
     """An open store.
 
-    Its parts: ``filings``, ``files``, ``rejections``, ``retention``, ``ledger``, ``recent``.
+    Its parts: ``filings``, ``files``, ``inspections``, ``rejections``, ``retention``, ``ledger``, ``recent``.
     """
 
     def __init__(self, folder: Path, key_file: KeyFile, key: bytes) -> None:
@@ -40,6 +41,7 @@ class Store:
         self._key = bytearray(key)
         self.filings = Filings(self._database)
         self.files = Blobs(self._database)
+        self.inspections = Inspections(self._database)
         self.rejections = Rejections(self._database)
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)

@@ -20,11 +20,11 @@ from shiboken6 import delete
 from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment, Filing
+from icpdesk.pipeline.form_shape import value_of
 from icpdesk.rulebook.fields import choices_of
 from tests.support.audit import faults
 from tests.support.drops import drop_files
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.form_shape import value_of
 from ui.filing.open_store import OpenStore
 from ui.filing.session import Session
 from ui.pages.form_page import FormPage

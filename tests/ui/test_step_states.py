@@ -34,16 +34,16 @@ def test_missing_signed_papers_count_once_where_their_scan_is_dropped(
 ) -> None:
     window.home.open_sample()
     keep_only(window, qtbot, without=set())
-    assert line(window, "papers") == "Statement and letters, complete"
-    assert line(window, "pictures") == "Documents and photos, complete"
+    assert line(window, "papers") == "Statement and letters, 3 not looked at yet"
+    assert line(window, "pictures") == "Documents and photos, 6 not looked at yet"
     keep_only(window, qtbot, without={"promise-letter", "id-back"})
-    assert line(window, "papers") == "Statement and letters, 1 to fill in"
-    assert line(window, "pictures") == "Documents and photos, 2 to fill in"
+    assert line(window, "papers") == "Statement and letters, 1 to fill in · 2 not looked at yet"
+    assert line(window, "pictures") == "Documents and photos, 2 to fill in · 4 not looked at yet"
     counted = states(window.session)
     each = [state.to_fill for slug, state in counted.items() if slug != "review"]
     assert sum(each) == counted["review"].to_fill == 3
     window.session.set_language("zh")
-    assert line(window, "papers") == "核验单与函件, 1 项待填写"
+    assert line(window, "papers") == "核验单与函件, 1 项待填写 · 2 张图片尚未检查"
 
 
 def test_missing_signed_paper_leads_to_its_paper_and_from_there_to_the_picture(
@@ -95,7 +95,7 @@ def test_new_filing_is_incomplete_and_not_wrong(window: MainWindow, qtbot: QtBot
     window.go("review")
     review = window.page("review")
     assert isinstance(review, ReviewPage)
-    assert review.verdict.words.text().startswith("○ Not complete yet")
+    assert review.verdict.words.text().startswith("○ Still to fill in")
     said = [[one.text() for one in card.findChildren(QLabel)] for card in review.cards]
     assert ["○ To fill in", "Name · legal representative"] in [words[:2] for words in said]
     assert any("Passport" in words[1] or "Resident ID" in words[1] for words in said)

@@ -56,9 +56,9 @@ class CardModel(QAbstractTableModel):
             return (
                 self.tr("Filing"),
                 self.tr("State"),
-                self.tr("What is missing"),
+                self.tr("To do"),
                 self.tr("Province"),
-                self.tr("Next date"),
+                self.tr("Next deadline"),
                 self.tr("Changed"),
             )[section]
         return None
@@ -72,6 +72,10 @@ class CardModel(QAbstractTableModel):
             return card.subject_name
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return icons.icon(_STATE_ICONS.get(card.state, "todo"), self._tone(card), 16)
+        if role == Qt.ItemDataRole.ForegroundRole and column == 2:
+            return QColor(self._to_do_tone(card))
+        if role == Qt.ItemDataRole.ForegroundRole and column == 4 and self._is_overdue(card):
+            return QColor(theme.current().error)
         if role == Qt.ItemDataRole.ForegroundRole and column in (3, 5):
             return QColor(theme.current().quiet)
         return None
@@ -99,11 +103,27 @@ class CardModel(QAbstractTableModel):
         }
 
     def _missing(self, card: Card) -> str:
+        """What is to do; a dash while nobody knows under the rules in force."""
+        if not self._is_known(card):
+            return self.tr("not checked yet") if self.names_known else "–"
+        parts = []
+        if card.errors:
+            parts.append(self.tr("%n to fix", "", card.errors))
         if card.missing:
-            return self.tr("%n to fill in", "", card.missing)
-        if card.verdict == "fail":
-            return self.tr("errors to mend")
-        return self.tr("nothing") if card.verdict else "–"
+            parts.append(self.tr("%n to fill in", "", card.missing))
+        if card.waiting:
+            parts.append(self.tr("%n not looked at yet", "", card.waiting))
+        return " · ".join(parts) or self.tr("nothing missing")
+
+    def _is_known(self, card: Card) -> bool:
+        """Whether the counts are of the rules and the program that are in force today."""
+        if not self.names_known or not card.verdict:
+            return False
+        from icpdesk.pipeline.standing import checked_under
+
+        today = date.today()  # noqa: DTZ011 - the user's calendar
+        ended = card.checked_until is not None and card.checked_until <= today
+        return card.checked_under == checked_under(self._session.book) and not ended
 
     def _province(self, card: Card) -> str:
         if not self.names_known:
@@ -114,6 +134,8 @@ class CardModel(QAbstractTableModel):
         if day is None:
             return "–"
         left = (day - date.today()).days  # noqa: DTZ011 - the user's calendar
+        if left < 0:
+            return self.tr("overdue: %n d", "", -left)
         if left == 0:
             return self.tr("today")
         return self.tr("%n days", "", left) if 0 < left <= 60 else day.isoformat()
@@ -121,3 +143,14 @@ class CardModel(QAbstractTableModel):
     def _tone(self, card: Card) -> str:
         c = theme.current()
         return {"sent-back": c.error, "ready": c.good, "approved": c.good}.get(card.state, c.quiet)
+
+    def _to_do_tone(self, card: Card) -> str:
+        """Green only when everything was looked at and nothing is missing."""
+        c = theme.current()
+        if not self._is_known(card):
+            return c.quiet
+        return {"fail": c.error, "warn": c.warning, "pass": c.good}.get(card.verdict, c.ink)
+
+    def _is_overdue(self, card: Card) -> bool:
+        today = date.today()  # noqa: DTZ011 - the user's calendar
+        return card.next_deadline is not None and card.next_deadline < today

@@ -21,6 +21,7 @@ from icpdesk.model import Attachment, Filing, Severity
 from icpdesk.pictures.load import MOST_BYTES
 from icpdesk.pictures.videos.video import read_video
 from icpdesk.pipeline.guess import Guess
+from icpdesk.pipeline.kept_looks import keep_look
 from icpdesk.pipeline.look import Look, LookJob, look, look_at_video
 from icpdesk.pipeline.sort import Placed, Unsure, sort_pile
 from icpdesk.rulebook.requirements import Requirement, requirements
@@ -86,6 +87,7 @@ class FilingPictures(QObject):
         self._slots_of: Filing | None = None
         self._slots: list[Slot] = []
         session.changed.connect(self.look_at_new)
+        session.looks_read.connect(self.look_at_new)
         session.book_renewed.connect(self._begin_anew)
         session.closed.connect(self._put_away)
         session.leaving.connect(self.close)
@@ -138,7 +140,7 @@ class FilingPictures(QObject):
 
     def look_of(self, item: Attachment | None) -> Look | None:
         """What was seen in a picture; None while nobody has looked yet."""
-        return self.looks.get(look_key(item)) if item else None
+        return self.session.look_of(item)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Take files and whole folders: guess, sort, and put them into their places."""
@@ -252,7 +254,7 @@ class FilingPictures(QObject):
     def look_at_new(self) -> None:
         """Look at every picture that nobody has looked at yet."""
         files = self.shelf.files
-        if files is None:
+        if files is None or not self.session.looks_known:
             return
         for item in upload_attachments(self.session.filing, self.session.book):
             known = look_key(item) in self.looks or look_key(item) in self._looking
@@ -372,8 +374,16 @@ class FilingPictures(QObject):
     def _looked(self, seen: Look) -> None:
         self._looking.discard(look_key(seen.item))
         self.looks[look_key(seen.item)] = seen
+        self._keep(seen)
         self.changed.emit()
         self.session.looked.emit()
+
+    def _keep(self, seen: Look) -> None:
+        """The next time that the filing is opened nobody looks at this picture again."""
+        filing_id, desk = self.session.filing_id, self.session.desk
+        if filing_id and desk.is_open:
+            store = desk.store
+            run_task(self, lambda _: keep_look(store, filing_id, seen), success=lambda _: None)
 
     def _guessed(self, told: Guess) -> None:
         self._guesses.append(told)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 from icpdesk.base.errors import IcpdeskError, LockedError
 from icpdesk.base.text import Language, Text
 from ui.filing.open_store import OpenStore
+from ui.filing.standing import FilingStanding
 from ui.filing.undo import UndoHistory, with_value
 from ui.window.language import speak
 from ui.worker import Task, run_task
@@ -18,6 +19,7 @@ from ui.worker import Task, run_task
 if TYPE_CHECKING:
     from icpdesk.base.sources import Files
     from icpdesk.model import Attachment, Filing, Finding, Report
+    from icpdesk.pipeline.form_shape import Group
     from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
@@ -45,6 +47,8 @@ class Session(QObject):
     """An IcpdeskError to show."""
     looked = Signal()
     """``looks`` are others now."""
+    looks_read = Signal()
+    """What the store keeps of earlier looks is in ``looks`` now."""
     closed = Signal()
     """The filing was put away."""
     leaving = Signal()
@@ -61,6 +65,10 @@ class Session(QObject):
         """About the fields alone; :attr:`whole_report` knows the pictures, too."""
         self.looks: dict[tuple[str, str, str], Look] = {}
         """What was seen in pictures of the open filing, by :func:`look_key`."""
+        self.looks_known = True
+        """Whether what the store keeps of earlier looks was read since the filing was opened."""
+        self.looks_told = 0
+        """Grows whenever looks come or go."""
         self._whole: tuple[Filing, Report] | None = None
         self.language: Language = "en"
         self.masked = False
@@ -75,6 +83,8 @@ class Session(QObject):
         self._save_timer = self._timer(_SAVE_AFTER_MS, self._save_behind)
         self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
         self.desk.locking.connect(self.close)
+        self.looked.connect(self._count_looks)
+        self.standing = FilingStanding(self)
 
     @cached_property
     def book(self) -> Rulebook:
@@ -117,7 +127,7 @@ class Session(QObject):
     @property
     def whole_report(self) -> Report | None:
         """``report`` with what was seen so far in the pictures that lie in the filing now."""
-        if self._whole is not None and self._whole[0] is self._filing:
+        if self._whole is not None and self.has_whole_report:
             return self._whole[1]
         if self.report is None or not self.looks:
             return self.report
@@ -125,6 +135,23 @@ class Session(QObject):
 
         seen = (self.looks.get(look_key(item)) for item in self.filing.attachments)
         return with_pictures(self.report, (look.report for look in seen if look))
+
+    @property
+    def has_whole_report(self) -> bool:
+        """Whether every check was asked about the present values and all their pictures at once."""
+        return self._whole is not None and self._whole[0] is self._filing
+
+    def look_of(self, item: Attachment | None) -> Look | None:
+        """What was seen in a picture; None while nobody has looked yet."""
+        return self.looks.get(look_key(item)) if item else None
+
+    def groups(
+        self, steps: tuple[str, ...], shown: frozenset[str] = frozenset()
+    ) -> tuple[Group, ...]:
+        """The cards of a page of the form."""
+        from icpdesk.pipeline.form_shape import groups_of
+
+        return groups_of(self.filing, self.book, self.today, steps, shown)
 
     def known_reports(self) -> Known:
         """What was seen in pictures and holds for the values and rules of now, by :func:`look_key`."""
@@ -187,15 +214,18 @@ class Session(QObject):
         self.desk.store.recent.touch(filing_id)
         self.filing, self.filing_id = stored.filing, filing_id
         self._revision, self._notes = stored.revision, dict(stored.notes)
+        self.looks_known = False
         self.changed.emit()
         self._check_timer.start()
 
     def close(self) -> None:
         """Save and put the filing away."""
         self.save()
+        self.standing.keep_now()
         self._filing, self.filing_id, self.report = None, None, None
         self._notes = {}
         self.looks.clear()
+        self.looks_known, self.looks_told = True, self.looks_told + 1
         self._whole = None
         self.journal.clear()
         self.desk.take_copies_back()
@@ -280,15 +310,15 @@ class Session(QObject):
             return
         filing, book, files, today = self.filing, self.book, self.files, self.today
         filing_id, store = self.filing_id, self.desk.store
+        first = not self.looks_known
 
-        def work(task: Task) -> tuple[str | None, Filing, Report]:
+        def work(task: Task) -> tuple[str | None, Filing, Report, tuple[Look, ...]]:
             from icpdesk.pipeline.check import check
-            from icpdesk.pipeline.summary import summarise
+            from icpdesk.pipeline.kept_looks import kept_looks
 
+            kept = kept_looks(store, filing_id, filing, book, today) if first and filing_id else ()
             report = check(filing, files=files, book=book, pictures=False, progress=task)
-            if filing_id:
-                store.filings.set_summary(filing_id, **summarise(filing, report, book, today))
-            return filing_id, filing, report
+            return filing_id, filing, report, kept
 
         self._check_task = run_task(self, work, success=self._have_report, failure=self._no_report)
 
@@ -346,20 +376,32 @@ class Session(QObject):
             self._save_timer.start()
         self.failed.emit(problem)
 
-    def _have_report(self, outcome: tuple[str | None, Filing, Report]) -> None:
+    def _have_report(self, outcome: tuple[str | None, Filing, Report, tuple[Look, ...]]) -> None:
         self._check_task = None
+        filing_id, _, report, kept = outcome
+        if filing_id == self.filing_id and not self.looks_known:
+            self.looks.update({look_key(look.item): look for look in kept})
+            self._know_looks()
         if self._check_again:
             self._check_again = False
             self.check()
-            return
-        filing_id, _, report = outcome
-        if filing_id == self.filing_id:
+        elif filing_id == self.filing_id:
             self.report = report
             self.checked.emit()
 
     def _no_report(self, problem: IcpdeskError) -> None:
         self._check_task = None
+        if not self.looks_known:
+            self._know_looks()
         self.failed.emit(problem)
+
+    def _know_looks(self) -> None:
+        self.looks_known = True
+        self.looks_told += 1
+        self.looks_read.emit()
+
+    def _count_looks(self) -> None:
+        self.looks_told += 1
 
     def _timer(self, milliseconds: int, action: Any) -> QTimer:
         timer = QTimer(self)

@@ -318,16 +318,16 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>What is missing</source>
-        <translation>还缺什么</translation>
-    </message>
-    <message>
         <source>Province</source>
         <translation>省份</translation>
     </message>
     <message>
-        <source>Next date</source>
-        <translation>下个日期</translation>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Next deadline</source>
+        <translation>下一期限</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -357,19 +357,37 @@
         <source>Approved</source>
         <translation>已通过</translation>
     </message>
+    <message>
+        <source>not checked yet</source>
+        <translation>未检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n 项需修改</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n to fill in</source>
         <translation>
             <numerusform>%n 项待填写</numerusform>
         </translation>
     </message>
-    <message>
-        <source>errors to mend</source>
-        <translation>有错误需改正</translation>
+    <message numerus="yes">
+        <source>%n not looked at yet</source>
+        <translation>
+            <numerusform>%n 张图片尚未检查</numerusform>
+        </translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>无</translation>
+        <source>nothing missing</source>
+        <translation>无缺项</translation>
+    </message>
+    <message numerus="yes">
+        <source>overdue: %n d</source>
+        <translation>
+            <numerusform>已逾期 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>today</source>
@@ -748,12 +766,12 @@
 <context>
     <name>FindingCard</name>
     <message>
-        <source>✕ To mend</source>
-        <translation>✕ 须改正</translation>
+        <source>✕ Fix</source>
+        <translation>✕ 需修改</translation>
     </message>
     <message>
-        <source>! To look at</source>
-        <translation>! 须留意</translation>
+        <source>! Check</source>
+        <translation>! 需留意</translation>
     </message>
     <message>
         <source>i Note</source>
@@ -1852,6 +1870,18 @@ Why: {why}</source>
         <source>Type Chinese or pinyin and choose: it fills province, city and district.</source>
         <translation>输入中文或拼音并选择，自动填好省、市、区县。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No place is called “{typed}”. Near: {near}</source>
+        <translation>未找到“{typed}”。相近地名：{near}</translation>
+    </message>
+    <message>
+        <source>No place is called “{typed}”. Try a shorter part of the name.</source>
+        <translation>未找到“{typed}”，请输入更短的名称。</translation>
+    </message>
 </context>
 <context>
     <name>PlacePictures</name>
@@ -1991,12 +2021,16 @@ Why: {why}</source>
 <context>
     <name>ReviewPage</name>
     <message>
-        <source>Would be sent back: {n}</source>
-        <translation>会被退回：{n}</translation>
+        <source>Errors: {n}</source>
+        <translation>错误：{n}</translation>
     </message>
     <message>
-        <source>May be asked about: {n}</source>
-        <translation>可能被询问：{n}</translation>
+        <source>To fill in: {n}</source>
+        <translation>待填写：{n}</translation>
+    </message>
+    <message>
+        <source>To check: {n}</source>
+        <translation>需留意：{n}</translation>
     </message>
     <message>
         <source>Notes: {n}</source>
@@ -2007,8 +2041,28 @@ Why: {why}</source>
         <translation>检查结果</translation>
     </message>
     <message>
-        <source>What a reviewer will say, and why. Each point leads to its field or picture.</source>
-        <translation>审核人员可能提出的意见及依据，点击可跳转到对应栏目或图片。</translation>
+        <source>Possible objections, with their sources. Each point leads to its field or picture.</source>
+        <translation>审核可能提出的问题及依据，点击可直达对应栏目或图片。</translation>
+    </message>
+    <message>
+        <source>Pictures that are being looked at: {n}. What is seen will stand here, too.</source>
+        <translation>正在检查的图片：{n} 张，结果会显示在此处。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not checked: {n}</source>
+        <translation>未检查：{n}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>去修改</translation>
+    </message>
+    <message>
+        <source>Not checked: ask or look for yourself</source>
+        <translation>未检查：请询问或自行核对</translation>
     </message>
     <message>
         <source>To confirm yourself</source>
@@ -2019,28 +2073,8 @@ Why: {why}</source>
         <translation>以下内容无法离线检查，请确认后勾选。</translation>
     </message>
     <message>
-        <source>… Not looked at yet: {n} pictures. What is seen in them will stand here, too.</source>
-        <translation>…… 还有 {n} 张图片尚未检查，检查结果也会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Not assessed: {n}</source>
-        <translation>未能检查：{n}</translation>
-    </message>
-    <message>
-        <source>Go there</source>
-        <translation>前往</translation>
-    </message>
-    <message>
         <source>and {n} more</source>
         <translation>另有 {n} 条</translation>
-    </message>
-    <message>
-        <source>Not assessed: ask or look for yourself</source>
-        <translation>未能检查：请自行核实</translation>
     </message>
 </context>
 <context>
@@ -2366,24 +2400,46 @@ Why: {why}</source>
 <context>
     <name>VerdictBanner</name>
     <message>
-        <source>✓ Nothing stands in the way of the upload.</source>
-        <translation>✓ 未发现问题，可以上传。</translation>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message numerus="yes">
+        <source>✕ Errors to fix before you upload: %n</source>
+        <translation>
+            <numerusform>✕ %n 项错误，修改后再上传</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>○ Still to fill in: %n</source>
+        <translation>
+            <numerusform>○ 还有 %n 项未填写</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… Pictures not looked at yet: %n</source>
+        <translation>
+            <numerusform>… %n 张图片尚未检查</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>! No errors; points to check: %n</source>
+        <translation>
+            <numerusform>! 无错误，%n 项需留意</numerusform>
+        </translation>
     </message>
     <message>
-        <source>! It can be submitted; look at the points on the review page first.</source>
-        <translation>! 可以提交；请先查看检查页上的提示。</translation>
+        <source>✓ No problems found</source>
+        <translation>✓ 未发现问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>points nobody could check: %n</source>
+        <translation>
+            <numerusform>另有 %n 项未检查</numerusform>
+        </translation>
     </message>
     <message>
-        <source>○ Not complete yet: something is still to be filled in.</source>
-        <translation>○ 尚未完成：还有内容待填写。</translation>
-    </message>
-    <message>
-        <source>✕ A reviewer would send it back: mend the errors first.</source>
-        <translation>✕ 会被审核退回：请先改正错误。</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>正在检查……</translation>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -2400,9 +2456,9 @@ Why: {why}</source>
 <context>
     <name>_Words</name>
     <message numerus="yes">
-        <source>%n to mend</source>
+        <source>%n to fix</source>
         <translation>
-            <numerusform>%n 项需改正</numerusform>
+            <numerusform>%n 项需修改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2412,14 +2468,20 @@ Why: {why}</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n to look at</source>
+        <source>%n not looked at yet</source>
         <translation>
-            <numerusform>%n 项请留意</numerusform>
+            <numerusform>%n 张图片尚未检查</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n 项需留意</numerusform>
         </translation>
     </message>
     <message>
-        <source>complete</source>
-        <translation>已完成</translation>
+        <source>nothing missing</source>
+        <translation>无缺项</translation>
     </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLineEdit,
@@ -22,7 +22,9 @@ from icpdesk.papers.folder_difference import ExportDifference, difference, recor
 from icpdesk.pipeline.assemble import Assembled
 from icpdesk.pipeline.copies import export_folder
 from icpdesk.rulebook.values import label_of
+from ui.filing.filing_pictures import FilingPictures
 from ui.filing.filing_records import FilingRecords
+from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.copy_through import CopyThrough
@@ -45,6 +47,7 @@ class ExportPage(Page):
     def __init__(self, session: Session, shelf: FilingRecords | None = None) -> None:
         super().__init__(session)
         self._shelf = shelf or FilingRecords(session)
+        self._renewal = Renewal(self, FilingPictures.of(session))
         self._task: Task | None = None
         self._copying: CopyThrough | None = None
         self._where = label("", "name")
@@ -150,11 +153,17 @@ class ExportPage(Page):
         self.session.looked.connect(self._show_verdict)
         self.verdict.action.clicked.connect(lambda: self.place_wanted.emit("review"))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The verdict is about pictures that were looked at."""
+        super().showEvent(event)
+        self._renewal.renew()
+        self._show_verdict()
+
     def _show_verdict(self) -> None:
         """A draft is only asked about where there are errors."""
-        report = self.session.whole_report
-        self.verdict.show_report(report, self.session.filing)
-        self.verdict.action.setVisible(bool(report and report.verdict != "pass"))
+        report, counts = self.session.whole_report, self.session.standing.counts
+        self.verdict.show_standing(counts, len(report.not_assessed) if report else 0)
+        self.verdict.action.setVisible(bool(counts and counts.verdict != "pass"))
         self.force.setVisible(bool(report and report.verdict == "fail"))
 
     def _stop(self) -> None:

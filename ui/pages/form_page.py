@@ -7,9 +7,9 @@ import re
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from icpdesk.model import Domain, Person, PreApproval, Website
+from icpdesk.pipeline.form_shape import Group, value_of
 from icpdesk.rulebook.place_search import FoundPlace
 from icpdesk.rulebook.values import value_at
-from ui.filing.form_shape import Group, groups_of, value_of
 from ui.filing.session import Session
 from ui.filing.undo import with_value
 from ui.pages.page import Page
@@ -81,7 +81,7 @@ class FormPage(Page):
 
     def _rebuild(self) -> None:
         before, focused = list(self.rows), self._focused()
-        groups = groups_of(self.session, self._step.fields, self._shown)
+        groups = self.session.groups(self._step.fields, self._shown)
         self._shape = groups
         self.rows.clear()
         if self._holder is not None:
@@ -204,7 +204,7 @@ class FormPage(Page):
     def _refresh(self) -> None:
         if not self.session.is_open:
             return
-        if groups_of(self.session, self._step.fields, self._shown) == self._shape:
+        if self.session.groups(self._step.fields, self._shown) == self._shape:
             self._show_values()
             return
         self._rebuild()

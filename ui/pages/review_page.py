@@ -16,23 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.model import Finding, NotAssessed, Report, Severity
+from icpdesk.pipeline.standing import Kind, Point
 from icpdesk.rulebook.notices import Notice, notices_for
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.filing_records import FilingRecords
 from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page
-from ui.panels.findings_list import FindingCard
+from ui.panels.findings_list import FindingCard, empty_field
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.window.navigator import place_of
 
-_GROUPS = (
-    (Severity.ERROR, QT_TRANSLATE_NOOP("ReviewPage", "Would be sent back: {n}")),
-    (Severity.WARNING, QT_TRANSLATE_NOOP("ReviewPage", "May be asked about: {n}")),
-    (Severity.INFO, QT_TRANSLATE_NOOP("ReviewPage", "Notes: {n}")),
+_GROUPS: tuple[tuple[Kind, str], ...] = (
+    ("error", QT_TRANSLATE_NOOP("ReviewPage", "Errors: {n}")),
+    ("to-fill", QT_TRANSLATE_NOOP("ReviewPage", "To fill in: {n}")),
+    ("warning", QT_TRANSLATE_NOOP("ReviewPage", "To check: {n}")),
+    ("note", QT_TRANSLATE_NOOP("ReviewPage", "Notes: {n}")),
 )
 _TICKS = "by_hand"
 _TOGETHER_MS = 150
@@ -92,7 +94,9 @@ class ReviewPage(Page):
         """All words."""
         self.title.setText(self.tr("Review"))
         self.lead.setText(
-            self.tr("What a reviewer will say, and why. Each point leads to its field or picture.")
+            self.tr(
+                "Possible objections, with their sources. Each point leads to its field or picture."
+            )
         )
         self._by_hand_title.setText(self.tr("To confirm yourself"))
         self._by_hand_hint.setText(
@@ -104,7 +108,7 @@ class ReviewPage(Page):
 
     def _make_filters(self) -> None:
         group = QButtonGroup(self)
-        for name in ("", *(severity.value for severity, _ in _GROUPS), "open"):
+        for name in ("", *(kind for kind, _ in _GROUPS), "open"):
             button = QPushButton()
             button.setCheckable(True)
             button.setChecked(name == "")
@@ -146,34 +150,44 @@ class ReviewPage(Page):
 
     def _refresh(self) -> None:
         report = self.session.whole_report
-        waiting = sum(
-            place.item is not None and self._gallery.look_of(place.item) is None
-            for place in self._gallery.slots()
-        )
-        state = (report, self.session.language, self._only, waiting)
+        waiting = len(self.session.standing.waiting)
+        state = (report, self.session.language, self._only, waiting, self.session.standing.points)
         if state == self._shown:
             return
         self._shown = state
         self._restore_ticks()
         kept = self._take_cards_out()
-        self.verdict.show_report(report, self.session.filing)
+        known = self.session.standing.known
+        unknown = len(report.not_assessed) if report else 0
+        self.verdict.show_standing(self.session.standing.counts, unknown)
         self.pending.setText(
             self.tr(
-                "… Not looked at yet: {n} pictures. What is seen in them will stand here, too."
+                "Pictures that are being looked at: {n}. What is seen will stand here, too."
             ).format(n=waiting)
         )
-        self.pending.setVisible(waiting > 0)
-        if report is not None:
-            self._name_filters(report)
-            for severity, title in _GROUPS:
-                found = report.at(severity)
-                if found and self._only in ("", severity.value):
-                    self._add_group(title, found, kept)
+        self.pending.setVisible(waiting > 0 and known)
+        if report is not None and known:
+            groups = self._groups_of(report)
+            self._name_filters(report, groups)
+            for kind, title in _GROUPS:
+                if groups[kind] and self._only in ("", kind):
+                    self._add_group(title, groups[kind], kept)
             if report.not_assessed and self._only in ("", "open"):
                 self._add_open(report.not_assessed)
         for made in kept:
             made.hide()
             made.deleteLater()
+
+    def _groups_of(self, report: Report) -> dict[str, list[Point]]:
+        """The points by kind, as the sidebar counts them, and the notes."""
+        groups: dict[str, list[Point]] = {kind: [] for kind, _ in _GROUPS}
+        for point in self.session.standing.points:
+            if point.kind in groups:
+                groups[point.kind].append(point)
+        groups["note"] = [
+            Point("note", finding.where, finding) for finding in report.at(Severity.INFO)
+        ]
+        return groups
 
     def _take_cards_out(self) -> list[FindingCard]:
         """Empty the list; cards whose words still fit are returned, to be put in again.
@@ -188,23 +202,22 @@ class ReviewPage(Page):
         self.cards, self._cards_of = [], about
         return kept
 
-    def _name_filters(self, report: Report) -> None:
-        self.filters[""].setText(self.tr("Everything"))
-        for severity, title in _GROUPS:
-            found = len(report.at(severity))
-            self.filters[severity.value].setText(self.tr(title).format(n=found))
-            self.filters[severity.value].setEnabled(found > 0)
-        self.filters["open"].setText(
-            self.tr("Not assessed: {n}").format(n=len(report.not_assessed))
-        )
+    def _name_filters(self, report: Report, groups: dict[str, list[Point]]) -> None:
+        self.filters[""].setText(self.tr("All"))
+        for kind, title in _GROUPS:
+            found = len(groups[kind])
+            self.filters[kind].setText(self.tr(title).format(n=found))
+            self.filters[kind].setEnabled(found > 0)
+        self.filters["open"].setText(self.tr("Not checked: {n}").format(n=len(report.not_assessed)))
         self.filters["open"].setEnabled(bool(report.not_assessed))
 
-    def _add_group(self, title: str, found: Sequence[Finding], kept: list[FindingCard]) -> None:
+    def _add_group(self, title: str, found: Sequence[Point], kept: list[FindingCard]) -> None:
         self._groups.addWidget(label(self.tr(title).format(n=len(found)), "heading"))
-        for finding in found[:_MOST_CARDS]:
+        for point in found[:_MOST_CARDS]:
+            finding = point.finding or empty_field(point, self.session)
             made = next((one for one in kept if one.finding == finding), None)
             if made is None:
-                made = FindingCard(finding, self.session, leads=self.tr("Go there"))
+                made = FindingCard(finding, self.session, leads=self.tr("Open"))
                 made.wanted.connect(self._go)
             else:
                 kept.remove(made)
@@ -216,7 +229,7 @@ class ReviewPage(Page):
 
     def _add_open(self, points: Sequence[NotAssessed]) -> None:
         say = self.session.say
-        title = self.tr("Not assessed: ask or look for yourself")
+        title = self.tr("Not checked: ask or look for yourself")
         self._groups.addWidget(label(title, "heading"))
         lines = list(dict.fromkeys(say(point.reason) for point in points))
         self._groups.addWidget(card(*(label(f"? {line}") for line in lines)))

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.model import Finding, Severity
+from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import field_at
 from ui.filing.session import Session
@@ -23,11 +25,23 @@ from ui.widgets.labels import label
 from ui.widgets.owner_words import owner_and_name, owner_in
 
 WORDS = {
-    Severity.ERROR: QT_TRANSLATE_NOOP("FindingCard", "✕ To mend"),
-    Severity.WARNING: QT_TRANSLATE_NOOP("FindingCard", "! To look at"),
+    Severity.ERROR: QT_TRANSLATE_NOOP("FindingCard", "✕ Fix"),
+    Severity.WARNING: QT_TRANSLATE_NOOP("FindingCard", "! Check"),
     Severity.INFO: QT_TRANSLATE_NOOP("FindingCard", "i Note"),
 }
 ROLES = {Severity.ERROR: "chip-error", Severity.WARNING: "chip-warning", Severity.INFO: "chip"}
+
+
+def empty_field(point: Point, session: Session) -> Finding:
+    """What is said of a field that is empty, or holds no value, where no check says anything."""
+    field = field_at(session.book, point.where)
+    name = field.label if field else Text(point.where, point.where)
+    typed = session.draft(point.where)
+    words = Text(f"{name.en}: not answered yet.", f"未填写：{name.zh}")
+    if typed:
+        words = Text(f"{name.en}: “{typed}” is no value.", f"{name.zh}：“{typed}”无法识别")
+    severity = Severity.ERROR if typed else Severity.WARNING
+    return Finding("form.unread" if typed else "form.unanswered", severity, point.where, words)
 
 
 class FindingCard(QFrame):

@@ -30,8 +30,9 @@ class FieldText(QPlainTextEdit):
 
 def _is_undo(event: QEvent) -> bool:
     """Whether a line asks to have Ctrl+Z for itself; then it is told that nobody here wants it."""
-    asks = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    if asks and any(event.matches(key) for key in _KEYS):
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    if any(event.matches(key) for key in _KEYS):
         event.ignore()
         return True
     return False

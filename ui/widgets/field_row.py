@@ -151,7 +151,7 @@ class FieldRow(QWidget):
         self._show_origin(self._value())
 
     def _value(self) -> Any:
-        from ui.filing.form_shape import value_of
+        from icpdesk.pipeline.form_shape import value_of
 
         return value_of(self._session.filing, self.path)
 

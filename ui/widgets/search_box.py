@@ -39,9 +39,9 @@ class SearchBox(ChoiceBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setObjectName("completions")
-        completer.setPopup(popup)
+        self._completions = QListView()
+        self._completions.setObjectName("completions")
+        completer.setPopup(self._completions)
         self._told = ""
         self.activated.connect(lambda _: self.settle())
         self._line.editingFinished.connect(self._finished)
@@ -130,8 +130,7 @@ class SearchBox(ChoiceBox):
 
     def _finished(self) -> None:
         """Enter was pressed or the line was left; a list of completions is no other place."""
-        completer = self.completer()
-        if completer is None or not completer.popup().isVisible():
+        if not self._completions.isVisible():
             self.settle()
 
     def _row_of(self, typed: str) -> int:

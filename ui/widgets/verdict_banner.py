@@ -4,57 +4,51 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from icpdesk.model import Filing, Report
-from icpdesk.pipeline.summary import only_to_fill
-from ui.translation_marks import QT_TRANSLATE_NOOP
+from icpdesk.pipeline.standing import Standing, Verdict
 from ui.widgets.labels import label, set_role
 
-_VERDICTS = {
-    "pass": (
-        QT_TRANSLATE_NOOP("VerdictBanner", "✓ Nothing stands in the way of the upload."),
-        "good",
-    ),
-    "warn": (
-        QT_TRANSLATE_NOOP(
-            "VerdictBanner", "! It can be submitted; look at the points on the review page first."
-        ),
-        "warning",
-    ),
-    "open": (
-        QT_TRANSLATE_NOOP(
-            "VerdictBanner", "○ Not complete yet: something is still to be filled in."
-        ),
-        "",
-    ),
-    "fail": (
-        QT_TRANSLATE_NOOP(
-            "VerdictBanner", "✕ A reviewer would send it back: mend the errors first."
-        ),
-        "error",
-    ),
-}
+_ROLES: dict[Verdict, str] = {
+    "pass": "good", "warn": "warning", "open": "", "waiting": "", "fail": "error",
+}  # fmt: skip
 
 
 class VerdictBanner(QFrame):
-    """The verdict of the last check; ``action`` is a button for the page that shows it elsewhere."""
+    """How the last check ended; ``action`` is a button for the page that shows it elsewhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words = label("", "name")
-        self.action = QPushButton()
+        self.action = QPushButton(self)
         self.action.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 12, 10)
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
 
-    def show_report(self, report: Report | None, filing: Filing) -> None:
-        """Say it of ``filing``; None while the first check runs."""
-        words, role = "", ""
-        if report is not None:
-            words, role = _VERDICTS["open" if only_to_fill(report, filing) else report.verdict]
-        self.words.setText(self.tr(words) if words else self.tr("Checking …"))
+    def show_standing(self, standing: Standing | None, unknown: int) -> None:
+        """Say it of a filing; None while the first check runs.
+
+        ``unknown`` is the number of points that no check could decide.
+        """
+        role = _ROLES[standing.verdict] if standing else ""
+        self.words.setText(self._words(standing, unknown) if standing else self.tr("Checking…"))
         self.setProperty("role", f"banner-{role}" if role else "banner")
         set_role(self.words, f"banner-{role}" if role else "name")
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def _words(self, standing: Standing, unknown: int) -> str:
+        parts = []
+        if standing.errors:
+            parts.append(self.tr("✕ Errors to fix before you upload: %n", "", standing.errors))
+        if standing.to_fill:
+            parts.append(self.tr("○ Still to fill in: %n", "", standing.to_fill))
+        if standing.waiting:
+            parts.append(self.tr("… Pictures not looked at yet: %n", "", standing.waiting))
+        if standing.verdict == "warn":
+            parts.append(self.tr("! No errors; points to check: %n", "", standing.warnings))
+        if standing.verdict == "pass":
+            parts.append(self.tr("✓ No problems found"))
+        if unknown and standing.verdict in ("warn", "pass"):
+            parts.append(self.tr("points nobody could check: %n", "", unknown))
+        return self.tr("; ").join(parts)

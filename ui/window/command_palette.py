@@ -54,10 +54,8 @@ def entries(window: MainWindow) -> Iterator[Entry]:
                 session.say(finding.message), "warning",
                 partial(window.go_to, place_of(finding, session)),
             )  # fmt: skip
-    from ui.filing.form_shape import groups_of
-
     for step in STEPS:
-        for group in groups_of(session, step.fields, frozenset()) if step.fields else ():
+        for group in session.groups(step.fields) if step.fields else ():
             place = f" ({group.place})" if group.place else ""
             for field, path in group.rows:
                 yield Entry(

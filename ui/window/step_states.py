@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
+from icpdesk.pipeline.standing import Point, Standing, Verdict, count
 from ui.filing.session import Session
 from ui.window.steps import STEPS, step_of_field
 
-if TYPE_CHECKING:
-    from icpdesk.model import Finding
-
-Mark = Literal["", "todo", "error", "warning", "done"]
+Mark = Literal["", "todo", "waiting", "error", "warning", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class StepState:
     to_fill: int = 0
     errors: int = 0
     warnings: int = 0
+    waiting: int = 0
 
     @property
     def words(self) -> str:
@@ -38,62 +36,58 @@ class _Words(QObject):
     def of(self, state: StepState) -> str:
         parts = []
         if state.errors:
-            parts.append(self.tr("%n to mend", "", state.errors))
+            parts.append(self.tr("%n to fix", "", state.errors))
         if state.to_fill:
             parts.append(self.tr("%n to fill in", "", state.to_fill))
+        if state.waiting:
+            parts.append(self.tr("%n not looked at yet", "", state.waiting))
         if not parts and state.warnings:
-            parts.append(self.tr("%n to look at", "", state.warnings))
+            parts.append(self.tr("%n to check", "", state.warnings))
         if not parts and state.mark == "done":
-            parts.append(self.tr("complete"))
+            parts.append(self.tr("nothing missing"))
         return " · ".join(parts)
 
 
-def step_of(finding: Finding, session: Session, signed: frozenset[str]) -> str:
-    """Slug of the page where a finding is mended; ``signed`` are the slots of signed papers."""
+def step_of(point: Point, session: Session, signed: frozenset[str]) -> str:
+    """Slug of the page where a point is closed; ``signed`` are the slots of signed papers."""
     from icpdesk.rulebook.fields import field_at
     from ui.window.navigator import place_of
 
-    field = field_at(session.book, finding.where)
+    field = field_at(session.book, point.where)
     home = step_of_field(field.step) if field else None
     if home is not None:
         return home.slug
-    if place_of(finding, session).partition("@")[0] in signed:
+    finding = point.finding
+    place = place_of(finding, session) if finding else point.where
+    if place.partition("@")[0] in signed:
         return "papers"
-    if finding.rule.startswith(("papers.", "file.", "photo.", "scan.", "consistency.")):
+    if finding is None or finding.rule.startswith(_OF_PICTURES):
         return "pictures"
     return _BY_PREFIX.get(finding.where.partition(".")[0].partition("[")[0], "pictures")
 
 
+_OF_PICTURES = ("papers.", "file.", "photo.", "scan.", "consistency.")
 _BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "filing_type": "type"}
 
 
 def states(session: Session) -> dict[str, StepState]:
-    """The state of every page of the open filing by slug."""
-    report = session.whole_report
-    if report is None:
+    """The state of every page of the open filing by slug; the review's is the sum of all others."""
+    if not session.standing.known:
         return {}
-    from icpdesk.model import Severity
-    from icpdesk.pipeline.summary import is_to_fill
     from icpdesk.rulebook.papers import signed_slots
-    from ui.filing.form_shape import unanswered
 
     signed = signed_slots(session.filing, session.book, session.today)
-    counts: dict[str, Counter[str]] = {one.slug: Counter() for one in STEPS if one.needs_filing}
-    for finding in report.findings:
-        if finding.severity is Severity.INFO:
-            continue
-        kind = "to_fill" if is_to_fill(finding, session.filing) else finding.severity.value
-        counts[step_of(finding, session, signed)][kind] += 1
-    total: Counter[str] = sum(counts.values(), Counter())
-    counts["review"] = total
+    points: dict[str, list[Point]] = {one.slug: [] for one in STEPS if one.needs_filing}
+    for point in session.standing.points:
+        points[step_of(point, session, signed)].append(point)
+    points["review"] = list(session.standing.points)
     plain = {one.slug for one in STEPS if one.fields} | {"pictures", "review"}
-    if counts["papers"] or signed & _demanded(session):
+    if points["papers"] or signed & _demanded(session):
         plain.add("papers")
-    for one in STEPS:
-        if one.fields and not counts[one.slug]:
-            # No rule misses these, but a page with empty fields is not complete.
-            counts[one.slug]["to_fill"] = unanswered(session, one.fields)
-    return {slug: _state(count) if slug in plain else StepState() for slug, count in counts.items()}
+    return {
+        slug: _state(count(found)) if slug in plain else StepState()
+        for slug, found in points.items()
+    }
 
 
 def _demanded(session: Session) -> set[str]:
@@ -105,12 +99,11 @@ def _demanded(session: Session) -> set[str]:
     return {need.slot for need in needs if need.severity is not Severity.INFO}
 
 
-def _state(count: Counter[str]) -> StepState:
-    mark: Mark = "done"
-    if count["error"]:
-        mark = "error"
-    elif count["to_fill"]:
-        mark = "todo"
-    elif count["warning"]:
-        mark = "warning"
-    return StepState(mark, count["to_fill"], count["error"], count["warning"])
+_MARKS: dict[Verdict, Mark] = {
+    "fail": "error", "open": "todo", "waiting": "waiting", "warn": "warning", "pass": "done",
+}  # fmt: skip
+
+
+def _state(found: Standing) -> StepState:
+    mark = _MARKS[found.verdict]
+    return StepState(mark, found.to_fill, found.errors, found.warnings, found.waiting)

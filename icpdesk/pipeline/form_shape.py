@@ -1,16 +1,17 @@
-"""Which fields a page of the form shows for this filing, and in which groups; no widgets here."""
+"""Which fields the form asks for of a filing, in which groups, and which of them are not answered."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields_for
 from icpdesk.rulebook.values import value_at
-from ui.filing.session import Session
 
 _PERSON = re.compile(r"(.+(?:administrator|legal_representative))\.(\w+)$")
 _LISTS = (("domains[]", "domains"), ("pre_approvals[]", "pre_approvals"))
@@ -28,29 +29,39 @@ class Group:
     """Paths that another role answers: not asked again."""
 
 
-def groups_of(session: Session, steps: tuple[str, ...], shown: frozenset[str]) -> tuple[Group, ...]:
+def groups_of(
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    steps: tuple[str, ...],
+    shown: frozenset[str] = frozenset(),
+) -> tuple[Group, ...]:
     """The cards of a page; taken-over fields of the places in ``shown`` are shown all the same."""
     found: dict[tuple[int, int, str], list[tuple[Field, str]]] = {}
     names: dict[tuple[int, int, str], str] = {}
     for order, step in enumerate(steps):
-        for field in fields_for(session.filing, session.book, session.today, step):
-            for path in _paths(field, session.filing):
+        for field in fields_for(filing, book, today, step):
+            for path in _paths(field, filing):
                 place = _place(path)
                 # Everything of the first website stands before the second.
                 key = (_site(place), order, place)
                 found.setdefault(key, []).append((field, path))
                 names[key] = step
     return tuple(
-        _group(names[key], key[2], tuple(found[key]), session.filing, shown)
-        for key in sorted(found)
+        _group(names[key], key[2], tuple(found[key]), filing, shown) for key in sorted(found)
     )
 
 
-def unanswered(session: Session, steps: tuple[str, ...]) -> int:
-    """How many fields of a page are empty, those that may stay empty aside."""
-    groups = groups_of(session, steps, frozenset())
-    asked = [path for group in groups for field, path in group.rows if not field.optional]
-    return sum(value_of(session.filing, path) in ("", None, ()) for path in asked)
+def unanswered(
+    filing: Filing, book: Rulebook, today: date, steps: tuple[str, ...]
+) -> tuple[tuple[Field, str], ...]:
+    """The fields of some steps that are empty, those that may stay empty aside."""
+    return tuple(
+        (field, path)
+        for group in groups_of(filing, book, today, steps)
+        for field, path in group.rows
+        if not field.optional and value_of(filing, path) in ("", None, ())
+    )
 
 
 def value_of(filing: Filing, path: str) -> Any:

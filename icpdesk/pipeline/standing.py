@@ -1,0 +1,125 @@
+"""How a filing stands: every point that is still open, counted once and in one place.
+
+The sidebar, the list, the review and the export all ask :func:`points_of`; nothing else counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from icpdesk import __version__
+from icpdesk.followup.upcoming import next_deadline
+from icpdesk.model import Filing, Finding, Report, Severity
+from icpdesk.pipeline.form_shape import unanswered
+from icpdesk.pipeline.summary import is_to_fill
+from icpdesk.rulebook.book import Rulebook
+
+Kind = Literal["error", "to-fill", "waiting", "warning", "note"]
+Verdict = Literal["fail", "open", "waiting", "warn", "pass"]
+
+FORM_STEPS = (
+    "type", "region", "subject", "legal-representative", "administrator", "website", "domain",
+    "website-administrator",
+)  # fmt: skip
+"""The steps of the field catalogue that the form asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that is open: a fault, something to fill in, a picture nobody has looked at."""
+
+    kind: Kind
+    where: str
+    """Path into the filing, an upload slot, or ``slot@owner``."""
+    finding: Finding | None = None
+    """What a check said of it; None where no check says anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many points of each kind there are."""
+
+    errors: int = 0
+    to_fill: int = 0
+    waiting: int = 0
+    warnings: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """``pass`` and ``warn`` only when everything was looked at and nothing is missing."""
+        if self.errors:
+            return "fail"
+        if self.to_fill:
+            return "open"
+        if self.waiting:
+            return "waiting"
+        return "warn" if self.warnings else "pass"
+
+
+def points_of(
+    filing: Filing,
+    report: Report,
+    book: Rulebook,
+    today: date,
+    *,
+    waiting: Iterable[str] = (),
+    unread: Iterable[str] = (),
+) -> tuple[Point, ...]:
+    """Every open point of a filing.
+
+    ``report`` holds what was seen in pictures so far, ``waiting`` the places (``slot@owner``) of
+    pictures that nobody has looked at under these rules, ``unread`` the paths of fields in which
+    something stands that is no value.
+    """
+    found = [
+        Point(_kind(finding, filing), finding.where, finding)
+        for finding in report.findings
+        if finding.severity is not Severity.INFO
+    ]
+    told = {point.where for point in found}
+    found += [Point("error", path) for path in unread]
+    told |= set(unread)
+    found += [
+        Point("to-fill", path)
+        for _, path in unanswered(filing, book, today, FORM_STEPS)
+        if path not in told
+    ]
+    found += [Point("waiting", place) for place in waiting]
+    return tuple(found)
+
+
+def count(points: Sequence[Point]) -> Standing:
+    """How many points of each kind."""
+    kinds = Counter(point.kind for point in points)
+    return Standing(kinds["error"], kinds["to-fill"], kinds["waiting"], kinds["warning"])
+
+
+def checked_under(book: Rulebook) -> str:
+    """What counts are valid under: the rules in force and the program."""
+    return f"{book.fingerprint} {__version__}"
+
+
+def summary_of(
+    filing: Filing, points: Sequence[Point], book: Rulebook, today: date
+) -> dict[str, Any]:
+    """What the store keeps of a check for its list."""
+    standing = count(points)
+    return {
+        "verdict": standing.verdict,
+        "missing": standing.to_fill,
+        "errors": standing.errors,
+        "waiting": standing.waiting,
+        "next_deadline": next_deadline(filing, book, today),
+        "checked_under": checked_under(book),
+        "checked_until": book.next_change(filing, today),
+    }
+
+
+def _kind(finding: Finding, filing: Filing) -> Kind:
+    if is_to_fill(finding, filing):
+        return "to-fill"
+    return "error" if finding.severity is Severity.ERROR else "warning"
