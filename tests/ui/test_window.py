@@ -162,7 +162,7 @@ def test_finding_leads_to_its_field(window: MainWindow, qtbot: QtBot) -> None:
     )
     card.go.click()
     assert window.slug == "websites"
-    assert "1 to mend" in window.steps.currentItem().text()
+    assert "1 to fix" in window.steps.currentItem().text()
 
 
 def test_fields_follow_province_and_nature(window: MainWindow, qtbot: QtBot) -> None:
