@@ -78,6 +78,10 @@ class LockedError(IcpdeskError):
     """The store is locked, or another process holds it."""
 
 
+class ChangedElsewhere(LockedError):
+    """Another window or process saved the same thing meanwhile: nothing was overwritten."""
+
+
 class Cancelled(IcpdeskError):
     """The user asked to stop; what was finished stays."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from icpdesk.base.errors import InputError, LockedError
+from icpdesk.base.errors import ChangedElsewhere, InputError
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.build import build, plain
@@ -94,8 +94,9 @@ class Filings:
         who: str = "",
         note: str = "created",
         notes: Mapping[str, Any] | None = None,
+        files_of: str = "",
     ) -> Stored:
-        """Add a filing."""
+        """Add a filing; ``files_of`` names a filing whose files it names, too."""
         filing_id = secrets.token_hex(8)
         now, data = _now(), _json(filing)
         with self._database.transaction() as connection:
@@ -110,6 +111,8 @@ class Filings:
                 (filing_id, data, _notes(notes or {})),
             )
             history.remember(connection, filing_id, 1, data, at=now, who=who, note=note)
+            if files_of:
+                _take_files(connection, filing_id, files_of)
         return Stored(filing_id, filing, 1, "draft", dict(notes or {}))
 
     def save(
@@ -125,7 +128,7 @@ class Filings:
     ) -> Stored:
         """Save a change made to version ``base_revision``; no change makes no version.
 
-        LockedError when somebody saved in between: nothing is overwritten. ``notes`` replaces what
+        ChangedElsewhere when somebody saved in between: nothing is overwritten. ``notes`` replaces what
         is kept beside the filing (ticks, provenance) and makes no version by itself. Versions of
         ``autosave`` are joined (see :mod:`icpdesk.store.history`); a later save on purpose keeps
         the newest.
@@ -211,19 +214,9 @@ class Filings:
         original = self.load(filing_id)
         title = original.filing.title or original.filing.subject.name
         copy = original.filing.changed({"title": f"{title} (2)"})
-        stored = self.create(copy, who=who, note="duplicated", notes=original.notes)
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT INTO filing_files (filing, name, sha256)"
-                " SELECT ?, name, sha256 FROM filing_files WHERE filing = ?",
-                (stored.id, filing_id),
-            )
-            connection.execute(
-                "INSERT INTO revision_files (filing, revision, name, sha256)"
-                " SELECT filing, 1, name, sha256 FROM filing_files WHERE filing = ?",
-                (stored.id,),
-            )
-        return stored
+        return self.create(
+            copy, who=who, note="duplicated", notes=original.notes, files_of=filing_id
+        )
 
     def history(self, filing_id: str) -> tuple[Version, ...]:
         """All versions, newest first."""
@@ -271,6 +264,22 @@ class Filings:
                 raise _no_such_filing()
 
 
+def _take_files(connection: Any, filing_id: str, source: str) -> None:
+    """Let a new filing name the files of another one, in its first version, too."""
+    for statement in (
+        "INSERT INTO filing_files (filing, name, sha256)"
+        " SELECT ?, name, sha256 FROM filing_files WHERE filing = ?",
+        "INSERT INTO inspections SELECT ?, slot, owner, sha256, basis, report, thumbnail"
+        " FROM inspections WHERE filing = ?",
+    ):
+        connection.execute(statement, (filing_id, source))
+    connection.execute(
+        "INSERT INTO revision_files (filing, revision, name, sha256)"
+        " SELECT filing, 1, name, sha256 FROM filing_files WHERE filing = ?",
+        (filing_id,),
+    )
+
+
 def _json(filing: Filing) -> str:
     return json.dumps(plain(filing), ensure_ascii=False, separators=(",", ":"))
 
@@ -287,8 +296,8 @@ def _no_such_filing() -> InputError:
     return InputError(Text("There is no such filing in the store.", "资料库中没有这份备案。"))
 
 
-def _changed_elsewhere() -> LockedError:
-    return LockedError(
+def _changed_elsewhere() -> ChangedElsewhere:
+    return ChangedElsewhere(
         Text(
             "This filing was changed in another window meanwhile.",
             "这份备案已在另一个窗口中被修改。",

@@ -8,7 +8,6 @@ A mended or replaced picture is a new file and the filing names it, so undo is t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,13 @@ from PySide6.QtCore import QObject, Signal
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.files import open_to_read, read_bytes
 from icpdesk.base.text import Text
-from icpdesk.model import Attachment, Filing, Severity
+from icpdesk.model import Attachment, Filing
 from icpdesk.pictures.load import MOST_BYTES
 from icpdesk.pictures.videos.video import read_video
 from icpdesk.pipeline.guess import Guess
 from icpdesk.pipeline.kept_looks import keep_look
 from icpdesk.pipeline.look import Look, LookJob, look, look_at_video
 from icpdesk.pipeline.sort import Placed, Unsure, sort_pile
-from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
 from ui.filing.filing_records import FilingRecords
 from ui.filing.loose_files import (
@@ -37,25 +35,11 @@ from ui.filing.loose_files import (
 )
 from ui.filing.picture_pool import PicturePool
 from ui.filing.session import Session, look_key
+from ui.filing.slots import Slot, slots_of
 from ui.worker import run_task
 
 _AHEAD = 2
 """Pictures handed to the worker before the first answer is back; keeps memory flat."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place for a picture, with what lies in it."""
-
-    slot: str
-    of: str
-    need: Requirement | None
-    item: Attachment | None
-
-    @property
-    def demanded(self) -> bool:
-        """Whether it must or should be filled."""
-        return self.need is not None and self.need.severity is not Severity.INFO
 
 
 class FilingPictures(QObject):
@@ -109,22 +93,9 @@ class FilingPictures(QObject):
         A picture in a slot that nobody knows is there too: how else could it be moved or removed?
         """
         filing, book = self.session.filing, self.session.book
-        if self._slots_of is filing:
-            return self._slots
-        held = {(item.slot, item.of or "subject"): item for item in filing.attachments if item.file}
-        slots = [
-            Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
-            for need in requirements(filing, book, self.session.today)
-        ]
-        known = book.vocabulary("slots")
-        more = {(item.slot, item.of or "subject") for item in upload_attachments(filing, book)}
-        slots += [
-            Slot(slot, of, None, item)
-            for (slot, of), item in held.items()
-            if (slot, of) in more or slot not in known
-        ]
-        self._slots_of, self._slots = filing, slots
-        return slots
+        if self._slots_of is not filing:
+            self._slots_of, self._slots = filing, slots_of(filing, book, self.session.today)
+        return self._slots
 
     def picture_places(self) -> list[Slot]:
         """Those of them that are for a picture."""

@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from icpdesk.base.errors import IcpdeskError, LockedError
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language, Text
+from ui.filing.autosave import Autosave
 from ui.filing.open_store import OpenStore
 from ui.filing.standing import FilingStanding
 from ui.filing.undo import UndoHistory, with_value
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Session", "with_value"]
 
-_SAVE_AFTER_MS = 800
 _CHECK_AFTER_MS = 250
-_QUIT_WAIT_MS = 5_000
 
 
 class Session(QObject):
@@ -74,13 +73,13 @@ class Session(QObject):
         self.masked = False
         """Whether numbers are shown as dots."""
         self.journal = UndoHistory()
-        self._revision = 0
-        self._notes: dict[str, Any] = {}
+        self.notes: dict[str, Any] = {}
+        """What pages keep beside the filing's values; written by :meth:`set_note`."""
         self._check_task: Task | None = None
         self._check_again = False
-        self._save_task: Task | None = None
-        self._unsaved = False
-        self._save_timer = self._timer(_SAVE_AFTER_MS, self._save_behind)
+        self.saving = Autosave(self)
+        self.saving.saved.connect(self.saved)
+        self.saving.failed.connect(self.failed)
         self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
         self.desk.locking.connect(self.close)
         self.looked.connect(self._count_looks)
@@ -183,13 +182,13 @@ class Session(QObject):
 
     def note(self, key: str, default: Any = None) -> Any:
         """Plain data that a page keeps beside the filing's values (ticks, origins)."""
-        return self._notes.get(key, default)
+        return self.notes.get(key, default)
 
     def set_note(self, key: str, value: Any) -> None:
         """Keep plain data beside the filing's values; saved with it."""
-        if self._notes.get(key) != value:
-            self._notes[key] = value
-            self._save_soon()
+        if self.notes.get(key) != value:
+            self.notes[key] = value
+            self.saving.soon()
             self.noted.emit()
 
     def say(self, text: Text) -> str:
@@ -213,7 +212,8 @@ class Session(QObject):
         stored = self.desk.store.filings.load(filing_id)
         self.desk.store.recent.touch(filing_id)
         self.filing, self.filing_id = stored.filing, filing_id
-        self._revision, self._notes = stored.revision, dict(stored.notes)
+        self.notes = dict(stored.notes)
+        self.saving.begin(stored.revision)
         self.looks_known = False
         self.changed.emit()
         self._check_timer.start()
@@ -223,7 +223,7 @@ class Session(QObject):
         self.save()
         self.standing.keep_now()
         self._filing, self.filing_id, self.report = None, None, None
-        self._notes = {}
+        self.notes = {}
         self.looks.clear()
         self.looks_known, self.looks_told = True, self.looks_told + 1
         self._whole = None
@@ -247,7 +247,7 @@ class Session(QObject):
             return
         self.journal.keep(self.filing, field)
         if origins:
-            self._notes["origins"] = {**self._notes.get("origins", {}), **origins}
+            self.notes["origins"] = {**self.notes.get("origins", {}), **origins}
         self._take(filing)
 
     @property
@@ -284,20 +284,22 @@ class Session(QObject):
 
     def save(self) -> None:
         """Save now, before this returns; nothing happens when nothing changed."""
-        self._save_timer.stop()
-        if self._save_task is not None:
-            QThreadPool.globalInstance().waitForDone(_QUIT_WAIT_MS)
-            self._save_task = None
-        if self._unsaved and self.filing_id and self.desk.is_open:
-            try:
-                self._saved(self._write(self.filing_id, self.filing, self._notes, self._revision))
-            except IcpdeskError as problem:
-                self.failed.emit(problem)
+        self.saving.now()
+
+    def load_again(self) -> None:
+        """Give up what is in the window for what another window has saved."""
+        filing_id = self.filing_id
+        if filing_id:
+            self.saving.unsaved = False
+            self.open(filing_id)
 
     def save_as_copy(self) -> None:
         """Keep what is in the window as a filing of its own; for when another window saved first."""
-        made = self.desk.store.filings.create(self.filing, note="copy", notes=self._notes)
-        self.filing_id, self._revision, self._unsaved = made.id, made.revision, False
+        made = self.desk.store.filings.create(
+            self.filing, note="copy", notes=self.notes, files_of=self.filing_id or ""
+        )
+        self.filing_id = made.id
+        self.saving.begin(made.revision)
         self.desk.changed.emit()
         self.changed.emit()
 
@@ -330,51 +332,9 @@ class Session(QObject):
 
     def _take(self, filing: Filing) -> None:
         self.filing = filing
-        self._save_soon()
+        self.saving.soon()
         self.changed.emit()
         self._check_timer.start()
-
-    def _save_soon(self) -> None:
-        self._unsaved = True
-        # Not started anew by every key: who types without a pause is saved all the same.
-        if not self._save_timer.isActive():
-            self._save_timer.start()
-
-    def _save_behind(self) -> None:
-        if self._save_task is not None:
-            self._save_timer.start()
-            return
-        if not (self._unsaved and self.filing_id and self.desk.is_open):
-            return
-        self._unsaved = False
-        job = (self.filing_id, self.filing, dict(self._notes), self._revision)
-        self._save_task = run_task(
-            self, lambda _: self._write(*job), success=self._saved, failure=self._not_saved
-        )
-
-    def _write(
-        self, filing_id: str, filing: Filing, notes: dict[str, Any], revision: int
-    ) -> tuple[str, int]:
-        stored = self.desk.store.filings.save(
-            filing_id, filing, base_revision=revision, notes=notes, autosave=True
-        )
-        return filing_id, stored.revision
-
-    def _saved(self, done: tuple[str, int]) -> None:
-        self._save_task = None
-        filing_id, revision = done
-        if filing_id == self.filing_id:
-            self._revision = revision
-            if not self._save_timer.isActive():
-                self._unsaved = False
-            self.saved.emit()
-
-    def _not_saved(self, problem: IcpdeskError) -> None:
-        self._save_task = None
-        self._unsaved = True
-        if not isinstance(problem, LockedError):
-            self._save_timer.start()
-        self.failed.emit(problem)
 
     def _have_report(self, outcome: tuple[str | None, Filing, Report, tuple[Look, ...]]) -> None:
         self._check_task = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from icpdesk.papers.papers import PaperPlan
 from icpdesk.rulebook.papers import scan_owner
-from ui.filing.filing_pictures import FilingPictures, Slot
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.slots import Slot
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.wrapped_list import WrappedList
 

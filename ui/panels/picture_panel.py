@@ -24,7 +24,8 @@ from icpdesk.pipeline.look import marked_view, read_values, view
 from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import proposals
 from icpdesk.reading.kind import READ_AS
-from ui.filing.filing_pictures import FilingPictures, Slot
+from ui.filing.filing_pictures import FilingPictures
+from ui.filing.slots import Slot
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.panels.place_menu import fill_asked, fill_more

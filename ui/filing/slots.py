@@ -1,0 +1,46 @@
+"""The places for pictures of a filing, with what lies in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from icpdesk.model import Attachment, Filing, Severity
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.requirements import Requirement, requirements
+from icpdesk.rulebook.uploads import upload_attachments
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place for a picture, with what lies in it."""
+
+    slot: str
+    of: str
+    need: Requirement | None
+    item: Attachment | None
+
+    @property
+    def demanded(self) -> bool:
+        """Whether it must or should be filled."""
+        return self.need is not None and self.need.severity is not Severity.INFO
+
+
+def slots_of(filing: Filing, book: Rulebook, today: date) -> list[Slot]:
+    """Every place that the filing asks for, then what is there beyond that.
+
+    A picture in a slot that nobody knows is there too: how else could it be moved or removed?
+    """
+    held = {(item.slot, item.of or "subject"): item for item in filing.attachments if item.file}
+    slots = [
+        Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
+        for need in requirements(filing, book, today)
+    ]
+    known = book.vocabulary("slots")
+    more = {(item.slot, item.of or "subject") for item in upload_attachments(filing, book)}
+    slots += [
+        Slot(slot, of, None, item)
+        for (slot, of), item in held.items()
+        if (slot, of) in more or slot not in known
+    ]
+    return slots
