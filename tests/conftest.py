@@ -12,6 +12,7 @@ import pytest
 
 from tests.support import sockets
 from tests.support.longest import longest_first
+from tests.support.systems import leg
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the tests' own use of the runtime as an oracle
@@ -31,8 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
         keep_memory()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """So that at the end no process waits long for another."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What asks for another system waits for its run; the longest is begun first, so that at the end no
+    process waits long for another."""
+    if leg.SYSTEM not in os.environ:
+        leg.without({"windows", "macos"}, config, items)
     items.sort(key=longest_first)
 
 

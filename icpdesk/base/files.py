@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import os
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from icpdesk.base import scratch
 from icpdesk.base.errors import FileProblem, OutputError
+from icpdesk.base.file_errors import cannot_read, cannot_write, is_too_long, too_large
+from icpdesk.base.held_files import patiently, sweep
+from icpdesk.base.names import trouble_with
 from icpdesk.base.text import Text
 
 _PART = 1_000_000
@@ -38,14 +39,16 @@ def open_to_read(path: Path) -> BinaryIO:
                 Text("This is a folder, not a file.", "这是文件夹，不是文件。"), file=str(path)
             )
         return path.open("rb")
-    except FileNotFoundError:
+    except FileNotFoundError as problem:
+        if is_too_long(path):
+            raise cannot_read(str(path), problem) from None
         raise FileProblem(
             Text("There is no such file.", "找不到这个文件。"),
             Text("Check the name and the folder.", "请检查文件名和所在文件夹。"),
             file=str(path),
         ) from None
     except (OSError, ValueError) as problem:
-        raise _cannot_read(str(path), problem) from None
+        raise cannot_read(str(path), problem) from None
 
 
 def copy_into(stream: BinaryIO, path: Path) -> str:
@@ -69,7 +72,7 @@ def read_some(stream: BinaryIO, count: int) -> bytes:
     try:
         return stream.read(count)
     except OSError as problem:
-        raise _cannot_read(_name_of(stream), problem) from None
+        raise cannot_read(_name_of(stream), problem) from None
 
 
 def size_of(stream: BinaryIO) -> int:
@@ -83,39 +86,21 @@ def size_of(stream: BinaryIO) -> int:
             file=_name_of(stream),
         ) from None
     except OSError as problem:
-        raise _cannot_read(_name_of(stream), problem) from None
+        raise cannot_read(_name_of(stream), problem) from None
 
 
 def _name_of(stream: BinaryIO) -> str:
     return str(getattr(stream, "name", ""))
 
 
-def _cannot_read(name: str, problem: OSError | ValueError) -> FileProblem:
-    reason = _reason(problem)
-    return FileProblem(
-        Text(f"The file cannot be read ({reason.en}).", f"文件无法读取（{reason.zh}）。"),
-        file=name,
-    )
-
-
-def too_large(name: str, limit: int) -> FileProblem:
-    """The error to raise for a file of more than ``limit`` bytes."""
-    megabytes = limit / 1_000_000
-    return FileProblem(
-        Text(
-            f"The file is larger than {megabytes:g} MB, the most that is read here.",
-            f"文件超过 {megabytes:g} MB，这里最多读取这么大。",
-        ),
-        file=name,
-    )
-
-
 def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write ``data`` so that ``path`` holds the old content or the new, whatever happens.
 
     A temporary neighbour is created with ``mode`` before it holds data, flushed to the disk and
-    renamed. OutputError when that fails; the old file is then untouched.
+    renamed, again and again for two seconds while another program has the old one open. OutputError
+    when that fails; the old file is then untouched.
     """
+    demand_name(path)
     if path.is_symlink():
         path = path.resolve()  # What it leads to is written; the link is the user's.
     temporary = scratch.beside(path, "tmp")
@@ -126,13 +111,24 @@ def write_atomically(path: Path, data: bytes, *, mode: int = 0o600) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.replace(path)
+            patiently(lambda: temporary.replace(path))
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                patiently(lambda: temporary.unlink(missing_ok=True))
             raise
         sync_folder(path.parent)
     except OSError as problem:
         raise cannot_write(path, problem) from None
+
+
+def demand_name(path: Path) -> None:
+    """OutputError when this system would keep a file of this name under another, or lose it."""
+    trouble = trouble_with(path.name) if os.name == "nt" else None
+    if trouble:
+        raise OutputError(
+            Text(f"{path} cannot be written: {trouble.en}.", f"{path} 无法写入：{trouble.zh}。"),
+            Text("Choose another name.", "请换一个文件名。"),
+        )
 
 
 def demand_free(target: Path) -> None:
@@ -164,7 +160,7 @@ def rename_free(source: Path, target: Path) -> None:
     else:
         demand_free(target)
     try:
-        source.rename(target)
+        patiently(lambda: source.rename(target))
     except FileExistsError:
         raise _taken(target) from None
 
@@ -182,9 +178,11 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
 
     Every file in it is flushed first. On any exception the neighbour is removed and ``target``
     stays as it was. With ``replace`` an existing target is exchanged; a kill between the two
-    renames is mended by :func:`settle_folder`, which every call runs first.
+    renames is mended by :func:`settle_folder`, which every call runs first. What another program
+    keeps of the old folder is swept by a later call.
     """
     target = target.absolute()
+    demand_name(target)
     try:
         settle_folder(target)
         if not replace:
@@ -201,15 +199,15 @@ def folder_atomically(target: Path, *, replace: bool = False) -> Iterator[Path]:
         sync_folder(work)
         if replace and target.exists():
             aside = target.with_name(f".{target.name}.{os.urandom(4).hex()}.old")
-            target.rename(aside)
-            work.rename(target)
+            patiently(lambda: target.rename(aside))
+            patiently(lambda: work.rename(target))
             sync_folder(target.parent)
-            shutil.rmtree(aside)
+            _drop(aside, target)
         else:
             rename_free(work, target)
             sync_folder(target.parent)
     except BaseException as problem:
-        shutil.rmtree(work, ignore_errors=True)
+        sweep(work)
         settle_folder(target)
         if isinstance(problem, OSError):
             raise cannot_write(target, problem) from None
@@ -220,8 +218,8 @@ def bring_back(target: Path) -> None:
     """Give a folder its name back that a killed exchange took; drops nothing, so safe at any time."""
     if not target.exists():
         for aside in _put_aside(target):
-            if aside.is_dir():
-                aside.rename(target)
+            if aside.is_dir() and not _mark_of(aside).exists():
+                patiently(lambda aside=aside: aside.rename(target))  # type: ignore[misc]
                 return
 
 
@@ -233,7 +231,27 @@ def settle_folder(target: Path) -> None:
     bring_back(target)
     for aside in _put_aside(target):
         if aside.name != f".{target.name}.old":
-            shutil.rmtree(aside, ignore_errors=True)
+            _drop(aside, target)
+
+
+def _drop(aside: Path, target: Path) -> None:
+    """Sweep a folder that has been exchanged; a rest that somebody holds is marked, so that
+    :func:`bring_back` never takes it for a whole one."""
+    mark = _mark_of(aside)
+    with suppress(OSError):
+        if not mark.exists():
+            gone = scratch.beside(target, "new")
+            aside.rename(gone)
+            sweep(gone)
+            return
+    with suppress(OSError):
+        mark.touch()
+        if sweep(aside):
+            mark.unlink()
+
+
+def _mark_of(aside: Path) -> Path:
+    return aside.with_name(f"{aside.name}.rest")
 
 
 def _put_aside(target: Path) -> list[Path]:
@@ -247,18 +265,6 @@ def _put_aside(target: Path) -> list[Path]:
         return []
 
 
-def cannot_write(path: Path, problem: OSError) -> OutputError:
-    """The error to raise when the system refuses a write to ``path``."""
-    reason = _reason(problem)
-    return OutputError(
-        Text(f"{path} cannot be written ({reason.en}).", f"{path} 无法写入（{reason.zh}）。"),
-        Text(
-            "Nothing was changed. Choose another place or free some space.",
-            "没有改动任何内容。请换一个位置或清出空间。",
-        ),
-    )
-
-
 def sync_file(path: Path) -> None:
     """Flush a file that was written before."""
     _sync(path)
@@ -270,33 +276,16 @@ def sync_folder(folder: Path) -> None:
 
 
 _BINARY = getattr(os, "O_BINARY", 0)
+_FOLDERS_CAN_BE_OPENED = hasattr(os, "O_DIRECTORY")
+_TO_FLUSH = os.O_RDONLY if _FOLDERS_CAN_BE_OPENED else os.O_RDWR
+"""Windows flushes through a handle that may write, and knows no handles of folders."""
 
 
 def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
+    if not _FOLDERS_CAN_BE_OPENED and path.is_dir():
         return
-    handle = os.open(path, os.O_RDONLY | _BINARY)
+    handle = patiently(lambda: os.open(path, _TO_FLUSH | _BINARY))
     try:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-_REASONS = {
-    errno.ENOSPC: Text("the disk is full", "磁盘已满"),
-    errno.EDQUOT: Text("the disk quota is used up", "磁盘配额已用完"),
-    errno.EACCES: Text("access is denied", "没有权限"),
-    errno.EPERM: Text("access is denied", "没有权限"),
-    errno.EROFS: Text("the disk is read-only", "磁盘只读"),
-    errno.ENOTDIR: Text("a file is in the way", "路径中有同名文件"),
-    errno.EISDIR: Text("a folder is in the way", "有同名文件夹"),
-    errno.ENAMETOOLONG: Text("the name is too long", "文件名太长"),
-    errno.ENOENT: Text("the folder does not exist", "文件夹不存在"),
-}
-
-
-def _reason(problem: OSError | ValueError) -> Text:
-    if isinstance(problem, OSError) and problem.errno in _REASONS:
-        return _REASONS[problem.errno]
-    detail = getattr(problem, "strerror", None) or str(problem)
-    return Text(detail, detail)

@@ -7,12 +7,16 @@ assembled without its pictures ever lying on the disk in the clear.
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from icpdesk.base import names
 from icpdesk.base.errors import FileProblem
-from icpdesk.base.files import open_to_read, read_bytes, too_large
+from icpdesk.base.file_errors import too_large
+from icpdesk.base.files import open_to_read, read_bytes
 from icpdesk.base.text import Text
 
 
@@ -36,16 +40,48 @@ class FolderFiles:
         self.folder = folder
 
     def has(self, name: str) -> bool:
-        """Whether there is a regular file of this name."""
-        return (self.folder / name).is_file()
+        """Whether there is a regular file of this name; never asks another computer."""
+        return not names.is_elsewhere(name) and self._path(name).is_file()
 
     def read(self, name: str, *, limit: int) -> bytes:
-        """Its content; FileProblem when it is not there, no file or too large."""
-        return read_bytes(self.folder / name, limit=limit)
+        """Its content; FileProblem when it is elsewhere, not there, no file or too large."""
+        return read_bytes(self._path(name), limit=limit)
 
     def open(self, name: str) -> BinaryIO:
-        """Its content as a stream; FileProblem when it is not there or no file."""
-        return open_to_read(self.folder / name)
+        """Its content as a stream; FileProblem when it is elsewhere, not there or no file."""
+        return open_to_read(self._path(name))
+
+    def _path(self, name: str) -> Path:
+        if names.is_elsewhere(name):
+            raise FileProblem(
+                Text("This name leads to another computer.", "该文件名指向另一台计算机。"),
+                Text("Copy the file beside the filing.", "请把文件复制到备案文件旁边。"),
+                file=name,
+            )
+        return find_below(self.folder, name)
+
+
+def find_below(folder: Path, name: str) -> Path:
+    """Where a named file or folder lies below ``folder``: under exactly this name, else with the other
+    slash, else with accents composed otherwise; under this name when it is nowhere."""
+    given = folder / name
+    if given.exists():
+        return given
+    found = folder
+    for part in re.split(r"[\\/]", name):
+        found = found / (_other_form(found, part) or part)
+    return found if found.exists() else given
+
+
+def _other_form(folder: Path, part: str) -> str:
+    if part.isascii():
+        return ""
+    wanted = unicodedata.normalize("NFC", part)
+    try:
+        entries = (entry.name for entry in folder.iterdir())
+        return next((one for one in entries if unicodedata.normalize("NFC", one) == wanted), "")
+    except OSError:
+        return ""
 
 
 class Layered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -68,9 +68,9 @@ class WorkerProcess:
             return False
         number, function, arguments = call
         try:
-            line = self._line()
-            line.send((function, arguments))
-            answer, problem = line.recv()
+            worker = self._ready_worker()
+            worker.line.send((function, arguments))
+            answer, problem = _heard(worker)
         except Exception as broken:
             # Whatever went wrong: what is still in the line belongs to this call.
             self._bury()
@@ -81,8 +81,8 @@ class WorkerProcess:
                 self._tell(number, answer, problem)
         return True
 
-    def _line(self) -> Connection:
-        """To the process, which is started when there is none."""
+    def _ready_worker(self) -> _Worker:
+        """The process, which is started when there is none, and has said that it listens."""
         if self._worker is not None and _is_cut_off(self._worker.line):
             self._bury()
         if self._worker is None:
@@ -92,7 +92,8 @@ class WorkerProcess:
             # Held by the worker alone: only so does the line end when the worker does.
             theirs.close()
             self._worker = _Worker(process, ours)
-        return self._worker.line
+            _heard(self._worker)
+        return self._worker
 
     def _bury(self) -> None:
         if self._worker is not None:
@@ -100,6 +101,18 @@ class WorkerProcess:
             self._worker.process.kill()
             self._worker.process.join()
             self._worker = None
+
+
+def _heard(worker: _Worker) -> Any:
+    """What the process says next; EOFError when it is gone.
+
+    Its end is watched beside the line: on Windows the line of a process that was killed before it
+    took up its own end stays open for ever.
+    """
+    wait([worker.line, worker.process.sentinel])
+    if not worker.line.poll():
+        raise EOFError("the worker process is gone")
+    return worker.line.recv()
 
 
 def _is_cut_off(line: Connection) -> bool:
@@ -116,6 +129,7 @@ def _work(leash: Connection, line: Connection) -> None:
     logs.set_up()
     # Ctrl+C is for the process that a person started; this one ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line.send(None)
     while True:
         try:
             function, arguments = line.recv()

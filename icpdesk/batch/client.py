@@ -5,18 +5,27 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from icpdesk.base.errors import IcpdeskError, InputError
+from icpdesk.base.held_files import patiently, sweep
 from icpdesk.base.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.base.text import Text
 from icpdesk.batch.choices import Choices
-from icpdesk.batch.outcome import Due, Outcome, Said, failed, pictures_as_rows, write_outcome
+from icpdesk.batch.outcome import (
+    Due,
+    Outcome,
+    Said,
+    failed,
+    keep_outcome,
+    pictures_as_rows,
+    sentences,
+)
 from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.followup.dates import deadlines_of
@@ -31,6 +40,10 @@ from icpdesk.rulebook.uploads import picture_attachments
 
 UPLOAD = "upload"
 OUTDATED = "upload-outdated"
+OUTDATED_MARK = "OUTDATED-do-not-upload.txt"
+_OUTDATED_WORDS = (
+    "This folder is of an earlier run. Do not upload it.\n本文件夹是之前生成的，请勿上传。\n"
+)
 _log = logging.getLogger(__name__)
 
 
@@ -60,21 +73,36 @@ def run_client(job: Job) -> Outcome:
     try:
         outcome = _run(job)
     except IcpdeskError as problem:
-        outcome = failed(job.name, job.row, problem.message, job.inputs)
+        outcome = failed(job.name, job.row, sentences(problem), job.inputs)
     except Exception:
         _log.exception("client of row %d", job.row)
         outcome = failed(job.name, job.row, _BROKEN, job.inputs)
-    if not outcome.folder:
-        put_aside(job.target)
-    write_outcome(job.target, outcome)
-    return outcome
+    if not outcome.folder and (said := put_aside(job.target)):
+        outcome = replace(outcome, findings=[*outcome.findings, said])
+    return keep_outcome(job.target, outcome)
 
 
-def put_aside(target: Path) -> None:
-    """Keep an upload folder of an earlier run from being taken for today's."""
-    if (target / UPLOAD).is_dir():
-        shutil.rmtree(target / OUTDATED, ignore_errors=True)
-        (target / UPLOAD).rename(target / OUTDATED)
+def put_aside(target: Path) -> Said | None:
+    """Keep an upload folder of an earlier run from being taken for today's.
+
+    It is renamed; where another program has a file of it open, it is marked instead, and what to do
+    comes back.
+    """
+    upload = target / UPLOAD
+    if not upload.is_dir():
+        return None
+    try:
+        sweep(target / OUTDATED)
+        patiently(lambda: upload.rename(target / OUTDATED))
+    except OSError:
+        with suppress(OSError):
+            (upload / OUTDATED_MARK).write_bytes(_OUTDATED_WORDS.encode("utf-8"))
+        en, zh = (
+            _STILL_OPEN.format(folder=str(upload)).en,
+            _STILL_OPEN.format(folder=str(upload)).zh,
+        )
+        return Said("", "error", "", en, zh)
+    return None
 
 
 def fingerprint(job: Job, context: str) -> str:
@@ -171,6 +199,11 @@ def _book() -> Rulebook:
     return open_rulebook()
 
 
+_STILL_OPEN = Text(
+    "The folder {folder} is of an earlier run and a file in it is open in another program. Close that"
+    " program, run again, and do not upload the folder.",
+    "文件夹 {folder} 是之前生成的，且其中的文件正被其他程序打开。请关闭该程序后重新运行，不要上传该文件夹。",
+)
 _BROKEN = Text(
     "The program failed on this client; the others went on. Look at its files.",
     "处理该客户时程序出错，其他客户不受影响。请检查其文件。",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from icpdesk.base.errors import IcpdeskError, OutputError
+from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Language, Text
 from icpdesk.checks.clients_index import PictureUse
@@ -118,11 +121,27 @@ def pictures_as_rows(uses: Iterable[PictureUse]) -> list[dict[str, str]]:
     return [{**asdict(use), **{name: getattr(use, name).hex() for name in _BYTES}} for use in uses]
 
 
+def sentences(problem: IcpdeskError) -> Text:
+    """What an error says, with its advice."""
+    return Text(problem.say("en"), problem.say("zh"))
+
+
+def keep_outcome(target: Path, outcome: Outcome) -> Outcome:
+    """Write it; one that cannot be kept comes back as failed, with the reason."""
+    try:
+        write_outcome(target, outcome)
+    except (OSError, OutputError) as problem:
+        known = problem if isinstance(problem, OutputError) else cannot_write(target, problem)
+        return failed(outcome.client, outcome.row, sentences(known))
+    return outcome
+
+
 def write_outcome(target: Path, outcome: Outcome) -> None:
     """Keep it in the client's folder, atomically; what a killed run left half written goes."""
     target.mkdir(parents=True, exist_ok=True)
     for rest in target.glob(f".{STATE}.*.tmp"):
-        rest.unlink(missing_ok=True)
+        with suppress(OSError):
+            rest.unlink(missing_ok=True)
     document = json.dumps(asdict(outcome), ensure_ascii=False, indent=1)
     write_atomically(target / STATE, document.encode("utf-8"))
 

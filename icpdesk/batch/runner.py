@@ -13,11 +13,12 @@ from pathlib import Path
 from icpdesk import __version__
 from icpdesk.base.paths import user_rules_file
 from icpdesk.base.progress import Progress
+from icpdesk.base.sources import find_below
 from icpdesk.base.text import Text
 from icpdesk.batch.choices import read_choices
 from icpdesk.batch.client import Job, fingerprint, run_client
 from icpdesk.batch.dispatch import Crew, HandOut
-from icpdesk.batch.outcome import Outcome, failed, read_outcome, write_outcome
+from icpdesk.batch.outcome import Outcome, failed, keep_outcome, read_outcome
 from icpdesk.batch.shared import compare_pictures, index_of, shared_by
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.workers import LocalPool, MakePool
@@ -89,7 +90,7 @@ def run_batch(
     # In the order of the rows: which twin is named must not depend on which client was done first.
     for changed in compare_pictures(_in_order(outcomes), clients, open_rulebook()):
         outcomes[changed.row] = changed
-        write_outcome(batch.out / folder_name_of(changed.row, changed.client), changed)
+        keep_outcome(batch.out / folder_name_of(changed.row, changed.client), changed)
         if told:
             told(changed)
     return _in_order(outcomes)
@@ -122,7 +123,7 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
             outcomes[client.row] = failed(
                 client.name, client.row, client.problem or Text("unreadable", "无法读取")
             )
-            write_outcome(target, outcomes[client.row])
+            keep_outcome(target, outcomes[client.row])
             continue
         choices = read_choices(target)
         job = Job(
@@ -143,9 +144,9 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
 def _folder_of(client: Client, batch: Batch) -> Path | None:
     """Where the names of its pictures start; a folder of its own may lie among all pictures."""
     if not client.folder or batch.pile is None:
-        return batch.base / client.folder if client.folder else batch.pile
-    among = batch.pile / client.folder
-    return among if among.is_dir() else batch.base / client.folder
+        return find_below(batch.base, client.folder) if client.folder else batch.pile
+    among = find_below(batch.pile, client.folder)
+    return among if among.is_dir() else find_below(batch.base, client.folder)
 
 
 def _is_there(outcome: Outcome, out: Path) -> bool:
@@ -161,9 +162,7 @@ def _context() -> str:
 
 
 def _lost(job: Job) -> Outcome:
-    outcome = failed(job.name, job.row, _DIED)
-    write_outcome(job.target, outcome)
-    return outcome
+    return keep_outcome(job.target, failed(job.name, job.row, _DIED))
 
 
 _DIED = Text(

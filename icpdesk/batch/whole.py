@@ -62,6 +62,7 @@ def run_sheet(
         clients, unmatched = place_pile(
             clients, wanted.pictures, book, day,
             read=wanted.read, progress=progress, jobs=wanted.jobs, executor=executor,
+            base=wanted.sheet.absolute().parent,
         )  # fmt: skip
     wanted.out.mkdir(parents=True, exist_ok=True)
     batch = Batch(

@@ -11,6 +11,7 @@ import click
 from icpdesk.base import logs, scratch
 from icpdesk.base.errors import Cancelled, IcpdeskError
 from icpdesk.base.text import Text
+from icpdesk.cli import streams
 from icpdesk.cli.common import explain, language_option
 from icpdesk.cli.language import default_language, forget_language
 
@@ -83,6 +84,7 @@ def icpdesk(ctx: click.Context, /, **_: Any) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; the one place where errors become words."""
     forget_language()
+    streams.soften()
     logs.set_up()
     scratch.sweep()
     try:

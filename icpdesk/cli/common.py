@@ -15,6 +15,7 @@ import click
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.progress import CancelToken
 from icpdesk.base.text import Language, Text
+from icpdesk.cli import streams
 from icpdesk.cli.language import choose_language, default_language
 
 
@@ -101,8 +102,8 @@ def say(text: str = "") -> None:
 
 
 def emit_json(document: Any) -> None:
-    """The one JSON document on stdout."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+    """The one JSON document on stdout, always UTF-8."""
+    streams.write_utf8(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
 
 
 def explain(problem: IcpdeskError) -> None:

@@ -108,7 +108,8 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
     """
     import io
 
-    from icpdesk.base.files import cannot_write, write_atomically
+    from icpdesk.base.file_errors import cannot_write
+    from icpdesk.base.files import write_atomically
     from icpdesk.pictures.annotate import Mark, annotated
 
     try:

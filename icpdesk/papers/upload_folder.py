@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from icpdesk.base.errors import OutputError
-from icpdesk.base.files import cannot_write, copy_into, demand_free, folder_atomically
+from icpdesk.base.file_errors import cannot_write
+from icpdesk.base.files import copy_into, demand_free, folder_atomically
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
 

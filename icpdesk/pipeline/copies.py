@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from icpdesk.base.errors import InputError
-from icpdesk.base.files import copy_into, folder_atomically, size_of, too_large, write_atomically
+from icpdesk.base.file_errors import too_large
+from icpdesk.base.files import copy_into, folder_atomically, size_of, write_atomically
+from icpdesk.base.names import portable_names
 from icpdesk.base.sources import FolderFiles
-from icpdesk.base.text import Text
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.pipeline.assemble import Assembled, assemble
 from icpdesk.rulebook.uploads import takes_video
 from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM, StoredFiles
+
+_FILING_FILE = "filing.yaml"
 
 if TYPE_CHECKING:
     from icpdesk.base.progress import Progress
@@ -63,21 +65,22 @@ def filing_file_in(folder: Path) -> Path | None:
 def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None:
     """Write a filing as a filing file into a new folder, with its files, in the clear.
 
-    The ledger keeps where. OutputError when the folder cannot be written; InputError when a file's
-    name leads out of it.
+    Files whose names would not hold on every system get others, which the filing file then says.
+    The ledger keeps where. OutputError when the folder cannot be written.
     """
-    stored = store.filings.load(filing_id)
+    filing = store.filings.load(filing_id).filing
+    held = [file.name for file in store.files.names(filing_id)]
+    names = portable_names(held, taken=[_FILING_FILE])
     with folder_atomically(target) as work:
-        for file in store.files.names(filing_id):
-            path = (work / file.name).resolve()
-            if not path.is_relative_to(work.resolve()):
-                raise InputError(
-                    Text(f"'{file.name}' leads out of the folder.", f"“{file.name}”超出了文件夹。")
-                )
+        for name, written in names.items():
+            path = work / written
             path.parent.mkdir(parents=True, exist_ok=True)
-            with store.files.open(filing_id, file.name) as stream:
+            with store.files.open(filing_id, name) as stream:
                 copy_into(stream, path)
-        write_filing(work / "filing.yaml", stored.filing, book)
+        attachments = tuple(
+            item.changed({"file": names.get(item.file, item.file)}) for item in filing.attachments
+        )
+        write_filing(work / _FILING_FILE, filing.changed({"attachments": attachments}), book)
     store.ledger.add_export(filing_id, "files", target)
 
 

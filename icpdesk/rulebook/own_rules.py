@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from icpdesk.base.errors import InputError
-from icpdesk.base.files import cannot_write, read_bytes, write_atomically
+from icpdesk.base.file_errors import cannot_write
+from icpdesk.base.files import read_bytes, write_atomically
 from icpdesk.base.paths import user_rules_file
 from icpdesk.base.text import Text
 from icpdesk.model import Source

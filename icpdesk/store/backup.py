@@ -16,8 +16,8 @@ from typing import BinaryIO, cast
 
 from icpdesk.base import scratch
 from icpdesk.base.errors import FileProblem
+from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import (
-    cannot_write,
     copy_into,
     demand_free,
     folder_atomically,

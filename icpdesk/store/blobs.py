@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from icpdesk.base.errors import InputError, LockedError
-from icpdesk.base.files import parts_of, size_of, too_large
+from icpdesk.base.file_errors import too_large
+from icpdesk.base.files import parts_of, size_of
 from icpdesk.base.text import Text
 from icpdesk.store.database import Database
 from icpdesk.store.history import DROP_UNUSED

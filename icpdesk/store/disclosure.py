@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
-from itertools import chain, count
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.files import copy_into, folder_atomically
+from icpdesk.base.names import portable_names
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.build import plain
@@ -53,24 +52,11 @@ def disclose(store: Store, person: str, target: Path) -> tuple[str, ...]:
             folder.mkdir(mode=0o700)
             (folder / _DOCUMENT).write_text(_document(store, filing_id), "utf-8")
             held = [file.name for file in store.files.names(filing_id)]
-            for name, plain_name in _plain_names(held).items():
+            for name, written in portable_names(held, taken=[_DOCUMENT], flat=True).items():
                 with store.files.open(filing_id, name) as stream:
-                    copy_into(stream, folder / plain_name)
+                    copy_into(stream, folder / written)
     for filing_id in found:
         store.ledger.add_export(filing_id, "disclosure", target)
-    return found
-
-
-def _plain_names(names: Iterable[str]) -> dict[str, str]:
-    """What each file is called in one folder: no two alike, whether capitals count there or not."""
-    found: dict[str, str] = {}
-    taken = {_DOCUMENT}
-    for name in names:
-        whole = PurePath(re.sub(r"[^\w.-]+", "_", name).lstrip(".") or "file")
-        more = chain([""], (f"_{number}" for number in count(2)))
-        tries = (f"{whole.stem}{one}{whole.suffix}" for one in more)
-        found[name] = next(one for one in tries if one.casefold() not in taken)
-        taken.add(found[name].casefold())
     return found
 
 

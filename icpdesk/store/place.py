@@ -12,7 +12,8 @@ from pathlib import Path
 
 from icpdesk.base import scratch
 from icpdesk.base.errors import InputError, OutputError
-from icpdesk.base.files import cannot_write, folder_atomically, rename_free, sync_file, sync_folder
+from icpdesk.base.file_errors import cannot_write
+from icpdesk.base.files import folder_atomically, rename_free, sync_file, sync_folder
 from icpdesk.base.text import Text
 from icpdesk.store import faults
 

@@ -13,7 +13,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from icpdesk.base.errors import Cancelled, OutputError
-from icpdesk.base.files import cannot_write, copy_into
+from icpdesk.base.file_errors import cannot_write
+from icpdesk.base.files import copy_into
 from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from ui.filing.open_store import OpenStore

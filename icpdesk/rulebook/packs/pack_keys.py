@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.base.errors import FileProblem, InputError
-from icpdesk.base.files import cannot_write, read_bytes, write_atomically
+from icpdesk.base.file_errors import cannot_write
+from icpdesk.base.files import read_bytes, write_atomically
 from icpdesk.base.paths import rule_packs_dir
 from icpdesk.base.text import Text
 

@@ -1,0 +1,73 @@
+"""Programs of others: started without a window, ended with everything that they started."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+_NO_WINDOW = 0x08000000
+"""Windows: no console flashes up."""
+_SECONDS_TO_END = 5
+
+
+def run_to_end(
+    command: Sequence[str],
+    *,
+    seconds: float,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+) -> bool:
+    """Run a program in ``folder``; whether it ended by itself within ``seconds``.
+
+    Nothing of what it prints is kept: a pipe would be held open by its children, and waiting for the
+    pipe's end would outlast the program. When it returns, the program and its children are gone.
+    OSError when it cannot be started.
+    """
+    program = subprocess.Popen(  # noqa: S603 - callers' own words
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, **_own_group(),
+    )  # fmt: skip
+    try:
+        program.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return False
+    else:
+        return True
+    finally:
+        end_tree(program)
+
+
+def end_tree(program: subprocess.Popen[bytes]) -> None:
+    """End a program that was started with a group of its own, and what it started itself."""
+    if sys.platform == "win32":
+        if program.poll() is None:
+            _taskkill(program.pid)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(program.pid, signal.SIGKILL)
+    with suppress(OSError):
+        program.kill()
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(_SECONDS_TO_END)
+
+
+def _own_group() -> dict[str, int | bool]:
+    if sys.platform == "win32":
+        return {"creationflags": _NO_WINDOW}
+    return {"start_new_session": True}
+
+
+def _taskkill(number: int) -> None:
+    """Windows' own command knows who started whom."""
+    command = ["taskkill", "/PID", str(number), "/T", "/F"]
+    with suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(  # noqa: S603 - fixed words
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, timeout=_SECONDS_TO_END, check=False,
+            creationflags=_NO_WINDOW,
+        )  # fmt: skip
