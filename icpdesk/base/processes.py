@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-_NO_WINDOW = 0x08000000
-"""Windows: no console flashes up."""
+_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
+"""No console flashes up."""
+_OWN_GROUP = sys.platform != "win32"
+"""Elsewhere the group is what is ended as a whole."""
 _SECONDS_TO_END = 5
 
 
@@ -30,7 +32,7 @@ def run_to_end(
     """
     program = subprocess.Popen(  # noqa: S603 - callers' own words
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL, **_own_group(),
+        stderr=subprocess.DEVNULL, creationflags=_NO_WINDOW, start_new_session=_OWN_GROUP,
     )  # fmt: skip
     try:
         program.wait(seconds)
@@ -54,12 +56,6 @@ def end_tree(program: subprocess.Popen[bytes]) -> None:
         program.kill()
     with suppress(subprocess.TimeoutExpired):
         program.wait(_SECONDS_TO_END)
-
-
-def _own_group() -> dict[str, int | bool]:
-    if sys.platform == "win32":
-        return {"creationflags": _NO_WINDOW}
-    return {"start_new_session": True}
 
 
 def _taskkill(number: int) -> None:
