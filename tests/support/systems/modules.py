@@ -36,7 +36,7 @@ class StandIn(ModuleType):
 class Imports:
     """The ``import`` of our modules."""
 
-    def __init__(self, stand_ins: Mapping[str, StandIn], absent: frozenset[str]) -> None:
+    def __init__(self, stand_ins: Mapping[str, ModuleType], absent: frozenset[str]) -> None:
         self._stand_ins, self._absent = stand_ins, absent
 
     def __call__(
@@ -45,6 +45,8 @@ class Imports:
         top = name.partition(".")[0]
         if level == 0 and top in self._absent:
             raise ModuleNotFoundError(f"No module named '{name}'", name=name)
+        if level == 0 and name in self._stand_ins and name not in sys.modules:
+            return self._stand_ins[name]
         found = real.import_module(name, globals, locals, fromlist, level)
         if level == 0 and found.__name__ in self._stand_ins:
             return self._stand_ins[found.__name__]
@@ -52,7 +54,9 @@ class Imports:
 
 
 def install(
-    stand_ins: Mapping[str, StandIn], absent: frozenset[str], more: Mapping[str, Callable[..., Any]]
+    stand_ins: Mapping[str, ModuleType],
+    absent: frozenset[str],
+    more: Mapping[str, Callable[..., Any]],
 ) -> None:
     """From now on; our modules must not be loaded yet."""
     loaded = sorted(name for name in sys.modules if name.partition(".")[0] in OURS)

@@ -11,9 +11,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+from types import ModuleType
 from typing import Any
 
-from tests.support.systems import modules, real
+from tests.support.systems import modules, msvcrt, real
 from tests.support.systems.windows_files import Functions, Paths
 
 LACKS = {
@@ -150,7 +151,8 @@ def install(root: str) -> Paths:
     shutil._use_fd_functions = False  # type: ignore[attr-defined]
     tempfile.TemporaryFile = tempfile.NamedTemporaryFile  # type: ignore[misc, assignment]
     _loosen_paths()
-    stand_ins = {
+    stand_ins: dict[str, ModuleType] = {
+        "msvcrt": msvcrt,
         "os": modules.StandIn(os, LACKS["os"], {"name": "nt", "O_BINARY": 0, "fsync": functions.fsync}),
         "signal": modules.StandIn(signal, LACKS["signal"], {}),
         "sys": modules.StandIn(sys, frozenset(), {"platform": "win32"}),
