@@ -41,17 +41,21 @@ _LOOSE = {"red": "reddish", "blue": "bluish"}
 
 
 def shares_of(seen: Clothing, rule: Rule) -> dict[str, tuple[float, float]]:
-    """For red and blue: share of the strong colour, share that also counts a paler one."""
-    return {
-        name: (_share(seen, rule[name]), _share(seen, rule[loose]))
-        for name, loose in _LOOSE.items()
-    }
+    """For red and blue: share that certainly has the colour, share that may count as having it."""
+    shares = {}
+    for name, loose in _LOOSE.items():
+        first, last, strength, lightest = rule[name]
+        certain, _ = seen.shares((first, last), strength, lightest)
+        first, last, strength, lightest = rule[loose]
+        _, likely = seen.shares((first, last), strength, lightest)
+        shares[name] = (certain, max(certain, likely))
+    return shares
 
 
 def colour_of(seen: Clothing | None, rule: Rule) -> str:
     """``red``, ``blue``, ``other``, or ``unknown`` when nothing is seen.
 
-    A quarter of strong colour decides, or nearly half of a paler one (sky blue).
+    A quarter of strong colour decides, or nearly half of a paler or darker one (sky blue, navy).
     """
     if seen is None:
         return "unknown"
@@ -61,12 +65,6 @@ def colour_of(seen: Clothing | None, rule: Rule) -> str:
     }
     name = max(strengths, key=lambda colour: strengths[colour])
     return name if strengths[name] >= 1 else "other"
-
-
-def _share(seen: Clothing, colour: list[int]) -> float:
-    """``colour`` as rows give it: first hue, last hue, least saturation."""
-    first, last, saturation = colour
-    return seen.share((first, last), saturation)
 
 
 @COLOUR.look
@@ -91,7 +89,7 @@ def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
             else Text("Part of the clothes may count as {colour}.", "部分衣服可能被视为{colour}。")
         )
         factor = scale(case.picture)
-        first, last, saturation = rule[_LOOSE[name]]
+        first, last, strength, _ = rule[_LOOSE[name]]
         yield rule.fault(
             case.where,
             text.format(colour=_NAMES[name]),
@@ -102,7 +100,7 @@ def _colour(case: PictureCase, rule: Rule) -> Iterator[Finding]:
                 "threshold": rule["fail"],
                 "colour": name,
                 "hues": [first, last],
-                "saturation": saturation,
+                "strength": strength,
                 "box": [round(part * factor) for part in seen.box],
             },
         )

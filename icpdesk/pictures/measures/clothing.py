@@ -21,30 +21,63 @@ if TYPE_CHECKING:
 
 FEWEST = 400
 """Pixels of clothes in the small copy below which nothing is said."""
-_MANY = 20_000
 
 
 Hues = tuple[int, int]
 """First and last hue, 0 to 179 as OpenCV counts them; from 168 to 6 it runs through 0 (red)."""
 
+_SAMPLE = 8000
+"""Pixels of the clothes that are looked at; more tell no other shares."""
+_DARK, _PALE = 26.0, 60.0
+"""Lightness (CIELAB) below and above which a colour counts for less than its chroma."""
+_DARK_LOSS, _PALE_LOSS = 0.4, 0.1
+"""Chroma that counts for nothing for each unit of lightness below or above those."""
+_LIT = 215
+"""What the brightest part of a well exposed picture reaches, of 255."""
+_MOST_GAIN = 2.2
+
 
 @dataclass(frozen=True, slots=True)
 class Clothing:
-    """``colours``: share of the clothes with each hue and saturation (180 × 256), dark pixels left out."""
+    """Samples of the clothes, n each: hue (0 to 179), strength (CIELAB chroma less what darkness or
+    paleness makes doubtful) and lightness (0 to 100), as they are and with the wall made neutral.
+    """
 
-    colours: NDArray[np.float32]
+    seen: Colours
+    neutral: Colours | None
+    """None where no bright, nearly white wall is seen: then the light's colour is not known."""
     pixels: int
     """How much was seen, in pixels of the small copy."""
     box: tuple[int, int, int, int]
     """Torso region [x, y, width, height] in the small copy."""
 
-    def share(self, hues: Hues, saturation: int) -> float:
-        """Share of the clothes, 0 to 1, within ``hues`` and at least as strong as ``saturation``."""
-        first, last = hues
-        strong = self.colours[:, saturation:].sum(axis=1)
-        if first <= last:
-            return float(strong[first : last + 1].sum())
-        return float(strong[first:].sum() + strong[: last + 1].sum())
+    def shares(self, hues: Hues, strength: float, lightest: float = 100) -> tuple[float, float]:
+        """Least and mean share of the clothes, 0 to 1, within ``hues`` and at least that strong.
+
+        Two where the light's colour is known: the wall may be white in coloured light, or coloured
+        itself, so only what both tell is certain.
+        """
+        told = [one.share(hues, strength, lightest) for one in (self.seen, self.neutral) if one]
+        return min(told), sum(told) / len(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Hue, strength and lightness of n pixels; see :class:`Clothing`."""
+
+    hue: NDArray[np.uint8]
+    strength: NDArray[np.float32]
+    lightness: NDArray[np.float32]
+
+    def within(self, hues: Hues, strength: float, lightest: float = 100) -> NDArray[np.bool_]:
+        """Which of them."""
+        (first, last), hue = hues, self.hue
+        near = (hue >= first) & (hue <= last) if first <= last else (hue >= first) | (hue <= last)
+        return near & (self.strength >= strength) & (self.lightness <= lightest)
+
+    def share(self, hues: Hues, strength: float, lightest: float = 100) -> float:
+        """Of all n, 0 to 1."""
+        return float(self.within(hues, strength, lightest).mean())
 
 
 def clothing(picture: Picture) -> Clothing | None:
@@ -58,12 +91,13 @@ def clothing(picture: Picture) -> Clothing | None:
     pixels = int(region.sum())
     if pixels < FEWEST:
         return None
-    # Every second pixel tells the shares as well.
-    places = np.flatnonzero(region)[:: 2 if pixels > _MANY else 1]
-    return Clothing(_colours(_hsv(picture, places)), pixels, box)
+    places = np.flatnonzero(region)[:: max(1, pixels // _SAMPLE)]
+    gains = _gains(picture)
+    neutral = None if gains is None else _colours(picture, places, gains)
+    return Clothing(_colours(picture, places), neutral, pixels, box)
 
 
-def coloured_pixels(picture: Picture, hues: Hues, saturation: int) -> NDArray[np.bool_] | None:
+def coloured_pixels(picture: Picture, hues: Hues, strength: float) -> NDArray[np.bool_] | None:
     """The clothes' pixels within ``hues``, as a mask of the small copy; None without any clothes."""
     import numpy as np
 
@@ -72,11 +106,8 @@ def coloured_pixels(picture: Picture, hues: Hues, saturation: int) -> NDArray[np
     region, _ = picture.measure(_torso)
     if not region.any():
         return None
-    hsv = _hsv(picture, np.flatnonzero(region))
-    hue, (first, last) = hsv[:, 0], hues
-    within = (hue >= first) & (hue <= last) if first <= last else (hue >= first) | (hue <= last)
     mask = np.zeros(region.shape, bool)
-    mask[region] = within & (hsv[:, 1] >= saturation) & (hsv[:, 2] >= _least_light(hsv))
+    mask[region] = _colours(picture, np.flatnonzero(region)).within(hues, strength)
     return mask
 
 
@@ -121,17 +152,31 @@ def _skin(image: NDArray[np.uint8], face: Face, part: NDArray[np.uint8]) -> NDAr
     return np.asarray(cv2.inRange(lab, np.clip(low, 0, 255), np.clip(high, 0, 255))) > 0
 
 
-def _hsv(picture: Picture, places: NDArray[np.intp]) -> NDArray[np.uint8]:
-    """Hue, saturation and value (n × 3) of pixels given by flat index, the wall made neutral."""
+def _colours(
+    picture: Picture, places: NDArray[np.intp], gains: NDArray[np.float64] | None = None
+) -> Colours:
+    """Of pixels given by flat index; ``gains`` make the wall neutral."""
     import cv2
     import numpy as np
 
-    colours = np.take(small(picture).reshape(-1, 3), places, axis=0)[None]
-    gains = _gains(picture)
-    if gains is not None:
-        table = np.clip(np.arange(256)[:, None] * gains[None], 0, 255).astype(np.uint8)
-        colours = np.asarray(cv2.LUT(colours, table.reshape(1, 256, 3)), dtype=np.uint8)
-    return np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2HSV)[0], dtype=np.uint8)
+    pixels = np.take(small(picture).reshape(-1, 3), places, axis=0)[None]
+    factors = np.full(3, picture.measure(_exposure)) * (1 if gains is None else gains)
+    table = np.clip(np.arange(256)[:, None] * factors[None], 0, 255).astype(np.uint8)
+    pixels = np.asarray(cv2.LUT(pixels, table.reshape(1, 256, 3)), dtype=np.uint8)
+    hue = cv2.cvtColor(pixels, cv2.COLOR_RGB2HSV)[0, :, 0]
+    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)[0]
+    light = lab[:, 0]
+    doubt = _DARK_LOSS * np.maximum(0, _DARK - light) + _PALE_LOSS * np.maximum(0, light - _PALE)
+    strength = np.hypot(lab[:, 1], lab[:, 2]) - doubt
+    return Colours(np.asarray(hue), strength.astype(np.float32), light)
+
+
+def _exposure(picture: Picture) -> float:
+    """What a dark picture is brightened by, so that its colours are judged as those of a lit one."""
+    import numpy as np
+
+    brightest = float(np.percentile(small(picture)[::8, ::8].max(axis=2), 98))
+    return min(_MOST_GAIN, max(1.0, _LIT / max(1.0, brightest)))
 
 
 def _gains(picture: Picture) -> NDArray[np.float64] | None:
@@ -148,20 +193,3 @@ def _gains(picture: Picture) -> NDArray[np.float64] | None:
     if colour.min() < 130 or tint > 70 or high - low > 45:
         return None
     return np.asarray(colour.mean() / colour)
-
-
-def _colours(hsv: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Shares of each hue and saturation; pixels without enough light count for none."""
-    import cv2
-    import numpy as np
-
-    lit = np.ascontiguousarray(hsv[hsv[:, 2] >= _least_light(hsv)][None])
-    counts = cv2.calcHist([lit], [0, 1], None, [180, 256], [0, 180, 0, 256])
-    return np.asarray(counts / len(hsv), np.float32)
-
-
-def _least_light(hsv: NDArray[np.uint8]) -> int:
-    """Dark pictures keep hue and saturation; the limit on brightness follows the clothes."""
-    import numpy as np
-
-    return min(40, max(14, int(np.percentile(hsv[:, 2], 90) * 0.35)))

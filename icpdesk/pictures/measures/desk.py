@@ -18,26 +18,20 @@ if TYPE_CHECKING:
     Lab = NDArray[np.float32]
     Distance = NDArray[np.float32]
 
-SIDE = 480
-"""Least long side in pixels, where the picture has as many."""
-_LONGER = 1.15
-"""Most by which the copy may be longer than SIDE."""
+SIDE = 512
+"""Long side in pixels, where the picture has as many: the same whatever was decoded, so that a
+document has the same outline at every size of its picture."""
 
 
 def reduced(picture: Picture) -> NDArray[np.uint8]:
     """RGB, height × width × 3."""
-    image = picture.measure(coarse)
-    # By a whole number first: that is many times quicker than averaging over parts of pixels.
-    whole = max(image.shape[:2]) // SIDE
-    image = _scaled(image, 1 / whole) if whole > 1 else image
-    long = max(image.shape[:2])
-    return _scaled(image, SIDE / long) if long > _LONGER * SIDE else image
-
-
-def _scaled(image: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
     import cv2
     import numpy as np
 
+    image = picture.measure(coarse)
+    factor = SIDE / max(image.shape[:2])
+    if factor >= 1:
+        return image
     size = (max(1, round(image.shape[1] * factor)), max(1, round(image.shape[0] * factor)))
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 

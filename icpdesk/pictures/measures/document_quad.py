@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from icpdesk.pictures.measures.desk import distance_from_desk, lab
 from icpdesk.pictures.measures.far_document import far_outlines
+from icpdesk.pictures.measures.paper_beyond import beyond
 from icpdesk.pictures.measures.quad_candidates import candidates
 from icpdesk.pictures.measures.quad_support import Support, refined, support
 from icpdesk.pictures.picture import Picture
@@ -139,6 +140,8 @@ def _best(
         tried.append(quad)
         judged = _judged(image, quad)
         if judged and (best is None or judged[0] > best[0]):
+            if beyond(image, judged[1]).goes_on:
+                continue
             best = judged
             if best[2].value >= _CERTAIN and len(best[2].seen) == 4:
                 break

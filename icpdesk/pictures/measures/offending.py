@@ -24,7 +24,7 @@ def offending_pixels(
 
     if rule == "photo.clothing-colour":
         first, last = measured["hues"]
-        return coloured_pixels(picture, (first, last), measured["saturation"])
+        return coloured_pixels(picture, (first, last), measured["strength"])
     if rule in ("scan.glare", "scan.bright"):
         burnt = picture.measure(least) >= BURNT
         return np.asarray(burnt & picture.measure(document_area).mask)

@@ -52,8 +52,8 @@ def support(lab: Lab, quad: Points) -> Support:
     import numpy as np
 
     offsets = np.arange(_NEAR, _FAR, 2, dtype=np.float32)
-    colours = _strips(lab, quad, np.concatenate([offsets, -offsets]))
-    steps = _mean(colours[:, : len(offsets)]) - _mean(colours[:, len(offsets) :])
+    colours = strips(lab, quad, np.concatenate([offsets, -offsets]))
+    steps = mean_over(colours[:, : len(offsets)]) - mean_over(colours[:, len(offsets) :])
     return Support(
         tuple(
             None if on_border(lab, quad[side], quad[(side + 1) % 4]) else _steadiness(steps[side])
@@ -67,7 +67,7 @@ def refined(lab: Lab, quad: Points) -> Points:
     import numpy as np
 
     offsets = np.arange(-_REACH - 2, _REACH + 3, dtype=np.float32)
-    profile = _strips(lab, quad, offsets)
+    profile = strips(lab, quad, offsets)
     rise = profile[:, 4:] + profile[:, 3:-1] - profile[:, 1:-3] - profile[:, :-4]
     jumps = np.nan_to_num(np.sqrt(np.einsum("ijkl,ijkl->ijk", rise, rise)))
     lines = [
@@ -122,7 +122,7 @@ def _median(values: Points) -> Points:
     return np.asarray((ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2)
 
 
-def _mean(strips: Lab) -> Lab:
+def mean_over(strips: Lab) -> Lab:
     """Over the offsets that lie in the picture (sides × offsets × places × 3); NaN where none does."""
     import numpy as np
 
@@ -132,7 +132,7 @@ def _mean(strips: Lab) -> Lab:
     return np.asarray(np.where(count > 0, total / np.maximum(count, 1), np.nan))
 
 
-def _strips(lab: Lab, quad: Points, offsets: Points) -> Lab:
+def strips(lab: Lab, quad: Points, offsets: Points) -> Lab:
     """Colours beside the sides, sides × offsets × places × 3; NaN outside of the picture.
 
     Offsets are pixels along the normal that points inwards (corners run clockwise).

@@ -40,7 +40,7 @@ def test_places_beyond_the_picture_are_drawn_at_its_edge(box: list[int]) -> None
 def test_red_clothes_are_tinted() -> None:
     picture = Picture(specimens.jpeg(specimens.portrait(clothes="#c8102e"), 92))
     plain = np.asarray(annotated(picture, []), int)
-    mark = Mark("photo.clothing-colour", "red", "error", {"hues": [165, 8], "saturation": 85})
+    mark = Mark("photo.clothing-colour", "red", "error", {"hues": [165, 8], "strength": 21})
     tinted = np.asarray(annotated(picture, [mark]), int)[: plain.shape[0]]
     differs = np.abs(tinted - plain).sum(axis=2) > 40
     assert differs[int(plain.shape[0] * 0.85), plain.shape[1] // 2]
