@@ -77,6 +77,9 @@ def mends_for(findings: Sequence[Finding], slot_kind: str) -> tuple[Mend, ...]:
     return tuple(one for one in offered if one.kind in kinds)
 
 
+_WHOLE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+
+
 def found_corners(data: bytes) -> tuple[tuple[float, float], ...]:
     """The document's corners as shares of the picture; the whole picture where none are found."""
     from icpdesk.pictures.measures.document_quad import document_quad
@@ -84,7 +87,7 @@ def found_corners(data: bytes) -> tuple[tuple[float, float], ...]:
     picture = Picture(data)
     quad = picture.measure(document_quad)
     if quad is None:
-        return ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95))
+        return _WHOLE
     width, height = picture.size
     return tuple((x / width, y / height) for x, y in quad.corners)
 
@@ -165,7 +168,13 @@ def mend(
         fitted = mended(picture, window_of(filing.provider, slot, book), slot_kind)
         return MendedPicture(fitted.data, fitted.steps)
     if kind == "straighten":
-        return _straighten(picture, slot_kind, corners or found_corners(data))
+        corners = corners or found_corners(data)
+        if corners == _WHOLE:
+            raise InputError(
+                Text("The document's corners are not seen.", "看不到材料的四角。"),
+                Text("Drag each corner to one of the document.", "请把四个角拖到证件的四角。"),
+            )
+        return _straighten(picture, slot_kind, corners)
     turn = {"turn-left": 270, "turn-right": 90}.get(kind) or certain_turn(picture, slot_kind)
     if not turn:
         raise InputError(
