@@ -100,7 +100,7 @@ def crossing(lab: Lab, quad: Points) -> float:
         if on_border(lab, quad[side], quad[(side + 1) % 4]):
             continue
         longest = max(longest, _run(outside[side]))
-    return longest / outside.shape[1]
+    return longest / int(outside.shape[1])
 
 
 def _run(row: Points) -> int:
