@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,8 +15,6 @@ from icpdesk.batch.sheet import Client
 from icpdesk.batch.whole import Wanted, run_sheet
 from icpdesk.rulebook.book import Rulebook
 from ui.worker import Task, run_task
-
-_MOST_JOBS = 8
 
 
 class BatchRun(QObject):
@@ -138,8 +135,3 @@ class BatchRun(QObject):
     def was_stopped(problem: IcpdeskError | None) -> bool:
         """Whether the user ended it."""
         return isinstance(problem, Cancelled)
-
-
-def jobs_of_this_machine() -> int:
-    """Processes that leave the window room: as many as cores, eight at most."""
-    return max(1, min(_MOST_JOBS, os.cpu_count() or 1))

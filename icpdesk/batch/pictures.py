@@ -14,6 +14,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.clients_index import PictureUse
 from icpdesk.model import Attachment, Filing
 from icpdesk.papers.upload_folder import owner_stem
+from icpdesk.pictures.endings import PICTURES
 from icpdesk.pictures.videos.video import ENDINGS
 from icpdesk.pipeline.guess import Guess, guess, slot_of_name
 from icpdesk.pipeline.sort import sort_pile
@@ -24,9 +25,6 @@ from icpdesk.rulebook.uploads import picture_attachments, takes_video
 if TYPE_CHECKING:
     from icpdesk.pictures.album import Album
 
-_PICTURES = frozenset(
-    {".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
-)
 _MOST_BYTES = 60_000_000
 _TELLING = frozenset({"portrait"})
 """Kinds of slots whose pictures look different for everybody."""
@@ -47,7 +45,7 @@ class Unmatched:
 
 def files_in(folder: Path) -> list[str]:
     """All pictures below a folder by their names, with ``/``; hidden files are left out."""
-    return _ending_in(_PICTURES, folder)
+    return _ending_in(PICTURES, folder)
 
 
 def videos_in(folder: Path) -> list[str]:

@@ -26,6 +26,15 @@ _KEPT_BYTES = 134_217_728
 """Freed memory that a process keeps at most; a quarter is the most that glibc takes for one piece."""
 
 
+_MOST_JOBS = 8
+"""More processes than this wait for the disk and take memory for nothing."""
+
+
+def jobs_of_this_machine() -> int:
+    """How many processes a batch has where nobody says: the cores, 8 at most."""
+    return max(1, min(_MOST_JOBS, os.cpu_count() or 1))
+
+
 class LocalPool(ProcessPoolExecutor):
     """Fresh processes that end with the program, also when it is killed, and at once on demand.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from icpdesk.batch.outcome import Outcome
 
 _SHOWN = 3
-_MOST_JOBS = 8
 
 
 @click.group("batch", cls=SpokenGroup)
@@ -113,12 +111,13 @@ def run(
     from icpdesk.batch.columns import columns
     from icpdesk.batch.layout import parse_map
     from icpdesk.batch.whole import Wanted, run_sheet
+    from icpdesk.batch.workers import jobs_of_this_machine
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
     wanted = Wanted(
         sheet=sheet, out=out, pictures=pile, read=read, resume=resume, day=as_of,
-        jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1),
+        jobs=jobs or jobs_of_this_machine(),
         layout_map=parse_map(maps, columns(book)),
     )  # fmt: skip
     with _executor(scheduler) as executor:

@@ -8,6 +8,7 @@ from pathlib import Path
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.files import read_bytes
 from icpdesk.base.text import Text
+from icpdesk.pictures.endings import PICTURES
 from icpdesk.pictures.load import MOST_BYTES
 from icpdesk.pictures.videos.video import ENDINGS as VIDEOS
 from icpdesk.pipeline.guess import Guess
@@ -22,9 +23,6 @@ __all__ = [
     "is_video",
 ]
 
-PICTURES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"}
-)
 _MOST_FILES = 2_000
 NOTHING_TO_TAKE = IcpdeskError(
     Text("There is no picture among these files.", "这些文件中没有图片。"),
@@ -67,9 +65,9 @@ def guess_file(path: str, unique: frozenset[str]) -> Guess:
     A file whose name says one of the ``unique`` slots need not be read.
     """
     from icpdesk.pipeline.guess import guess, slot_of_name
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.rules import open_rulebook
 
-    book = shipped()
+    book = open_rulebook()
     try:
         data = read_bytes(Path(path), limit=MOST_BYTES)
     except IcpdeskError as problem:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.batch.whole import Wanted
-from ui.batch_run import jobs_of_this_machine
+from icpdesk.batch.workers import jobs_of_this_machine
 from ui.widgets.choose import folder_name, open_name
 from ui.widgets.labels import label
 
