@@ -20,6 +20,10 @@ from icpdesk.rulebook.loader import read_rules, read_sources, read_toml, slot_gr
 from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.vocabulary import Term, Vocabulary
 
+_KEPT = 8
+"""Filings (and slots) whose rows are kept, the last ones that were asked about."""
+_MOST_SCOPES = 500
+
 
 @dataclass(frozen=True)
 class Place:
@@ -40,6 +44,8 @@ class Rulebook:
         self._folder = folder or rulebook_data()
         self._extra = tuple(extra)
         """Further rows by the name of their pack or file; their layer says which go first."""
+        self._scopes: dict[tuple[str, str, str, str, date, str], tuple[Rule, ...]] = {}
+        self._selected: tuple[tuple[Filing, date, str, tuple[Rule, ...]], ...] = ()
 
     @cached_property
     def version(self) -> str:
@@ -135,19 +141,46 @@ class Rulebook:
         Among rows of one id and key the most particular wins; a later layer beats a particular
         row of an earlier one. Rows that are not known to anybody come along, marked.
         """
+        for known, known_day, known_slot, found in self._selected:
+            if known is filing and known_day == day and known_slot == slot:
+                return found
+        found = self._select(filing, day, slot)
+        # Whoever shows a filing asks many times about the same values, which never change.
+        self._selected = ((filing, day, slot, found), *self._selected[: _KEPT - 1])
+        return found
+
+    def _select(self, filing: Filing, day: date, slot: str) -> tuple[Rule, ...]:
         chosen: dict[tuple[str, str], Rule] = {}
-        for rule in self.rules(filing.province, filing.provider):
-            if not rule.holds_on(day) or not rule.scope.covers(filing, slot):
-                continue
-            if rule.scope.slots and not slot:
-                continue
-            if not all(conditions.holds(name, filing) for name in rule.scope.when):
+        held: dict[str, bool] = {}
+        scope = (filing.province, filing.provider, filing.subject.nature, filing.filing_type)
+        for rule in self._in_scope(*scope, day, slot):
+            for name in rule.scope.when:
+                if name not in held:
+                    held[name] = conditions.holds(name, filing)
+            if not all(held[name] for name in rule.scope.when):
                 continue
             place = (rule.id, rule.key)
             rival = chosen.get(place)
             if rival is None or (rule.layer, rule.scope.rank) >= (rival.layer, rival.scope.rank):
                 chosen[place] = rule
         return tuple(rule for rule in chosen.values() if not rule.disabled)
+
+    def _in_scope(
+        self, province: str, provider: str, nature: str, filing_type: str, day: date, slot: str
+    ) -> tuple[Rule, ...]:
+        """The rows of all layers that hold for such a filing, their conditions aside."""
+        key = (province, provider, nature, filing_type, day, slot)
+        if key not in self._scopes:
+            if len(self._scopes) > _MOST_SCOPES:
+                self._scopes.clear()
+            self._scopes[key] = tuple(
+                rule
+                for rule in self.rules(province, provider)
+                if rule.holds_on(day)
+                and rule.scope.reaches(province, provider, nature, filing_type, slot)
+                and (slot or not rule.scope.slots)
+            )
+        return self._scopes[key]
 
     @property
     def _sources_key(self) -> Path:

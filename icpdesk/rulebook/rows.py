@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Text
-from icpdesk.model import Filing, Finding, Severity, Source
+from icpdesk.model import Finding, Severity, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,15 @@ class Scope:
     when: tuple[str, ...] = ()
     """Names of conditions (:mod:`icpdesk.rulebook.conditions`) that must all hold."""
 
-    def covers(self, filing: Filing, slot: str = "") -> bool:
-        """Whether the row speaks about this filing (conditions aside) and slot."""
+    def reaches(
+        self, province: str, provider: str, nature: str, filing_type: str, slot: str = ""
+    ) -> bool:
+        """Whether the row speaks about such filings (conditions aside) and slot."""
         return (
-            (not self.provinces or filing.province in self.provinces)
-            and (not self.providers or filing.provider in self.providers)
-            and (not self.natures or filing.subject.nature in self.natures)
-            and (not self.filing_types or filing.filing_type in self.filing_types)
+            (not self.provinces or province in self.provinces)
+            and (not self.providers or provider in self.providers)
+            and (not self.natures or nature in self.natures)
+            and (not self.filing_types or filing_type in self.filing_types)
             and (not self.slots or slot in self.slots)
         )
 

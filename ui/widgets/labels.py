@@ -34,7 +34,9 @@ def in_lines(words: str, widget: QLabel, width: int, lines: int = 2) -> str:
 
 
 def set_role(widget: QLabel, role: str) -> None:
-    """Give a label another role and draw it anew."""
+    """Give a label another role and draw it anew; nothing is done where it has that role."""
+    if widget.property("role") == role:
+        return
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)

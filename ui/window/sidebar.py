@@ -45,6 +45,8 @@ class Sidebar(QListWidget):
         self.setMouseTracking(True)
         self.hovered = -1
         """The row under the mouse."""
+        self._shown: object = None
+        """What was written last: keys that change no state draw nothing anew."""
         self.itemEntered.connect(lambda item: self._hover(self.row(item)))
         self.viewportEntered.connect(lambda: self._hover(-1))
         for step in STEPS:
@@ -56,9 +58,13 @@ class Sidebar(QListWidget):
 
     def show_states(self, states: Mapping[str, StepState], *, filing_open: bool) -> None:
         """Write names and states anew, in the window's language."""
+        shown = {step.slug: (step.title, states.get(step.slug, StepState())) for step in STEPS}
+        if (shown, filing_open) == self._shown:
+            return
+        self._shown = (shown, filing_open)
         for row, step in enumerate(STEPS):
             item = self.item(row)
-            state = states.get(step.slug, StepState())
+            state = shown[step.slug][1]
             item.setData(_STATE, state)
             item.setData(_NAME, step.title)
             words = state.words
