@@ -13,11 +13,11 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,9 +51,8 @@ class Worker:
     """
 
     def __init__(self) -> None:
-        self._context = get_context("spawn")
-        self._theirs, self._leash = self._context.Pipe(duplex=False)
-        self._process: SpawnProcess | None = None
+        self._theirs, self._leash = Pipe(duplex=False)
+        self._process: BaseProcess | None = None
         self._line: Connection | None = None
 
     def ask(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> T:
@@ -92,8 +91,16 @@ class Worker:
         if self._line is not None and _is_cut_off(self._line):
             self.bury()
         if self._line is None:
-            ours, theirs = self._context.Pipe()
-            process = self._context.Process(target=_work, args=(self._theirs, theirs), daemon=True)
+            ours, theirs = Pipe()
+            process: BaseProcess
+            if _may_fork():
+                process = get_context("fork").Process(
+                    target=_work_forked, args=(self._theirs, theirs), daemon=True
+                )
+            else:
+                process = get_context("spawn").Process(
+                    target=_work, args=(self._theirs, theirs), daemon=True
+                )
             process.start()
             # Held by the worker alone: only so does the line end when the worker does.
             theirs.close()
@@ -202,6 +209,34 @@ def _deadline(seconds: float) -> Iterator[None]:
 
 _DEADLINED = "icpdesk deadlined"
 """Name of a thread whose calls somebody else times."""
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process is as good as a fresh one, which costs a tenth of a second: on
+    Linux, before any thread and any large library is begun."""
+    if sys.platform != "linux":
+        return False
+    try:
+        return len(os.listdir("/proc/self/task")) == 1 and "cv2" not in sys.modules  # noqa: PTH208
+    except OSError:
+        return False
+
+
+def _work_forked(leash: Connection, line: Connection) -> None:
+    """As :func:`_work`, in a copy of the asking process: lets go of everything that it holds open.
+
+    The other ends of this process's own lines are among it, and locks: held here, too, nobody would
+    see them end.
+    """
+    kept = {0, 1, 2, leash.fileno(), line.fileno()}
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for handle in [int(name) for name in os.listdir("/proc/self/fd")]:  # noqa: PTH208
+        if handle not in kept and handle != nowhere:
+            with suppress(OSError):
+                # Not closed: objects that believe they own the number may close another's later.
+                os.fstat(handle)
+                os.dup2(nowhere, handle)
+    _work(leash, line)
 
 
 def _work(leash: Connection, line: Connection) -> None:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from icpdesk.base import logs
+from icpdesk.base.bounded import stand_inside
 from icpdesk.base.errors import InputError
 from icpdesk.base.parent_watch import end_with
 from icpdesk.base.text import Text
@@ -124,6 +125,7 @@ def _interrupts_held_back() -> Iterator[None]:
 def _begin(leash: Connection) -> None:
     """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
     end_with(leash)
+    stand_inside()
     logs.set_up()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()

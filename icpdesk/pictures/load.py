@@ -6,17 +6,23 @@ a decompression bomb costs nothing.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import pickle
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from icpdesk.base.errors import InputError
+from icpdesk.base import bounded
+from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.text import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from PIL import Image
+
+T = TypeVar("T")
 
 MOST_BYTES = 60_000_000
 MOST_PIXELS = 120_000_000
@@ -27,6 +33,9 @@ LONGEST_SIDE = 30_000
 SHORTEST_SIDE = 8
 NARROWEST = 40
 """Length by width from which a picture is a line, which no paper is."""
+_LIMITS = bounded.Limits(seconds=20, megabytes=1_500)
+_EXIF_IFD = 0x8769
+_MORE = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"})
 FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "MPO")
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -131,8 +140,63 @@ def read_header(data: bytes) -> Header:
                 Text("Choose the picture itself.", "请选择正确的图片。"),
             )
         name = "JPEG" if image.format == "MPO" else str(image.format)
-        frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+        try:
+            frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+        except Exception as problem:
+            # To count the frames Pillow reads the whole file, and trips over whatever is broken in it.
+            raise _truncated() from problem
         return Header(name, width, height, image.mode, frames)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a file tells without its pixels."""
+
+    header: Header
+    exif: dict[int, Any]
+    """EXIF tags of the main block and of the camera's, by number; empty when none or broken."""
+    carries_more: bool
+    """Whether it holds anything beside pixels and EXIF: XMP, comments, a profile."""
+
+
+def examine(data: bytes) -> Opened:
+    """All that is told without decoding, read behind the border; UnreadablePicture as of
+    :func:`read_header`, also when the reader breaks down."""
+    return _behind_the_border(_examined, data)
+
+
+def decode_safely(data: bytes, longest: int, enough: int | None = None) -> Image.Image:
+    """:func:`decode` behind the border: the copy of at most ``longest`` pixels is handed over."""
+    from PIL import Image
+
+    size, pixels = _behind_the_border(_decoded, data, longest, enough)
+    return Image.frombytes("RGB", size, pixels)
+
+
+def _behind_the_border(function: Callable[..., T], *arguments: Any) -> T:
+    try:
+        return bounded.call(function, *arguments, limits=_LIMITS)
+    except UnreadablePicture:
+        raise
+    except FileProblem as problem:
+        raise UnreadablePicture(problem.message, _AS_JPEG) from None
+
+
+def _examined(data: bytes) -> Opened:
+    header = read_header(data)
+    exif: dict[int, Any] = {}
+    told: set[object] = set()
+    with contextlib.suppress(Exception), _opened(data) as image:
+        told = set(image.info)
+        tags = image.getexif()
+        exif = {**dict(tags.get_ifd(_EXIF_IFD)), **dict(tags)}
+        pickle.dumps(exif)
+    return Opened(header, exif, bool(_MORE & told))
+
+
+def _decoded(data: bytes, longest: int, enough: int | None) -> tuple[tuple[int, int], bytes]:
+    plain = decode(data, longest, enough)
+    return plain.size, plain.tobytes()
 
 
 def decode(data: bytes, longest: int | None = None, enough: int | None = None) -> Image.Image:
@@ -152,8 +216,9 @@ def decode(data: bytes, longest: int | None = None, enough: int | None = None) -
             image.load()
             ImageOps.exif_transpose(image, in_place=True)
             plain = _on_white(image)
-        except (OSError, ValueError, SyntaxError, MemoryError, EOFError, AttributeError):
-            raise _truncated() from None
+        except Exception as problem:
+            # Decoders raise whatever a broken file makes them trip over.
+            raise _truncated() from problem
     if longest and max(plain.size) > longest:
         scale = longest / max(plain.size)
         size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
@@ -162,7 +227,7 @@ def decode(data: bytes, longest: int | None = None, enough: int | None = None) -
 
 
 def _opened(data: bytes) -> Image.Image:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp":
@@ -178,8 +243,6 @@ def _opened(data: bytes) -> Image.Image:
             Text("Take it with a lower resolution.", "请降低分辨率。"),
             rule="file.too-large-to-open",
         ) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError):
-        raise _truncated() from None
     except Exception as problem:
         # Decoders raise whatever a broken file makes them trip over.
         raise _truncated() from problem

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from icpdesk.base.files import read_bytes
-from icpdesk.pictures.load import MOST_BYTES, Header, decode, read_header
+from icpdesk.pictures.load import MOST_BYTES, Header, decode, decode_safely, examine
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +22,7 @@ WORKING_SIDE = 1600
 COARSE_SIDE = 1000
 """Least long side in pixels of the copy that measures look at."""
 
-_ORIENTATION, _SOFTWARE, _DATE_TIME, _GPS, _EXIF = 0x0112, 0x0131, 0x0132, 0x8825, 0x8769
+_ORIENTATION, _SOFTWARE, _DATE_TIME, _GPS = 0x0112, 0x0131, 0x0132, 0x8825
 _DATE_TIME_ORIGINAL, _USER_COMMENT = 0x9003, 0x9286
 
 
@@ -33,13 +32,18 @@ class Picture:
     def __init__(self, data: bytes, name: str = "") -> None:
         self.data = data
         self.name = name
-        self.header: Header = read_header(data)
+        self._opened = examine(data)
         self._measures: dict[Callable[[Picture], Any], Any] = {}
 
     @classmethod
     def open(cls, path: Path) -> Picture:
         """Read a file; FileProblem when it is not there, UnreadablePicture when it is no picture."""
         return cls(read_bytes(path, limit=MOST_BYTES), path.name)
+
+    @property
+    def header(self) -> Header:
+        """What the file says about itself."""
+        return self._opened.header
 
     @cached_property
     def sha256(self) -> str:
@@ -60,7 +64,7 @@ class Picture:
     @cached_property
     def image(self) -> Image.Image:
         """Working copy: RGB, upright by the EXIF tag, long side at most WORKING_SIDE."""
-        return decode(self.data, WORKING_SIDE)
+        return decode_safely(self.data, WORKING_SIDE)
 
     @cached_property
     def coarse(self) -> Image.Image:
@@ -71,24 +75,17 @@ class Picture:
         """
         if self.format != "JPEG" or max(self.size) < 2 * COARSE_SIDE:
             return self.image
-        return decode(self.data, WORKING_SIDE, COARSE_SIDE)
+        return decode_safely(self.data, WORKING_SIDE, COARSE_SIDE)
 
     def full(self) -> Image.Image:
         """The whole picture in RGB, upright by the EXIF tag; not kept."""
+        self.coarse.size  # noqa: B018 - decoded behind the border before it is decoded here
         return decode(self.data)
 
-    @cached_property
+    @property
     def exif(self) -> dict[int, Any]:
         """EXIF tags of the main block, by number; empty when there are none or they are broken."""
-        import io
-
-        from PIL import Image
-
-        with contextlib.suppress(Exception), Image.open(io.BytesIO(self.data)) as image:
-            tags = image.getexif()
-            inner = dict(tags.get_ifd(_EXIF))
-            return {**inner, **dict(tags)}
-        return {}
+        return self._opened.exif
 
     @property
     def exif_orientation(self) -> int:
@@ -101,17 +98,10 @@ class Picture:
         """Whether the file says where the picture was taken."""
         return bool(self.exif.get(_GPS))
 
-    @cached_property
+    @property
     def carries_metadata(self) -> bool:
         """Whether the file holds anything beside its pixels: tags, XMP, comments, a profile."""
-        import io
-
-        from PIL import Image
-
-        with contextlib.suppress(Exception), Image.open(io.BytesIO(self.data)) as image:
-            told = {"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"}
-            return bool(self.exif or told & set(image.info))
-        return bool(self.exif)
+        return bool(self.exif) or self._opened.carries_more
 
     @property
     def software(self) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
-from icpdesk.pictures.load import decode
+from icpdesk.pictures.load import decode_safely
 from icpdesk.pictures.mend.turning import turned
 from icpdesk.pictures.picture import Picture
 
@@ -69,7 +69,7 @@ def fit(
     it by 0, 90, 180 or 270 degrees. The picture's own bytes
     are never changed: :mod:`icpdesk.pictures.mend.before` keeps them for undoing.
     """
-    image = decode(picture.data, _WORKED_SIDE)
+    image = decode_safely(picture.data, _WORKED_SIDE)
     steps: list[Text] = []
     if picture.exif_orientation != 1:
         steps.append(Text("turned by its EXIF tag", "按 EXIF 方向摆正"))
