@@ -53,29 +53,56 @@ def sort_pile(
 
     A number or name that stands on the picture, in its name or in that of its folder says whose it
     is. Without one, and with one client, it takes the first place of its slot that is still free.
-    Nobody's picture is ever replaced by a guess: a place that is taken is not offered.
+    Nobody's picture is ever replaced by a guess: a place that is taken is not offered. The pile is
+    decided as a whole: names and numbers that are read first, then the surest guesses, and the back of
+    a card beside its front.
     """
     free = {
         name: _free(filing, requirements(filing, book, day)) for name, filing in clients.items()
     }
+    order = {guess.file: number for number, guess in enumerate(guesses)}
     placed: list[Placed] = []
     unsure: list[Unsure] = []
     told: list[tuple[Guess, str]] = []
-    for guess in guesses:
-        client, owner, why = _owner(guess, clients)
+    named = [(guess, *_owner(guess, clients)) for guess in guesses]
+    # The surest first, so that a doubtful picture never takes the place of a certain one.
+    for guess, client, owner, _, why in sorted(named, key=lambda row: (-row[3], -row[0].weight)):
         need = _take(free, client, guess.slot, owner) if owner else None
         if need:
             placed.append(Placed(guess.file, client, need.slot, need.of, why))
         else:
             told.append((guess, client))
+    # Backs come last: they bear no name and go to the owner of the front beside them in the pile.
+    told.sort(key=lambda row: (_is_back(row[0].slot), -row[0].weight, order[row[0].file]))
     for guess, client in told:
         home = client or (next(iter(clients)) if len(clients) == 1 else "")
-        need = _take(free, home, guess.slot, "") if home and guess.slot else None
+        beside = _beside(guess, placed, order, home) if _is_back(guess.slot) else ""
+        need = _take(free, home, guess.slot, beside) if home and guess.slot and beside else None
+        need = need or (_take(free, home, guess.slot, "") if home and guess.slot else None)
         if need and not guess.problem:
             placed.append(Placed(guess.file, home, need.slot, need.of, guess.why))
         else:
             unsure.append(Unsure(guess.file, guess.slot, _reason(guess, home)))
+    placed.sort(key=lambda one: order[one.file])
+    unsure.sort(key=lambda one: order[one.file])
     return Sorted(tuple(placed), tuple(unsure))
+
+
+def _is_back(slot: str) -> bool:
+    return slot.endswith("-back")
+
+
+def _beside(guess: Guess, placed: Sequence[Placed], order: Mapping[str, int], client: str) -> str:
+    """The owner of the front that lies nearest in the pile, the one before it first."""
+    front = guess.slot.removesuffix("-back")
+    mine = order[guess.file]
+    fronts = [
+        (abs(order[one.file] - mine), order[one.file] > mine, one.of)
+        for one in placed
+        if one.client == client and one.slot in (front, f"{front}-front")
+    ]
+    taken = {one.of for one in placed if one.client == client and one.slot == guess.slot}
+    return min((row for row in fronts if row[2] not in taken), default=(0, False, ""))[2]
 
 
 def _free(filing: Filing, needs: Sequence[Requirement]) -> list[Requirement]:
@@ -93,8 +120,9 @@ def _take(
     return None
 
 
-def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, Text]:
-    """Client and owner that the picture names; empty where it names none or several clients."""
+def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, Text]:
+    """Client and owner that the picture names, how surely (3 is best) and by what; empty where it
+    names none or several clients."""
     path = "/".join(PurePath(guess.file).parts[-3:])
     best: list[tuple[int, str, str, Text]] = []
     for client, filing in clients.items():
@@ -108,12 +136,12 @@ def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, Text]
             elif owner != "subject" and owner_stem(owner) in path:
                 best.append((1, client if len(clients) == 1 else "", owner, _BY_PATH))
     if not best:
-        return "", "", _BY_PATH
+        return "", "", 0, _BY_PATH
     top = max(rank for rank, *_ in best)
     first = next(row for row in best if row[0] == top)
     if len({client for rank, client, *_ in best if rank == top}) > 1:
-        return "", "", _BY_PATH
-    return first[1], first[2], first[3]
+        return "", "", 0, _BY_PATH
+    return first[1], first[2], top, first[3]
 
 
 def _owners(filing: Filing) -> list[tuple[str, str, str]]:

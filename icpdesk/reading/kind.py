@@ -14,7 +14,8 @@ from icpdesk.pictures.picture import Picture
 from icpdesk.reading.lines import quick_lines
 from icpdesk.rulebook.book import Rulebook
 
-_ZONE = re.compile(r"P[A-Z<][A-Z]{3}[A-Z]+<<")
+_ZONE = re.compile(r"P<[A-Z0<]{3}[A-Z0]+<|(?<![A-Z0-9<])P[A-Z]{4}[A-Z]+<<")
+"""A passport's zone begins with P (ICAO 9303-4); a P inside of a name or word begins none."""
 _ID = re.compile(r"(?<!\d)\d{17}[\dX]")
 _PERMIT = re.compile(r"(?<![A-Z0-9])[HM]\d{8}(?!\d)")
 _LABELS = {

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import cv2
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from icpdesk.base.paths import resource
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing
+from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.guess import Guess, guess, slot_of_name
 from icpdesk.pipeline.sort import sort_pile
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.requirements import requirements
+from tests.grid import scenes
 from tests.grid.scenes import scene
+from tests.support import specimens
 from tests.support.filings import DAY
+from tests.support.passports import LAYOUTS, drawn
 from tests.support.specimens import jpeg
 
 BOOK = shipped()
@@ -119,3 +126,67 @@ def test_taken_place_is_never_given_away_again() -> None:
 
 def test_pile_without_any_client_is_all_unsure(tmp_path: Path) -> None:
     assert not sort_pile([_guess("1.jpg", "")], {"only": Filing()}, BOOK, DAY).placed
+
+
+def _with_portrait(kind: str) -> Image.Image:
+    """A flat document with a drawn person as large as on real cards and passports."""
+    person = specimens.portrait(ground="#dfe3e8")
+    if kind == "id-front":
+        card = scenes.document("card").copy()
+        card.paste(person.resize((330, 412)), (900, 150))
+        return card
+    page, _ = drawn(random.Random(3), LAYOUTS[2])
+    page.paste(person.resize((260, 325)), (50, 100))
+    return page
+
+
+@pytest.mark.parametrize("slot", ["id-front", "passport"])
+def test_card_with_a_large_portrait_is_no_photo_of_the_person(slot: str) -> None:
+    picture = _with_portrait(slot)
+    found = Picture(jpeg(picture)).measure(faces)
+    assert found, "the drawn portrait must be a face"
+    assert guess(jpeg(picture), "IMG_1.jpg", BOOK).slot == slot
+
+
+def test_portrait_with_a_small_face_is_still_a_portrait() -> None:
+    wide = Image.new("RGB", (2000, 1500), "#f4f4f2")
+    person = specimens.portrait(size=(800, 1000))
+    wide.paste(person, (600, 500))
+    told = guess(jpeg(wide), "IMG_1.jpg", BOOK)
+    assert (told.slot, told.how) == ("admin-photo", "face")
+
+
+def test_illegible_front_of_a_card_is_told_by_the_place_of_its_portrait() -> None:
+    blurred = _with_portrait("id-front").filter(ImageFilter.GaussianBlur(7))
+    told = guess(jpeg(blurred), "IMG_1.jpg", BOOK)
+    assert told.slot == "id-front" and told.how in ("portrait", "paper")
+
+
+def test_surer_picture_gets_the_place_whatever_the_order_of_the_pile() -> None:
+    doubtful = Guess("1.jpg", "admin-photo", "face", weight=0.6)
+    certain = Guess("2.jpg", "admin-photo", "face")
+    one = EMPTY.changed({"websites": EMPTY.websites[:1]})
+    places = len(sort_pile([certain] * 9, {"only": one}, BOOK, DAY).placed)
+    pile = [doubtful, *(Guess(f"c{n}.jpg", "admin-photo", "face") for n in range(places))]
+    piled = sort_pile(pile, {"only": one}, BOOK, DAY)
+    assert [unsure.file for unsure in piled.unsure] == ["1.jpg"]
+
+
+def test_back_of_a_card_goes_to_the_owner_of_the_front_beside_it() -> None:
+    people = [
+        (need.of, EMPTY.person(need.of))
+        for need in requirements(EMPTY, BOOK, DAY)
+        if need.slot == "id-front"
+    ]
+    assert len(people) > 1
+    pile = []
+    for number, (_, person) in enumerate(reversed(people)):
+        text = f"姓名{person.name}{person.document_number}"
+        pile += [
+            _guess(f"IMG_{2 * number}.jpg", text=text),
+            _guess(f"IMG_{2 * number + 1}.jpg", "id-back"),
+        ]
+    placed = {one.file: one for one in sort_pile(pile, {"only": EMPTY}, BOOK, DAY).placed}
+    for number in range(len(people)):
+        front, back = placed[f"IMG_{2 * number}.jpg"], placed[f"IMG_{2 * number + 1}.jpg"]
+        assert front.of == back.of
