@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
@@ -29,10 +29,11 @@ from icpdesk.batch.outcome import (
 from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
 from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.followup.dates import deadlines_of
-from icpdesk.model import Filing
+from icpdesk.model import Filing, Report
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
 from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.check import check
 from icpdesk.pipeline.read import cross_check
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
@@ -66,6 +67,12 @@ class Job:
     choices: Choices = field(default_factory=Choices)
     day: date | None = None
     others: ClientsIndex = field(default_factory=ClientsIndex)
+    open_cells: tuple[Text, ...] = ()
+    """Cells of the row that could not be understood: nothing is ready while there is one."""
+    notes: tuple[Text, ...] = ()
+    """What was changed in the cells of the row."""
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that came with the sheet, by the names of their attachments."""
 
 
 def run_client(job: Job) -> Outcome:
@@ -109,7 +116,8 @@ def fingerprint(job: Job, context: str) -> str:
     """A hash of everything that decides the result; ``context`` is the same for all clients."""
     parts: list[object] = [
         context, str(job.day), job.read, job.sort, plain(job.filing), job.others.entries(),
-        _files(job), asdict(job.choices),
+        _files(job), asdict(job.choices), [text.en for text in job.open_cells],
+        {name: hashlib.sha256(data).hexdigest() for name, data in job.held.items()},
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
 
@@ -146,12 +154,19 @@ def _run(job: Job) -> Outcome:
         filing, unmatched = attach(
             filing, job.folder, book, today, read=job.read, chosen=job.choices.places
         )
-    files = _mended(filing, FolderFiles(job.folder or job.target), job, book)
+    own: Files = FolderFiles(job.folder or job.target)
+    own = Layered(HeldFiles(job.held), own) if job.held else own
+    files = _mended(filing, own, job, book)
     album = Album(files)
-    result = assemble(
-        filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
-        reading=job.read, others=job.others, album=album,
-    )  # fmt: skip
+    if job.open_cells:
+        # A folder without what stands in those cells would look ready.
+        report, written = _checked(filing, files, job, book, today), False
+    else:
+        result = assemble(
+            filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
+            reading=job.read, others=job.others, album=album,
+        )  # fmt: skip
+        report, written = result.report, bool(result.files)
     matrix = (
         cross_check(filing, album, book=book, today=today, others=job.others)
         if job.read
@@ -160,14 +175,14 @@ def _run(job: Job) -> Outcome:
     return Outcome(
         client=job.name,
         row=job.row,
-        state="ready" if result.files else "errors",
+        state="ready" if written else "errors",
         inputs=job.inputs,
-        findings=[Said.of(finding) for finding in result.report.findings],
-        open_points=len(result.report.not_assessed),
+        findings=[*_of_cells(job), *(Said.of(finding) for finding in report.findings)],
+        open_points=len(report.not_assessed),
         unmatched=list(unmatched),
         source=str(job.folder or ""),
         read=job.read,
-        folder=f"{job.target.name}/{UPLOAD}" if result.files else "",
+        folder=f"{job.target.name}/{UPLOAD}" if written else "",
         deadlines=[
             Due(due.first.isoformat(), due.last.isoformat(), due.what.en, due.what.zh)
             for due in deadlines_of(filing, book, today)
@@ -175,6 +190,18 @@ def _run(job: Job) -> Outcome:
         pictures=pictures_as_rows(uses_of(filing, album, book)),
         matrix=matrix.as_json(),
     )
+
+
+def _checked(filing: Filing, files: Files, job: Job, book: Rulebook, today: date) -> Report:
+    return check(filing, files=files, book=book, as_of=today, reading=job.read, others=job.others)
+
+
+def _of_cells(job: Job) -> list[Said]:
+    """Cells that were left out are errors; what was changed in others is worth knowing."""
+    return [
+        *(Said("", "error", "", text.en, text.zh) for text in job.open_cells),
+        *(Said("", "info", "", text.en, text.zh) for text in job.notes),
+    ]
 
 
 def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:

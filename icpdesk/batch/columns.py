@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
+from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields
@@ -31,6 +31,14 @@ class Column:
     field: Field | None = None
     english: str = ""
     """The heading in English, understood as well."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it goes by: in both languages, with and without what stands in brackets, its path."""
+        return (
+            self.heading, self.path, self.path.replace("[0]", "[]"), self.heading.partition("（")[0],
+            self.english, self.english.partition(" (")[0],
+        )  # fmt: skip
 
     @property
     def holds_digits(self) -> bool:
@@ -70,19 +78,14 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
 
 def find(heading: str, known: tuple[Column, ...]) -> Column | None:
     """The column meant by a heading: its Chinese or English name, or its path."""
-    wanted = _plain(heading)
+    wanted = plain_heading(heading)
     for column in known:
-        names = [column.heading, column.path, column.path.replace("[0]", "[]")]
-        names += [
-            column.heading.partition("（")[0],
-            column.english,
-            column.english.partition(" (")[0],
-        ]
-        if wanted in {_plain(name) for name in names}:
+        if wanted in map(plain_heading, column.names):
             return column
     return None
 
 
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+def plain_heading(text: str) -> str:
+    """A heading as it is compared: letters, digits and the signs of paths."""
+    folded = unified(text).casefold()
     return "".join(c for c in folded if c.isalnum() or c in "._[]")

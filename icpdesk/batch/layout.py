@@ -6,15 +6,18 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.files import write_atomically
 from icpdesk.base.paths import config_dir
 from icpdesk.base.text import Text
-from icpdesk.batch.columns import Column, find
-from icpdesk.intake.table_file import Table, cell_name, table_problem
+from icpdesk.batch.columns import Column, find, plain_heading
+from icpdesk.batch.headings import COUNTING, Headings
+from icpdesk.forms.context import Context
+from icpdesk.intake.table import Row, Table, cell_name, table_problem
 
 LEAVE_OUT = "-"
 """Stands for "this column is not wanted" in a map."""
@@ -26,42 +29,65 @@ class Layout:
     """Where the headings are and what each column holds."""
 
     head: int
-    """Number of the row with the headings."""
+    """Number of the row with the headings, the lower one of two."""
     columns: Mapping[int, Column]
     """By position, counted from 0."""
     strangers: Mapping[int, str]
     """Headings that nothing is known about."""
+    pictures: Mapping[int, str] = field(default_factory=dict)
+    """Headings of columns with pictures in their cells, by position."""
+    guessed: Mapping[int, str] = field(default_factory=dict)
+    """Headings that were understood by other words than the template's."""
+
+    @property
+    def names_subject(self) -> bool:
+        """Whether a column holds the subject's name, which every client must have."""
+        return any(column.path == "subject.name" for column in self.columns.values())
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """The better of two layouts of one sheet has the greater rank."""
+        known = len(self.columns) + len(self.pictures)
+        return self.names_subject, known - len(self.strangers), known
 
 
-def find_layout(
-    table: Table, known: Sequence[Column], given: Mapping[str, str], path: Path
-) -> Layout:
-    """The layout of a sheet; FileProblem when no row of it looks like headings.
+def find_layout(table: Table, headings: Headings, given: Mapping[str, str]) -> Layout | None:
+    """The likeliest layout of a sheet; None for an empty one.
 
-    ``given`` maps headings to paths (or LEAVE_OUT) and wins over what is remembered and known.
-    Titles above the headings are skipped.
+    ``given`` maps headings to paths (or LEAVE_OUT) and wins over what is remembered and known. Titles
+    above the headings are skipped; a row of merged headings above them says whose they are.
     """
     best: Layout | None = None
-    for row in table.rows[:_LAST_HEAD]:
-        headings = {index: str(cell).strip() for index, cell in enumerate(row.cells)}
-        headings = {index: heading for index, heading in headings.items() if heading}
-        layout = _layout(row.number, headings, known, {**remembered(headings.values()), **given})
-        if best is None or len(layout.columns) > len(best.columns):
-            best = layout
-    if best is None or not any(c.path == "subject.name" for c in best.columns.values()):
-        raise table_problem(
-            path,
-            Text(
-                "The sheet has no column for the subject's name.", "表格中没有“主办单位名称”一列。"
-            ),
-            Text(
-                "'icpdesk batch template' writes a sheet with all columns; --map HEADING=FIELD"
-                " tells what a column of yours means.",
-                "可用 icpdesk batch template 生成模板，或用 --map 列名=字段 指明您的列。",
-            ),
-        )
-    demand_unmerged(table, best.head, path)
+    for place, row in enumerate(table.rows[:_LAST_HEAD]):
+        words = _words(row)
+        said = {**remembered(words.values()), **given}
+        above = _spread(table, table.rows[place - 1], len(row.cells)) if place else {}
+        for upper in ({}, above) if above else ({},):
+            layout = _layout(row.number, words, upper, headings, said, table)
+            if best is None or layout.rank > best.rank:
+                best = layout
     return best
+
+
+def no_headings(path: Path, tables: Sequence[tuple[Table, Layout | None]]) -> FileProblem:
+    """The error for a file in whose sheets no column names the subject; says what was found."""
+    found = [layout for _, layout in tables if layout]
+    best = max(found, key=lambda one: len(one.columns), default=None)
+    seen = [column.heading for column in best.columns.values()] if best else []
+    known = f" Found: {', '.join(seen)}." if seen else ""
+    known_zh = f"已识别：{'、'.join(seen)}。" if seen else ""
+    return table_problem(
+        path,
+        Text(
+            f"The sheet has no column for the subject's name.{known}",
+            f"表格中没有“主办单位名称”一列。{known_zh}",
+        ),
+        Text(
+            "'icpdesk batch template' writes a sheet with all columns; --map HEADING=FIELD"
+            " tells what a column of yours means.",
+            "可用 icpdesk batch template 生成模板，或用 --map 列名=字段 指明您的列。",
+        ),
+    )
 
 
 def demand_known(layout: Layout, known: Sequence[Column], path: Path) -> None:
@@ -133,23 +159,63 @@ def parse_map(words: Sequence[str], known: Sequence[Column]) -> dict[str, str]:
     return found
 
 
+def _words(row: Row) -> dict[int, str]:
+    words = {index: clean(str(cell), "address").value for index, cell in enumerate(row.cells)}
+    return {index: word for index, word in words.items() if word}
+
+
+def _spread(table: Table, row: Row, width: int) -> dict[int, str]:
+    """The words of a row of headings over each column: merged ones reach as far as they are merged."""
+    words = _words(row)
+    for top, left, bottom, right in table.merged:
+        if top <= row.number <= bottom and right > left and left - 1 in words:
+            for index in range(left, right):
+                words.setdefault(index, words[left - 1])
+    return words if len(words) > 1 else {}
+
+
 def _layout(
-    number: int, headings: Mapping[int, str], known: Sequence[Column], said: Mapping[str, str]
+    number: int,
+    words: Mapping[int, str],
+    above: Mapping[int, str],
+    headings: Headings,
+    said: Mapping[str, str],
+    table: Table,
 ) -> Layout:
     chosen: dict[int, Column] = {}
     strangers: dict[int, str] = {}
+    pictures: dict[int, str] = {}
+    guessed: dict[int, str] = {}
     taken: set[str] = set()
-    for index, heading in headings.items():
-        meant = said.get(heading, heading)
-        column = find(meant, tuple(known))
-        if meant == LEAVE_OUT:
+    context = Context()
+    shown = {column for _, column in table.pictures}
+    for index in sorted({*words, *above}):
+        word = words.get(index) or above[index]
+        meant = said.get(word, word)
+        upper = above.get(index, "") if index in words else ""
+        if meant == LEAVE_OUT or plain_heading(word) in COUNTING:
             continue
-        if column is None or column.path in taken:
-            strangers[index] = heading
+        column, context = headings.meant(meant, upper, context)
+        if column is None and index in shown:
+            pictures[index] = word
+        elif column is None or column.path in taken:
+            strangers[index] = word
         else:
             chosen[index] = column
             taken.add(column.path)
-    return Layout(number, chosen, strangers)
+            if not headings.own(meant):
+                guessed[index] = word
+    empty = {index for index in strangers if not _holds(table, number, index)}
+    known = {index: word for index, word in strangers.items() if index not in empty}
+    return Layout(number, chosen, known, pictures, guessed)
+
+
+def _holds(table: Table, head: int, index: int) -> bool:
+    """Whether a column holds anything below its heading."""
+    return any(
+        row.number > head and index < len(row.cells) and str(row.cells[index]).strip()
+        for row in table.rows
+    )
 
 
 def _hint(heading: str, known: Sequence[Column]) -> str:

@@ -130,7 +130,8 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
             row=client.row, name=client.name, filing=client.filing, target=target,
             folder=_folder_of(client, batch), sort=bool(client.folder),
             read=batch.read or choices.read, choices=choices, day=batch.day,
-            others=shared_by(client.filing, index),
+            others=shared_by(client.filing, index), open_cells=client.open_cells,
+            notes=client.notes, held=client.pictures,
         )  # fmt: skip
         job = replace(job, inputs=fingerprint(job, context))
         past = read_outcome(target) if batch.resume else None

@@ -1,133 +1,179 @@
-"""A clients' sheet → one filing a row."""
+"""A clients' sheet → one filing a row; no row, sheet or cell is left out without a word."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
-from icpdesk.batch.columns import FOLDER, Column, columns
-from icpdesk.batch.layout import demand_known, find_layout, remember
-from icpdesk.intake.table_file import Row, cell_name, read_table, table_problem
-from icpdesk.intake.yaml_file import build_filing
-from icpdesk.intake.yaml_tree import Tree
-from icpdesk.model import Filing
+from icpdesk.batch.columns import columns
+from icpdesk.batch.headings import Headings
+from icpdesk.batch.layout import (
+    Layout,
+    demand_known,
+    demand_unmerged,
+    find_layout,
+    no_headings,
+    remember,
+)
+from icpdesk.batch.sheet_row import Client, client_of
+from icpdesk.batch.template import EXAMPLE_MARK, is_of_template
+from icpdesk.intake.table import Row, Table, cell_name, table_problem
+from icpdesk.intake.table_file import read_tables
 from icpdesk.rulebook.book import Rulebook
 
-_MOST_EXACT = 10**15
-"""Spreadsheets keep fifteen digits of a number; the rest is gone."""
-_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,2}")
+__all__ = ["Client", "ClientSheet", "read_clients", "read_sheet"]
 
-_FLAGS = {"是": "true", "有": "true", "否": "false", "无": "false", "没有": "false"}
+_MOST_NAMED = 8
+"""Rows and columns that one sentence names."""
 
 
 @dataclass(frozen=True)
-class Client:
-    """One row: the filing, or what is wrong with the row."""
+class ClientSheet:
+    """The clients of a file, and what the user should know of how it was read."""
 
-    row: int
-    name: str
-    filing: Filing | None
-    folder: str
-    problem: Text | None = None
+    clients: list[Client]
+    notes: tuple[Text, ...] = ()
+    name: str = ""
+    """Of the sheet that was read; empty for a text file."""
+
+
+@dataclass
+class _Notes:
+    said: list[Text] = field(default_factory=list)
+
+    def add(self, en: str, zh: str) -> None:
+        self.said.append(Text(en, zh))
 
 
 def read_clients(
     path: Path, book: Rulebook, *, layout_map: Mapping[str, str] | None = None
 ) -> list[Client]:
-    """All clients of a sheet; FileProblem when the sheet itself cannot be used or holds no client.
+    """The clients of :func:`read_sheet`."""
+    return read_sheet(path, book, layout_map=layout_map).clients
 
-    ``layout_map`` says what columns with headings of their own mean; it is remembered.
+
+def read_sheet(
+    path: Path,
+    book: Rulebook,
+    *,
+    layout_map: Mapping[str, str] | None = None,
+    leave_hidden: bool = False,
+) -> ClientSheet:
+    """All clients of the sheet that holds the headings; FileProblem when the file cannot be used or
+    holds no client.
+
+    ``layout_map`` says what columns with headings of their own mean; it is remembered. Rows that are
+    hidden are read like the others unless ``leave_hidden``; the notes name them.
     """
-    table = read_table(path)
     known = columns(book)
-    layout = find_layout(table, known, layout_map or {}, path)
+    notes = _Notes()
+    table, layout = _chosen(path, Headings(book, known), layout_map or {}, notes)
+    demand_unmerged(table, layout.head, path)
     demand_known(layout, known, path)
     if layout_map:
         head = next(row for row in table.rows if row.number == layout.head)
         remember(layout_map, [str(cell).strip() for cell in head.cells if str(cell).strip()])
-    rows = [row for row in table.rows if row.number > layout.head and not _is_note(row)]
+    rows = list(_rows(table, layout, leave_hidden, notes))
     if not rows:
         raise table_problem(path, _NO_CLIENTS, _ONE_A_ROW)
-    return [_client(row, layout.columns, book) for row in rows]
+    _tell_guesses(layout, notes)
+    clients = [client_of(row, table, layout, book) for row in rows]
+    return ClientSheet(clients, tuple(notes.said), table.name)
 
 
-def _is_note(row: Row) -> bool:
-    first = next((str(cell).strip() for cell in row.cells if str(cell).strip()), "")
-    return not first or first.startswith("#")
+def _chosen(
+    path: Path, headings: Headings, given: Mapping[str, str], notes: _Notes
+) -> tuple[Table, Layout]:
+    """The first sheet with a column for the subject's name, hidden ones last; others are named."""
+    seen: list[tuple[Table, Layout | None]] = []
+    found: tuple[Table, Layout] | None = None
+    for table in read_tables(path):
+        layout = find_layout(table, headings, given)
+        if layout and layout.names_subject:
+            if found is None:
+                found = table, layout
+            elif table.visible:
+                count = sum(row.number > layout.head for row in table.rows)
+                notes.add(
+                    f"Sheet '{table.name}' holds {count} rows with such headings as well; it was not"
+                    f" read. Run it as a file of its own.",
+                    f"工作表“{table.name}”也有同样的表头（{count} 行），未读取；请另存为单独的文件处理。",
+                )
+        seen.append((table, layout))
+    if found is None:
+        raise no_headings(path, seen)
+    table = found[0]
+    if len(seen) > 1:
+        hidden = "" if table.visible else ", which is hidden"
+        hidden_zh = "" if table.visible else "（该表被隐藏）"
+        notes.add(
+            f"Read: sheet '{table.name}'{hidden}.", f"已读取工作表“{table.name}”{hidden_zh}。"
+        )
+    return found
 
 
-def _client(row: Row, chosen: Mapping[int, Column], book: Rulebook) -> Client:
-    content: dict[str, Any] = {}
-    folder = name = ""
-    problem: Text | None = None
-    for index, column in chosen.items():
-        value = row.cells[index] if index < len(row.cells) else ""
-        text = _text(value)
-        if not text:
+def _rows(table: Table, layout: Layout, leave_hidden: bool, notes: _Notes) -> Iterator[Row]:
+    """The rows of clients; those that are none are named."""
+    left: list[tuple[int, str]] = []
+    hidden: list[int] = []
+    for row in table.rows:
+        if row.number <= layout.head or is_of_template(row.cells):
             continue
-        if column.holds_digits and _lost_digits(value):
-            problem = problem or _LOST.format(cell=cell_name(row.number, index + 1))
-        elif column.path == FOLDER:
-            folder = text
-        else:
-            name = text if column.path == "title" else name
-            _put(content, column.path, text, column)
-    name = name or str(content.get("subject", {}).get("name", "")) or str(row.number)
-    if problem:
-        return Client(row.number, name, None, folder, problem)
-    try:
-        return Client(row.number, name, build_filing(Tree(content), book), folder)
-    except FileProblem as wrong:
-        return Client(row.number, name, None, folder, wrong.message)
+        if row.number in table.hidden_rows:
+            hidden.append(row.number)
+            if leave_hidden:
+                continue
+        first = next((str(cell).strip() for cell in row.cells if str(cell).strip()), "")
+        if first and not _is_note(first, row, layout):
+            yield row
+        elif first:
+            left.append((row.number, first[:24]))
+    if left:
+        named = ", ".join(f"{number} ({text})" for number, text in left[:_MOST_NAMED])
+        named_zh = "、".join(f"{number}（{text}）" for number, text in left[:_MOST_NAMED])
+        more = f" +{len(left) - _MOST_NAMED}" if len(left) > _MOST_NAMED else ""
+        notes.add(
+            f"Rows that are no clients were not read: {named}{more}. A row that begins with '# ' is an"
+            " explanation, and one that fills nothing but its first cell.",
+            f"以下行不是客户，未读取：{named_zh}{more}。以“# ”开头的行、只填了第一格的行视为说明。",
+        )
+    if hidden:
+        _tell_hidden(hidden, leave_hidden, notes)
+
+
+def _is_note(first: str, row: Row, layout: Layout) -> bool:
+    if first == "#" or first.startswith(("# ", "＃ ", EXAMPLE_MARK)):
+        return True
+    filled = {index for index, cell in enumerate(row.cells) if str(cell).strip()}
+    telling = {index for index, column in layout.columns.items() if column.path != "title"}
+    return len(filled) == 1 and not filled & telling
+
+
+def _tell_hidden(rows: Sequence[int], left: bool, notes: _Notes) -> None:
+    named = ", ".join(map(str, rows[:_MOST_NAMED])) + ("…" if len(rows) > _MOST_NAMED else "")
+    if left:
+        notes.add(f"Hidden rows were left out: {named}.", f"已跳过隐藏的行：{named}。")
+    else:
+        notes.add(
+            f"Rows that are hidden in the sheet were read as well: {named}. --leave-hidden leaves them"
+            " out.",
+            f"表格中隐藏的行也已读取：{named}；如不需要请加 --leave-hidden。",
+        )
+
+
+def _tell_guesses(layout: Layout, notes: _Notes) -> None:
+    if layout.guessed:
+        pairs = [
+            f"{cell_name(layout.head, index + 1)} “{word}” → {layout.columns[index].heading}"
+            for index, word in layout.guessed.items()
+        ]
+        notes.add(f"Columns understood: {', '.join(pairs)}.", f"列名理解为：{'、'.join(pairs)}。")
 
 
 _NO_CLIENTS = Text("The sheet holds no client yet.", "表中还没有客户。")
 _ONE_A_ROW = Text(
-    "Fill in one client a row below the headings; rows that begin with # are explanations.",
-    "请在表头下方逐行填写客户；以 # 开头的行是说明。",
+    "Fill in one client a row below the headings; rows that begin with '# ' are explanations.",
+    "请在表头下方逐行填写客户；以“# ”开头的行是说明。",
 )
-_LOST = Text(
-    "Cell {cell}: the number was stored as a number and lost digits. Type it again as text.",
-    "单元格 {cell}：号码以数值保存，已丢失位数，请以文本重新填写。",
-)
-
-
-def _lost_digits(value: Any) -> bool:
-    if isinstance(value, bool):
-        return False
-    if isinstance(value, (int, float)):
-        return abs(value) >= _MOST_EXACT or (isinstance(value, float) and not value.is_integer())
-    return bool(_SCIENTIFIC.fullmatch(str(value).strip()))
-
-
-def _put(content: dict[str, Any], path: str, text: str, column: Column) -> None:
-    value: Any = text
-    if column.field and column.field.kind in ("choices", "words"):
-        value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
-    elif column.field and column.field.kind == "flag":
-        value = _FLAGS.get(text, text)
-    node: Any = content
-    *parts, last = path.split(".")
-    for part in parts:
-        name, bracket, _ = part.partition("[")
-        node = node.setdefault(name, [{}] if bracket else {})
-        node = node[0] if bracket else node
-    node[last] = value
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (datetime, date)):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = str(value).strip()
-    # A quote before a formula sign is how spreadsheets are told that it is text.
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text

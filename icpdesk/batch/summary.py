@@ -13,14 +13,20 @@ from icpdesk.batch.pictures import Unmatched
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}
-_AGREEMENTS = {"equal": "一致 equal", "differs": "不一致 differs", "unknown": "无法判断 unknown"}
+_AGREEMENTS = {
+    "equal": "一致 equal", "variant": "异体字 variant", "differs": "不一致 differs",
+    "unknown": "无法判断 unknown",
+}  # fmt: skip
 _SEVERITIES = {"error": "错误 error", "warning": "提醒 warning", "info": "提示 info"}
 _MOST_TEXT = 32_000
 """Characters that fit into one cell."""
 
 
 def summary_bytes(
-    outcomes: Sequence[Outcome], unmatched: Sequence[Unmatched] = (), today: date | None = None
+    outcomes: Sequence[Outcome],
+    unmatched: Sequence[Unmatched] = (),
+    today: date | None = None,
+    notes: Sequence[Text] = (),
 ) -> bytes:
     """An .xlsx workbook. Text that begins like a formula stays text."""
     from openpyxl import Workbook
@@ -33,6 +39,8 @@ def summary_bytes(
         _cross_check(workbook.create_sheet("cross-check"), outcomes)
     if unmatched:
         _unmatched(workbook.create_sheet("unmatched"), unmatched)
+    if notes:
+        _notes(workbook.create_sheet("notes"), notes)
     sink = io.BytesIO()
     workbook.save(sink)
     return sink.getvalue()
@@ -109,7 +117,7 @@ def _cross_check(sheet: Any, outcomes: Sequence[Outcome]) -> None:
                 agreement = cell["agreement"]
                 values = (row["place"], row["typed"], cell["source"], cell["value"])
                 _row(sheet, number, [outcome.row, outcome.client, *values, _AGREEMENTS[agreement]])
-                if agreement == "differs":
+                if agreement in ("differs", "variant"):
                     sheet.cell(number, 7).fill = PatternFill("solid", fgColor=_FILLS["errors"])
                 number += 1
 
@@ -118,6 +126,12 @@ def _unmatched(sheet: Any, unmatched: Sequence[Unmatched]) -> None:
     _head(sheet, (("图片 Picture", 60), ("原因", 50), ("Reason", 50)))
     for number, one in enumerate(unmatched, 2):
         _row(sheet, number, [one.file, one.why.zh, one.why.en])
+
+
+def _notes(sheet: Any, notes: Sequence[Text]) -> None:
+    _head(sheet, (("表格读取说明", 90), ("How the sheet was read", 90)))
+    for number, note in enumerate(notes, 2):
+        _row(sheet, number, [note.zh, note.en])
 
 
 def _head(sheet: Any, heads: Sequence[tuple[str, int]]) -> None:

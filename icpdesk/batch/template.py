@@ -16,6 +16,8 @@ HEAD, HELP, EXAMPLE, FIRST = 1, 2, 3, 4
 LAST = 2000
 """Last row that is prepared."""
 _TEXT = "@"
+EXAMPLE_MARK = "# 示例 example"
+_HELP_MARK = "# 客户名称（仅供自己识别）"
 _HEAD_FILLS = ("1D5FA8", "2F6F4F", "7A4E9C", "9A5B1E", "1F6E7A", "8A2F4A", "4A5A6A", "5A6E1F")
 """One colour a step of the form, so that the eye finds its way in a wide sheet."""
 _RULES = (
@@ -24,8 +26,9 @@ _RULES = (
         "从第 4 行起每行一个客户，不清楚的单元格留空。",
     ),
     Text(
-        "The first cell of a row names the client in your own list. A row that begins with # is not read.",
-        "每行第一格是您自己使用的客户名称；以 # 开头的行不读取。",
+        "The first cell of a row names the client in your own list. A row that begins with '# ' (with a"
+        " blank) is an explanation and is not read.",
+        "每行第一格是您自己使用的客户名称；以“# ”（井号加空格）开头的行是说明，不读取。",
     ),
     Text(
         "Columns with numbers are formatted as text: keep them so. A spreadsheet keeps only fifteen"
@@ -41,10 +44,7 @@ _RULES = (
         "一格多个值用“、”或逗号分隔。",
     ),
     Text("Dates: 2026-11-24. No end date: 长期.", "日期写作 2026-11-24；长期有效填“长期”。"),
-    Text(
-        "Do not merge cells, and do not use formulas that point to other files.",
-        "请勿合并单元格，也不要引用其他文件。",
-    ),
+    Text("Do not merge cells of clients.", "客户的单元格请勿合并。"),
     Text(
         "Pictures: a folder a client, named in the last column, beside this file. Names such as"
         " 身份证正面.jpg or id-front.jpg tell the slot; with several people put the name in front:"
@@ -76,6 +76,12 @@ def template_bytes(book: Rulebook) -> bytes:
     sink = io.BytesIO()
     workbook.save(sink)
     return sink.getvalue()
+
+
+def is_of_template(cells: Sequence[Any]) -> bool:
+    """Whether a row is the template's own help or example, which nobody needs to hear of."""
+    first = str(cells[0]).strip() if cells else ""
+    return first.startswith((EXAMPLE_MARK, _HELP_MARK))
 
 
 def _columns(sheet: Any, known: Sequence[Column]) -> None:
@@ -149,7 +155,7 @@ def _hash(number: int) -> str:
 
 def _example(number: int, column: Column) -> str:
     if number == 1:
-        return "# 示例 example"
+        return EXAMPLE_MARK
     if column.path == FOLDER:
         return "客户甲的图片"
     return column.field.example if column.field else ""

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from icpdesk.base.files import write_atomically
 from icpdesk.base.progress import Progress
+from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.pictures import Unmatched
 from icpdesk.batch.pile import place_pile
 from icpdesk.batch.runner import AtWork, Batch, Told, run_batch
-from icpdesk.batch.sheet import Client, read_clients
+from icpdesk.batch.sheet import Client, read_sheet
 from icpdesk.rulebook.book import Rulebook
 
 SUMMARY = "summary.xlsx"
@@ -34,6 +35,8 @@ class Wanted:
     jobs: int = 1
     day: date | None = None
     layout_map: Mapping[str, str] = field(default_factory=dict)
+    leave_hidden: bool = False
+    """Whether rows that are hidden in the sheet are left out."""
 
 
 def run_sheet(
@@ -45,15 +48,22 @@ def run_sheet(
     listed: Callable[[list[Client]], None] | None = None,
     told: Told | None = None,
     at_work: AtWork | None = None,
+    noted: Callable[[Sequence[Text]], None] | None = None,
 ) -> tuple[list[Outcome], Sequence[Unmatched]]:
     """Outcomes in the order of the rows, and pictures that no client could be found for.
 
     ``listed`` hears the clients as soon as the sheet is read, ``told`` each outcome, ``at_work`` the
-    rows that are under way. FileProblem when the sheet itself cannot be used.
+    rows that are under way, ``noted`` what the user should know of how the sheet was read. FileProblem
+    when the sheet itself cannot be used.
     """
     from icpdesk.batch.summary import summary_bytes
 
-    clients = read_clients(wanted.sheet, book, layout_map=wanted.layout_map)
+    sheet = read_sheet(
+        wanted.sheet, book, layout_map=wanted.layout_map, leave_hidden=wanted.leave_hidden
+    )
+    clients = sheet.clients
+    if noted and sheet.notes:
+        noted(sheet.notes)
     if listed:
         listed(clients)
     unmatched: Sequence[Unmatched] = ()
@@ -73,6 +83,6 @@ def run_sheet(
     outcomes = run_batch(
         clients, batch, progress=progress, executor=executor, told=told, at_work=at_work
     )
-    summary = summary_bytes(outcomes, unmatched, wanted.day)
+    summary = summary_bytes(outcomes, unmatched, wanted.day, sheet.notes)
     write_atomically(wanted.out / SUMMARY, summary, mode=0o600)
     return outcomes, unmatched

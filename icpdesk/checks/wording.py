@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from icpdesk.base.characters import unified
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
 
 
 def found_words(text: str, words: Iterable[str]) -> list[str]:
     """The words that occur in ``text``, longest first; a part of a longer hit is no second hit."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unified(text)
     hits: list[str] = []
     for word in sorted(set(words), key=len, reverse=True):
         if word in plain and not any(word in longer for longer in hits):
@@ -21,7 +22,7 @@ def found_words(text: str, words: Iterable[str]) -> list[str]:
 
 def mentions_all(text: str, groups: Iterable[Iterable[str]]) -> list[str]:
     """The first word of every group of alternatives of which ``text`` holds none."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unified(text)
     missing = []
     for group in groups:
         alternatives = list(group)
@@ -37,10 +38,10 @@ def han_count(text: str) -> int:
 
 def letters_and_digits(text: str) -> int:
     """How many Latin letters and digits it has, full width included."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unified(text)
     return sum(c.isascii() and c.isalnum() for c in plain)
 
 
 def has_latin(text: str) -> bool:
     """Whether it holds a Latin letter."""
-    return bool(re.search(r"[A-Za-z]", unicodedata.normalize("NFKC", text)))
+    return bool(re.search(r"[A-Za-z]", unified(text)))

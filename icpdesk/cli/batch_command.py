@@ -87,6 +87,9 @@ def template(out: Path, lang: Language) -> int:
     metavar="HEADING=FIELD",
     help="What a column means / 某一列的含义",
 )
+@click.option(
+    "--leave-hidden", is_flag=True, help="Leave out rows that the sheet hides / 跳过隐藏的行"
+)
 @click.option("--scheduler", metavar="ADDRESS", help="Run on this Dask cluster / Dask 集群地址")
 @as_of_option
 @json_option
@@ -99,6 +102,7 @@ def run(
     read: bool,
     pile: Path | None,
     maps: tuple[str, ...],
+    leave_hidden: bool,
     scheduler: str | None,
     as_of: date | None,
     as_json: bool,
@@ -117,12 +121,21 @@ def run(
     book = open_rulebook()
     wanted = Wanted(
         sheet=sheet, out=out, pictures=pile, read=read, resume=resume, day=as_of,
+<<<<<<< HEAD
         jobs=jobs or jobs_of_this_machine(),
         layout_map=parse_map(maps, columns(book)),
+=======
+        jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1),
+        layout_map=parse_map(maps, columns(book)), leave_hidden=leave_hidden,
+>>>>>>> 5ae46e7 (Clean every value at the door; read days, terms and sheets as people write them)
     )  # fmt: skip
     with _executor(scheduler) as executor:
         outcomes, unmatched = run_sheet(
-            wanted, book, progress=TerminalProgress(), executor=executor
+            wanted,
+            book,
+            progress=TerminalProgress(),
+            executor=executor,
+            noted=lambda notes: _say_all(notes, lang),
         )
     for one in unmatched:
         click.echo(f"{one.file}: {one.why[lang]}", err=True)
@@ -161,6 +174,11 @@ def report(folder: Path, as_json: bool, lang: Language) -> int:
                 )[lang]
             )
     return code
+
+
+def _say_all(notes: Sequence[Text], lang: Language) -> None:
+    for note in notes:
+        click.echo(note[lang], err=True)
 
 
 @contextmanager

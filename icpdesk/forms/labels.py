@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from icpdesk.base.characters import unified
 from icpdesk.forms.context import (
     BOTH,
     DATE,
@@ -159,7 +159,7 @@ class Labels:
             return ""
         text = _SAME_AS.sub("", label)
         form = plain(text)
-        words = " ".join(_LATIN.findall(unicodedata.normalize("NFKC", text).casefold()))
+        words = " ".join(_LATIN.findall(unified(text).casefold()))
         if any(word in form for word in self._signs) or self._signs_english.search(words):
             return SIGN
         if self._is_date(form, words) and self.guess(label, Context()) is None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+from icpdesk.base.characters import unified
 
 LONGEST_TEXT = 160
 """Longer texts are no labels; they are neither looked up nor remembered."""
@@ -26,7 +27,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _plain(text: str) -> str:
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return _NOISE.sub("", unified(text).casefold())
 
 
 def without_numbering(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields, known_slug
@@ -40,7 +41,7 @@ def _settle(
     if known_slug(book, field.choices, value):
         return
     choices = choices_of(book, field.choices)
-    term = choices.find(value)
+    term = choices.find(clean(value).value)
     if term:
         holder[key] = term.slug
     elif not field.open:

@@ -1,4 +1,7 @@
-"""Looks into a zipped workbook (.xlsx, .ods) before it is unpacked: bombs, macros, links, far cells."""
+"""Looks into a zipped workbook (.xlsx, .ods) before it is unpacked: bombs, macros, far cells.
+
+Links to other workbooks are no reason to refuse one: nothing is fetched, the stored values are read.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,29 @@ from pathlib import Path
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import NO_TEXT, Text
+from icpdesk.intake.table import column_number
 
 MOST_UNPACKED = 300_000_000
 MOST_CELLS = 20_000_000
 """Of the rectangle that the filled cells span."""
+SIGNS = (b't="e"', b"<f", b":f>", b":f ", b"hidden=")
+"""In a sheet: an error, a formula, hidden rows or columns."""
 _CHUNK = 1_000_000
 _FILLED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3})(\d{1,7})\"[^>]*?(?<!/)>")
+_COLUMN = re.compile(rb"r=\"([A-Z]{1,3})")
+_ROW = re.compile(rb"r=\"(\d{1,7})\"")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated=\"(\d+)\"[^>]*?(?<!/)>\s*<text:p")
 _SAVE_PLAIN = Text("Save it as a plain .xlsx.", "请另存为普通 .xlsx。")
 
 
-def demand_harmless(data: bytes, path: Path) -> None:
-    """FileProblem for a workbook that must not be opened; says which of the reasons it is."""
+def demand_harmless(data: bytes, path: Path) -> frozenset[str]:
+    """FileProblem for a workbook that must not be opened; says which of the reasons it is.
+
+    Returns the sheets that hold one of :data:`SIGNS`: what values do not tell is looked for in those only.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _look(archive, path)
+            return _look(archive, path)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError):
         raise _problem(
             path,
@@ -39,7 +50,7 @@ def demand_harmless(data: bytes, path: Path) -> None:
         ) from None
 
 
-def _look(archive: zipfile.ZipFile, path: Path) -> None:
+def _look(archive: zipfile.ZipFile, path: Path) -> frozenset[str]:
     infos = archive.infolist()
     names = [info.filename.lower() for info in infos]
     if any(info.flag_bits & 1 for info in infos):
@@ -52,24 +63,25 @@ def _look(archive: zipfile.ZipFile, path: Path) -> None:
             Text("The workbook holds macros; none are run here.", "表格含有宏，程序不会运行宏。"),
             _SAVE_PLAIN,
         )
-    if any(name.startswith("xl/externallinks/") for name in names):
-        raise _problem(
-            path,
-            Text("The workbook takes values from other files.", "表格引用了其他文件中的数据。"),
-            Text("Copy the cells, paste them as values and save.", "请复制后“粘贴为数值”再保存。"),
-        )
     if sum(info.file_size for info in infos) > MOST_UNPACKED:
         raise _bomb(path)
     left = MOST_UNPACKED
+    marked = set()
     for info in infos:
-        left = _unpack(archive, info, left, path)
+        left, sign = _unpack(archive, info, left, path)
+        if sign:
+            marked.add(info.filename)
+    return frozenset(marked)
 
 
-def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, path: Path) -> int:
+def _unpack(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, path: Path
+) -> tuple[int, bool]:
     """Unpack one member without keeping it; what the directory says of its size is not trusted."""
     sheet = info.filename.startswith("xl/worksheets/")
     table = info.filename == "content.xml"
-    furthest = [0, 0]
+    columns: set[bytes] = set()
+    last, sign = 0, False
     tail = b""
     with archive.open(info) as stream:
         while chunk := stream.read(_CHUNK):
@@ -77,22 +89,31 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left: int, path: Pa
             if left < 0:
                 raise _bomb(path)
             if sheet:
-                tail = _reach(tail + chunk, furthest, path)
+                text = tail + chunk
+                columns.update(_COLUMN.findall(text))
+                last = max(last, *map(int, _ROW.findall(text)), 0)
+                tail = text[-200:]
+                sign = sign or any(one in text for one in SIGNS)
             elif table:
                 tail = _repeats(tail + chunk, path)
-    return left
+    if last * max((column_number(one.decode()) for one in columns), default=0) > MOST_CELLS:
+        # Columns and rows that are named at all span too much: the cells that are filled decide.
+        _demand_near(archive, info, path)
+    return left, sign
 
 
-def _reach(text: bytes, furthest: list[int], path: Path) -> bytes:
-    for found in _FILLED.finditer(text):
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + letter - 64
-        furthest[0] = max(furthest[0], int(found[2]))
-        furthest[1] = max(furthest[1], column)
-        if furthest[0] * furthest[1] > MOST_CELLS:
-            raise _far(path, (found[1] + found[2]).decode("ascii"))
-    return text[-200:]
+def _demand_near(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> None:
+    furthest = [0, 0]
+    tail = b""
+    with archive.open(info) as stream:
+        while chunk := stream.read(_CHUNK):
+            text = tail + chunk
+            for letters, number in _FILLED.findall(text):
+                furthest[0] = max(furthest[0], int(number))
+                furthest[1] = max(furthest[1], column_number(letters.decode()))
+                if furthest[0] * furthest[1] > MOST_CELLS:
+                    raise _far(path, (letters + number).decode("ascii"))
+            tail = text[-200:]
 
 
 def _repeats(text: bytes, path: Path) -> bytes:

@@ -1,121 +1,111 @@
-"""A spreadsheet file (.xlsx, .xls, .ods, .csv) → rows of cells, or one sentence why not.
+"""A spreadsheet file (.xlsx, .xls, .ods, .csv) → its sheets, or one sentence why not.
 
-Nothing in the file is ever run or fetched: formulas give the value that was stored, macros and
-links to other files are refused, and sizes are looked at before anything is unpacked.
+Nothing in the file is ever run or fetched: formulas and links to other workbooks give the value that
+was stored, macros are refused, and sizes are looked at before anything is unpacked.
 """
 
 from __future__ import annotations
 
-import csv
 import io
+import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.files import read_bytes
-from icpdesk.base.text import NO_TEXT, Text
+from icpdesk.base.text import Text
+from icpdesk.intake.table import Row, Table, table_problem
 from icpdesk.intake.table_archive import demand_harmless
+from icpdesk.intake.table_marks import Marks, marks_of
+from icpdesk.intake.table_text import text_rows
 
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 2_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_OLDEST = (
+    b"\x09\x08\x08\x00\x00\x05", b"\x09\x08\x06\x00", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00",
+    b"\x09\x00\x04\x00",
+)  # fmt: skip
+"""How files of Excel 2 to 5 begin that lie in no container."""
+_BOOK, _WORKBOOK = ("".join(f"{c}\0" for c in name).encode() for name in ("Book", "Workbook"))
 _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")
 _AS_XLSX = Text("Save it as .xlsx without a password.", "请另存为无密码的 .xlsx。")
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row that is not empty; ``number`` is the one that the spreadsheet program shows."""
-
-    number: int
-    cells: tuple[Any, ...]
-    """From column A on: text, numbers, days, flags; empty cells are empty text."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """The first sheet of a file."""
-
-    rows: tuple[Row, ...]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged areas: first row, first column, last row, last column, counted from 1."""
-
-
 def read_table(path: Path) -> Table:
-    """The rows of the first sheet; FileProblem with one sentence for any file that is no table."""
+    """The first sheet that is shown; FileProblem with one sentence for any file that is no table."""
+    return next(read_tables(path))
+
+
+def read_tables(path: Path) -> Iterator[Table]:
+    """The sheets of a file one by one, those that are shown first; at least one. FileProblem with one
+    sentence for any file that is no table. Charts are no sheets."""
     data = read_bytes(path, limit=MOST_BYTES)
     if not data.strip(b"\0 \t\r\n"):
         raise table_problem(path, Text("The file is empty.", "文件是空的。"))
     if path.suffix.lower() in (".csv", ".txt", ".tsv"):
-        return Table(tuple(_text_rows(_decoded(data, path), path)))
+        rows = tuple(text_rows(data, path, MOST_COLUMNS))
+        _demand_few(len(rows), path)
+        yield Table(rows)
+        return
+    marks: dict[str, Marks] = {}
     if data[:2] == b"PK":
-        demand_harmless(data, path)
+        marked = demand_harmless(data, path)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            marks = dict(marks_of(archive, marked))
+    elif data.startswith(_OLDEST) or (data.startswith(_OLD_OFFICE) and _is_excel_95(data)):
+        raise _excel_95(path)
     elif not data.startswith(_OLD_OFFICE):
         raise _no_workbook(data, path)
-    return _workbook(data, path)
+    yield from _workbook(data, path, marks)
 
 
-def cell_name(row: int, column: int) -> str:
-    """``B7`` for row 7, column 2, both counted from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
-
-
-def table_problem(path: Path, message: Text, advice: Text = NO_TEXT) -> FileProblem:
-    """The error for a file that cannot be used as a table."""
-    return FileProblem(message, advice, file=str(path))
-
-
-def _workbook(data: bytes, path: Path) -> Table:
+def _workbook(data: bytes, path: Path, marks: dict[str, Marks]) -> Iterator[Table]:
     import python_calamine
 
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = workbook.get_sheet_by_index(0)
+        sheets = [
+            sheet for sheet in workbook.sheets_metadata
+            if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ]  # fmt: skip
+    except python_calamine.PasswordError:
+        raise _locked(path) from None
+    except Exception as problem:
+        raise _unreadable(data, path, problem) from None
+    shown = python_calamine.SheetVisibleEnum.Visible
+    if not sheets:
+        raise table_problem(
+            path, Text("The workbook holds charts only.", "表格文件中只有图表，没有工作表。")
+        )
+    for sheet in sorted(sheets, key=lambda one: one.visible != shown):
+        yield _sheet(workbook, sheet.name, sheet.visible == shown, data, path, marks)
+
+
+def _sheet(
+    workbook: Any, name: str, visible: bool, data: bytes, path: Path, marks: dict[str, Marks]
+) -> Table:
+    try:
+        sheet = workbook.get_sheet_by_name(name)
         start = sheet.start or (0, 0)
-        rows = [
-            Row(number, ("",) * start[1] + tuple(row))
-            for number, row in enumerate(sheet.iter_rows(), start[0] + 1)
+        before = ("",) * start[1]
+        rows = tuple(
+            Row(number, (*before, *row))
+            for number, row in enumerate(sheet.to_python(), start[0] + 1)
             if any(cell != "" for cell in row)
-        ]
+        )
         merged = tuple(
             (top + 1, left + 1, bottom + 1, right + 1)
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
         )
-    except python_calamine.PasswordError:
-        raise _locked(path) from None
     except Exception as problem:
         # The reader has many errors; whatever it says, the file is no usable sheet.
-        if b"E\0n\0c\0r\0y\0p\0t" in data or "assword" in str(problem):
-            raise _locked(path) from None
-        raise table_problem(
-            path, Text("This is no spreadsheet that can be read.", "无法读取该表格。"), _AS_XLSX
-        ) from None
+        raise _unreadable(data, path, problem) from None
     _demand_few(len(rows), path)
-    return Table(tuple(rows), merged)
-
-
-def _text_rows(text: str, path: Path) -> Iterator[Row]:
-    sample = text[:20_000].split("\n", 1)[0]
-    separator = max(",;\t", key=sample.count)
-    reader = csv.reader(io.StringIO(text), delimiter=separator, strict=False)
-    found = 0
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                found += 1
-                _demand_few(found, path)
-                yield Row(reader.line_num, tuple(cells[:MOST_COLUMNS]))
-    except csv.Error:
-        raise table_problem(
-            path, Text("A quote in the table is never closed.", "表格中有未闭合的引号。"), _AS_XLSX
-        ) from None
+    told = marks.get(name, Marks())
+    return Table(rows, merged, name, visible, told.hidden_rows, told.faults, told.pictures)
 
 
 def _demand_few(rows: int, path: Path) -> None:
@@ -127,29 +117,36 @@ def _demand_few(rows: int, path: Path) -> None:
         )
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    encodings: tuple[str, ...]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ("utf-16",)
-    elif b"\0" in data:
-        encodings = ()
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise table_problem(
-        path,
-        Text("The encoding is not known.", "无法识别文件编码。"),
-        Text("Save it as UTF-8 or as .xlsx.", "请另存为 UTF-8 编码或 .xlsx。"),
-    )
-
-
 def _locked(path: Path) -> FileProblem:
     return table_problem(
         path, Text("The workbook is protected by a password.", "表格有密码保护。"), _AS_XLSX
+    )
+
+
+def _unreadable(data: bytes, path: Path, problem: Exception) -> FileProblem:
+    if b"E\0n\0c\0r\0y\0p\0t" in data or "assword" in str(problem):
+        return _locked(path)
+    return table_problem(
+        path, Text("This is no spreadsheet that can be read.", "无法读取该表格。"), _AS_XLSX
+    )
+
+
+def _is_excel_95(data: bytes) -> bool:
+    """Whether the container holds the stream of Excel 5 and 95 (Book) and none of 97 (Workbook)."""
+    return _BOOK in data and _WORKBOOK not in data
+
+
+def _excel_95(path: Path) -> FileProblem:
+    return table_problem(
+        path,
+        Text(
+            "This workbook was saved by Excel 95 (5.0) or older.",
+            "这是 Excel 95（5.0）或更早格式的表格。",
+        ),
+        Text(
+            "Open it in a spreadsheet program and save it as .xlsx.",
+            "请用表格软件打开后另存为 .xlsx。",
+        ),
     )
 
 

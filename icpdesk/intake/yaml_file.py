@@ -12,10 +12,13 @@ from icpdesk.base.files import read_bytes
 from icpdesk.base.sources import FolderFiles
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.intake.spelling import settle_spelling
+from icpdesk.intake.yaml_mistakes import mistake
 from icpdesk.intake.yaml_tree import Tree, read_tree
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, fields_of
-from icpdesk.model.build import Fault, Unbuildable, build, key_of, kinds_of
+from icpdesk.model.build import Built, Change, Fault, built, key_of, kinds_of
+from icpdesk.model.build import Path as Path_
+from icpdesk.model.dates import END_FORMS, FORMS
 from icpdesk.rulebook.book import Rulebook, shipped
 
 LIMIT = 2_000_000
@@ -31,6 +34,8 @@ class LoadedFiling:
     filing: Filing
     folder: Path
     tree: Tree
+    changes: tuple[Text, ...] = ()
+    """What the cleaner changed, each with its place: the filing holds the cleaned values."""
 
     @property
     def files(self) -> FolderFiles:
@@ -54,31 +59,67 @@ def read_filing(path: Path, book: Rulebook | None = None) -> LoadedFiling:
             file=str(path),
         )
     try:
-        tree = read_tree(_decode(data))
-        return LoadedFiling(build_filing(tree, book or shipped()), path.absolute().parent, tree)
+        text = _decode(data)
+        tree = read_tree(text)
+        if not isinstance(tree.content, dict):
+            raise mistake(text, None) or _no_filing()
+        made = _demanded(tree, book or shipped())
+        told = tuple(_at_line(change, tree) for change in made.changes)
+        return LoadedFiling(made.value, path.absolute().parent, tree, told)
     except FileProblem as problem:
         problem.file = str(path)
         raise
 
 
 def build_filing(tree: Tree, book: Rulebook) -> Filing:
-    """The filing that ``tree`` describes; names in any spelling become slugs."""
+    """The filing that ``tree`` describes; FileProblem with everything that cannot be understood."""
     if not isinstance(tree.content, dict):
-        raise FileProblem(
-            Text("This is not a filing file.", "这不是备案文件。"),
-            Text("'icpdesk new' writes one to fill in.", "可用 icpdesk new 生成一份。"),
-            line=1,
-        )
-    content = _without_blanks(tree.content)
-    problems = [_Problem(tree.place(path), text) for path, text in settle_spelling(content, book)]
-    try:
-        filing: Filing | None = build(Filing, content)
-    except Unbuildable as wrong:
-        problems += (_in_words(fault, tree) for fault in wrong.faults)
-        filing = None
-    if problems or filing is None:
-        raise _all_problems(problems)
-    return filing
+        raise _no_filing()
+    return _demanded(tree, book).value
+
+
+def _demanded(tree: Tree, book: Rulebook) -> Built[Filing]:
+    made, problems = understood(tree.content, book)
+    if problems:
+        raise _all_problems(_placed(problems, tree))
+    return made
+
+
+def understood(
+    content: dict[str, Any], book: Rulebook
+) -> tuple[Built[Filing], list[tuple[Path_, Text]]]:
+    """The filing of what can be understood, and what cannot, each with its path and a sentence.
+
+    Names in any spelling become slugs. A value that cannot be understood is left out.
+    """
+    content = _without_blanks(content)
+    problems = settle_spelling(content, book)
+    made = built(Filing, content)
+    problems += ((fault.path, _in_words(fault)) for fault in made.faults)
+    return made, problems
+
+
+def _no_filing() -> FileProblem:
+    return FileProblem(
+        Text("This is not a filing file.", "这不是备案文件。"),
+        Text("'icpdesk new' writes one to fill in.", "可用 icpdesk new 生成一份。"),
+        line=1,
+    )
+
+
+def _placed(problems: list[tuple[Path_, Text]], tree: Tree) -> list[_Problem]:
+    return [
+        _Problem(tree.place(path, of_key=path in tree.keys and path not in tree.values), text)
+        for path, text in problems
+    ]
+
+
+def _at_line(change: Change, tree: Tree) -> Text:
+    line, _ = tree.place(change.path) or (0, 0)
+    name = ".".join(str(part) for part in change.path)
+    return Text(
+        f"line {line}, {name}: {change.text.en}.", f"第 {line} 行 {name}：{change.text.zh}。"
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -125,26 +166,30 @@ def _all_problems(problems: list[_Problem]) -> FileProblem:
     )
 
 
-def _in_words(fault: Fault, tree: Tree) -> _Problem:
+def _in_words(fault: Fault) -> Text:
     if fault.kind == "extra":
-        return _Problem(tree.place(fault.path, of_key=True), _unknown_key(fault.path))
+        return _unknown_key(fault.path)
     name = ".".join(str(part) for part in fault.path)
-    given = _short(fault.given)
-    text = _FAULTS[fault.kind].format(name=name, given=given, allowed=list(fault.allowed))
-    return _Problem(tree.place(fault.path), text)
+    return _FAULTS[fault.kind].format(
+        name=name, given=_short(fault.given), allowed=list(fault.allowed)
+    )
 
 
 _FAULTS = {
     "date": Text(
-        "'{name}' is no date: '{given}'. Write it as 2026-11-24.",
-        "“{name}”不是日期：“{given}”，请写成 2026-11-24。",
+        f"'{{name}}' is no date: '{{given}}'. {FORMS.en}",
+        f"“{{name}}”不是日期：“{{given}}”。{FORMS.zh}",
+    ),
+    "end-date": Text(
+        f"'{{name}}' is no date: '{{given}}'. {END_FORMS.en}",
+        f"“{{name}}”不是日期：“{{given}}”。{END_FORMS.zh}",
     ),
     "day": Text(
         "'{name}': there is no such day as '{given}'.", "“{name}”：日历上没有“{given}”这一天。"
     ),
     "flag": Text(
-        "'{name}' must be true or false, not '{given}'.",
-        "“{name}”只能是 true 或 false，不能是“{given}”。",
+        "'{name}' must be yes or no (true or false), not '{given}'.",
+        "“{name}”只能是“是”或“否”（true 或 false），不能是“{given}”。",
     ),
     "number": Text(
         "'{name}' must be a whole number, not '{given}'.",

@@ -14,6 +14,7 @@ import yaml
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
+from icpdesk.intake.yaml_mistakes import mistake
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -47,16 +48,21 @@ def read_tree(text: str) -> Tree:
         return _Builder(text).build()
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
-        detail = getattr(problem, "problem", None) or "not YAML"
-        raise FileProblem(
-            Text(f"This is not valid YAML: {detail}.", f"不是有效的 YAML：{detail}。"),
-            Text(
-                "Look for a missing colon, quote or space before this place.",
-                "请检查此处之前是否缺少冒号、引号或空格。",
-            ),
-            line=mark.line + 1 if mark else None,
-            column=mark.column + 1 if mark else None,
-        ) from None
+        line = mark.line + 1 if mark else None
+        raise mistake(text, line) or _not_yaml(line, mark.column + 1 if mark else None) from None
+
+
+def _not_yaml(line: int | None, column: int | None) -> FileProblem:
+    """Without the parser's own words, which are English and speak of its inside."""
+    return FileProblem(
+        Text("This is not valid YAML.", "这一处不是有效的 YAML。"),
+        Text(
+            "Look for a missing colon, quote or blank at this place or in the line before.",
+            "请检查这一处或上一行是否缺少冒号、引号或空格。",
+        ),
+        line=line,
+        column=column,
+    )
 
 
 class _Builder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from icpdesk.model.base import Value
+from icpdesk.model.base import Value, Verbatim
 from icpdesk.model.dates import MaybeDay
 
 
@@ -14,7 +14,7 @@ class Attachment(Value):
     of: str = ""
     """Whom or what it shows, as a path into the filing: ``subject``, ``subject.administrator``,
     ``websites[0]``, ``websites[0].administrator``, ``websites[0].domains[0]``; empty = subject."""
-    file: str = ""
+    file: Verbatim = ""
     """Path, relative to the filing file."""
     issued_on: MaybeDay = None
     """Date on the paper, where its age matters."""

@@ -14,10 +14,18 @@ from typing import Annotated, Any, Literal, Self, dataclass_transform
 LONG_TERM: Literal["long-term"] = "long-term"
 """An end date that never comes (长期), as printed on many identity cards and licences."""
 
-LONG_TERM_WORDS = frozenset({"long-term", "long term", "longterm", "长期", "長期", "永久"})
-
 Words = Annotated[tuple[str, ...], "words"]
 """Several words; a single one may stand without a list."""
+
+# How a text is cleaned when it comes in (:data:`icpdesk.base.cleaning.ValueKind`); without a mark it is
+# running text.
+Name = Annotated[str, "name"]
+Address = Annotated[str, "address"]
+Code = Annotated[str, "code"]
+Phone = Annotated[str, "phone"]
+DomainName = Annotated[str, "domain"]
+Verbatim = Annotated[str, "verbatim"]
+"""Taken as it is: the name of a file may hold anything."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)

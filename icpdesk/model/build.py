@@ -1,40 +1,57 @@
-"""Plain data (from YAML, JSON or a sheet) ⇄ values of the model, with every fault and its place."""
+"""Plain data (from YAML, JSON or a sheet) ⇄ values of the model, with every fault and its place.
+
+Texts are cleaned on the way in (:mod:`icpdesk.base.cleaning`), by the mark of their field; what was
+changed is told beside the value.
+"""
 
 from __future__ import annotations
 
 import types
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from icpdesk.model.base import (
-    LONG_TERM,
-    LONG_TERM_WORDS,
-    Value,
-    default_of,
-    fields_of,
-)
-from icpdesk.model.dates import NoSuchDay, NotADate, parse_date
+from icpdesk.base.cleaning import clean
+from icpdesk.base.text import Text
+from icpdesk.model.answers import NotAnAnswer, parse_count, parse_flag
+from icpdesk.model.base import Value, default_of, fields_of
+from icpdesk.model.dates import NoSuchDay, NotADate, is_none, parse_date, parse_end
 
 V = TypeVar("V", bound=Value)
 Path = tuple[str | int, ...]
 
-_TRUE = frozenset({"true", "yes", "on", "1", "y", "t"})
-_FALSE = frozenset({"false", "no", "off", "0", "n", "f"})
-_LARGEST = 10_000
 _ALIASES = {"version": "icpdesk"}
 """Fields whose key in a file differs from their name."""
 _KINDS: dict[type[Value], dict[str, Any]] = {}
+_CLEANED = ("name", "address", "code", "phone", "domain")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong: ``kind`` is extra, date, day, flag, number, choice, list, group, text."""
+    """One thing that is wrong: ``kind`` is extra, date, end-date, day, flag, number, choice, list, group,
+    text."""
 
     path: Path
     kind: str
     given: Any
     allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the cleaner changed in the value at a place."""
+
+    path: Path
+    text: Text
+
+
+@dataclass(frozen=True)
+class Built(Generic[V]):
+    """A value; items with a fault are left out of it."""
+
+    value: V
+    faults: tuple[Fault, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Unbuildable(ValueError):
@@ -45,13 +62,28 @@ class Unbuildable(ValueError):
         self.faults = faults
 
 
+@dataclass
+class _Told:
+    faults: list[Fault]
+    changes: list[Change]
+
+    def fault(self, path: Path, kind: str, given: Any, allowed: tuple[str, ...] = ()) -> None:
+        self.faults.append(Fault(path, kind, given, allowed))
+
+
 def build(kind: type[V], data: Any) -> V:
     """The value that ``data`` describes; Unbuildable with all faults at once."""
-    faults: list[Fault] = []
-    value = _value(kind, data, (), faults)
-    if faults:
-        raise Unbuildable(faults)
-    return value  # type: ignore[no-any-return]
+    made = built(kind, data)
+    if made.faults:
+        raise Unbuildable(list(made.faults))
+    return made.value
+
+
+def built(kind: type[V], data: Any) -> Built[V]:
+    """The value of what can be understood of ``data``, with all faults and changes."""
+    told = _Told([], [])
+    value = _value(kind, data, (), told)
+    return Built(value, tuple(told.faults), tuple(told.changes))
 
 
 def plain(value: Value) -> dict[str, Any]:
@@ -84,107 +116,107 @@ def _plain(item: Any) -> Any:
     return item.isoformat() if isinstance(item, date) else item
 
 
-def _value(kind: type[Value], data: Any, path: Path, faults: list[Fault]) -> Any:
+def _value(kind: type[V], data: Any, path: Path, told: _Told) -> V:
     if not isinstance(data, dict):
-        faults.append(Fault(path, "group", data))
-        return None
+        told.fault(path, "group", data)
+        return kind()
     kinds = kinds_of(kind)
     names = {key_of(name): name for name in kinds}
     given: dict[str, Any] = {}
     for key, item in data.items():
         if key not in names:
-            faults.append(Fault((*path, key), "extra", item))
-        else:
-            given[names[key]] = _item(kinds[names[key]], item, (*path, key), faults)
-    return kind(**given) if not faults else None
+            told.fault((*path, key), "extra", item)
+            continue
+        before = len(told.faults)
+        made = _item(kinds[names[key]], item, (*path, key), told)
+        if len(told.faults) == before or isinstance(made, (Value, tuple)):
+            given[names[key]] = made
+    return kind(**given)
 
 
-def _item(kind: Any, item: Any, path: Path, faults: list[Fault]) -> Any:
+def _item(kind: Any, item: Any, path: Path, told: _Told) -> Any:
     mark = ""
     if get_origin(kind) is Annotated:
         kind, mark, *_ = get_args(kind)
     if mark in ("day", "end-day"):
-        return _day(item, path, faults, end=mark == "end-day")
+        return _day(item, path, told, end=mark == "end-day")
     if mark == "words":
-        return _words(item, path, faults)
+        return _words(item, path, told)
     if isinstance(kind, type) and issubclass(kind, Value):
-        return _value(kind, item, path, faults)
+        return _value(kind, item, path, told)
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return _tuple(arguments, item, path, faults)
+        return _tuple(arguments, item, path, told)
     if origin is Literal:
-        return _choice(arguments, item, path, faults)
+        return _choice(arguments, item, path, told)
     if origin is types.UnionType:
         if item is None or (isinstance(item, str) and not item.strip()):
             return None
         kind = next(one for one in arguments if one is not type(None))
-    return _scalar(kind, item, path, faults)
+    return _scalar(kind, item, path, told, mark)
 
 
-def _scalar(kind: Any, item: Any, path: Path, faults: list[Fault]) -> Any:
-    if kind is bool:
-        word = str(item).strip().lower()
-        if word not in _TRUE | _FALSE:
-            faults.append(Fault(path, "flag", item))
-        return word in _TRUE
-    if kind is int:
-        text = str(item).strip()
-        if not (text.isascii() and text.isdecimal() and int(text) <= _LARGEST):
-            faults.append(Fault(path, "number", item))
-            return 0
-        return int(text)
-    if kind is float:
-        try:
+def _scalar(kind: Any, item: Any, path: Path, told: _Told, mark: str) -> Any:
+    try:
+        if kind is bool:
+            return parse_flag(str(item))
+        if kind is int:
+            return parse_count(str(item))
+        if kind is float:
             return float(item)
-        except (TypeError, ValueError):
-            faults.append(Fault(path, "number", item))
-            return 0.0
+    except (NotAnAnswer, TypeError, ValueError):
+        told.fault(path, "flag" if kind is bool else "number", item)
+        return kind()
     if not isinstance(item, str):
-        faults.append(Fault(path, "text", item))
+        told.fault(path, "text", item)
         return ""
-    return item.strip()
+    return item if mark == "verbatim" else _cleaned(item, path, told, mark)
 
 
-def _tuple(arguments: tuple[Any, ...], item: Any, path: Path, faults: list[Fault]) -> Any:
+def _cleaned(item: str, path: Path, told: _Told, mark: str) -> str:
+    made = clean(item, mark if mark in _CLEANED else "text")  # type: ignore[arg-type]
+    told.changes += (Change(path, change) for change in made.changes)
+    return made.value
+
+
+def _tuple(arguments: tuple[Any, ...], item: Any, path: Path, told: _Told) -> Any:
     if not isinstance(item, (list, tuple)):
-        faults.append(Fault(path, "list", item))
+        told.fault(path, "list", item)
         return ()
     kinds = [arguments[0]] * len(item) if arguments[-1] is Ellipsis else list(arguments)
     if len(kinds) != len(item):
-        faults.append(Fault(path, "list", item))
+        told.fault(path, "list", item)
         return ()
     return tuple(
-        _item(kind, part, (*path, index), faults)
+        _item(kind, part, (*path, index), told)
         for index, (kind, part) in enumerate(zip(kinds, item, strict=True))
     )
 
 
-def _words(item: Any, path: Path, faults: list[Fault]) -> Any:
+def _words(item: Any, path: Path, told: _Told) -> Any:
     if isinstance(item, str):
         item = [item] if item.strip() else []
-    return _tuple((str, Ellipsis), item, path, faults)
+    return _tuple((str, Ellipsis), item, path, told)
 
 
-def _choice(allowed: tuple[Any, ...], item: Any, path: Path, faults: list[Fault]) -> Any:
+def _choice(allowed: tuple[Any, ...], item: Any, path: Path, told: _Told) -> Any:
     for option in allowed:
         if str(option) == str(item).strip():
             return option
-    faults.append(Fault(path, "choice", item, tuple(str(option) for option in allowed if option)))
+    told.fault(path, "choice", item, tuple(str(option) for option in allowed if option))
     return allowed[0]
 
 
-def _day(item: Any, path: Path, faults: list[Fault], *, end: bool) -> Any:
+def _day(item: Any, path: Path, told: _Told, *, end: bool) -> Any:
     if item is None or isinstance(item, date):
         return item
     text = str(item).strip()
-    if not text:
+    if is_none(text):
         return None
-    if end and text.lower() in LONG_TERM_WORDS:
-        return LONG_TERM
     try:
-        return parse_date(text)
+        return parse_end(text) if end else parse_date(text)
     except NotADate:
-        faults.append(Fault(path, "date", item))
+        told.fault(path, "end-date" if end else "date", item)
     except NoSuchDay:
-        faults.append(Fault(path, "day", item))
+        told.fault(path, "day", item)
     return None

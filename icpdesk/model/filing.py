@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from icpdesk.model.attachment import Attachment
-from icpdesk.model.base import Value, field_values
+from icpdesk.model.base import Code, Value, field_values
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
 from icpdesk.model.subject import Subject
@@ -36,7 +36,7 @@ class History(Value):
     domain_filed: bool | None = None
     open_order: bool | None = None
     """An order of this subject is open somewhere."""
-    subject_number: str = ""
+    subject_number: Code = ""
     """Existing filing number, e.g. 粤ICP备12345678号."""
     filed_websites: int = 0
     """Websites that this subject has filed before this order."""

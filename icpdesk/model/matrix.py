@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Agreement = Literal["equal", "differs", "unknown"]
+Agreement = Literal["equal", "variant", "differs", "unknown"]
+"""``variant``: the same but for a variant character, such as 昇 for 升."""
 OTHER_CLIENTS = "other-clients"
 """Source of a cell that names other clients with the same value."""
 
@@ -34,8 +35,8 @@ class MatrixRow:
 
     @property
     def contradicted(self) -> bool:
-        """Whether any source says something else."""
-        return any(cell.agreement == "differs" for cell in self.cells)
+        """Whether any source says something else, a variant character included."""
+        return any(cell.agreement in ("differs", "variant") for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from icpdesk.model.base import Value
+from icpdesk.model.base import Address, Code, Name, Value
 from icpdesk.model.dates import EndDay, MaybeDay
 from icpdesk.model.person import Person
 
@@ -14,13 +14,13 @@ class Certificate(Value):
 
     type: str = ""
     """Slug of a certificate type (证件类型), e.g. ``business-licence``."""
-    number: str = ""
-    address: str = ""
+    number: Code = ""
+    address: Address = ""
     """证件住所, exactly as printed."""
     issued_on: MaybeDay = None
     valid_from: MaybeDay = None
     valid_until: EndDay = None
-    registration_number: str = ""
+    registration_number: Code = ""
     """The older licence number, where a province asks for it beside the uniform code."""
 
 
@@ -29,14 +29,14 @@ class Subject(Value):
 
     nature: str = ""
     """Slug of a nature (主办单位性质), e.g. ``enterprise`` or ``individual``."""
-    name: str = ""
+    name: Name = ""
     city: str = ""
     """Prefecture-level city, as Chinese name, pinyin or GB/T 2260 code."""
     district: str = ""
     certificate: Certificate = field(default_factory=Certificate)
-    mailing_address: str = ""
+    mailing_address: Address = ""
     """通信地址, without the province, city and district."""
-    investor: str = ""
+    investor: Name = ""
     """投资者或上级主管单位."""
     business_scope: str = ""
     """经营范围 of the licence; scanned for words that need a permit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
-from icpdesk.model.base import Value, Words
+from icpdesk.model.base import Code, DomainName, Name, Value, Words
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
 
@@ -12,13 +12,13 @@ from icpdesk.model.person import Person
 class Domain(Value):
     """One registrable domain name (域名) and what its certificate says."""
 
-    name: str = ""
+    name: DomainName = ""
     registrar: str = ""
     """Slug of a known registrar (域名注册商), or its name."""
-    holder: str = ""
+    holder: Name = ""
     """Domain holder (域名持有者) exactly as on the certificate."""
     holder_document_type: str = ""
-    holder_document_number: str = ""
+    holder_document_number: Code = ""
     verified_on: MaybeDay = None
     """Day on which the real-name verification (实名认证) passed."""
     expires_on: MaybeDay = None
@@ -42,7 +42,7 @@ class Website(Value):
     name: str = ""
     """网站名称."""
     domains: tuple[Domain, ...] = ()
-    home_url: str = ""
+    home_url: Code = ""
     service_type: str = "website"
     content: Words = ()
     """Slugs of 网站服务内容."""
@@ -52,7 +52,7 @@ class Website(Value):
     access_mode: str = ""
     server_province: str = ""
     ip_addresses: Words = ()
-    service_code: str = ""
+    service_code: Code = ""
     """备案服务号 / 授权码; one code serves one site."""
     remarks: str = ""
     administrator: Person = field(default_factory=Person)

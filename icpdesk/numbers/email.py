@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.verbs import accepts
@@ -18,7 +18,7 @@ _CONSOLE = re.compile(r"\w+(?:[-.]\w+)*@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*\.[A-Za
 
 def compact(text: str) -> str:
     """The address without white space around it, half width."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return clean(text, "code").value
 
 
 def validate(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+from icpdesk.base.cleaning import clean
 
-_SEPARATORS = str.maketrans("", "", " \t\r\n-‐‑–—_·.\u3000\u200b\u200e\u200f\ufeff")
+_SEPARATORS = str.maketrans("", "", "-_·.")
 
 
 def folded(text: str) -> str:
     """Full width → half width, upper case, without separators."""
-    return unicodedata.normalize("NFKC", text).translate(_SEPARATORS).upper()
+    return clean(text, "code").value.translate(_SEPARATORS).upper()

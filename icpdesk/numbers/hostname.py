@@ -7,15 +7,14 @@ The suffixes under .cn and .中国 are known here; for all others the public suf
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.numbers.errors import InvalidNumber, wrong_form, wrong_length
 from icpdesk.numbers.verbs import accepts
 
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_DOTS = str.maketrans("。．｡", "...")
 _CN_SECOND = frozenset(
     {
         "ac", "com", "edu", "gov", "mil", "net", "org", "ah", "bj", "cq", "fj", "gd", "gs", "gx",
@@ -29,8 +28,7 @@ _OFTEN = frozenset({"com", "net", "top", "xyz", "info", "site", "online", "shop"
 
 def compact(text: str) -> str:
     """Lower case, plain dots, without white space or a trailing dot; Chinese stays Chinese."""
-    plain = unicodedata.normalize("NFKC", text).translate(_DOTS)
-    return "".join(plain.split()).lower().rstrip(".")
+    return clean(text, "domain").value.lower().rstrip(".")
 
 
 def validate(text: str) -> str:

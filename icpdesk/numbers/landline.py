@@ -7,9 +7,9 @@ the national numbering plan: 10, 2x for the largest cities, else three digits.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.numbers.errors import wrong_form
 from icpdesk.numbers.verbs import accepts
@@ -32,7 +32,7 @@ class Landline:
 
 def parts(text: str) -> Landline:
     """The parts of a number; InvalidNumber otherwise."""
-    plain = unicodedata.normalize("NFKC", text).strip().replace("—", "-").replace("–", "-")
+    plain = clean(text, "phone").value
     match = _FORM.fullmatch(plain)
     if not match or (
         match["area"].lstrip("0").startswith(("10", "2")) and len(match["number"]) < 8

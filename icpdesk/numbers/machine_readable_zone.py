@@ -7,9 +7,10 @@ only hold one kind, and where the check digit then fits.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
+
+from icpdesk.base.characters import unified
 
 _WEIGHTS = (7, 3, 1)
 _TO_DIGIT = str.maketrans("ODQILZSBG", "000112586")
@@ -188,7 +189,7 @@ def _names(text: str) -> tuple[str, str]:
 
 
 def _plain(line: str) -> str:
-    text = unicodedata.normalize("NFKC", line).upper()
+    text = unified(line).upper()
     text = text.replace(" ", "").translate(_BRACKETS)
     return text if re.fullmatch(r"[A-Z0-9<]+", text) else ""
 

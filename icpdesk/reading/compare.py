@@ -1,13 +1,16 @@
-"""Whether what was read and what was typed are the same: equal, different, or not to be told."""
+"""Whether what was read and what was typed are the same: equal, but for a variant character,
+different, or not to be told."""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 from itertools import islice, product
-from typing import Any, Literal
+from typing import Literal
 
-Outcome = Literal["equal", "differs", "unknown"]
+from icpdesk.base.characters import unified
+from icpdesk.reading.variants import merged, standardised
+
+Outcome = Literal["equal", "variant", "differs", "unknown"]
 
 _MOST_READINGS = 256
 """Combinations of readings of the characters of one name that are tried."""
@@ -16,14 +19,18 @@ _DROPPED = str.maketrans("", "", " ·•．・.,，。、-—–_()（）[]<>《
 
 
 def compare(read: str, typed: str, *, person: bool = False) -> Outcome:
-    """Width, case, spaces, middle dots and traditional characters do not count.
+    """Width, case, spaces and the form of a middle dot do not count; a variant character does.
 
-    For names of persons in Latin letters the order of the words does not count either, and a Chinese
-    name equals its pinyin. Other spellings of a Chinese name (Cantonese, Wade-Giles) cannot be told
-    from it: *unknown*.
+    *variant*: the same but for variant characters (昇 and 升, 鎔 and 镕), which may be another person's
+    name. For names of persons in Latin letters the order of the words does not count either, and a
+    Chinese name equals its pinyin. Other spellings of a Chinese name (Cantonese, Wade-Giles) cannot be
+    told from it: *unknown*.
     """
-    if folded(read) == folded(typed):
+    first, second = bare(read), bare(typed)
+    if first == second:
         return "equal"
+    if merged(first) == merged(second):
+        return "variant"
     if person and not _chinese(read) and not _chinese(typed):
         return "equal" if _words(read) == _words(typed) else "differs"
     if person and _chinese(read) != _chinese(typed):
@@ -38,8 +45,8 @@ def _chinese(name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """Latin words without marks, sorted; accents fall away as in a machine-readable zone."""
-    bare = unicodedata.normalize("NFD", name.upper())
-    kept = "".join(c if c.isascii() and c.isalpha() else " " for c in bare if c.isascii())
+    apart = unicodedata.normalize("NFD", name.upper())
+    kept = "".join(c if c.isascii() and c.isalpha() else " " for c in apart if c.isascii())
     return sorted(kept.split())
 
 
@@ -65,19 +72,11 @@ def contains(whole: str, part: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """What is left of a text when spelling does not count."""
-    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).upper()
-    return plain if plain.isascii() else _simplified(plain)
+    """What is left of a text when spelling does not count; characters outside of the mainland's table
+    count as those of the table."""
+    return standardised(bare(text))
 
 
-@cache
-def _simplified(text: str) -> str:
-    converter: Any = _converter()
-    return str(converter.convert(text))
-
-
-@cache
-def _converter() -> Any:
-    import opencc
-
-    return opencc.OpenCC("t2s")
+def bare(text: str) -> str:
+    """A text without width, case, blanks and punctuation."""
+    return unified(text).translate(_DROPPED).upper()

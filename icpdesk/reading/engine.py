@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _HEIGHT = 48
 """Pixels of a line as the network takes it."""
 _NARROWEST, _WIDEST = 64, 3200
+STROKES = frozenset("一—–―ー─-")
+"""Characters that are a horizontal stroke and nothing else."""
 _UPRIGHT = 1.5
 """Height by width from which a box holds characters below each other, not a line."""
 
@@ -75,7 +77,7 @@ def tell(line: Pixels) -> Told:
         reader = _engine().text_rec
         steps = reader.session(blob)[0]
         characters = reader.postprocess_op.character
-    told, at = _without_repeats(steps.argmax(axis=1), steps.max(axis=1), characters)
+    told, at = _without_repeats(*_likeliest(steps, characters), characters)
     places = [(step + 0.5) * room / len(steps) for step in at]
     return Told(told.text, doubted(np.asarray(scaled, np.uint8), told.sureness, places))
 
@@ -102,6 +104,20 @@ def stands(box: Boxes) -> bool:
 
     width = float(np.linalg.norm(box[0] - box[1]))
     return float(np.linalg.norm(box[0] - box[3])) >= _UPRIGHT * max(width, 1.0)
+
+
+def _likeliest(steps: Any, characters: list[str]) -> tuple[Any, Any]:
+    """The likeliest character of each step (steps × characters), and how sure it is.
+
+    Signs that are one stroke (一, —, ー) share their sureness: which of them it is, its neighbours tell
+    better than its shape.
+    """
+    best, sure = steps.argmax(axis=1), steps.max(axis=1)
+    strokes = [index for index, character in enumerate(characters) if character in STROKES]
+    for step in range(len(best)):
+        if best[step] in strokes:
+            sure[step] = steps[step, strokes].sum()
+    return best, sure
 
 
 def _without_repeats(best: Any, sure: Any, characters: list[str]) -> tuple[Told, list[int]]:

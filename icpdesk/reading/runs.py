@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from icpdesk.base.characters import unified
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Run:
         pairs = [pair for pair in zip(self.text, self.sureness, strict=True) if wanted(pair[0])]
         return Run("".join(c for c, _ in pairs), tuple(s for _, s in pairs))
 
+    def stripped(self, characters: str) -> Run:
+        """Without leading and trailing ``characters``."""
+        start = len(self.text) - len(self.text.lstrip(characters))
+        return self.part(start, max(start, len(self.text.rstrip(characters))))
+
     def without_head(self, characters: str) -> Run:
         """Without leading ``characters``."""
         return self.part(len(self.text) - len(self.text.lstrip(characters)))
@@ -43,7 +49,7 @@ def plain(text: str, sureness: tuple[float, ...], otherwise: float) -> Run:
     characters: list[str] = []
     values: list[float] = []
     for character, value in zip(text, sureness, strict=True):
-        for folded in unicodedata.normalize("NFKC", character):
+        for folded in unified(character):
             if not folded.isspace():
                 characters.append(folded)
                 values.append(value)

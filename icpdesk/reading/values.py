@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from typing import Any
 
-from icpdesk.model.dates import parse_date
+from icpdesk.base.characters import is_han
+from icpdesk.base.cleaning import NAME_DOT
+from icpdesk.model.dates import long_term_at, parse_date
+from icpdesk.reading.engine import STROKES
+from icpdesk.reading.faded import DOUBT
 from icpdesk.reading.fields import Fields, ReadField
 from icpdesk.reading.rows import Row, joined
 from icpdesk.reading.runs import Run
+from icpdesk.reading.variants import standardised
 
 Judge = Callable[[str], bool]
 
 _DIGITS_FOR = str.maketrans("OQDILZSBG", "000112586")
+_TWINS = {twin: han for twins, han in (("".join(STROKES - {"一"}), "一"), ("ニ", "二"), ("ハ", "八"), ("ロ", "口"),
+          ("カ", "力"), ("タ", "夕"), ("エ", "工"), ("ト", "卜")) for twin in twins}  # fmt: skip
+"""What the reader takes strokes and simple characters for."""
+_AROUND_NAMES = frozenset(f"{NAME_DOT} :;,.()（）'-*_")
 _DATE = re.compile(r"(\d{4})[.\-年/](\d{1,2})[.\-月/](\d{1,2})日?")
-_LONG = ("长期", "永久", "無限期", "长明")
-_HAN = re.compile(
-    r"[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_GOES_ON = re.compile(r"\s*(?:至|到|起|—|~|-)")
+"""Behind a day: it is the first of a span."""
 
 
 def number(
@@ -64,19 +69,27 @@ def _spellings(run: Run, digits_only: bool) -> Sequence[Run]:
 
 
 def span(run: Run) -> Fields:
-    """``2019.06.01-2039.06.01`` or ``…-长期`` → valid_from and valid_until."""
-    days = [found for found in map(day, _days(run)) if found]
-    long = any(word in run.text for word in _LONG)
+    """``2019.06.01-2039.06.01`` or ``…至长期`` → valid_from and valid_until.
+
+    A day with an end behind it that is not understood is the first, never the last: 至无固定期限 that was
+    half read must not become a licence that ended on the day it began.
+    """
+    places = [
+        (match.end(), run.part(match.start(), match.end())) for match in _DATE.finditer(run.text)
+    ]
+    days = [(end, found) for end, part in places if (found := day(part))]
+    endless = long_term_at(run.text)
     fields: Fields = {}
     if len(days) >= 2:
-        fields["valid_from"], fields["valid_until"] = days[0], days[1]
-    elif days and long:
-        fields["valid_from"] = days[0]
-        fields["valid_until"] = ReadField("long-term", run.confidence)
+        fields["valid_from"], fields["valid_until"] = days[0][1], days[1][1]
+    elif endless:
+        if days:
+            fields["valid_from"] = days[0][1]
+        fields["valid_until"] = ReadField("long-term", run.part(*endless).confidence)
+    elif days and _GOES_ON.match(run.text[days[0][0] :]):
+        fields["valid_from"] = days[0][1]
     elif days:
-        fields["valid_until"] = days[0]
-    elif long:
-        fields["valid_until"] = ReadField("long-term", run.confidence)
+        fields["valid_until"] = days[0][1]
     return fields
 
 
@@ -93,45 +106,50 @@ def day(run: Run | None) -> ReadField | None:
     return ReadField(value, digits.confidence)
 
 
-def _days(run: Run) -> list[Run]:
-    return [run.part(match.start(), match.end()) for match in _DATE.finditer(run.text)]
-
-
 def person_name(run: Run | None, *, latin: bool = False) -> ReadField | None:
-    """A name: Chinese characters with middle dots; or Latin letters where a card prints them."""
+    """A name: Chinese characters with middle dots; or Latin letters where a card prints them.
+
+    The dot is sure where it stands between sure characters: it is faint in every picture. A single
+    character is never a sure name, nor is one in which something else was read.
+    """
     if run is None:
         return None
-    dotted = Run(re.sub(r"[•．・‧.]", "·", run.text), run.sureness)
-    name = dotted.kept(lambda c: c == "·" or is_han(c))
-    if not name.text and latin:
-        name = run.kept(lambda c: c.isascii() and (c.isalpha() or c in ",-' "))
-    return ReadField.of(name) if name.text.strip("·") else None
+    spelled = as_han(run)
+    dotted = Run(re.sub(r"[•．・‧∙.]", NAME_DOT, spelled.text), spelled.sureness)
+    name = dotted.kept(lambda c: c == NAME_DOT or is_han(c)).stripped(NAME_DOT)
+    if not name.text:
+        letters = run.kept(lambda c: c.isascii() and (c.isalpha() or c in ",-' ")).stripped(" ,-'")
+        return ReadField.of(letters) if latin and letters.text else None
+    item = ReadField(name.text, name.kept(is_han).confidence)
+    strange = [c for c in dotted.text if not is_han(c) and c not in _AROUND_NAMES]
+    if len(name.text) == 1 or (strange and not latin):
+        return ReadField(item.value, min(item.confidence, DOUBT))
+    return item
 
 
-def text(run: Run | None, *, simplified: bool = True) -> ReadField | None:
-    """Running text as it stands; mainland papers print simplified characters."""
+def text(run: Run | None, *, standard: bool = True) -> ReadField | None:
+    """Running text as it stands, in the characters of the mainland's table where a mainland paper is read."""
     if run is None or not run.text:
         return None
-    item = ReadField.of(run)
-    return ReadField(_simplified(item.value), item.confidence) if simplified else item
+    item = ReadField.of(as_han(run))
+    return ReadField(standardised(item.value), item.confidence) if standard else item
 
 
-def is_han(character: str) -> bool:
-    """Whether it is a Chinese character, rare ones included."""
-    return bool(_HAN.match(character))
+def as_han(run: Run) -> Run:
+    """Strokes that stand between Chinese characters as the character that they are: 之— → 之一.
+
+    The reader has dashes and kana for them, which look the same in print.
+    """
+    made = list(run.text)
+    for place, character in enumerate(made):
+        twin = _TWINS.get(character)
+        if twin and place and is_han(made[place - 1]):
+            after = run.text[place + 1 : place + 2]
+            if not after or is_han(after) or after in _TWINS or after in "）),，;；、":
+                made[place] = twin
+    return Run("".join(made), run.sureness)
 
 
 def only(fields: dict[str, ReadField | None]) -> Fields:
     """Without those that were not found."""
     return {name: item for name, item in fields.items() if item is not None and item.value}
-
-
-def _simplified(value: str) -> str:
-    return value if value.isascii() else str(_converter().convert(value))
-
-
-@cache
-def _converter() -> Any:
-    import opencc
-
-    return opencc.OpenCC("t2s")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from icpdesk.base.characters import unified
 from icpdesk.rulebook.places import MUNICIPALITIES, PROVINCES, cities, districts
 
 _LIKE = 0.78
@@ -34,7 +34,7 @@ class FoundPlace:
 
 def places_like(text: str, *, limit: int = 12) -> tuple[FoundPlace, ...]:
     """Places of which every word of ``text`` begins a name; those that fit best first."""
-    words = unicodedata.normalize("NFKC", text).casefold().replace("'", "").split()
+    words = unified(text).casefold().replace("'", "").split()
     if not words:
         return ()
     found = [(_rank(words, names), place) for place, names in _all() if _fits(words, names)]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from icpdesk.base.characters import unified
 from icpdesk.base.paths import rulebook_data
 
 PROVINCES = {
@@ -116,7 +116,7 @@ def city_of_district(province: str, district: str) -> str:
 
 def split_address(text: str, province: str = "") -> Address:
     """Take an address apart; ``province`` helps where the address does not begin with one."""
-    rest = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    rest = unified(text).strip().replace(" ", "")
     named = province_named_in(rest)
     if named:
         short = next(name for name in _SHORT if rest.startswith(name))
@@ -146,7 +146,7 @@ def split_address(text: str, province: str = "") -> Address:
 
 def has_door_number(text: str) -> bool:
     """Whether an address goes down to a house, building or room."""
-    return bool(_DOOR.search(unicodedata.normalize("NFKC", text).strip()))
+    return bool(_DOOR.search(unified(text).strip()))
 
 
 def _taken(pool: tuple[Place, ...], text: str) -> tuple[str, str]:
@@ -157,7 +157,7 @@ def _taken(pool: tuple[Place, ...], text: str) -> tuple[str, str]:
 
 
 def _find(pool: tuple[Place, ...], spelling: str) -> Place | None:
-    wanted = unicodedata.normalize("NFKC", spelling).strip().casefold().replace(" ", "")
+    wanted = unified(spelling).strip().casefold().replace(" ", "")
     if not wanted:
         return None
     for place in pool:

@@ -7,11 +7,11 @@ their entries.
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
 
 
@@ -90,5 +90,5 @@ class Vocabulary:
 
 
 def _plain(spelling: str) -> str:
-    folded = unicodedata.normalize("NFKC", spelling).casefold()
+    folded = unified(spelling).casefold()
     return folded.replace(" ", "").replace("_", "-").strip()

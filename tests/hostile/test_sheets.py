@@ -106,11 +106,6 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "no column for the name": ("a.xlsx", lambda: workbook(["客户", "备案省份"], ["甲", "广东"]), "subject's name"),
     "macros": ("a.xlsm", lambda: with_member(workbook(), "xl/vbaProject.bin", b"x"), "macros"),
-    "links to other files": (
-        "a.xlsx",
-        lambda: with_member(workbook(), "xl/externalLinks/externalLink1.xml", b"<x/>"),
-        "other files",
-    ),
     "password": ("a.xlsx", lambda: PASSWORD, "password"),
     "password of the zip": ("a.xlsx", encrypted_zip, "password"),
     "web page": ("a.xls", lambda: b"<html><table><tr><td>x</td></tr></table></html>", "web page"),

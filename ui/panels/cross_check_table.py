@@ -25,7 +25,7 @@ from ui.widgets.still_boxes import ChoiceBox
 from ui.widgets.tables import only_shown
 from ui.window import theme
 
-_MARKS = {"equal": "✓", "differs": "✕", "unknown": "?"}
+_MARKS = {"equal": "✓", "variant": "≈", "differs": "✕", "unknown": "?"}
 FIELD, TYPED, FIRST = range(3)
 _HEAD = 56
 """Two lines of a slot's name."""
@@ -113,7 +113,7 @@ class CrossCheckTable(QWidget):
         item = QTableWidgetItem(words)
         item.setToolTip(words)
         colours = theme.current()
-        if agreement == "differs":
+        if agreement in ("differs", "variant"):
             item.setForeground(QColor(colours.error))
             item.setBackground(QColor(colours.error_ground))
         elif agreement == "unknown":

@@ -8,8 +8,7 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import LONG_TERM
-from icpdesk.model.base import LONG_TERM_WORDS
-from icpdesk.model.dates import parse_date
+from icpdesk.model.dates import END_FORMS, FORMS, is_none, parse_date, parse_end
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of
 
@@ -61,11 +60,11 @@ def is_number(field: Field) -> bool:
 
 
 def _day(field: Field, typed: str) -> Any:
-    if not typed:
+    if is_none(typed):
         return None
-    if field.kind == "end-date" and typed.lower() in LONG_TERM_WORDS:
-        return LONG_TERM
+    end = field.kind == "end-date"
     try:
+<<<<<<< HEAD
         return parse_date(typed)
     except ValueError as problem:
         likely = [(day.isoformat(), day) for day in getattr(problem, "days", ())]
@@ -79,3 +78,8 @@ def _day(field: Field, typed: str) -> Any:
                 f"“{typed}”不是有效日期，请写成 2026-11-24。",
             )
         ) from None
+=======
+        return parse_end(typed) if end else parse_date(typed)
+    except ValueError:
+        raise NotYet(END_FORMS if end else FORMS) from None
+>>>>>>> 5ae46e7 (Clean every value at the door; read days, terms and sheets as people write them)

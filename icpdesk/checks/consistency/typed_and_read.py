@@ -59,15 +59,25 @@ DIFFERS = Check(
 @DIFFERS.look
 def _look_differs(case: Case, rule: Rule) -> Iterator[Finding]:
     for pair in pairs(case.filing, case.readings):
-        if pair.agreement == "differs" and not _proven(pair):
+        if pair.agreement == "variant" or (pair.agreement == "differs" and not _proven(pair)):
             yield rule.fault(
                 pair.place,
-                Text(
-                    "The picture seems to say '{read}', typed is '{typed}'.",
-                    "图片上似乎是“{read}”，填写的是“{typed}”。",
-                ).format(read=pair.read, typed=pair.typed),
+                _DIFFERENCE[pair.agreement].format(read=pair.read, typed=pair.typed),
                 measured={"read": pair.read, "typed": pair.typed},
             )
+
+
+_DIFFERENCE = {
+    "differs": Text(
+        "The picture seems to say '{read}', typed is '{typed}'.",
+        "图片上似乎是“{read}”，填写的是“{typed}”。",
+    ),
+    "variant": Text(
+        "The picture says '{read}', typed is '{typed}': the same but for a variant character, which"
+        " can be another name.",
+        "图片上是“{read}”，填写的是“{typed}”：只差一个异体字（繁简），可能是不同的名称，须与证件一致。",
+    ),
+}
 
 
 PROVEN = Check(

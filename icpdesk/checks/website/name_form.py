@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import han_count, has_latin, letters_and_digits
@@ -88,7 +88,7 @@ DIGITS = Check(
 @DIGITS.look
 def _digits(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
-        plain = unicodedata.normalize("NFKC", name)
+        plain = unified(name)
         if re.fullmatch(r"[\d\s._-]+", plain):
             yield rule.fault(place, Text("The name has digits only.", "名称全为数字。"))
 

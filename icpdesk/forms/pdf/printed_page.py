@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from icpdesk.base.characters import unified
 from icpdesk.forms.pdf.upright import upright
 from icpdesk.pdf.pdfium import calls, opened
 
@@ -136,7 +137,7 @@ def _character(code: int) -> str:
         return ""
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
         # Some programs write the parts of characters in the place of the characters.
-        return unicodedata.normalize("NFKC", chr(code))[:1]
+        return unified(chr(code))[:1]
     return chr(code)
 
 

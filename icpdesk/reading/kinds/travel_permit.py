@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from icpdesk.base.characters import is_han
 from icpdesk.reading.fields import ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.kinds.resident_id_back import validity
@@ -11,7 +12,7 @@ from icpdesk.reading.kinds.resident_id_front import sex
 from icpdesk.reading.labels import values_behind
 from icpdesk.reading.rows import Row
 from icpdesk.reading.runs import Run
-from icpdesk.reading.values import day, is_han, only, person_name, plain_number, text
+from icpdesk.reading.values import day, only, person_name, plain_number, text
 
 LABELS = {
     "name": ("姓名",),

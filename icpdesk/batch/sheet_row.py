@@ -1,0 +1,166 @@
+"""One row of a clients' sheet → a filing, with every cell that could not be taken named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from icpdesk.base.text import Text
+from icpdesk.batch.cell_pictures import with_cell_pictures
+from icpdesk.batch.columns import FOLDER, Column
+from icpdesk.batch.layout import Layout
+from icpdesk.intake.table import Row, Table, cell_name
+from icpdesk.intake.yaml_file import understood
+from icpdesk.model import Filing
+from icpdesk.rulebook.book import Rulebook
+
+_MOST_EXACT = 10**15
+"""Spreadsheets keep fifteen digits of a number; the rest is gone."""
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,2}")
+_LONGEST_NAME = 255
+"""Bytes of a folder's name that systems take."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """One row: the filing, or what is wrong with the row."""
+
+    row: int
+    name: str
+    filing: Filing | None
+    folder: str
+    problem: Text | None = None
+    open_cells: tuple[Text, ...] = ()
+    """Cells whose content could not be understood: the filing lacks them."""
+    notes: tuple[Text, ...] = ()
+    """What was changed in cells on the way in."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures out of cells, by the names under which they are attached."""
+
+
+@dataclass
+class _Cells:
+    """What the cells of a row hold, by the paths of the filing."""
+
+    content: dict[str, Any] = field(default_factory=dict)
+    folder: str = ""
+    name: str = ""
+    problem: Text | None = None
+    open: list[Text] = field(default_factory=list)
+    places: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+
+
+def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
+    """The client of a row; a cell that cannot be understood costs that cell, not the row."""
+    cells = _cells(row, table, layout.columns)
+    content = cells.content
+    name = cells.name or str(content.get("subject", {}).get("name", "")) or str(row.number)
+    if cells.problem:
+        return Client(row.number, name, None, cells.folder, cells.problem)
+    made, problems = understood(content, book)
+    opened = [*cells.open, *(_at(cells.places, path, text) for path, text in problems)]
+    notes = tuple(_at(cells.places, change.path, change.text) for change in made.changes)
+    filing, pictures, unplaced = with_cell_pictures(made.value, row.number, table, layout, book)
+    return Client(
+        row.number, name, filing, cells.folder, None, (*opened, *unplaced), notes, pictures
+    )
+
+
+def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
+    found = _Cells()
+    for index, column in chosen.items():
+        value = row.cells[index] if index < len(row.cells) else ""
+        fault = table.faults.get((row.number, index)) if table.faults else None
+        if fault is not None:
+            found.open.append(_fault(cell_name(row.number, index + 1), fault))
+            continue
+        if value == "":
+            continue
+        text = _text(value)
+        if not text:
+            continue
+        cell = cell_name(row.number, index + 1)
+        if column.holds_digits and _lost_digits(value):
+            found.problem = found.problem or _LOST.format(cell=cell)
+        elif column.path == FOLDER:
+            _put_folder(found, text, cell)
+        else:
+            found.name = text if column.path == "title" else found.name
+            found.places[_put(found.content, column.path, text, column)] = cell
+    return found
+
+
+def _put_folder(found: _Cells, text: str, cell: str) -> None:
+    if any(len(part.encode()) > _LONGEST_NAME for part in re.split(r"[/\\]", text)):
+        found.open.append(_LONG_FOLDER.format(cell=cell))
+    else:
+        found.folder = text
+
+
+_LOST = Text(
+    "Cell {cell}: the number was stored as a number and lost digits. Type it again as text.",
+    "单元格 {cell}：号码以数值保存，已丢失位数，请以文本重新填写。",
+)
+_LONG_FOLDER = Text(
+    "Cell {cell}: the name of the folder is longer than any folder's can be.",
+    "单元格 {cell}：文件夹名过长，不可能存在这样的文件夹。",
+)
+
+
+def _fault(cell: str, fault: str) -> Text:
+    if fault:
+        return Text(
+            f"Cell {cell} holds {fault}: its formula finds nothing. Write the value itself.",
+            f"单元格 {cell} 的内容是 {fault}：公式没有结果，请直接填写内容。",
+        )
+    return Text(
+        f"Cell {cell} holds a formula whose result is not stored. Open the sheet, save it again, or"
+        " write the value itself.",
+        f"单元格 {cell} 的公式没有保存结果：请打开表格后重新保存，或直接填写内容。",
+    )
+
+
+def _at(places: Mapping[tuple[str | int, ...], str], path: Any, text: Text) -> Text:
+    """The sentence with the cell that the value at ``path`` came from."""
+    while path and path not in places:
+        path = path[:-1]
+    cell = places.get(path, "")
+    return Text(f"Cell {cell}: {text.en}", f"单元格 {cell}：{text.zh}") if cell else text
+
+
+def _lost_digits(value: Any) -> bool:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, (int, float)):
+        return abs(value) >= _MOST_EXACT or (isinstance(value, float) and not value.is_integer())
+    return bool(_SCIENTIFIC.fullmatch(str(value).strip()))
+
+
+def _put(content: dict[str, Any], path: str, text: str, column: Column) -> tuple[str | int, ...]:
+    """Put a value into nested tables; its place there."""
+    value: Any = text
+    if column.field and column.field.kind in ("choices", "words"):
+        value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
+    node: Any = content
+    place: list[str | int] = []
+    *parts, last = path.split(".")
+    for part in parts:
+        name, bracket, _ = part.partition("[")
+        node = node.setdefault(name, [{}] if bracket else {})
+        node = node[0] if bracket else node
+        place += [name, 0] if bracket else [name]
+    node[last] = value
+    return (*place, last)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (datetime, date)):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
