@@ -61,7 +61,7 @@ def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
     if cells.problem:
         return Client(row.number, name, None, cells.folder, cells.problem)
     made, problems = understood(content, book)
-    opened = [*cells.open, *(_at(cells.places, path, text) for path, text in problems)]
+    opened = [*cells.open, *(_at(cells.places, one.path, one.text) for one in problems)]
     notes = tuple(_at(cells.places, change.path, change.text) for change in made.changes)
     filing, pictures, unplaced = with_cell_pictures(made.value, row.number, table, layout, book)
     return Client(

@@ -121,13 +121,8 @@ def run(
     book = open_rulebook()
     wanted = Wanted(
         sheet=sheet, out=out, pictures=pile, read=read, resume=resume, day=as_of,
-<<<<<<< HEAD
         jobs=jobs or jobs_of_this_machine(),
-        layout_map=parse_map(maps, columns(book)),
-=======
-        jobs=jobs or min(_MOST_JOBS, os.cpu_count() or 1),
         layout_map=parse_map(maps, columns(book)), leave_hidden=leave_hidden,
->>>>>>> 5ae46e7 (Clean every value at the door; read days, terms and sheets as people write them)
     )  # fmt: skip
     with _executor(scheduler) as executor:
         outcomes, unmatched = run_sheet(

@@ -85,17 +85,28 @@ def _demanded(tree: Tree, book: Rulebook) -> Built[Filing]:
     return made
 
 
+@dataclass(frozen=True)
+class NotUnderstood:
+    """A value, or a key (``of_key``), of which nothing can be made."""
+
+    path: Path_
+    text: Text
+    of_key: bool = False
+
+
 def understood(
     content: dict[str, Any], book: Rulebook
-) -> tuple[Built[Filing], list[tuple[Path_, Text]]]:
-    """The filing of what can be understood, and what cannot, each with its path and a sentence.
+) -> tuple[Built[Filing], list[NotUnderstood]]:
+    """The filing of what can be understood, and what cannot.
 
     Names in any spelling become slugs. A value that cannot be understood is left out.
     """
     content = _without_blanks(content)
-    problems = settle_spelling(content, book)
+    problems = [NotUnderstood(path, text) for path, text in settle_spelling(content, book)]
     made = built(Filing, content)
-    problems += ((fault.path, _in_words(fault)) for fault in made.faults)
+    problems += (
+        NotUnderstood(fault.path, _in_words(fault), fault.kind == "extra") for fault in made.faults
+    )
     return made, problems
 
 
@@ -107,11 +118,8 @@ def _no_filing() -> FileProblem:
     )
 
 
-def _placed(problems: list[tuple[Path_, Text]], tree: Tree) -> list[_Problem]:
-    return [
-        _Problem(tree.place(path, of_key=path in tree.keys and path not in tree.values), text)
-        for path, text in problems
-    ]
+def _placed(problems: list[NotUnderstood], tree: Tree) -> list[_Problem]:
+    return [_Problem(tree.place(one.path, of_key=one.of_key), one.text) for one in problems]
 
 
 def _at_line(change: Change, tree: Tree) -> Text:

@@ -196,7 +196,7 @@ def _tuple(arguments: tuple[Any, ...], item: Any, path: Path, told: _Told) -> An
 def _words(item: Any, path: Path, told: _Told) -> Any:
     if isinstance(item, str):
         item = [item] if item.strip() else []
-    return _tuple((str, Ellipsis), item, path, told)
+    return tuple(word for word in _tuple((str, Ellipsis), item, path, told) if word)
 
 
 def _choice(allowed: tuple[Any, ...], item: Any, path: Path, told: _Told) -> Any:

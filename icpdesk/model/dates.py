@@ -1,13 +1,14 @@
 """Days, terms and what people write for them: one function each behind every door.
 
 Understood as a day: 2026-11-24, 2026/11/24, 2026.11.24, 20261124, 2026年11月24日 (号), in Chinese
-numerals, with a weekday or a time behind it, 24-Nov-2026, a point in time with its zone (then the day
+numerals, with a weekday or a time behind it, 24-Nov-2026, 24.11.2026, a point in time with its zone (then the day
 in China), the number of a day that spreadsheets count from 1899-12-30.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 from typing import Annotated, Literal
 
@@ -56,6 +57,7 @@ _ZONED = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T\s](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})",
     re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?!\d)")
 _NUMERALS = str.maketrans("〇零○Ｏ一二三四五六七八九", "0000123456789")
 _LONG = re.compile(
     r"长期|長期|永久|永续|永續|长久|无期限|無期限|无限期|无固定期限|(?:不|未|没有)(?:约定|规定|设)\w{0,2}期限"
@@ -72,14 +74,22 @@ class NotADate(ValueError):
     """The text has no form of a date."""
 
 
+class TwoDays(NotADate):
+    """The text can be read as two days: day or month first; ``days`` are both."""
+
+    def __init__(self, text: str, days: tuple[date, ...]) -> None:
+        super().__init__(text)
+        self.days = days
+
+
 class NoSuchDay(ValueError):
     """The text has the form of a date, but the calendar has no such day."""
 
 
 def parse_date(text: str) -> date:
-    """The day that ``text`` names; NotADate or NoSuchDay otherwise."""
+    """The day that ``text`` names; TwoDays where it can be two, NotADate or NoSuchDay otherwise."""
     plain = unified(text).strip().strip("'\"")
-    for way in (_zoned, _written, _in_numerals, _named, _serial):
+    for way in (_zoned, _written, _in_numerals, _named, _day_first, _serial):
         found = way(plain)
         if found is not None:
             return found
@@ -163,6 +173,23 @@ def _named(text: str) -> date | None:
         return None
     day, year = int(match["d"] or match["e"]), int(match["y"] or match["z"])
     return _day(year, _MONTHS.index(name) + 1, day, text)
+
+
+def _day_first(text: str) -> date | None:
+    """31.12.2026 and 12/31/2026; 05/06/2026 is two days."""
+    match = _LAST_YEAR.match(text)
+    if match is None or not _BEHIND.fullmatch(text[match.end() :]):
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    months = [(second, first), (first, second)]
+    days = [
+        date(year, m, d) for m, d in months if 1 <= m <= 12 and d <= monthrange(year, m)[1] and d
+    ]
+    if not days:
+        raise NoSuchDay(text)
+    if len(set(days)) > 1:
+        raise TwoDays(text, tuple(days))
+    return days[0]
 
 
 def _zoned(text: str) -> date | None:

@@ -44,7 +44,7 @@ def places_like(text: str, *, limit: int = 12) -> tuple[FoundPlace, ...]:
 
 def places_near(text: str, *, limit: int = 5) -> tuple[FoundPlace, ...]:
     """Places whose names are spelt almost like ``text``, the nearest first: ``Shenzen`` → 深圳市."""
-    wanted = "".join(unicodedata.normalize("NFKC", text).casefold().replace("'", "").split())
+    wanted = "".join(unified(text).casefold().replace("'", "").split())
     if len(wanted) < _LEAST_LETTERS:
         return ()
     found: dict[FoundPlace, float] = {}

@@ -64,22 +64,14 @@ def _day(field: Field, typed: str) -> Any:
         return None
     end = field.kind == "end-date"
     try:
-<<<<<<< HEAD
-        return parse_date(typed)
+        return parse_end(typed) if end else parse_date(typed)
     except ValueError as problem:
         likely = [(day.isoformat(), day) for day in getattr(problem, "days", ())]
         if likely:
             raise NotYet(
                 Text("Day or month first? Choose one.", "日期有两种读法，请选择其一。"), likely
             ) from None
+        forms = END_FORMS if end else FORMS
         raise NotYet(
-            Text(
-                f"“{typed}” is no date. Write it as 2026-11-24.",
-                f"“{typed}”不是有效日期，请写成 2026-11-24。",
-            )
+            Text(f"“{typed}” is no date. {forms.en}", f"“{typed}”不是有效日期。{forms.zh}")
         ) from None
-=======
-        return parse_end(typed) if end else parse_date(typed)
-    except ValueError:
-        raise NotYet(END_FORMS if end else FORMS) from None
->>>>>>> 5ae46e7 (Clean every value at the door; read days, terms and sheets as people write them)
