@@ -7,6 +7,7 @@ through :func:`unified`; what a value may hold is :mod:`icpdesk.base.cleaning`'s
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _RADICALS = (
@@ -26,12 +27,16 @@ Kangxi radicals (U+2F00–2FD5)."""
 RADICALS = str.maketrans("".join(_RADICALS), "".join(_CHARACTERS))
 """For ``str.translate``."""
 
+_SUPPLEMENT = re.compile("[\u2e80-\u2eff]")
+
 
 def unified(text: str) -> str:
     """NFKC, and the radicals that it leaves: one spelling for text that is compared or looked up."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text.translate(RADICALS))
+    if _SUPPLEMENT.search(text):
+        text = text.translate(RADICALS)
+    return unicodedata.normalize("NFKC", text)
 
 
 def is_han(character: str) -> bool:
