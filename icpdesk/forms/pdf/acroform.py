@@ -6,22 +6,23 @@ Each field therefore gets its picture (appearance stream) with the bundled typef
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import io
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from icpdesk.base.text import Text
 from icpdesk.forms.labels import Labels
-from icpdesk.forms.pdf.drawn import Fitted, fitted, pages, write
+from icpdesk.forms.pdf.drawn import Fitted, pages
+from icpdesk.forms.pdf.field_look import FieldLook, draw, fit_in, let_in, look_of
 from icpdesk.forms.pdf.form_fields import Place, places_of
-from icpdesk.forms.pdf.pdf_file import notes_on, open_writer, saved
-from icpdesk.forms.pdf.widgets import Widget, inherited, widgets_of
+from icpdesk.forms.pdf.pdf_file import notes_on, open_to_change, open_writer, saved
+from icpdesk.forms.pdf.widgets import Widget, inherited, number_of, widgets_of
 from icpdesk.forms.template_map import Entry, TemplateMap, value_of
 from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport
+from icpdesk.pdf.rare_glyphs import without_glyph
 
-_MULTILINE, _COMB = 1 << 12, 1 << 24
-_USUAL_SIZE = 10.5
-_MARGIN = 2.0
-_SIZE = re.compile(r"([\d.]+)\s+Tf")
+_PRINT = 4
+"""Annotation flag: printed too."""
 
 
 def has_fields(data: bytes) -> bool:
@@ -35,27 +36,43 @@ def fill_acroform(
     data: bytes, values: Mapping[str, str], labels: Labels, template: TemplateMap | None = None
 ) -> Filled:
     """The filled form; without ``template`` by the guess of :func:`form_fields.read_form`.
-    Signature fields, dates of signing and the verifier's fields stay blank."""
-    writer = open_writer(data)
+    Signature fields, dates of signing, the verifier's fields and those that hold an answer already
+    stay as they are."""
+    writer = open_to_change(data)
     fields = {entry.place: entry for entry in template.entries} if template else {}
-    worker = _Worker(writer, values, labels)
-    worker.report.notes = notes_on(writer)
-    for place in places_of(widgets_of(writer, data), labels):
-        worker.fill(place, fields.get(place.entry.place, place.entry))
-    worker.draw()
     form = writer.root_object["/AcroForm"].get_object()
+    worker = _Worker(writer, form, values, labels)
+    worker.report.notes = notes_on(writer)
+    worker.fill_all(places_of(widgets_of(writer, data), labels), fields)
     for key in ("/NeedAppearances", "/XFA"):
         form.pop(key, None)
     return Filled(saved(writer), worker.report)
 
 
 class _Worker:
-    def __init__(self, writer: Any, values: Mapping[str, str], labels: Labels) -> None:
+    def __init__(self, writer: Any, form: Any, values: Mapping[str, str], labels: Labels) -> None:
         self._writer = writer
+        self._form = form
         self._values = values
         self._labels = labels
-        self._drawn: list[tuple[Widget, Fitted]] = []
+        self._drawn: list[tuple[Widget, FieldLook, Fitted]] = []
+        self._shown: dict[int, list[Widget]] = {}
+        """The places where one field is shown, by the field."""
+        self._answered: frozenset[int] = frozenset()
         self.report = FillReport()
+
+    def fill_all(self, places: Sequence[Place], fields: Mapping[str, Entry]) -> None:
+        """Fill each place as its entry says."""
+        for place in places:
+            for one in place.widgets:
+                self._shown.setdefault(id(_field_of(one.node)), []).append(one)
+        # Told before anything is written: a field may be shown at several places.
+        self._answered = frozenset(
+            id(_field_of(place.first.node)) for place in places if _answer_in(place)
+        )
+        for place in places:
+            self.fill(place, fields.get(place.entry.place, place.entry))
+        self._draw()
 
     def fill(self, place: Place, entry: Entry) -> None:
         """Fill one place as ``entry`` says, unless it stays blank."""
@@ -65,16 +82,22 @@ class _Worker:
             return
         field = entry.field
         value = value_of(field, self._values)
-        write_it = self._boxes if place.entry.kind == "boxes" else self._text
-        if not value or not write_it(place, value):
+        if value and id(_field_of(place.first.node)) in self._answered:
+            _once(self.report.answered, label)
+            return
+        boxes = place.entry.kind == "boxes"
+        if not value or not (self._tick(place, value) if boxes else self._text(place, value)):
             _once(self.report.not_found, label)
             if field:
                 _once(self.report.no_value, label)
             return
         where = f"page {place.first.page + 1}: {place.entry.place}"
         self.report.filled.append(
-            FilledPlace(label, field, place.entry.kind, where, entry.confidence)
-        )
+            FilledPlace(
+                label, field, place.entry.kind, where, entry.confidence,
+                value="" if boxes else value, page=place.first.page + 1, box=place.first.box,
+            )
+        )  # fmt: skip
 
     def _text(self, place: Place, value: str) -> bool:
         one = place.first
@@ -82,19 +105,23 @@ class _Worker:
             value = _choice(one.node, value, self._labels)
             if not value:
                 return False
-        width, height = one.size
-        flags = int(inherited(one.node, "/Ff") or 0)
-        fit = fitted(
-            value, width - 2 * _MARGIN, height - _MARGIN, _size_of(one.node, height),
-            wrap=bool(flags & _MULTILINE),
-        )  # fmt: skip
-        self._set_value(one, value)
-        self._drawn.append((one, fit))
+        look = look_of(one, self._form)
+        words = let_in(value, look)
+        if not words:
+            self.report.overflow.append(place.entry.label)
+            return False
+        fit = fit_in(words, look)
+        _set_value(one, words)
+        for shown in self._shown[id(_field_of(one.node))]:
+            look = look_of(shown, self._form)
+            self._drawn.append((shown, look, fit_in(words, look)))
         if fit.long:
             self.report.overflow.append(place.entry.label)
+        if missing := without_glyph(words):
+            self.report.notes += (_no_glyph(place.entry.label, missing),)
         return True
 
-    def _boxes(self, place: Place, value: str) -> bool:
+    def _tick(self, place: Place, value: str) -> bool:
         wanted = {self._labels.means_option(part) for part in value.split("、") if part}
         hits = [
             one for one in place.widgets if self._labels.means_option(_option_words(one)) in wanted
@@ -103,47 +130,90 @@ class _Worker:
             _tick(one.node)
         return bool(hits)
 
-    def draw(self) -> None:
+    def _draw(self) -> None:
         """Give every written field its picture."""
         from pypdf import PdfReader
-        from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
-        from pypdf.generic import StreamObject as Stream
 
         if not self._drawn:
             return
 
         def one_field(canvas: Any, number: int) -> None:
-            widget, fit = self._drawn[number]
-            height = widget.size[1]
-            block = len(fit.lines) * fit.size * 1.25
-            top = height - _MARGIN if len(fit.lines) > 1 else (height + min(block, height)) / 2
-            write(canvas, fit, _MARGIN, top)
+            _, look, fit = self._drawn[number]
+            draw(canvas, fit, look)
 
-        import io
+        sizes = [(look.width, look.height) for _, look, _ in self._drawn]
+        drawn = PdfReader(io.BytesIO(pages(sizes, one_field)))
+        for (widget, look, _), page in zip(self._drawn, drawn.pages, strict=True):
+            self._show(widget, look, page)
 
-        drawn = PdfReader(io.BytesIO(pages([w.size for w, _ in self._drawn], one_field)))
-        for (widget, _), page in zip(self._drawn, drawn.pages, strict=True):
-            stream = Stream()
-            contents = page.get_contents()
-            stream.set_data(contents.get_data() if contents is not None else b"")
-            width, height = widget.size
-            stream.update({
-                NameObject("/Type"): NameObject("/XObject"),
-                NameObject("/Subtype"): NameObject("/Form"),
-                NameObject("/BBox"): ArrayObject(FloatObject(n) for n in (0, 0, width, height)),
-                NameObject("/Resources"): page["/Resources"].clone(self._writer),
-            })  # fmt: skip
-            reference = self._writer._add_object(stream)
-            widget.node[NameObject("/AP")] = DictionaryObject({NameObject("/N"): reference})
+    def _show(self, widget: Widget, look: FieldLook, page: Any) -> None:
+        from pypdf.generic import (
+            ArrayObject,
+            DictionaryObject,
+            FloatObject,
+            NameObject,
+            NumberObject,
+        )
+        from pypdf.generic import StreamObject as Stream
 
-    def _set_value(self, one: Widget, value: str) -> None:
-        from pypdf.generic import NameObject, TextStringObject
+        stream = Stream()
+        contents = page.get_contents()
+        stream.set_data(contents.get_data() if contents is not None else b"")
+        box = (0, 0, look.width, look.height)
+        stream.update({
+            NameObject("/Type"): NameObject("/XObject"),
+            NameObject("/Subtype"): NameObject("/Form"),
+            NameObject("/BBox"): ArrayObject(FloatObject(n) for n in box),
+            NameObject("/Matrix"): ArrayObject(FloatObject(n) for n in _turned(widget.turn, look)),
+            NameObject("/Resources"): page["/Resources"].clone(self._writer),
+        })  # fmt: skip
+        reference = self._writer._add_object(stream)
+        widget.node[NameObject("/AP")] = DictionaryObject({NameObject("/N"): reference})
+        # Without this flag the value is seen and not printed, as ISO 32000-1, 12.5.3 has it.
+        flags = number_of(widget.node.get("/F")) | _PRINT
+        widget.node[NameObject("/F")] = NumberObject(flags)
 
-        holder = one.node
-        while "/FT" not in holder and "/Parent" in holder:
-            holder = holder["/Parent"].get_object()
-        holder[NameObject("/V")] = TextStringObject(value)
-        holder.pop("/RV", None)
+
+def _turned(turn: int, look: FieldLook) -> tuple[float, ...]:
+    """The matrix that turns upright content counter-clockwise and brings it back to the corner."""
+    wide, tall = look.width, look.height
+    return {
+        90: (0, 1, -1, 0, tall, 0), 180: (-1, 0, 0, -1, wide, tall), 270: (0, -1, 1, 0, 0, wide),
+    }.get(turn, (1, 0, 0, 1, 0, 0))  # fmt: skip
+
+
+def _set_value(one: Widget, value: str) -> None:
+    from pypdf.generic import NameObject, TextStringObject
+
+    holder = _field_of(one.node)
+    holder[NameObject("/V")] = TextStringObject(value)
+    holder.pop("/RV", None)
+
+
+def _field_of(node: Any) -> Any:
+    """The field that a place shows: the place itself, or what holds its kind above it."""
+    for _ in range(32):
+        if "/T" in node or "/Parent" not in node:
+            break
+        node = node["/Parent"].get_object()
+    return node
+
+
+def _answer_in(place: Place) -> bool:
+    """Whether somebody has answered already; what the form's author put there is no answer."""
+    if place.entry.kind == "boxes":
+        return any(str(one.node.get("/AS", "/Off")) != "/Off" for one in place.widgets)
+    node = place.first.node
+    said, usual = inherited(node, "/V"), inherited(node, "/DV")
+    words = str(said).strip(" _＿\r\n\t") if isinstance(said, str) else ""
+    return bool(words) and said != usual and place.first.kind == "/Tx"
+
+
+def _no_glyph(label: str, missing: str) -> Text:
+    return Text(
+        "'{label}': no typeface here has {missing}. Room is left: write it by hand.",
+        "“{label}”：本机字体中没有“{missing}”字，已留出空位，请手写。",
+    ).format(label=label, missing=missing)
 
 
 def _option_words(one: Widget) -> str:
@@ -172,12 +242,6 @@ def _choice(node: Any, value: str, labels: Labels) -> str:
         if labels.means_option(shown) == wanted:
             return shown
     return ""
-
-
-def _size_of(node: Any, height: float) -> float:
-    found = _SIZE.search(str(inherited(node, "/DA") or ""))
-    size = float(found[1]) if found else 0.0
-    return size if size >= 4 else min(_USUAL_SIZE, max(6.0, height * 0.7))
 
 
 def _once(names: list[str], label: str) -> None:

@@ -23,7 +23,10 @@ class Fitted:
     """Empty, ``shrunk`` or ``goes on``."""
 
 
-def fitted(value: str, width: float, height: float, size: float, *, wrap: bool = False) -> Fitted:
+def fitted(
+    value: str, width: float, height: float, size: float, *, wrap: bool = False,
+    smallest: float = SMALLEST,
+) -> Fitted:  # fmt: skip
     """The largest size, at most ``size``, at which ``value`` fits ``width`` by ``height`` points."""
     best = size
     while True:
@@ -32,9 +35,9 @@ def fitted(value: str, width: float, height: float, size: float, *, wrap: bool =
         tall = len(lines) * best * (LEADING if wrap else 1.0)
         if wide <= width and (tall <= height or not wrap):
             return Fitted(lines, best, "shrunk" if best < size else "")
-        if best <= SMALLEST:
+        if best <= smallest:
             return Fitted(lines, best, "goes on")
-        best = max(SMALLEST, best - 0.5)
+        best = max(smallest, best - 0.5)
 
 
 def pages(sizes: Sequence[tuple[float, float]], draw: Callable[[Any, int], None]) -> bytes:
@@ -56,22 +59,29 @@ def pages(sizes: Sequence[tuple[float, float]], draw: Callable[[Any, int], None]
 
 
 def write(canvas: Any, text: Fitted, x: float, top: float) -> None:
-    """Lines from ``top`` downwards, in points from the lower left corner."""
-    from icpdesk.pdf.fonts import REGULAR
+    """Lines from ``top`` downwards, in points from the lower left corner. A character that no
+    typeface has leaves the room for a pen."""
+    from icpdesk.pdf.rare_glyphs import runs
 
-    canvas.setFont(REGULAR, text.size)
     for number, line in enumerate(text.lines):
-        canvas.drawString(x, top - text.size * (0.88 + number * LEADING), line)
+        at, base = x, top - text.size * (0.88 + number * LEADING)
+        for font, words in runs(line):
+            canvas.setFont(font, text.size)
+            canvas.drawString(at, base, words)
+            at += _width(words, font, text.size)
 
 
 def width_of(text: str, size: float) -> float:
-    """How wide a text is in the bundled typeface; points."""
+    """How wide a text is as :func:`write` writes it; points."""
+    from icpdesk.pdf.rare_glyphs import runs
+
+    return sum(_width(words, font, size) for font, words in runs(text))
+
+
+def _width(text: str, font: str, size: float) -> float:
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
-    from icpdesk.pdf.fonts import REGULAR, register
-
-    register()
-    return float(stringWidth(text, REGULAR, size))
+    return float(stringWidth(text, font, size))
 
 
 def _wrapped(value: str, width: float, size: float) -> tuple[str, ...]:

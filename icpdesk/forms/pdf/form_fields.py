@@ -53,7 +53,7 @@ def places_of(widgets: Sequence[Widget], labels: Labels) -> list[Place]:
     """The places of a form in reading order."""
     reader = _Reader(labels)
     found: list[Place] = []
-    for _, row in groupby(widgets, key=lambda one: (one.page, round(one.box[1] / _ROW))):
+    for _, row in groupby(widgets, key=lambda one: (one.page, round(one.seen[1] / _ROW))):
         reader.begin_row()
         for kind, group in groupby(row, key=lambda one: one.kind):
             if kind == "/Btn":
@@ -89,7 +89,9 @@ class _Reader:
 
     def _place(self, widgets: tuple[Widget, ...], kind: str, leads: tuple[str, ...]) -> Place:
         first = widgets[0]
-        label = next((t for t in (first.before, first.told, first.name) if t), "").strip("：: ")
+        label = next(
+            (t for t in (first.before, first.above, first.told, first.name) if t), ""
+        ).strip("：: ")
         guess, reason = self._meaning(first, leads)
         if guess:
             self._context = self._context.after(guess.field)
@@ -105,7 +107,7 @@ class _Reader:
 
     def _meaning(self, one: Widget, leads: tuple[str, ...]) -> tuple[Guess | None, str]:
         """What a field means, or why it stays blank."""
-        words = [text for text in (*leads, one.told, one.name, one.before) if text]
+        words = [text for text in (*leads, one.told, one.name, one.before, one.above) if text]
         if one.kind == "/Sig":
             return None, SIGN
         for text in words:

@@ -14,8 +14,10 @@ from typing import Any
 
 MOST = 60_000_000
 """Bytes of drawing that one page may stand for; a dense map has a tenth of it."""
-_DRAWS = re.compile(rb"/([^\0\s/<>\[\](){}%]+)(?:[\0\s]|%[^\r\n]*)+Do\b")
-"""A name and the word that draws it; between them blanks and remarks."""
+_DRAWS = re.compile(rb"/([^\0\s/<>\[\](){}%]++)[\0\s]++Do\b")
+"""A name and the word that draws it. Possessive, and without remarks between them: every byte is
+looked at once, whatever somebody wrote."""
+_REMARK = re.compile(rb"%[^\r\n]*+")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _FLATE = ("/FlateDecode", "/Fl")
 _NOTHING: Mapping[str, Any] = {}
@@ -55,13 +57,18 @@ class Scale:
     def _drawn(self, data: bytes, resources: Any, path: frozenset[int]) -> int:
         total = len(data)
         forms = _held(resources, "/XObject", _NOTHING)
-        for name, times in Counter(_DRAWS.findall(data)).items():
+        for name, times in _drawings(data).items():
             if total > MOST:
                 break
             form = _held(forms, "/" + _plain(name), None)
             if form is not None and form.get("/Subtype") == "/Form":
                 total += times * self._of(form, resources, path)
         return total
+
+
+def _drawings(data: bytes) -> Counter[bytes]:
+    """How often each name is drawn, at the most: what looks like a remark may be words of a text."""
+    return Counter(_DRAWS.findall(data)) | Counter(_DRAWS.findall(_REMARK.sub(b" ", data)))
 
 
 def _of_notes(page: Any) -> Iterator[Any]:

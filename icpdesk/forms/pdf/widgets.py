@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.forms.pdf.page_space import Box, PageSpace, right_turn
+from icpdesk.forms.pdf.words_around import PageWords
 from icpdesk.pdf.pdfium import opened
 
 _SAME_LINE = 4.0
 _WIDEST_LABEL = 260.0
+_ABOVE = 16.0
 _MOST = 5_000
+_UNSEEN = 0x02 | 0x20
+"""Annotation flags: hidden, or not to be shown (ISO 32000-1, 12.5.3)."""
 
 
 @dataclass(slots=True)
 class Widget:
-    """One field on one page; sizes in points from the lower left corner."""
+    """One field on one page; points."""
 
     page: int
     node: Any
@@ -24,25 +29,38 @@ class Widget:
     name: str
     told: str
     """The tooltip that names it for people who cannot see the page."""
-    box: tuple[float, float, float, float]
+    box: Box
+    """In the space of the page."""
+    seen: Box
+    """As it is seen, from the lower left corner."""
+    turn: int = 0
+    """Degrees counter-clockwise by which its content stands on the page: 0, 90, 180 or 270."""
     before: str = ""
     """Text printed to its left, up to the field before."""
     behind: str = ""
     """Text printed to its right, up to the next field."""
+    above: str = ""
+    """The line printed closely above it."""
 
     @property
     def size(self) -> tuple[float, float]:
-        """Width and height."""
-        return self.box[2] - self.box[0], self.box[3] - self.box[1]
+        """Width and height along its content."""
+        wide, tall = self.box[2] - self.box[0], self.box[3] - self.box[1]
+        return (tall, wide) if self.turn in (90, 270) else (wide, tall)
 
 
 def widgets_of(writer: Any, data: bytes) -> list[Widget]:
-    """All fields in reading order."""
-    found = [
-        widget for number, page in enumerate(writer.pages) for widget in _on_page(number, page)
-    ][:_MOST]
-    found.sort(key=lambda one: (one.page, -round(one.box[1] / _SAME_LINE), one.box[0]))
-    _read_words(found, data)
+    """All fields that are seen, in reading order."""
+    found: list[Widget] = []
+    spaces: dict[int, PageSpace] = {}
+    for number, page in enumerate(writer.pages):
+        spaces[number] = space = _space(page)
+        found += _on_page(number, page, space)
+        if len(found) >= _MOST:
+            break
+    found = found[:_MOST]
+    found.sort(key=lambda one: (one.page, -round(one.seen[1] / _SAME_LINE), one.seen[0]))
+    _read_words(found, spaces, data)
     return found
 
 
@@ -57,20 +75,48 @@ def inherited(node: Any, key: str) -> Any:
     return None
 
 
-def _on_page(number: int, page: Any) -> Iterator[Widget]:
+def number_of(value: Any) -> int:
+    """A number out of a file as a whole one; 0 for what is none."""
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return 0
+
+
+def _space(page: Any) -> PageSpace:
+    box = page.cropbox
+    x0, y0, x1, y1 = (float(side) for side in box)
+    edges = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    return PageSpace(edges, right_turn(page.rotation))
+
+
+def _on_page(number: int, page: Any, space: PageSpace) -> Iterator[Widget]:
     for reference in page.get("/Annots") or ():
         node = reference.get_object()
         if node is None or node.get("/Subtype") != "/Widget" or "/Rect" not in node:
             continue
+        if number_of(node.get("/F")) & _UNSEEN:
+            continue
         x0, y0, x1, y1 = (float(side) for side in node["/Rect"])
+        box = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
         yield Widget(
             page=number,
             node=node,
             kind=str(inherited(node, "/FT") or ""),
             name=_full_name(node),
             told=str(inherited(node, "/TU") or ""),
-            box=(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)),
+            box=box,
+            seen=space.seen_box(box),
+            turn=_turn(node, space),
         )
+
+
+def _turn(node: Any, space: PageSpace) -> int:
+    """As its author says (``/MK /R``); upright as the page is seen where he says nothing."""
+    look = node.get("/MK")
+    look = look.get_object() if look is not None else {}
+    said = look.get("/R") if isinstance(look, Mapping) else None
+    return right_turn(number_of(said)) if said is not None else space.turn
 
 
 def _full_name(node: Any) -> str:
@@ -84,26 +130,26 @@ def _full_name(node: Any) -> str:
     return ".".join(reversed(parts))
 
 
-def _read_words(widgets: list[Widget], data: bytes) -> None:
+def _read_words(widgets: Sequence[Widget], spaces: Mapping[int, PageSpace], data: bytes) -> None:
     with opened(data) as document:
-        texts = {number: document[number].get_textpage() for number in {w.page for w in widgets}}
-        for number, one in enumerate(widgets):
-            x0, y0, x1, y1 = one.box
-            line = [w for w in widgets if w.page == one.page and w is not one and _beside(w, one)]
-            left = max((w.box[2] for w in line if w.box[2] <= x0 + 1), default=x0 - _WIDEST_LABEL)
-            right = min((w.box[0] for w in line if w.box[0] >= x1 - 1), default=x1 + _WIDEST_LABEL)
-            text = texts[one.page]
-            one.before = _bounded(text, max(left, x0 - _WIDEST_LABEL), y0, x0 + 1, y1)
-            one.behind = _bounded(text, x1 - 1, y0, right, y1)
-            widgets[number] = one
+        for number in sorted({one.page for one in widgets}):
+            words = PageWords(document[number].get_textpage(), spaces[number])
+            here = [one for one in widgets if one.page == number]
+            for one in here:
+                _look_around(one, here, words)
+
+
+def _look_around(one: Widget, others: Sequence[Widget], words: PageWords) -> None:
+    x0, y0, x1, y1 = one.seen
+    line = [other.seen for other in others if other is not one and _beside(other, one)]
+    left = max((box[2] for box in line if box[2] <= x0 + 1), default=x0 - _WIDEST_LABEL)
+    right = min((box[0] for box in line if box[0] >= x1 - 1), default=x1 + _WIDEST_LABEL)
+    one.before = words.inside((max(left, x0 - _WIDEST_LABEL), y0, x0 + 1, y1))
+    one.behind = words.inside((x1 - 1, y0, right, y1))
+    if not one.before:
+        one.above = words.inside((x0 - 2, y1 - 1, x1 + 2, y1 + _ABOVE)).rpartition("\n")[2]
 
 
 def _beside(a: Widget, b: Widget) -> bool:
-    middle = (b.box[1] + b.box[3]) / 2
-    return a.box[1] <= middle <= a.box[3]
-
-
-def _bounded(text: Any, left: float, bottom: float, right: float, top: float) -> str:
-    if right - left < 1:
-        return ""
-    return str(text.get_text_bounded(left=left, bottom=bottom, right=right, top=top)).strip()
+    middle = (b.seen[1] + b.seen[3]) / 2
+    return a.seen[1] <= middle <= a.seen[3]

@@ -39,6 +39,12 @@ class FilledPlace:
     how: str
     place: str
     confidence: float = 1.0
+    value: str = ""
+    """What was written; empty where a box was ticked."""
+    page: int = 0
+    """Of a PDF, from 1."""
+    box: tuple[float, float, float, float] | None = None
+    """Where on the page, in its own space: left, lower, right, upper edge in points."""
 
 
 @dataclass
@@ -52,6 +58,8 @@ class FillReport:
     no_value: list[str] = field(default_factory=list)
     """Of these, the labels whose field is known but empty or not among the choices."""
     overflow: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    """Labels where an answer stands already; nothing was written there."""
     notes: tuple[Text, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -71,6 +79,7 @@ class FillReport:
             "not_found": self.not_found,
             "no_value": self.no_value,
             "overflow": self.overflow,
+            "answered": self.answered,
             "notes": [{"en": note.en, "zh": note.zh} for note in self.notes],
         }
 

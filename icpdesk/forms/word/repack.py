@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_SIGNATURE = b"PK\x03\x04"
@@ -15,8 +15,9 @@ _UTF8_NAME = 0x800
 _LARGEST = 0xFFFFFFFE
 
 
-def repack(data: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """The archive ``data`` with the members in ``changed`` replaced, in the same order.
+def repack(data: bytes, changed: Mapping[str, bytes], dropped: Set[str] = frozenset()) -> bytes:
+    """The archive ``data`` with the members in ``changed`` replaced and those in ``dropped`` left out,
+    in the same order.
 
     Unchanged members are copied as they are packed, without unpacking them: this is what makes
     filling quick, and it keeps pictures and styles byte for byte.
@@ -26,6 +27,8 @@ def repack(data: bytes, changed: Mapping[str, bytes]) -> bytes:
         sink = io.BytesIO()
         written = zipfile.ZipFile(sink, "w")
         for info in infos:
+            if info.filename in dropped:
+                continue
             if info.filename in changed:
                 packed, entry = _pack(info, changed[info.filename])
             else:
