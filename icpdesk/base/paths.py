@@ -36,6 +36,13 @@ def data_dir() -> Path:
     return user_data_path("icpdesk", appauthor=False)
 
 
+def cache_dir() -> Path:
+    """What can be made anew at any time; not created here."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("icpdesk", appauthor=False)
+
+
 def scratch_dir() -> Path:
     """Contents that are on the disk for a while only (:mod:`icpdesk.base.scratch`); not created here."""
     from platformdirs import user_state_path

@@ -10,35 +10,69 @@ from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
 from icpdesk.forms import map_file, map_store
 from icpdesk.forms.compare import with_earlier
+from icpdesk.forms.fillable import PICTURES, fillable
 from icpdesk.forms.labels import labels_of
-from icpdesk.forms.pdf import acroform, flat_guess, form_fields, overlay, overlay_store
+from icpdesk.forms.pdf import (
+    acroform,
+    flat_guess,
+    flat_map,
+    form_fields,
+    overlay,
+    overlay_store,
+)
 from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.forms.word.fill import Filled, fill, read_template
-from icpdesk.forms.word.package import MOST_BYTES, is_old_word
+from icpdesk.forms.word.package import MOST_BYTES
 from icpdesk.rulebook.book import Rulebook
 
-__all__ = ["MOST_BYTES", "PICTURES", "fill_any", "flat_places", "nothing_recognised", "read_any"]
+__all__ = [
+    "MOST_BYTES",
+    "PICTURES",
+    "fill_any",
+    "flat_places",
+    "nothing_recognised",
+    "read_any",
+    "read_or_lay_out",
+]
 
-_CONVERTED = Text(
-    "The old Word file was converted first. Compare the result with the original: "
-    "tables and boxes may have moved.",
-    "旧版 Word 文件已先行转换。请与原件核对：表格和方框可能有变动。",
+_XFA = FileProblem(
+    Text(
+        "It is an XFA form, made with Adobe LiveCycle: its pages exist only inside of Adobe Reader.",
+        "这是 XFA 表单（Adobe LiveCycle 制作），页面只有在 Adobe Reader 中才会生成。",
+    ),
+    Text(
+        "Open it in Adobe Reader and print it as a PDF, or ask for the form as a Word file.",
+        "请用 Adobe Reader 打开并打印为 PDF，或索取 Word 版表格。",
+    ),
 )
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
-"""How the files of pictures begin."""
 
 
 def read_any(data: bytes, book: Rulebook) -> TemplateMap | None:
     """What a form asks for: by a stored map, else as guessed with what the user put right in an
     earlier version of it. None for flat pages and pictures, which name nothing; FileProblem for
     unusable files."""
+    return _read(fillable(data).data, book)
+
+
+def read_or_lay_out(data: bytes, book: Rulebook) -> TemplateMap:
+    """As :func:`read_any`; of flat pages and pictures the places as they are guessed, named by where
+    they are."""
+    form = fillable(data).data
+    found = _read(form, book)
+    return found if found is not None else flat_map.map_of_flat(form, flat_places(form, book))
+
+
+def _read(data: bytes, book: Rulebook) -> TemplateMap | None:
     if data.startswith(PICTURES):
         return None
     labels = labels_of(book)
     if data.startswith(b"%PDF"):
         with damage_refused():
-            if not acroform.has_fields(data):
+            kind = acroform.kind_of_form(data)
+            if kind is acroform.FormKind.XFA:
+                raise FileProblem(_XFA.message, _XFA.advice)
+            if kind is acroform.FormKind.FLAT:
                 return None
             found = form_fields.read_form(data, labels)
     else:
@@ -60,16 +94,21 @@ def fill_any(
     guess; ``places`` are those on a flat page where the caller knows them. FileProblem for files
     that cannot be filled, with what to do instead.
 
-    Word files stay Word files; old ones are converted first, where a word processor is there. PDF
-    stays PDF, and a picture becomes one. ``shaded`` as in :func:`icpdesk.forms.word.fill.fill`.
+    Word files stay Word files; other files of words are converted to .docx first, where a word
+    processor is there. PDF stays PDF, and a picture becomes one. ``shaded`` as in
+    :func:`icpdesk.forms.word.fill.fill`.
     """
-    if is_old_word(data):
-        from icpdesk.forms.office import to_docx
+    form = fillable(data)
+    filled = _filled(form.data, values, book, map_path, template, places, shaded)
+    filled.report.notes += form.notes
+    return filled
 
-        filled = fill_any(to_docx(data), values, book, map_path, template=template, shaded=shaded)
-        filled.report.notes += (_CONVERTED,)
-        return filled
-    template = template or read_any(data, book)
+
+def _filled(
+    data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None,
+    template: TemplateMap | None, places: flat_guess.FlatGuess | None, shaded: str,
+) -> Filled:  # fmt: skip
+    template = template or _read(data, book)
     if template is None:
         return _flat(data, values, book, map_path, places)
     if map_path is not None:
@@ -87,6 +126,7 @@ def fill_any(
 def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
     """The places on a flat page or picture: the stored ones, else as guessed. FileProblem for
     files that cannot be opened."""
+    data = fillable(data).data
     with damage_refused():
         known = overlay_store.known_overlay(data)
         if not data.startswith(b"%PDF"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -86,13 +87,11 @@ def _others() -> tuple[tuple[str, Any], ...]:
     found: list[tuple[str, Any]] = []
     for number, path in enumerate(_files()):
         name = f"System{number}"
-        try:
+        # Not TrueType, not to be embedded, or damaged: reportlab tells by many exceptions.
+        with suppress(Exception):
             font = ttfonts.TTFont(name, str(path))
-        except Exception:
-            # Not TrueType, not to be embedded, or damaged: reportlab tells by many exceptions.
-            continue
-        pdfmetrics.registerFont(font)
-        found.append((name, font.face.charToGlyph))
+            pdfmetrics.registerFont(font)
+            found.append((name, font.face.charToGlyph))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from pypdf import PdfWriter
+from reportlab.lib.colors import white
 from reportlab.pdfgen.canvas import Canvas
 
 from icpdesk.pdf.fonts import REGULAR, register
@@ -19,7 +20,7 @@ def pdf_form(*labels: str) -> bytes:
     for number, words in enumerate(labels):
         canvas.drawString(60, 760 - 30 * number, words)
         canvas.acroForm.textfield(
-            name=str(number), x=170, y=755 - 30 * number, width=110, height=20
+            name=str(number), x=170, y=755 - 30 * number, width=110, height=20, fillColor=white
         )
     canvas.save()
     return sink.getvalue()

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from icpdesk.papers.papers import PaperPlan
     from icpdesk.rulebook.book import Rulebook
 
-PDF, WORD = (".pdf",), (".docx", ".dotx", ".doc", ".wps")
+PDF = (".pdf",)
+WORD = (
+    ".docx", ".dotx", ".doc", ".wps", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml",
+)  # fmt: skip
 TEMPLATES = (*WORD, *PDF)
 FLAT_PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff")
 """Pictures of forms; only where the user says that it is a form, not the scan of a paper."""
@@ -81,12 +84,9 @@ def read_official(path: Path, book: Rulebook) -> Official:
     """Read a template; IcpdeskError for files that are none."""
     from icpdesk.base.files import read_bytes
     from icpdesk.forms.any_form import flat_places, read_any
-    from icpdesk.forms.office import to_docx
-    from icpdesk.forms.word.package import is_old_word
+    from icpdesk.forms.fillable import fillable
 
-    data = read_bytes(path, limit=_MOST_BYTES)
-    if is_old_word(data):
-        data = to_docx(data)
+    data = fillable(read_bytes(path, limit=_MOST_BYTES)).data
     template = read_any(data, book)
     title = template.title if template is not None and not data.startswith(b"%PDF") else ""
     places = flat_places(data, book) if template is None else None

@@ -8,7 +8,13 @@ would fetch is taken out before (:mod:`.links`); where the system can, it runs w
 
 from __future__ import annotations
 
-from icpdesk.forms.office.convert import convert
+import struct
+import zipfile
+import zlib
+
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Text
+from icpdesk.forms.office.conversion import convert
 from icpdesk.forms.office.formats import Format, format_of
 from icpdesk.forms.office.links import without_links
 from icpdesk.forms.office.macros import without_macros
@@ -19,7 +25,7 @@ __all__ = ["Format", "format_of", "libre_office", "to_docx", "to_pdf"]
 
 def to_pdf(data: bytes) -> bytes:
     """A .docx as PDF; InputError that says what to do where no word processor is found."""
-    return convert(without_links(data, Format.DOCX), ".docx", "pdf", b"%PDF")
+    return convert(_safe(data, Format.DOCX), ".docx", "pdf", b"%PDF")
 
 
 def to_docx(data: bytes) -> bytes:
@@ -28,5 +34,14 @@ def to_docx(data: bytes) -> bytes:
     kind = format_of(data)
     if kind is Format.DOCX:
         return data
-    source = without_links(data, kind)
-    return without_macros(convert(source, kind.suffix, "docx", b"PK"))
+    # What is none of them the word processor refuses in its own words.
+    kind = kind or Format.OLD_WORD
+    return without_macros(convert(_safe(data, kind), kind.suffix, "docx", b"PK"))
+
+
+def _safe(data: bytes, kind: Format) -> bytes:
+    try:
+        return without_links(data, kind)
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, RuntimeError,
+            NotImplementedError, EOFError):  # fmt: skip
+        raise FileProblem(Text("It is damaged.", "文件已损坏。")) from None

@@ -9,6 +9,8 @@ from enum import Enum
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OF_WORDS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "CONTENTS", "MatOST"))
+"""Streams of Word and Kingsoft, and of Microsoft Works; spreadsheets lie in the same container."""
 _HEAD = 4_096
 _WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p)\b", re.IGNORECASE)
 _FLAT_ODF = re.compile(rb"<office:document\b|urn:oasis:names:tc:opendocument", re.IGNORECASE)
@@ -40,10 +42,16 @@ class Format(Enum):
 def format_of(data: bytes) -> Format | None:
     """What ``data`` is; None for what is no file of words, or one that a password protects."""
     if data.startswith(_OLE):
-        return None if _ENCRYPTED in data else Format.OLD_WORD
+        words = any(name in data for name in _OF_WORDS)
+        return Format.OLD_WORD if words and _ENCRYPTED not in data else None
     if data.startswith(b"PK"):
         return _of_archive(data)
     return _of_text(data)
+
+
+def is_other_office(data: bytes) -> bool:
+    """Whether it is in the container of old office files but no file of words: a table, slides."""
+    return data.startswith(_OLE) and _ENCRYPTED not in data and format_of(data) is None
 
 
 def _of_archive(data: bytes) -> Format:
@@ -64,7 +72,7 @@ def _of_text(data: bytes) -> Format | None:
     if _is_web_archive(head):
         return Format.WEB_ARCHIVE
     head = head[:_HEAD]
-    if head.startswith(b"<?xml") or head.startswith(b"<"):
+    if head.startswith(b"<"):
         if _WORD_XML in head:
             return Format.WORD_XML
         if _FLAT_ODF.search(head):

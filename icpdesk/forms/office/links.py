@@ -44,6 +44,7 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _STYLE_URL = re.compile(rb"url\s*\([^)]*\)|@import[^;<]*", re.IGNORECASE)
+_CHARSET = re.compile(rb"(<meta\b[^>]{0,300}?charset\s*=\s*[\"']?)[\w-]+", re.IGNORECASE)
 _ODF_TAG = re.compile(rb"<(?!/|text:a\b|draw:a\b|form:)[A-Za-z][^<>]*\bxlink:href\s*=[^<>]*>")
 _ODF_OUTSIDE = re.compile(
     rb"\bxlink:href\s*=\s*(?:\"\s*(?:[A-Za-z][\w+.-]*:|/|\\|\.\./)[^\"]*\""
@@ -94,15 +95,14 @@ def _of_flat(data: bytes) -> bytes:
 
 
 def _of_web_page(data: bytes) -> bytes:
-    code = next((c for m, c in _MARKS if data.startswith(m)), "")
-    page = data.decode(code, "replace").encode("utf-8") if code else data
+    code = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ""
+    return _harmless(_in_utf8(data, code) if code else data)
+
+
+def _harmless(page: bytes) -> bytes:
     page = _TAG_THAT_FETCHES.sub(b"", page)
     page = _TAG.sub(lambda tag: _SOURCE.sub(b"", tag[0]), page)
-    page = _STYLE_URL.sub(b"none", page)
-    return b"\xef\xbb\xbf" + page if code else page
-
-
-_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+    return _STYLE_URL.sub(b"none", page)
 
 
 def _of_web_archive(data: bytes) -> bytes:
@@ -114,16 +114,18 @@ def _of_web_archive(data: bytes) -> bytes:
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes) and page:
-                return _of_web_page(_with_charset(page, part.get_content_charset()))
+                told = part.get_content_charset()
+                return _harmless(_in_utf8(page, told) if told else page)
     return b""
 
 
-def _with_charset(page: bytes, told: str | None) -> bytes:
-    """The page in UTF-8, where the archive alone says how it is written."""
+def _in_utf8(page: bytes, code: str) -> bytes:
+    """The page in UTF-8, and so told in it; as it is where it is not written in ``code``."""
     try:
-        return b"\xef\xbb\xbf" + page.decode(told).encode("utf-8") if told else page
+        words = page.decode(code)
     except (LookupError, UnicodeDecodeError):
         return page
+    return b"\xef\xbb\xbf" + _CHARSET.sub(rb"\1utf-8", words.lstrip("\ufeff").encode("utf-8"))
 
 
 def _of_rich_text(data: bytes) -> bytes:

@@ -7,13 +7,13 @@ next of a few, so two runs of icpdesk never share one (a LibreOffice refuses a p
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from icpdesk.base import locks
 from icpdesk.base.paths import cache_dir, resource
 
 _SLOTS = 8
@@ -55,11 +55,15 @@ def profile() -> Iterator[Path]:
     for number in range(_SLOTS):
         folder = root / f"profile-{number}"
         folder.mkdir(exist_ok=True, mode=0o700)
-        with _held(folder / "in-use") as ours:
-            if ours:
-                _prepare(folder)
-                yield folder
-                return
+        handle = locks.take(folder / "in-use")
+        if handle is None:
+            continue
+        try:
+            _prepare(folder)
+            yield folder
+        finally:
+            locks.let_go(handle)
+        return
     raise OSError("all profiles are in use")
 
 
@@ -105,28 +109,3 @@ def _registry() -> str:
         'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</oor:items>'
     )
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[bool]:
-    """Whether the lock at ``path`` is ours; it falls with the process, however that ends."""
-    with path.open("a+b") as stream:
-        if not _lock(stream.fileno()):
-            yield False
-            return
-        yield True
-
-
-def _lock(handle: int) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -5,15 +5,14 @@ The starter on Linux (a shell script and ``oosplash``) takes longer than a small
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache
 from pathlib import Path
 
-_PROGRAM_FOLDERS = (
-    "/Applications/LibreOffice.app/Contents/MacOS",
-    r"C:\Program Files\LibreOffice\program",
-    r"C:\Program Files (x86)\LibreOffice\program",
-)
+_MAC = "/Applications/LibreOffice.app/Contents/MacOS"
+_WINDOWS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
+"""Variables that tell where programs lie; their drive is not always C."""
 
 
 @cache
@@ -23,11 +22,16 @@ def libre_office() -> str:
         found = shutil.which(name)
         if found:
             return found
-    for folder in _PROGRAM_FOLDERS:
+    for folder in _folders():
         for name in ("soffice", "soffice.exe"):
-            if (Path(folder) / name).is_file():
-                return str(Path(folder) / name)
+            if (folder / name).is_file():
+                return str(folder / name)
     return ""
+
+
+def _folders() -> list[Path]:
+    roots = dict.fromkeys(os.environ[name] for name in _WINDOWS if os.environ.get(name))
+    return [Path(_MAC), *(Path(root) / "LibreOffice" / "program" for root in roots)]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from icpdesk.base.text import Text
@@ -25,11 +26,33 @@ _PRINT = 4
 """Annotation flag: printed too."""
 
 
-def has_fields(data: bytes) -> bool:
-    """Whether a PDF has fields to fill; FileProblem when it is no usable PDF."""
+class FormKind(Enum):
+    """What a PDF is as a form."""
+
+    FIELDS = "fields"
+    XFA = "xfa"
+    """Made by Adobe LiveCycle, without pages of its own."""
+    FLAT = "flat"
+
+
+def kind_of_form(data: bytes) -> FormKind:
+    """What a PDF is as a form; FileProblem when it is no usable PDF."""
     writer = open_writer(data)
     form = writer.root_object.get("/AcroForm")
-    return form is not None and bool(form.get_object().get("/Fields"))
+    form = form.get_object() if form is not None else {}
+    if "/XFA" in form and (writer.root_object.get("/NeedsRendering") or not _shows_fields(writer)):
+        return FormKind.XFA
+    return FormKind.FIELDS if form.get("/Fields") else FormKind.FLAT
+
+
+def has_fields(data: bytes) -> bool:
+    """Whether a PDF has fields to fill; FileProblem when it is no usable PDF."""
+    return kind_of_form(data) is FormKind.FIELDS
+
+
+def _shows_fields(writer: Any) -> bool:
+    notes = (note.get_object() for page in writer.pages for note in page.get("/Annots") or ())
+    return any(note is not None and note.get("/Subtype") == "/Widget" for note in notes)
 
 
 def fill_acroform(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from icpdesk.forms.any_form import PICTURES, fill_any
+from icpdesk.forms.fillable import fillable
 from icpdesk.forms.pdf.flat_guess import FlatGuess
 from icpdesk.forms.pdf.overlay import as_pages
 from icpdesk.forms.pdf.pdf_file import damage_refused
@@ -52,6 +53,7 @@ def seen_filled(
 
 def seen_empty(data: bytes) -> Preview:
     """The pages of a form as it came. FileProblem for files that cannot be opened."""
+    data = fillable(data).data
     if not data.startswith((b"%PDF", *PICTURES)):
         return preview(data)
     with damage_refused():

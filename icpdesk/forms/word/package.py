@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -48,13 +48,17 @@ class Package:
     parts: Mapping[str, Any]
     notes: tuple[Text, ...] = ()
     """What the user should know of the file though it can be filled."""
+    written_so: Mapping[str, str] = field(default_factory=dict)
+    """The names of parts as the file spells them: some programs write folders with backslashes."""
 
     def with_changes(self, changed: Mapping[str, Any]) -> bytes:
         """The file with these parts written anew; all others are copied byte for byte."""
         from lxml import etree
 
         fresh = {
-            name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            self.written_so.get(name, name): etree.tostring(
+                root, xml_declaration=True, encoding="UTF-8", standalone=True
+            )
             for name, root in changed.items()
         }
         return repack(self.data, fresh)
@@ -73,13 +77,14 @@ def open_package(data: bytes) -> Package:
         parts = {main: reader.tree(main)}
         for name in reader.text_parts(main):
             parts[name] = reader.tree(name)
-        return Package(data, parts, reader.notes())
+        return Package(data, parts, reader.notes(), reader.written_so)
 
 
 class _Reader:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
-        self._names = set(archive.namelist())
+        self.written_so = {name.replace("\\", "/"): name for name in archive.namelist()}
+        self._names = set(self.written_so)
         self._outside: set[str] = set()
 
     def main_part(self) -> str:
@@ -159,7 +164,7 @@ class _Reader:
 
     def _read(self, name: str) -> bytes:
         try:
-            with self._archive.open(name) as stream:
+            with self._archive.open(self.written_so[name]) as stream:
                 content = stream.read(_MOST_PART + 1)
         except _UNREADABLE:
             raise _refused("It is damaged.", "文件已损坏。") from None
@@ -198,7 +203,9 @@ def _archive(data: bytes) -> zipfile.ZipFile:
             Text("Get the form from its source again.", "请从来源重新下载表格。"),
         ) from None
     names = [info.filename for info in infos]
-    if any(_is_trick(name) for name in names) or len({n.lower() for n in names}) < len(names):
+    if any(_is_trick(name) for name in names) or len(
+        {n.lower().replace("\\", "/") for n in names}
+    ) < len(names):
         raise _refused(
             "Its list of contents is manipulated.",
             "文件目录异常，可能被篡改。",
@@ -249,11 +256,6 @@ def _joined(folder: str, target: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
-
-
-def is_old_word(data: bytes) -> bool:
-    """Whether this is a .doc or .wps file, which a word processor can convert."""
-    return data.startswith(_OLD) and _ENCRYPTED not in data
 
 
 def _old_file(data: bytes) -> FileProblem:

@@ -8,9 +8,9 @@ import pytest
 from icpdesk.base.errors import InputError
 from icpdesk.forms import office
 from icpdesk.forms.any_form import fill_any
+from icpdesk.forms.office.conversion import convert
 from icpdesk.forms.preview import preview
 from icpdesk.forms.word.fill import fill
-from icpdesk.forms.word.package import is_old_word
 from icpdesk.forms.word.sketch import sketch_pdf
 from icpdesk.rulebook.book import shipped
 from tests.templates.score import TEMPLATES
@@ -66,7 +66,7 @@ def test_libre_office_draws_the_pages_and_opens_old_files() -> None:
 
 
 def test_without_a_word_processor_old_files_are_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "libre_office", lambda: "")
+    monkeypatch.setattr("icpdesk.forms.office.conversion.libre_office", lambda: "")
     with pytest.raises(InputError) as caught:
         office.to_docx(b"x")
     assert "LibreOffice" in caught.value.advice.en and caught.value.advice.zh
@@ -76,8 +76,8 @@ def test_without_a_word_processor_old_files_are_explained(monkeypatch: pytest.Mo
 def test_an_old_word_file_is_converted_and_filled() -> None:
     if not office.libre_office():
         pytest.skip("LibreOffice is not installed: conversion was not tried")
-    old = office._convert(TEMPLATES["underscores_in_lines"](), ".docx", "doc:MS Word 97")
-    assert is_old_word(old)
+    old = convert(TEMPLATES["underscores_in_lines"](), ".docx", "doc", b"\xd0\xcf")
+    assert office.format_of(old) is office.Format.OLD_WORD
     filled = fill_any(old, VALUES, shipped())
     text = text_of(filled.data)
     assert VALUES["subject.name"] in text and VALUES["website.name"] in text

@@ -18,7 +18,7 @@ _READ_AS = {".html": "HTML (StarWriter)", ".mht": "HTML (StarWriter)"}
 
 
 def convert(data: bytes, suffix: str, target: str, begins: bytes) -> bytes:
-    """``data``, a document with that suffix, as ``target`` (``docx`` or ``pdf``).
+    """``data``, a document with that suffix, as ``target`` (``docx``, ``pdf`` or another suffix).
 
     InputError where no word processor is found, FileProblem where it cannot convert the file.
     """
@@ -28,7 +28,13 @@ def convert(data: bytes, suffix: str, target: str, begins: bytes) -> bytes:
     with scratch.folder("office") as folder:
         source, result = folder / f"form{suffix}", folder / "made" / f"form.{target}"
         source.write_bytes(data)
-        arguments = ["--convert-to", _FILTERS[target], "--outdir", str(result.parent), str(source)]
+        arguments = [
+            "--convert-to",
+            _FILTERS.get(target, target),
+            "--outdir",
+            str(result.parent),
+            str(source),
+        ]
         if suffix in _READ_AS:
             arguments = [f"--infilter={_READ_AS[suffix]}", *arguments]
         try:
