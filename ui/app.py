@@ -13,6 +13,7 @@ from icpdesk.base import logs, scratch
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.window import theme
+from ui.window.application import Application
 from ui.window.garbage import Garbage
 from ui.window.main_window import MainWindow
 
@@ -21,14 +22,13 @@ def main(filing: Path | None = None, language: Language | None = None) -> int:
     """Open the window, in ``language`` if one was asked for; returns the exit code."""
     logs.set_up()
     scratch.sweep()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("icpdesk")
-    app.setOrganizationName("icpdesk")
+    app = QApplication.instance() or Application(sys.argv[:1])
+    assert isinstance(app, Application)
     theme.load_fonts(app)
     sys.excepthook = _unexpected
     garbage = Garbage(app)
     window = MainWindow(Session(), language)
+    app.file_asked.connect(window.open_file)
     window.show()
     if filing is not None:
         window.open_file(filing)

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe, get_context
-from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +23,7 @@ from typing import Any, TypeVar
 from icpdesk.base import logs
 from icpdesk.base.errors import FileProblem, IcpdeskError
 from icpdesk.base.parent_watch import end_with
+from icpdesk.base.pipes import PipeEnd
 from icpdesk.base.text import Text
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ class Worker:
     def __init__(self) -> None:
         self._theirs, self._leash = Pipe(duplex=False)
         self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._line: PipeEnd | None = None
 
     def ask(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> T:
         """``function(*arguments)``; what it raises, or FileProblem that names the limit."""
@@ -87,13 +87,13 @@ class Worker:
             self._process.join()
         self._line = self._process = None
 
-    def _connected(self) -> Connection:
+    def _connected(self) -> PipeEnd:
         if self._line is not None and _is_cut_off(self._line):
             self.bury()
         if self._line is None:
             ours, theirs = Pipe()
             process: BaseProcess
-            if _may_fork():
+            if sys.platform != "win32" and _may_fork():
                 process = get_context("fork").Process(
                     target=_work_forked, args=(self._theirs, theirs), daemon=True
                 )
@@ -184,7 +184,7 @@ def _too_long(limits: Limits) -> FileProblem:
     )
 
 
-def _is_cut_off(line: Connection) -> bool:
+def _is_cut_off(line: PipeEnd) -> bool:
     """Whether the worker is gone: between calls a line has nothing to tell but its end."""
     try:
         return line.poll()
@@ -222,7 +222,7 @@ def _may_fork() -> bool:
         return False
 
 
-def _work_forked(leash: Connection, line: Connection) -> None:
+def _work_forked(leash: PipeEnd, line: PipeEnd) -> None:
     """As :func:`_work`, in a copy of the asking process: lets go of everything that it holds open.
 
     The other ends of this process's own lines are among it, and locks: held here, too, nobody would
@@ -239,7 +239,7 @@ def _work_forked(leash: Connection, line: Connection) -> None:
     _work(leash, line)
 
 
-def _work(leash: Connection, line: Connection) -> None:
+def _work(leash: PipeEnd, line: PipeEnd) -> None:
     """In the worker: until nobody is at the other end."""
     import signal
 
@@ -287,6 +287,9 @@ def limited_memory(megabytes: int) -> Iterator[None]:
 
     Nothing where the system knows no such limit.
     """
+    if sys.platform == "win32":
+        yield
+        return
     try:
         import resource
 

@@ -6,8 +6,10 @@ import os
 import threading
 from multiprocessing import connection
 
+from icpdesk.base.pipes import PipeEnd
 
-def end_with(leash: connection.Connection) -> None:
+
+def end_with(leash: PipeEnd) -> None:
     """End this process as soon as nobody holds the other end of ``leash`` any more.
 
     That is so when the other end is closed, and when its process is gone, however it went. What the

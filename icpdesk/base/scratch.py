@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -154,7 +155,7 @@ def _is_private(home: Path) -> bool:
         found = home.lstat()
     except OSError:
         return False
-    if os.name != "posix":
+    if sys.platform == "win32":
         return stat.S_ISDIR(found.st_mode)
     own = found.st_uid == os.getuid() and not found.st_mode & 0o077
     return own and stat.S_ISDIR(found.st_mode)

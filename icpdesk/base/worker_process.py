@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.context import SpawnProcess
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from icpdesk.base import logs
 from icpdesk.base.parent_watch import end_with
+from icpdesk.base.pipes import PipeEnd
 
 Tell = Callable[[int, Any, Exception | None], None]
 """Hears the number of a call, what it returned, and what it raised."""
@@ -21,7 +22,7 @@ Call = tuple[int, Callable[..., Any], tuple[Any, ...]]
 
 class _Worker(NamedTuple):
     process: SpawnProcess
-    line: Connection
+    line: PipeEnd
 
 
 class WorkerProcess:
@@ -115,7 +116,7 @@ def _heard(worker: _Worker) -> Any:
     return worker.line.recv()
 
 
-def _is_cut_off(line: Connection) -> bool:
+def _is_cut_off(line: PipeEnd) -> bool:
     """Whether the worker is gone: between calls a line has nothing to tell but its end."""
     try:
         return line.poll()
@@ -123,7 +124,7 @@ def _is_cut_off(line: Connection) -> bool:
         return True
 
 
-def _work(leash: Connection, line: Connection) -> None:
+def _work(leash: PipeEnd, line: PipeEnd) -> None:
     """In the worker: until nobody is at the other end."""
     end_with(leash)
     logs.set_up()
@@ -141,7 +142,7 @@ def _work(leash: Connection, line: Connection) -> None:
             _send_problem(line, problem)
 
 
-def _send_problem(line: Connection, problem: Exception) -> None:
+def _send_problem(line: PipeEnd, problem: Exception) -> None:
     try:
         line.send((None, problem))
     except Exception:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any
 
@@ -17,6 +17,7 @@ from icpdesk.base import logs
 from icpdesk.base.bounded import stand_inside
 from icpdesk.base.errors import InputError
 from icpdesk.base.parent_watch import end_with
+from icpdesk.base.pipes import PipeEnd
 from icpdesk.base.text import Text
 
 ANSWER_SECONDS = 10
@@ -113,16 +114,17 @@ def _interrupts_held_back() -> Iterator[None]:
     Else a process that is interrupted before :func:`_begin` prints where it was. Windows has no such
     setting.
     """
-    mask = getattr(signal, "pthread_sigmask", None)
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT}) if mask else None
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        if mask:
-            mask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(leash: Connection) -> None:
+def _begin(leash: PipeEnd) -> None:
     """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
     end_with(leash)
     stand_inside()

@@ -24,17 +24,17 @@ def main() -> None:
 
         sys.exit(run(sys.argv[1:]))
     from icpdesk.base.errors import IcpdeskError
+    from icpdesk.cli.start_problem import broken_start, say_why
     from icpdesk.cli.window import open_window
 
     try:
         code = open_window(call)
     except IcpdeskError as problem:
-        from icpdesk.cli.common import explain
-
-        explain(problem)
-        code = problem.exit_code
+        code = say_why(problem)
     except KeyboardInterrupt:
         code = 130
+    except Exception as broken:
+        code = say_why(broken_start(broken))
     sys.exit(code)
 
 

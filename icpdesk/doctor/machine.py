@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import shutil
 import subprocess
 import sys
@@ -22,7 +21,7 @@ def folders() -> Probe:
     """Whether the user's own folders can be written."""
     for folder in (config_dir(), data_dir(), Path(tempfile.gettempdir())):
         place = _existing(folder)
-        if not os.access(place, os.W_OK):
+        if not _can_write(place):
             return missing(
                 "folders",
                 Text(f"The folder {place} cannot be written.", f"文件夹 {place} 无法写入。"),
@@ -65,18 +64,16 @@ def terminal() -> Probe:
         "terminal",
         Text("The terminal does not use UTF-8; Chinese may come out garbled.",
              "终端未使用 UTF-8，中文可能显示为乱码。"),
-        Text("Set LANG=C.UTF-8, or PYTHONUTF8=1 on Windows.",
-             "请设置 LANG=C.UTF-8；Windows 请设置 PYTHONUTF8=1。"),
+        Text("Set LANG=C.UTF-8; on Windows, call 'chcp 65001' before. --json is UTF-8 in any case.",
+             "请设置 LANG=C.UTF-8；Windows 请先执行 chcp 65001。--json 始终输出 UTF-8。"),
     )  # fmt: skip
 
 
 def office() -> Probe:
     """LibreOffice turns old .doc forms into .docx and .docx into PDF."""
-    known = (
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-    )
-    if shutil.which("soffice") or any(Path(path).exists() for path in known):
+    from icpdesk.forms.office import libre_office
+
+    if libre_office():
         return ok("office", "LibreOffice was found.", "已找到 LibreOffice。")
     return note(
         "office",
@@ -130,6 +127,15 @@ def keychain() -> Probe:
             "加密资料库每次启动时会询问口令。",
         ),
     )
+
+
+def _can_write(folder: Path) -> bool:
+    """By trying: what Windows tells of a folder beforehand knows nothing of its access list."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _existing(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -123,7 +124,8 @@ def _take(
 def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, Text]:
     """Client and owner that the picture names, how surely (3 is best) and by what; empty where it
     names none or several clients."""
-    path = "/".join(PurePath(guess.file).parts[-3:])
+    # macOS hands out names of files with accents apart from their letters.
+    path = unicodedata.normalize("NFC", "/".join(PurePath(guess.file).parts[-3:]))
     best: list[tuple[int, str, str, Text]] = []
     for client, filing in clients.items():
         for owner, number, name in _owners(filing):
@@ -131,7 +133,7 @@ def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, 
                 best.append((3, client, owner, _BY_NUMBER))
             elif len(name) >= _LEAST_NAME and name in guess.text:
                 best.append((2, client, owner, _BY_NAME))
-            elif len(name) >= _LEAST_NAME and name in path:
+            elif len(name) >= _LEAST_NAME and unicodedata.normalize("NFC", name) in path:
                 best.append((1, client, owner, _BY_PATH))
             elif owner != "subject" and owner_stem(owner) in path:
                 best.append((1, client if len(clients) == 1 else "", owner, _BY_PATH))

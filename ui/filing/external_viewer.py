@@ -7,7 +7,7 @@ closed or the store locked, and, should the window have been killed, when the st
 from __future__ import annotations
 
 import secrets
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -15,6 +15,8 @@ from PySide6.QtGui import QDesktopServices
 from icpdesk.base.errors import Cancelled, OutputError
 from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import copy_into
+from icpdesk.base.held_files import sweep
+from icpdesk.base.names import last_part, portable
 from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from ui.filing.open_store import OpenStore
@@ -26,15 +28,16 @@ def copy_for_player(desk: OpenStore, files: Files, name: str, begun: int) -> Pat
     ``begun`` is the desk's ``times_taken_back`` when the user asked for it: when copies were taken back
     since, nothing is left behind and Cancelled is raised. OutputError when there is no room.
     """
-    path = desk.in_the_clear / f"{secrets.token_hex(4)}-{PurePosixPath(name).name}"
+    path = desk.in_the_clear / secrets.token_hex(4) / portable(last_part(name))
     try:
         desk.in_the_clear.mkdir(mode=0o700, exist_ok=True)
+        path.parent.mkdir(mode=0o700)
         with files.open(name) as stream:
             copy_into(stream, path)
         if desk.times_taken_back != begun:
             raise Cancelled
     except BaseException as problem:
-        path.unlink(missing_ok=True)
+        sweep(path.parent)
         if isinstance(problem, OSError):
             raise cannot_write(path, problem) from None
         raise

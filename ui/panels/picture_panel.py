@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -18,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment
 from icpdesk.pipeline.look import marked_view, read_values, view
 from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import proposals
 from icpdesk.reading.kind import READ_AS
+from ui.filing.external_viewer import copy_for_player
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
 from ui.panels.fill_from_picture import FillFromPicture
@@ -347,14 +347,17 @@ class PicturePanel(QWidget):
             self._gallery.remove(self._slot.item)
 
     def _drag_out(self) -> None:
-        """A copy for another program; it lies in a private folder only while it is dragged."""
-        if self._slot is None or self._slot.item is None:
+        """A copy for another program, which may read it long after the drop: it is taken back when the
+        filing is closed."""
+        desk, files = self._gallery.session.desk, self._gallery.shelf.files
+        if self._slot is None or self._slot.item is None or files is None:
             return
-        data = self._gallery.shelf.read(self._slot.item.file)
-        with tempfile.TemporaryDirectory(prefix="icpdesk-") as folder:
-            path = Path(folder) / Path(self._slot.item.file).name
-            path.write_bytes(data)
-            drag_file_out(self.view, str(path))
+        try:
+            path = copy_for_player(desk, files, self._slot.item.file, desk.times_taken_back)
+        except IcpdeskError as problem:
+            self._gallery.failed.emit(problem)
+            return
+        drag_file_out(self.view, str(path))
 
 
 def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> MendedPicture:

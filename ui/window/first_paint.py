@@ -11,11 +11,12 @@ from shiboken6 import delete
 
 from icpdesk.base.text import Language
 from ui.app import main as open_window
+from ui.window.application import Application
 
 
 def main(picture: Path, filing: Path | None = None, language: Language | None = None) -> int:
     """Write what the window shows first to ``picture`` (PNG); 1 when there was no window."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, QApplication)
     written: list[bool] = []
 

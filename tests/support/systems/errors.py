@@ -13,7 +13,6 @@ _KINDS: dict[int, tuple[int, str]] = {
     183: (errno.EEXIST, "Cannot create a file when that file already exists"),
     206: (errno.ENOENT, "The filename or extension is too long"),
     267: (errno.ENOTDIR, "The directory name is invalid"),
-    1314: (errno.EINVAL, "A required privilege is not held by the client"),
 }
 
 

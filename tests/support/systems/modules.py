@@ -30,7 +30,14 @@ class StandIn(ModuleType):
         return self._has[name] if name in self._has else getattr(self._module, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        setattr(self._module, name, value)
+        if name in self._has:
+            self._has[name] = value
+        else:
+            setattr(self._module, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        if name not in self._has:
+            delattr(self._module, name)
 
 
 class Imports:

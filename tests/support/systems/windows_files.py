@@ -204,9 +204,6 @@ class Functions:
             raise runtime_error(errno.EBADF, "Bad file descriptor")
         real.fsync(number)
 
-    def symlink(self, src: Any, dst: Any, *more: Any, **named: Any) -> None:
-        raise windows_error(1314, src)
-
 
 def _held_by_others(place: str) -> bool:
     """Viewers of the office kind let nobody write while they show a file."""

@@ -153,7 +153,7 @@ def install(root: str) -> Paths:
     _loosen_paths()
     stand_ins: dict[str, ModuleType] = {
         "msvcrt": msvcrt,
-        "os": modules.StandIn(os, LACKS["os"], {"name": "nt", "O_BINARY": 0, "fsync": functions.fsync}),
+        "os": modules.StandIn(os, LACKS["os"], {"name": "nt", "O_BINARY": 0}),
         "signal": modules.StandIn(signal, LACKS["signal"], {}),
         "sys": modules.StandIn(sys, frozenset(), {"platform": "win32"}),
         "subprocess": modules.StandIn(

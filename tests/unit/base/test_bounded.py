@@ -63,7 +63,7 @@ def test_answers_and_errors_come_through_as_they_are() -> None:
         (os.abort, (), Limits(), "broke down"),
         pytest.param(
             many, (600_000_000,), Limits(megabytes=300), "300 MB of memory",
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="no limit of memory here"),
+            marks=pytest.mark.linux,
         ),
     ],
 )  # fmt: skip

@@ -95,6 +95,7 @@ def test_a_place_on_a_drive_that_was_taken_away_is_waited_for(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of POSIX")
+@pytest.mark.linux
 def test_folder_that_others_can_look_into_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -92,6 +92,7 @@ def test_stop_is_heard_while_nothing_ends(alone: bool) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
+@pytest.mark.linux
 def test_processes_that_still_start_leave_ctrl_c_to_the_program() -> None:
     with LocalPool(1) as pool:
         future = pool.submit(slow, 0.0)

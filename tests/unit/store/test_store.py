@@ -369,6 +369,7 @@ def test_newer_store_is_refused_with_advice(bare: Store) -> None:
         Store.open(bare.folder)
 
 
+@pytest.mark.linux
 def test_store_files_are_for_the_user_alone(bare: Store) -> None:
     assert bare.folder.stat().st_mode & 0o077 == 0
     for path in bare.folder.iterdir():
