@@ -14,8 +14,8 @@ EXCLUDED_MODULES = [
     "tkinter", "unittest", "doctest", "pydoc", "lib2to3", "idlelib", "test",
     "pytest", "hypothesis", "mypy", "setuptools", "pip", "pydantic", "docxtpl", "stdnum",
     "IPython", "matplotlib", "pandas", "scipy", "torch", "paddle", "tensorrt", "openvino",
-    # Engines of rapidocr that are not used, and what would reach for a network.
-    "distributed", "dask",
+    # Of rapidocr only the model files are used; what would reach for a network.
+    "rapidocr", "shapely", "pyclipper", "omegaconf", "antlr4", "tqdm", "distributed", "dask",
     "phonenumbers.carrierdata", "phonenumbers.tzdata",
     "numpy.random", "numpy.f2py", "numpy.testing", "psutil",
     # Picture formats that no upload form takes; TLS: the program has nobody to talk to.
@@ -52,6 +52,7 @@ DROPPED = re.compile(
             r"docx/templates/.*\.docx$(?<!default\.docx)",
             r"opencv_videoio_ffmpeg",
             r"haarcascade",
+            r"rapidocr/(?!models/PP-OCRv6_)",
             # Libraries of the GTK theme plugin, which is left out.
             r"/lib(atk|cairo|cairo-gobject|pango|pangocairo|pangoft2|gdk_pixbuf|gio|gobject|gmodule|harfbuzz"
             r"|graphite2|fribidi|thai|datrie|pixman|mount|blkid|selinux|gcrypt|gpg-error)[-.][^/]*$",

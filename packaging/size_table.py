@@ -23,7 +23,6 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("Word, Excel, PDF", r"/(lxml|docx|reportlab|python_calamine|pypdfium2\w*)/"),
     ("lists: phones, pinyin, characters, holidays",
      r"/(phonenumbers|pypinyin|opencc|chinese_calendar|publicsuffixlist|icalendar)/"),
-    ("shapes of text boxes", r"/(shapely|shapely\.libs|pyclipper)/"),
     ("licence texts", r"/third-party/"),
     ("Python and our own code", r"libpython|/python3|base_library|lib-dynload|/icpdesk/|^icpdesk"),
     ("system libraries", r"\.so[.\d]*$"),

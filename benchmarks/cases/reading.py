@@ -65,9 +65,7 @@ def engine_on_card_without_number() -> Callable[[], Any]:
 def _engine(data: bytes) -> Callable[[], Any]:
     import cv2
     import numpy as np
-
-    import icpdesk.reading  # noqa: F401 - the engine is imported without its HTTP library
-    from rapidocr import RapidOCR  # isort: skip
+    from rapidocr import RapidOCR
 
     engine: Any = RapidOCR(
         params={

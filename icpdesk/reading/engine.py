@@ -1,20 +1,25 @@
 """The two networks that read: one finds lines of text, one reads a line; nothing is ever fetched.
 
-PP-OCRv6 small (Apache-2.0) from the wheel of RapidOCR, loaded from there by path when the first
-picture is read, and shared; one picture is read at a time. RapidOCR's own call always looks at the
-picture with 736 pixels on the short side and pads each line to 320: looking at a small copy, and at
-each line in its own width, costs a quarter and finds short values better.
+PP-OCRv6 small (Apache-2.0), the model files of RapidOCR's wheel, run by the ONNX runtime when the first
+picture is read, and shared; one picture is read at a time. RapidOCR's own code is not imported: its
+configuration and its engines cost a process more than reading a card (decision 0053), always look
+with 736 pixels on the short side and pad each line to 320. Looking at a small copy, and at each line
+in its own width, costs a quarter and finds short values better.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.reading.faded import doubted
+from icpdesk.reading.text_boxes import text_boxes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +37,6 @@ _UPRIGHT = 1.5
 """Height by width from which a box holds characters below each other, not a line."""
 
 _lock = threading.Lock()
-_engines: list[Any] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,18 @@ def find(image: Pixels, side: int) -> Boxes:
 
     ``side`` is the long side in pixels of the copy that is looked at.
     """
+    import cv2
     import numpy as np
-    from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
     factor = min(1.0, side / max(image.shape[:2]))
+    copy = _scaled(image, factor)
+    height, width = (max(32, round(length / 32) * 32) for length in copy.shape[:2])
+    # Colours from -1 to 1; the network takes sides that are multiples of 32.
+    sized = cv2.resize(copy, (width, height)).astype(np.float32) / 127.5 - 1
     with _lock:
-        finder = _engine().text_det
-        finder.get_preprocess = lambda: DetPreProcess(side, "max", finder.mean, finder.std)
-        boxes = finder(_scaled(image, factor)).boxes
-    if boxes is None or not len(boxes):
-        return np.empty((0, 4, 2), np.float32)
-    return np.asarray(boxes, np.float32) / np.float32(factor)
+        likely = _run(_network("det"), sized.transpose(2, 0, 1)[None])[0, 0]
+    boxes = text_boxes(likely, (copy.shape[1], copy.shape[0]))
+    return boxes / np.float32(factor)
 
 
 def tell(line: Pixels) -> Told:
@@ -74,9 +79,8 @@ def tell(line: Pixels) -> Told:
     blob = np.zeros((1, 3, _HEIGHT, room), np.float32)
     blob[0, :, :, : scaled.shape[1]] = scaled.astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
     with _lock:
-        reader = _engine().text_rec
-        steps = reader.session(blob)[0]
-        characters = reader.postprocess_op.character
+        steps = _run(_network("rec"), blob)[0]
+        characters = _characters()
     told, at = _without_repeats(*_likeliest(steps, characters), characters)
     places = [(step + 0.5) * room / len(steps) for step in at]
     return Told(told.text, doubted(np.asarray(scaled, np.uint8), told.sureness, places))
@@ -150,37 +154,41 @@ def _scaled(image: Pixels, factor: float) -> Pixels:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _engine() -> Any:
-    """RapidOCR with both networks loaded; called under the lock."""
-    if not _engines:
-        import logging
-        from pathlib import Path
+def _run(session: Any, batch: Any) -> Any:
+    """What a network answers to a batch of pictures (n × 3 × height × width)."""
+    return session.run(None, {session.get_inputs()[0].name: batch})[0]
 
-        import rapidocr
 
-        from icpdesk.base.onnx import load_onnxruntime
+@cache
+def _network(part: Literal["det", "rec"]) -> Any:
+    """The session of one network; called under the lock."""
+    from icpdesk.base.onnx import load_onnxruntime
 
-        load_onnxruntime()
-        logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
-        models = Path(rapidocr.__file__).parent / "models"
-        paths = {part: models / f"PP-OCRv6_{part.lower()}_small.onnx" for part in ("Det", "Rec")}
-        if not all(path.is_file() for path in paths.values()):
-            # Without this, RapidOCR would try to fetch what is missing.
-            raise IcpdeskError(
-                Text("The reading models are missing.", "缺少文字识别模型。"),
-                Text("Install the application again.", "请重新安装本程序。"),
-            )
-        engine: Any = rapidocr.RapidOCR(
-            params={
-                "Global.log_level": "critical",
-                "Global.use_cls": False,
-                **{f"{part}.model_path": str(path) for part, path in paths.items()},
-                "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-                "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-                "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
-            }
+    path = _models() / f"PP-OCRv6_{part}_small.onnx"
+    if not path.is_file():
+        raise IcpdeskError(
+            Text("The reading models are missing.", "缺少文字识别模型。"),
+            Text("Install the application again.", "请重新安装本程序。"),
         )
-        engine._load_det_model()
-        engine._load_rec_model()
-        _engines.append(engine)
-    return _engines[0]
+    onnxruntime = load_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(
+        path.read_bytes(), options, providers=["CPUExecutionProvider"]
+    )
+
+
+@cache
+def _characters() -> list[str]:
+    """The characters that the reading network tells apart; 0 is none, the last one a blank."""
+    listed = _network("rec").get_modelmeta().custom_metadata_map["character"].splitlines()
+    return ["", *listed, " "]
+
+
+def _models() -> Path:
+    """The folder of model files in the wheel of RapidOCR, found without importing it."""
+    spec = importlib.util.find_spec("rapidocr")
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places or ("",)))) / "models"
