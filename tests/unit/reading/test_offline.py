@@ -10,9 +10,13 @@ from icpdesk.base.paths import resource
 CARD = resource("assets", "samples", "1-individual", "pictures", "01-id-front.jpg")
 
 LOOK = """
-import sys
+import socket, sys
 opened = []
-sys.addaudithook(lambda event, args: opened.append(event) if event.startswith("socket.") else None)
+def hear(event, args):
+    between_processes = event == "socket.__new__" and args[1] == socket.AF_UNIX
+    if event.startswith("socket.") and not between_processes:
+        opened.append(event)
+sys.addaudithook(hear)
 from pathlib import Path
 from icpdesk.pipeline.read import read_picture
 assert read_picture(Path(sys.argv[1]), "id-front").readable
