@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from icpdesk.forms.parties import EMERGENCY, OPEN, OURS, THEIRS, Party, Scene
 
 OTHER = "other"
 """Section of something that the filing does not know: short labels mean nothing."""
@@ -34,14 +36,64 @@ class Context:
     """Whether the provider fills in this part."""
     site: int | None = None
     """Which website is spoken of, from 0, where the form numbers them."""
+    part: str = ""
+    """Whose part of the form this is, as a label or heading began it: see :mod:`parties`."""
+    alone: bool = False
+    """Whether that part is one person's among others."""
+    document: bool = False
+    """Whether the label before asked about a document: only then a bare 号码 or 有效期 is its."""
+    scene: Scene = Scene()
+    """What the whole form says of its parties."""
+    said: str = field(default="", compare=False)
+    """The words with which the part began."""
+
+    def whose(self, party: Party) -> str:
+        """Whose part a party's is, as far as the form tells."""
+        if not party.letter or party.whose not in (OPEN, OURS):
+            return party.whose
+        if party.letter in self.scene.ours:
+            return OURS
+        return THEIRS if self.scene.ours or party.letter in self.scene.taken else party.whose
+
+    def begin(self, party: Party) -> Context:
+        """The context behind a word that names a party."""
+        whose = self.whose(party)
+        return replace(
+            self, part=whose, alone=party.alone, said=party.said, implied="", document=False,
+        )  # fmt: skip
+
+    def leave(self) -> Context:
+        """The context where nobody's part is any longer."""
+        spoken = self.part or (self.scene.sides and self.implied)
+        return replace(self, part="", alone=False, said="", implied="") if spoken else self
+
+    @property
+    def is_strange(self) -> bool:
+        """Whether what is asked here is asked of somebody else, or nobody can tell of whom."""
+        return self.part in (THEIRS, OPEN) or self.is_between
+
+    @property
+    def is_between(self) -> bool:
+        """Whether two sides meet in the form and nothing tells of which is spoken here."""
+        spoken = self.part or self.section or self.implied
+        return self.scene.sides and not spoken
+
+    @property
+    def if_ours(self) -> Context:
+        """The context as it would be if the part were ours: what to propose where nobody knows."""
+        return replace(self, part=OURS, alone=False, scene=replace(self.scene, sides=False))
 
     def under(self, heading: Heading) -> Context:
         """The context below a heading."""
         return replace(
             self,
             section=heading.of,
+            part=self.whose(heading.party) if heading.party else "",
+            alone=False,
+            said=heading.party.said if heading.party else "",
             implied="",
             signer="",
+            document=False,
             verifier=heading.verifier,
             site=self.site if heading.site is None else heading.site,
         )
@@ -58,8 +110,23 @@ class Context:
 
     def after(self, field: str) -> Context:
         """The context behind a label that means ``field``."""
-        owner = owner_of(field)
-        return replace(self, implied=owner, signer="") if owner else self
+        owner, _, part = owner_of(field), *field.rpartition(".")[1:]
+        document = part in _OF_DOCUMENTS
+        if not owner:
+            return replace(self, document=document) if document != self.document else self
+        if part == "emergency_contact":
+            return replace(
+                self, implied=owner, signer="", part=EMERGENCY, alone=True, document=False
+            )
+        left = self.part in (THEIRS, OPEN, EMERGENCY) and owner != "website"
+        return replace(
+            self,
+            implied=owner,
+            signer="",
+            document=document,
+            part="" if left else self.part,
+            alone=self.alone and not left,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +136,8 @@ class Heading:
     of: str
     verifier: bool = False
     site: int | None = None
+    party: Party | None = None
+    """Whose part begins there, where it is one of the form's parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +152,9 @@ BOTH = " + "
 """Between two fields of one place, for labels such as 姓名及电话: both values, one behind the other."""
 
 ROLES = ("subject.legal_representative", "subject.administrator", "website.administrator")
-_OWNERS = (*ROLES, "subject", "website")
+_OWNERS = (*ROLES, "agent", "principal", "subject", "website")
+_OF_DOCUMENTS = frozenset({"document_type", "document_number", "valid_from", "valid_until", "validity", "type"})
+"""Ends of the names of values that tell of a document."""
 
 
 def owner_of(field: str) -> str:

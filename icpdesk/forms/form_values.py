@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+from icpdesk.forms.derived import derived
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.values import values_of
+from icpdesk.rulebook.values import shown, values_of
+
+_IN_BRACKETS = re.compile(r"（[^（）]*）$")
 
 
 def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str]:
@@ -12,7 +17,8 @@ def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, s
 
     Besides those of :func:`icpdesk.rulebook.values.values_of`: every website by its number
     (``websites[1].name``, from 0) for forms that list several, and ``validity`` beside each
-    ``valid_from`` and ``valid_until``, as one span.
+    ``valid_from`` and ``valid_until``, as one span; the registrars of the domains; and what
+    follows from the others, see :mod:`icpdesk.forms.derived`.
     """
     found = values_of(filing, book, website)
     for number in range(len(filing.websites)):
@@ -22,4 +28,15 @@ def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, s
     for name in [name for name in found if name.endswith(".valid_until")]:
         start, owner = found.get(f"{name.removesuffix('until')}from", ""), name.rpartition(".")[0]
         found[f"{owner}.validity"] = f"{start}至{found[name]}" if start else found[name]
-    return found
+    registrars = _registrars(filing, book, website)
+    if registrars:
+        found["website.registrar"] = registrars
+    return derived(found)
+
+
+def _registrars(filing: Filing, book: Rulebook, website: int) -> str:
+    if website >= len(filing.websites):
+        return ""
+    named = (one.registrar for one in filing.websites[website].domains if one.registrar)
+    shown_names = (_IN_BRACKETS.sub("", shown(one, "registrars", book)) for one in named)
+    return "、".join(dict.fromkeys(shown_names))

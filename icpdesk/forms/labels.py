@@ -17,7 +17,10 @@ from icpdesk.forms.context import (
     Context,
     Guess,
     Heading,
+    owner_of,
 )
+from icpdesk.forms.derived import NAMES as DERIVED
+from icpdesk.forms.parties import AGENT, EMERGENCY, OPEN, OURS, THEIRS, Party, PartyWords
 from icpdesk.forms.plain_words import (
     BRACKETS,
     HAN,
@@ -45,6 +48,7 @@ class Labels:
     def __init__(self, book: Rulebook) -> None:
         self.table: Mapping[str, Any] = book.table("labels")
         table = self.table
+        self.parties = PartyWords(table)
         self._simple = str.maketrans(table["traditional"]["from"], table["traditional"]["to"])
         self._fields = {word: row["field"] for row in table["label"] for word in _words(row)}
         self.roles = {word: row["role"] for row in table["role"] for word in _words(row)}
@@ -64,6 +68,7 @@ class Labels:
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
         self._somebodys = longest_first(table["neutral"]["somebodys"])
         self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
+        self._bare = frozenset(plain(word) for word in table["part_bare"]["words"])
         self._own = any_of(table["headings"]["own"])
         self._somebody = any_of(table["headings"]["somebody"])
         self._general = tuple(plain(word) for word in table["headings"]["general"])
@@ -74,7 +79,7 @@ class Labels:
         self.known = (*self._fields, *self.parts["person"])
         """Every label that means a field by itself, in plain form."""
         self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
-            "website.domains", "website.holders", "province",
+            "website.domains", "website.holders", "province", *DERIVED,
         }  # fmt: skip
         """Every field of a filing that a form may name by itself."""
         # A form asks the same things of the same words again and again, a batch all the more.
@@ -119,13 +124,51 @@ class Labels:
             return OTHER
         return next((self.roles[word] for word in self.role_words if word in form), "")
 
+    def begins(self, label: str, context: Context) -> Party | None:
+        """Whose part of the form begins at a label; None where it goes on. A word of unknown
+        meaning that names somebody begins a stranger's."""
+        label = label.translate(self._simple)
+        party = self.parties.of(label)
+        if party or self.guess(label, context):
+            return party
+        if context.is_strange and self.guess(label, context.if_ours):
+            return None
+        if self.parties.names_somebody(label):
+            return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
+        return None
+
+    def goes_on(self, label: str, context: Context) -> bool:
+        """Whether a label asks something of a person, so that it may go on about the one before."""
+        label = label.translate(self._simple)
+        if self.parties.is_asked_of_persons(label) or self.parties.of(label):
+            return True
+        found = self.guess(label, context.if_ours)
+        return found is not None and (_is_person(owner_of(found.field)) or "workplace" in found.field)
+
     def _guess(self, label: str, context: Context) -> Guess | None:
+        party = self.parties.of(label)
+        whose = context.whose(party) if party else ""
+        if whose in (THEIRS, OPEN) or (whose == AGENT and context.scene.sides):
+            return None
         for form in self._spellings.of(label):
             found = self._exact(form, context)
             if found:
                 same = form == plain(without_numbering(label.strip()))
                 return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
+        if party:
+            return self._of_party(party, whose, label, context)
         return self._of_halves(label, context) or self._of_two(label, context)
+
+    def _of_party(
+        self, party: Party, whose: str, label: str, context: Context
+    ) -> Guess | None:
+        """What a label means that names one of us, perhaps with what is asked of him."""
+        if party.rest:
+            return self._guess(party.rest, context.begin(party))
+        if whose == AGENT:
+            return self._of_person("authorised", "name", context, 0.9)
+        person = plain(label).endswith(("姓名", "名字")) or party.said in self.parties.persons
+        return Guess("principal.name" if person else "subject.name", 0.9)
 
     def _of_two(self, label: str, context: Context) -> Guess | None:
         """A label that asks for two things at once: 姓名及电话, 通信地址及邮编."""
@@ -149,6 +192,9 @@ class Labels:
         if not 1 < len(halves) <= _MOST_HALVES or any(self.forbidden(half) for half in halves):
             return None
         found = {one.field: one for half in halves if (one := self.guess(half, context))}
+        if {field.rpartition(".")[2] for field in found} == {"document_number", "passport_number"}:
+            # 身份证/护照号码: whichever it is.
+            found = {f: one for f, one in found.items() if f.endswith(".document_number")}
         if len(found) != 1:
             return None
         only = next(iter(found.values()))
@@ -182,9 +228,16 @@ class Labels:
         if now and self._may_change(bare[now.end() :]):
             known = self._heading(bare[now.end() :])
             return known or Heading("")
+        party = self.parties.of(text)
+        if party and not party.rest and (party.letter or party.whose == OPEN):
+            return Heading("", party=party)
         for word in self._heading_words:
             if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
                 return Heading(self.roles.get(word) or self._sections[word], site=site)
+        if party and not party.rest:
+            return Heading("", party=party)
+        if party is None and self.parties.heads_others(text):
+            return Heading(STRANGER)
         named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
         if named and not any(word in bare for word in self._general):
             return Heading(STRANGER if self._somebody.search(bare) else OTHER)
@@ -224,10 +277,14 @@ class Labels:
         return found
 
     def _by_words(self, form: str, context: Context) -> Guess | None:
-        if context.section == STRANGER and not self._own.search(form):
+        own = self._own.search(form) is not None
+        if context.is_strange and not own:
+            return None
+        if context.section == STRANGER and not own:
             return self._by_part(form, context)
         if form in self._fields:
-            return Guess(self._fields[form], 0.98)
+            field = self._fields[form]
+            return Guess(field, 0.98) if own or _is_at_home(field, context) else None
         for word in self.role_words:
             if form.startswith(word):
                 rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
@@ -237,6 +294,9 @@ class Labels:
         return self._by_part(form, context)
 
     def _by_part(self, form: str, context: Context) -> Guess | None:
+        if form in self._bare and not context.document:
+            # 有效期限 of a contract is no document's.
+            return None
         near, sure = context.section, 0.95
         if _is_person(context.implied) or (context.implied and not _is_person(near)):
             near, sure = context.implied, 0.85
@@ -244,6 +304,8 @@ class Labels:
             near, sure = context.signer, 0.8
         if near in (OTHER, STRANGER):
             return None
+        if not _is_person(near) and context.part in (OURS, AGENT):
+            near, sure = ("authorised", 0.85) if context.part == AGENT else ("subject", 0.85)
         if near in ("subject", "website") and form in self.parts[near]:
             return Guess(f"{near}.{self.parts[near][form]}", sure)
         part = self.parts["person"].get(form)
@@ -253,16 +315,28 @@ class Labels:
             part = self.parts["person"].get(form.removeprefix(said)) if said else None
         if part is None:
             return None
+        if context.part == EMERGENCY:
+            emergency = part == "mobile" and context.implied
+            return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
-            return None
+            return None if context.part != OURS else self._of_us(part, form)
         if _is_person(near):
             return self._of_person(near, part, context, sure)
+        if context.part == OURS:
+            return self._of_us(part, form)
         if near and near == context.section:
             return Guess(f"{near}.administrator.{part}", 0.7)
         if context.title:
             return self._of_person(context.title, part, context, 0.7)
         return Guess(f"website.administrator.{part}", 0.5)
+
+    def _of_us(self, part: str, form: str) -> Guess:
+        """What is asked behind 委托方 or 申请人: how to reach us is told for an organisation too; a
+        birth date or a number is only a person's."""
+        if part in _REACHED or (part == "name" and form not in _NAMED_SELF):
+            return Guess(f"website.administrator.{part}", 0.7)
+        return Guess(f"principal.{part}", 0.8)
 
     def _names(self, form: str) -> bool:
         return self.parts["person"].get(form) == "name"
@@ -270,7 +344,7 @@ class Labels:
     def _of_person(self, role: str, part: str, context: Context, sure: float) -> Guess:
         if role == "authorised":
             told = context.title == "subject.administrator"
-            role = context.title if told else "website.administrator"
+            role = context.title if told else "agent"
             sure = min(sure, 0.9 if context.title else 0.8)
         return Guess(f"{role}.{part}", sure)
 
@@ -284,8 +358,22 @@ def labels_of(book: Rulebook) -> Labels:
     return Labels(book)
 
 
+_REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
+_NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
+_ONLY_OF_SITES = ("website.remarks", "website.content", "website.service_type", "website.languages")
+
+
 def _is_person(name: str) -> bool:
-    return "." in name or name == "authorised"
+    return "." in name or name in ("authorised", "agent", "principal")
+
+
+def _is_at_home(field: str, context: Context) -> bool:
+    """Whether a form asks for a website's values here at all: 备注 and 服务内容 are words of any form."""
+    if not field.startswith("website."):
+        return True
+    if field in _ONLY_OF_SITES:
+        return context.section == "website" or context.implied.startswith("website")
+    return context.scene.websites
 
 
 _NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九")} | {str(i + 1): i for i in range(9)}

@@ -101,6 +101,7 @@ class Meanings:
             return replace(barred, label=f"{candidates[0]}（{hint}）") if by_hint else barred
         found = (
             self._of_everybody(candidates, context)
+            or self._addressed(mark, floor, shown, context)
             or (self._by_unit(mark, shown) if self._place is not None else None)
             or self._by_label(candidates, own, hint, context)
             or self._second_day(mark, floor)
@@ -132,6 +133,14 @@ class Meanings:
             if guess:
                 return Said(f"{self._asked} {one}", guess)
         return None
+
+    def _addressed(self, mark: Mark, floor: int, shown: str, context: Context) -> Said | None:
+        """我公司____同志: the title behind the blank tells that a person is meant."""
+        if mark.kind not in _IN_PROSE or context.is_strange:
+            return None
+        before, behind = self._text[floor : mark.start], self._text[mark.end :]
+        guess = self._sentences.addressed(before[-80:], behind[:40], context)
+        return Said(shown, guess) if guess else None
 
     def _by_prose(self, mark: Mark, floor: int, context: Context) -> Guess | None:
         before, behind = self._text[floor : mark.start], self._text[mark.end :]

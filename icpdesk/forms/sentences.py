@@ -10,6 +10,7 @@ from icpdesk.forms.labels import Labels
 from icpdesk.forms.plain_words import any_of, plain, without_numbering
 
 _MOST_SAID = 160
+_SPACES = " \t\u3000\xa0_＿"
 _QUESTION = "是否"
 """A blank behind 是否为法定代表人 wants yes or no."""
 
@@ -36,6 +37,8 @@ class Sentences:
             rf"(?:{becoming})(?:{whose})?[\u3400-\u9fff]{{1,10}}?[人员者师]"
         )
         self._of_role = re.compile(rf"的?(?:{roles})")
+        self._titles = re.compile("|".join(map(re.escape, prose["titles"])))
+        self._authorises = any_of(prose["authorising"])
         self._speaks = re.compile(
             rf"^本人.{{1,80}}?(?:{becoming})[^，,。；;]{{0,60}}?的?(?P<role>{roles})"
         )
@@ -55,9 +58,20 @@ class Sentences:
         if before.endswith(self._becoming) and behind.startswith(self._posts):
             # 现担任____一职
             return self._labels.phrase(self._posts[0], context)
+        if self._labels.parties.ends_with_us(before):
+            return self._labels.guess(before[-3:], context) or Guess("subject.name", 0.7)
         verbs = list(self._verbs.finditer(before))
         found = self._labels.phrase(before[verbs[-1].end() :], context) if verbs else None
         return Guess(found.field, round(found.confidence - 0.1, 2)) if found else None
+
+    def addressed(self, before: str, behind: str, context: Context) -> Guess | None:
+        """Who is meant by a blank before 先生 or 同志: whom a letter authorises, else the person whom
+        the paper is about. None before anything else."""
+        if not self._titles.match(behind.lstrip(_SPACES)):
+            return None
+        before = self._labels.folded(before)
+        role = "authorised" if self._authorises.search(before) else "website.administrator"
+        return self._labels.person_part(role, "name", context, 0.8)
 
     def names_stranger(self, behind: str) -> bool:
         """Whether the words behind a blank make whoever is named there somebody whom the filing

@@ -16,6 +16,7 @@ LITERAL = "="
 REASONS = {
     "signature": Text("for a signature, seal or fingerprint", "留待签字、盖章或按手印"),
     "date": Text("a date to be written by hand", "日期留待手写"),
+    "answered": Text("an answer stands there already", "已有内容，不改动"),
     "verifier": Text("filled in by the provider", "由接入商填写"),
 }
 
@@ -35,6 +36,10 @@ class Entry:
     section: str = ""
     reason: str = ""
     """Why it stays blank, a key of :data:`REASONS`; empty otherwise."""
+    proposal: str = ""
+    """The field to offer where nobody can tell whose part of the form it is; never written unasked."""
+    said: str = ""
+    """The words that tell whose part it is, where that is somebody else or not known: 乙方."""
 
     @property
     def may_be_filled(self) -> bool:

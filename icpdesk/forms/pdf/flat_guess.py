@@ -22,6 +22,7 @@ from icpdesk.forms.word.finder import Finder
 from icpdesk.forms.word.inline import Mark
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.spots import Spot as Found
+from icpdesk.forms.word.walk import read_blocks
 from icpdesk.forms.word.targets import Boxes, CellBlank, CharacterCells, DateParts, Stretch
 
 _OVERPRINTED = frozenset({"placeholder", "merge", "prompt", "cross"})
@@ -60,7 +61,7 @@ def guess_flat(data: bytes, labels: Labels) -> FlatGuess:
     spots: list[Spot] = []
     blank: list[str] = []
     open_: list[str] = []
-    for found in Finder(labels, "page").read(body.root):
+    for found in Finder(labels, "page").read(read_blocks(body.root)):
         placed = list(placer.place(found)) if found.field else []
         spots += placed
         told = blank if found.reason else open_

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,11 @@ from icpdesk.forms.context import Context
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of, value_of
 from icpdesk.forms.word import edit
+from icpdesk.forms.parties import scene_of
 from icpdesk.forms.word.finder import Finder
+from icpdesk.forms.word.grid import Grid
+from icpdesk.forms.word.lines import Line
+from icpdesk.forms.word.walk import read_blocks
 from icpdesk.forms.word.names import P, T, w
 from icpdesk.forms.word.package import Package, open_package
 from icpdesk.forms.word.spots import Spot
@@ -173,14 +177,26 @@ def _tell(report: FillReport, spot: Spot, name: str, result: str) -> None:
 def _spots(package: Package, labels: Labels) -> list[tuple[str, Spot]]:
     """All spots with the name of their part; the main document sets the scene for the others."""
     found: list[tuple[str, Spot]] = []
-    title = ""
+    title, scene = "", None
     for name, root in package.parts.items():
         part = name.removeprefix("word/").removesuffix(".xml")
         for content in _contents(root):
-            finder = Finder(labels, part, Context(title=title))
-            found += ((name, spot) for spot in finder.read(content))
+            blocks = read_blocks(content)
+            scene = scene or scene_of(_texts(blocks), labels.parties)
+            finder = Finder(labels, part, Context(title=title, scene=scene))
+            found += ((name, spot) for spot in finder.read(blocks))
             title = title or finder.context.title
     return found
+
+
+def _texts(blocks: Sequence[Line | Grid]) -> Iterator[str]:
+    """The words of all lines and cells."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            for cell in block.cells():
+                yield from _texts(cell.blocks)
 
 
 def _contents(root: Any) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from icpdesk.forms.around import captions_of
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.meaning import Meanings, Outer
+from icpdesk.forms.parties import THEIRS, Party
 from icpdesk.forms.plain_words import plain, without_numbering
 from icpdesk.forms.word import tables
 from icpdesk.forms.word.boxes import BoxList, Option, boxes_in
@@ -29,6 +30,7 @@ from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.names import w
 from icpdesk.forms.word.prompts import prompts_of
 from icpdesk.forms.word.spots import Spot
+from icpdesk.forms.word.standing import answers_above, dates_below, standing_in
 from icpdesk.forms.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.forms.word.walk import Box, boxes_of, read_blocks
 
@@ -44,6 +46,8 @@ _TITLES = (
     "authorisation",
 )
 _LONGEST_TITLE = 40
+_LONGEST_LABEL = 20
+"""A longer line without a blank tells something and asks nothing."""
 _MOST_PLACES = 10_000
 _FURTHEST = 20
 """How many empty lines may stand between a label and its answer."""
@@ -59,11 +63,13 @@ class Finder:
     context: Context = field(default_factory=Context)
     spots: list[Spot] = field(default_factory=list)
     copy: bool = False
+    answered: list[str] = field(default_factory=list)
+    """Labels beside which an answer stands already."""
     _last_boxes: str = ""
 
-    def read(self, root: Any) -> list[Spot]:
-        """All spots below ``root`` (a body, header, footer or note)."""
-        self.blocks(read_blocks(root), self.part)
+    def read(self, blocks: Sequence[Line | Grid]) -> list[Spot]:
+        """All spots of the blocks of a body, header, footer or note."""
+        self.blocks(blocks, self.part)
         return self.spots
 
     def blocks(self, blocks: Sequence[Line | Grid], address: str) -> None:
@@ -75,7 +81,10 @@ class Finder:
                 grids += 1
                 kept = self.context
                 tables.TableFinder(self, block, f"{address}/t{grids}").read()
-                self.context = replace(self.context, section=kept.section, verifier=kept.verifier)
+                self.context = replace(
+                    self.context, section=kept.section, verifier=kept.verifier,
+                    part=kept.part, alone=kept.alone, said=kept.said,
+                )  # fmt: skip
                 above = None
                 continue
             paragraphs += 1
@@ -108,11 +117,14 @@ class Finder:
         text = line.text
         marks = marks_of(line)
         ticks = boxes_in(line)
+        if marks or "：" in text or ":" in text:
+            marks = self._waiting(line, marks)
         prompts = list(prompts_of(line, marks, self.labels, self.context))
         if prompts:
             marks = sorted((*marks, *prompts), key=lambda mark: mark.start)
         if not marks and not ticks and self._heads(text, following):
             return None
+        self._leave(text, marks, ticks)
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):
@@ -121,7 +133,14 @@ class Finder:
         answered = isinstance(following, Line) and is_only_a_blank(following)
         last = end_mark(line, marks) if ends and not answered else None
         if last is not None and self._told(text, last.start, self._floor(marks)):
-            marks.append(last)
+            label = next(labels_before(text, last.start, self._floor(marks)), "")
+            said = following.text if isinstance(following, Line) else ""
+            if answers_above(said, label, self.labels, self.context):
+                self.stands(label)
+            else:
+                signs = dates_below(said) and self.labels.parties.is_signed_by_hand(label)
+                last.kind = "sign" if signs else last.kind
+                marks.append(last)
         floor = 0
         meanings = Meanings(self.labels, text, outer, captions)
         for number, mark in enumerate(marks):
@@ -132,13 +151,47 @@ class Finder:
             self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
 
+    def _waiting(self, line: Line, marks: list[Mark]) -> list[Mark]:
+        """The blanks of a line without those beside which an answer stands."""
+        found = standing_in(line, marks, self.labels, self.context)
+        for _, label, _ in found.answers:
+            self.stands(label)
+        return found.marks
+
+    def stands(self, label: str) -> None:
+        """Note that a label has its answer; of whom is spoken then tells the answer, not we."""
+        guess = self.labels.guess(label, self.context.if_ours)
+        party = self.labels.parties.of(label)
+        if guess is None and party is None:
+            return
+        self.answered.append(_short(label))
+        names = party is not None and not party.rest
+        if names or (guess is not None and guess.field.endswith(".name")):
+            self.context = self.context.begin(Party(THEIRS, _short(label), alone=party is None))
+
+    def _leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
+        """End somebody's part where a line speaks of something else."""
+        context = self.context
+        if not context.part and not context.scene.sides:
+            return
+        if not marks and not ticks:
+            if len(plain(text)) > _LONGEST_LABEL and not text.rstrip().endswith(("：", ":")):
+                self.context = context.leave()
+        elif context.alone and marks:
+            first = next(labels_before(text, marks[0].start, 0), "")
+            if first and not self.labels.goes_on(first, context):
+                self.context = context.leave()
+
     def _floor(self, marks: Sequence[Mark]) -> int:
         return marks[-1].end if marks else 0
 
     def _told(self, text: str, start: int, floor: int) -> bool:
         """Whether a known label stands before ``start``: only then a bare colon is a blank."""
         return any(
-            self.labels.guess(one, self.context) or self.labels.forbidden(one)
+            self.labels.guess(one, self.context)
+            or self.labels.forbidden(one)
+            or self.labels.parties.of(one)
+            or (self.context.is_strange and self.labels.guess(one, self.context.if_ours))
             for one in labels_before(text, start, floor)
         )
 
@@ -183,6 +236,9 @@ class Finder:
             # The gap between a label and its boxes.
             return
         said, self.context = meanings.read(mark, floor, self.context)
+        if mark.kind == "sign":
+            # 委托人： over the day of signing is where he signs.
+            said = replace(said, guess=None, reason=SIGN)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:
             return
         target: Any
@@ -282,6 +338,9 @@ class Finder:
             reason = reason or VERIFIER
         if reason:
             guess = None
+        begun = self.labels.begins(label, self.context) if label else None
+        strange = guess is None and not reason and (begun is not None or self.context.is_strange)
+        said, proposal = self._unsure(label, begun) if strange else ("", "")
         self.spots.append(
             Spot(
                 place=place,
@@ -293,12 +352,28 @@ class Finder:
                 reason=reason,
                 target=target,
                 copy=self.copy,
+                proposal=proposal,
+                said=said,
             )
         )
-        if guess:
+        if begun is not None and (guess is None or not begun.rest):
+            self.context = self.context.begin(begun)
+        elif guess:
             self.context = self.context.after(guess.field)
-        elif reason == SIGN:
+        if reason == SIGN:
             self.context = self.context.signed_by(self.labels.signer(label))
+
+
+    def _unsure(self, label: str, begun: Party | None) -> tuple[str, str]:
+        """Whose part it is in the form's words, and what would go there if it were ours; nothing
+        where it is certainly somebody else's."""
+        context = self.context.begin(begun) if begun is not None else self.context
+        if context.part == THEIRS:
+            return context.said, ""
+        proposed = self.labels.guess(label, context.if_ours)
+        if proposed is None and begun is not None and not begun.rest:
+            return context.said, "subject.name"
+        return context.said, proposed.field if proposed else ""
 
 
 def _options(spot: Spot) -> Sequence[Option]:

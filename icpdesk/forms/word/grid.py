@@ -45,6 +45,8 @@ class Cell:
     height: int = 1
     """How many rows it covers."""
     blocks: list[Line | Grid] = field(default_factory=list)
+    prompted: bool = False
+    """Whether its words ask for an answer in their place: see :mod:`icpdesk.forms.hints`."""
 
     @property
     def end(self) -> int:
@@ -67,6 +69,8 @@ class Cell:
         control."""
         if any(isinstance(block, Grid) for block in self.blocks) or not self.lines:
             return False
+        if self.prompted:
+            return True
         text = "".join(line.text for line in self.lines)
         if text[:1] in _PROMPTING and _ONLY_A_PROMPT.fullmatch(text.rstrip()):
             return len(self.lines) == 1 and bool(text)

@@ -34,6 +34,7 @@ _PLACEHOLDER = re.compile(
 )
 _BREAK = re.compile(r"[\n，。；;！!？?]|(?<![\w.])[,.](?=\s)")
 _WIDE_GAP = re.compile(rf"[{_SPACE}]{{2,}}|\t")
+_EXPLAINED = re.compile(r"[：:](?=\s*[（(][^：:]{4,80}[)）]$|\s*[（(][^（()）]{4,160}[)）]$)")
 _LONGEST = 48
 _FARTHEST = 120
 """How far from a blank its label is looked for."""
@@ -46,6 +47,7 @@ HOW = {
     "dots": "dotted line",
     "cross": "crosses",
     "end": "behind the colon",
+    "sign": "behind the colon",
     "line": "whole line",
     "date": "date in parts",
     "placeholder": "placeholder",
@@ -106,6 +108,10 @@ def end_mark(line: Line, marks: list[Mark]) -> Mark | None:
     bare = text.rstrip()
     if bare.endswith(("：", ":")) and not (marks and marks[-1].end > len(bare) - 1):
         return Mark(len(bare), len(text), "end")
+    explained = _EXPLAINED.search(bare) if bare.endswith(("）", ")")) else None
+    if explained and not (marks and marks[-1].end > explained.start()):
+        # 联系电话：（优先填写手机号码）
+        return Mark(explained.start() + 1, explained.start() + 1, "end")
     return None
 
 

@@ -40,3 +40,7 @@ class Spot:
     """A :class:`Target`."""
     copy: bool = False
     """Whether it is the second copy of a text box; filled, but not told again."""
+    proposal: str = ""
+    """The field that would go there if the part of the form were ours, where nobody can tell."""
+    said: str = ""
+    """The words that tell whose part it is, where it is not ours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from icpdesk.forms.context import Context
+from icpdesk.forms.hints import asks, shows_field
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.boxes import boxes_in
@@ -105,6 +106,24 @@ class Heads:
         text = plain(cell.text)
         heads = text.isdecimal() or self._labels.heading(cell.text) is not None
         return heads or (cell.row > 0 and self.names_columns(cell.row - 1))
+
+
+def mark_hints(grid: Grid, labels: Labels) -> None:
+    """Find the cells beside labels whose words ask for an answer in their place."""
+    beside = [
+        (cell, label)
+        for cell in grid.cells()
+        if (label := grid.left_of(cell)) is not None and label.row == cell.row
+        and 0 < len(label.text) <= LONGEST_LABEL and cell.text and not boxes_of_cell(cell)
+    ]  # fmt: skip
+    asking = [cell for cell, label in beside if asks(cell.text)]
+    for cell in asking:
+        cell.prompted = True
+    for cell, label in beside if asking else ():
+        right = grid.right_of(cell)
+        last = right is None or not (right.prompted or right.is_blank)
+        if not cell.prompted and not label.prompted and last:
+            cell.prompted = shows_field(cell.text, label.text, labels, len(asking))
 
 
 def _is_captioned(cell: Cell) -> bool:

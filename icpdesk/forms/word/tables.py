@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from icpdesk.forms.word.controls import names_of
 from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.inline import HOW, marks_of
 from icpdesk.forms.word.lines import Line
-from icpdesk.forms.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell
+from icpdesk.forms.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell, mark_hints
 from icpdesk.forms.word.targets import CellBlank, CharacterCells
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class TableFinder:
         self._address = address
         self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
         self._used: set[Cell] = set()
+        mark_hints(grid, finder.labels)
         self._heads = Heads(grid, finder.labels)
         self._beside: set[int] = set()
         self._blocks: dict[int, Context] = {}
@@ -43,6 +45,7 @@ class TableFinder:
         """Go through the cells in reading order."""
         for number, row in enumerate(self._grid.rows):
             self._leave_block(number)
+            self._leave_person(row)
             self._finder.context = self._finder.context.on_next_line()
             for index, cell in enumerate(row):
                 place = f"{self._address}r{number + 1}c{index + 1}"
@@ -59,6 +62,14 @@ class TableFinder:
         if before is not None:
             now = self._finder.context
             self._finder.context = replace(now, section=before.section, verifier=before.verifier)
+
+    def _leave_person(self, row: Sequence[Cell]) -> None:
+        """One person's part ends with the first row that asks nothing of a person."""
+        context = self._finder.context
+        if context.part and context.alone:
+            first = next((cell for cell in row if not cell.is_blank), None)
+            if first is not None and not self._labels.goes_on(first.text, context):
+                self._finder.context = context.leave()
 
     # --- cells with text
 

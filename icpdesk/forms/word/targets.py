@@ -68,6 +68,8 @@ class CellBlank:
             from icpdesk.forms.word.controls import put_piece
 
             return put_piece(line.pieces[0], value)
+        if self.cell.prompted:
+            self._clear_others(line)
         run = (
             edit.replace(line, 0, len(line.text), value)
             if line.text
@@ -79,6 +81,13 @@ class CellBlank:
         if best < size:
             edit.set_size(run, best)
         return Written(long=long, runs=(run,))
+
+
+    def _clear_others(self, kept: Line) -> None:
+        """Take away the other lines of a hint that the value replaces."""
+        for line in self.cell.lines:
+            if line is not kept and line.text:
+                edit.replace(line, 0, len(line.text), "")
 
 
 class CharacterCells:

@@ -1,0 +1,203 @@
+"""Who takes part in a form, before any value: us, whoever acts for us, the other side, strangers.
+
+A label or heading that names somebody begins his part: what is asked behind or below it is asked of
+him. 甲方 and its like are nobody until the form tells: by the words beside it (委托方（甲方）), or because
+the name of the other one is printed already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from icpdesk.forms.plain_words import (
+    BRACKETS,
+    LONGEST_TEXT,
+    any_of,
+    longest_first,
+    plain,
+    without_numbering,
+)
+
+OURS, AGENT, THEIRS, OPEN, EMERGENCY = "ours", "agent", "theirs", "open", "emergency"
+
+_CALLED = re.compile(
+    r"(?P<word>[\u3400-\u9fff]{2,8})\s*[:：]?[\s_＿]*[（(](?:以下|下)?简?称?\s*[“\"]?(?P<letter>[甲乙丙丁])\s*方[”\"]?[)）]"
+    r"|(?P<letter2>[甲乙丙丁])\s*方\s*[（(](?P<word2>[\u3400-\u9fff]{2,8})[)）]"
+)
+_LETTERED = re.compile(r"([甲乙丙丁])\s*方")
+_NAMED = re.compile(
+    r"(?:^|\s|[（(])(?P<letter>[甲乙丙丁])\s*方\s*(?:[（(][^（()）]{0,14}[)）])?[)）]?\s*[:：][\s_＿]*"
+    r"(?:(?P<firm>[\u3400-\u9fff（）()·A-Za-z]{2,40}?(?:公司|大学|学院|学校|医院|中心|委员会|协会|银行|集团|工作室|部门|事务所))"
+    r"|(?P<person>[\u3400-\u9fff·]{2,4})(?=$|[\s_＿，,;；。（(]))"
+)
+_NO_NAME = re.compile(r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$")
+_ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
+_LONGEST_CORE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Whose part a label begins."""
+
+    whose: str
+    """:data:`OURS`, :data:`AGENT`, :data:`THEIRS` or :data:`OPEN`."""
+    said: str
+    """The word that says so, in plain form."""
+    letter: str = ""
+    """甲方, 乙方 …, where the form gives one."""
+    rest: str = ""
+    """What is asked of him where the label goes on: 联系电话 of 乙方联系电话."""
+    alone: bool = False
+    """Whether it is one person among others and no side of the paper: his part ends sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the words of a whole form say of its parties."""
+
+    ours: frozenset[str] = frozenset()
+    """The letters (甲方 …) that are us."""
+    taken: frozenset[str] = frozenset()
+    """The letters behind which somebody's name is printed."""
+    sides: bool = False
+    """Whether two sides meet: then nothing is anybody's before a side is named."""
+    websites: bool = True
+    """Whether it speaks of websites or filings at all."""
+
+
+class PartyWords:
+    """The words of ``[party]`` in ``labels.toml``."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        party = table["party"]
+        self._letters = tuple(plain(word) for word in party["letters"])
+        self._whose = {plain(word): OPEN for word in party["open"]}
+        self._whose |= {plain(word): AGENT for word in party["agents"]}
+        self._whose |= {plain(word): OURS for word in party["ours"]}
+        self.persons = frozenset(plain(word) for word in party["persons"])
+        """Of our words those that mean a person and never an organisation."""
+        self._us = tuple(word for word, whose in self._whose.items() if whose == OURS)
+        self._single = frozenset(plain(word) for word in party["single"])
+        self._words = longest_first(self._whose)
+        self._endings = re.compile(rf"(?:{any_of(party['endings']).pattern})$")
+        others, persons = (any_of(party[name]).pattern for name in ("others", "accused"))
+        self._others = re.compile(rf"(?:{others})$|^被.{{1,6}}(?:{persons})$")
+        self._behind = longest_first(party["behind"])
+        self._before = longest_first(party["before"])
+        self._asked = frozenset(plain(word) for word in party["asked"])
+        self.of = lru_cache(maxsize=4096)(self._of)
+
+    def is_asked_of_persons(self, label: str) -> bool:
+        """Whether a label asks something of a person that no filing answers: 民族, 职称."""
+        return plain(without_numbering(label.strip())) in self._asked
+
+    def names_somebody(self, label: str) -> bool:
+        """Whether a label of unknown meaning names a person or an organisation."""
+        bare = without_numbering(label.strip())
+        core = self._core(plain(BRACKETS.sub("", bare)) or plain(bare))
+        return 1 < len(core) <= _LONGEST_CORE and (
+            core.startswith("被") or self._endings.search(core) is not None
+        )
+
+    def heads_others(self, text: str) -> bool:
+        """Whether a heading names people whom no filing knows: 家庭主要成员, 工作经历, 被申请人情况."""
+        bare = without_numbering(text.strip())
+        core = self._core(plain(BRACKETS.sub("", bare)))
+        return 1 < len(core) <= _LONGEST_CORE and self._others.search(core) is not None
+
+    def is_signed_by_hand(self, label: str) -> bool:
+        """Whether a label names a person of a form as he signs it: 委托人, 承诺人."""
+        core = plain(without_numbering(label.strip()))
+        return core.endswith(("人", "者")) and core in self._whose
+
+    def ends_with_us(self, text: str) -> bool:
+        """Whether words before a blank end with one of us: …室业主____."""
+        return text.endswith(self._us)
+
+    def _of(self, label: str) -> Party | None:
+        """The party that ``label`` names; None when it names none, or more than one."""
+        bare = without_numbering(label.strip())
+        if not bare or len(bare) > LONGEST_TEXT:
+            return None
+        inside = [self._core(plain(one)) for one in BRACKETS.findall(bare)]
+        outside = plain(BRACKETS.sub("", bare))
+        letter = next((one for one in inside if one in self._letters), "")
+        core = self._core(outside)
+        for one in self._letters:
+            if core.startswith(one) and len(_LETTERED.findall(outside)) == 1:
+                rest = self._core(core.removeprefix(one))
+                word = rest if rest in self._whose else ""
+                word = word or next((w for w in inside if w in self._whose), "")
+                return self._lettered(one, word, "" if rest == word else rest)
+        if core in self._whose:
+            return self._lettered(letter, core, "") if letter else self._party(core, "")
+        if core in self._single and not letter:
+            return Party(OURS, core)
+        if letter:
+            return Party(OPEN, core or letter, letter) if len(core) <= _LONGEST_CORE else None
+        word = next((w for w in self._words if outside.startswith(w) and outside != w), "")
+        rest = outside.removeprefix(word).removeprefix("的") if word else ""
+        return self._party(word, rest) if rest else None
+
+    def _party(self, word: str, rest: str) -> Party:
+        return Party(self._whose[word], word, rest=rest)
+
+    def _lettered(self, letter: str, word: str, rest: str) -> Party:
+        whose = self._whose.get(word, OPEN)
+        # Of two sides, the one that acts for the other is the other side.
+        return Party(THEIRS if whose == AGENT else whose, word or letter, letter, rest)
+
+    def _core(self, form: str) -> str:
+        """A word without what changes nothing around it: 指导老师 of 指导老师姓名."""
+        for word in self._before:
+            if form.startswith(word) and len(form) > len(word):
+                form = form.removeprefix(word)
+                break
+        for word in self._behind:
+            if form.endswith(word) and len(form) > len(word):
+                return form.removesuffix(word)
+        return form
+
+    def whose_word(self, word: str) -> str:
+        """Whose a bare word such as 委托方 is; empty for an unknown one."""
+        core = self._core(plain(word))
+        return self._whose.get(core, "") or next(
+            (self._whose[one] for one in self._words if core.endswith(one)), ""
+        )
+
+
+def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
+    """What the lines and cells of a form say of its parties, read once before any blank."""
+    ours: set[str] = set()
+    others: set[str] = set()
+    letters: set[str] = set()
+    named: set[str] = set()
+    websites = False
+    for text in texts:
+        websites = websites or _ABOUT_SITES.search(text) is not None
+        if "方" not in text or not (found := _LETTERED.findall(text)):
+            continue
+        letters.update(found)
+        for one in _CALLED.finditer(text):
+            whose = words.whose_word(one["word"] or one["word2"])
+            letter = one["letter"] or one["letter2"]
+            (ours if whose == OURS else others if whose == AGENT else set()).add(letter)
+        for one in _NAMED.finditer(text):
+            if one["firm"] or not _NO_NAME.search(one["person"]):
+                named.add(one["letter"])
+    us = _ours(ours - named, letters, others | named)
+    return Scene(_sides(us), _sides(named), len(letters) > 1, websites)
+
+
+def _ours(ours: set[str], letters: set[str], taken: set[str]) -> set[str]:
+    """The letters that are us: one that the form calls so, else the only one that is not taken."""
+    left = letters - taken
+    return left if not ours and taken and len(left) == 1 and len(letters) > 1 else ours
+
+
+def _sides(letters: set[str]) -> frozenset[str]:
+    return frozenset(f"{one}方" for one in letters)
