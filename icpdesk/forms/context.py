@@ -57,15 +57,19 @@ class Context:
 
     def begin(self, party: Party) -> Context:
         """The context behind a word that names a party."""
-        whose = self.whose(party)
+        section = "" if self.section == OTHER and not party.alone else self.section
         return replace(
-            self, part=whose, alone=party.alone, said=party.said, implied="", document=False,
+            self, part=self.whose(party), alone=party.alone, said=party.said, section=section,
+            implied="", document=False,
         )  # fmt: skip
 
     def leave(self) -> Context:
         """The context where nobody's part is any longer."""
         spoken = self.part or (self.scene.sides and self.implied)
-        return replace(self, part="", alone=False, said="", implied="") if spoken else self
+        if not spoken:
+            return self
+        implied = self.implied if self.part == EMERGENCY else ""
+        return replace(self, part="", alone=False, said="", implied=implied)
 
     @property
     def is_strange(self) -> bool:
@@ -81,22 +85,33 @@ class Context:
     @property
     def if_ours(self) -> Context:
         """The context as it would be if the part were ours: what to propose where nobody knows."""
-        return replace(self, part=OURS, alone=False, scene=replace(self.scene, sides=False))
+        scene = replace(self.scene, sides=False) if self.scene.sides else self.scene
+        section = "" if self.section in (OTHER, STRANGER) else self.section
+        return replace(self, part=OURS, alone=False, section=section, scene=scene)
 
     def under(self, heading: Heading) -> Context:
-        """The context below a heading."""
+        """The context below a heading; one that names nobody goes on about a party of the form."""
+        nobody = not heading.of and not heading.verifier and not self.alone
+        kept = self.part if nobody and self.part != EMERGENCY else ""
         return replace(
             self,
             section=heading.of,
-            part=self.whose(heading.party) if heading.party else "",
+            part=self.whose(heading.party) if heading.party else kept,
             alone=False,
-            said=heading.party.said if heading.party else "",
+            said=heading.party.said if heading.party else self.said if kept else "",
             implied="",
             signer="",
             document=False,
             verifier=heading.verifier,
             site=self.site if heading.site is None else heading.site,
         )
+
+    def fits(self, heading: Heading, *, within: bool = False) -> Heading:
+        """A heading as it is meant here: 法定代表人 in the other side's part is theirs, and 单位
+        ``within`` a row about strangers."""
+        strange = self.part in (THEIRS, OPEN) and not self.alone and not heading.party
+        strange = strange or (within and self.section == STRANGER)
+        return Heading(STRANGER) if strange and heading.of.startswith("subject") else heading
 
     def on_next_line(self) -> Context:
         """The context where the next line or row begins."""

@@ -20,7 +20,16 @@ from icpdesk.forms.context import (
     owner_of,
 )
 from icpdesk.forms.derived import NAMES as DERIVED
-from icpdesk.forms.parties import AGENT, EMERGENCY, OPEN, OURS, THEIRS, Party, PartyWords
+from icpdesk.forms.parties import (
+    AGENT,
+    EMERGENCY,
+    OPEN,
+    OURS,
+    SELF,
+    THEIRS,
+    Party,
+    PartyWords,
+)
 from icpdesk.forms.plain_words import (
     BRACKETS,
     HAN,
@@ -38,6 +47,7 @@ _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)
 _AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
+_SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
 _LATIN = re.compile(r"[a-z]+")
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
 
@@ -124,16 +134,23 @@ class Labels:
             return OTHER
         return next((self.roles[word] for word in self.role_words if word in form), "")
 
+    def party(self, label: str) -> Party | None:
+        """The party of the form that a label names, if any."""
+        return self.parties.of(label.translate(self._simple))
+
     def begins(self, label: str, context: Context) -> Party | None:
         """Whose part of the form begins at a label; None where it goes on. A word of unknown
         meaning that names somebody begins a stranger's."""
-        label = label.translate(self._simple)
-        party = self.parties.of(label)
+        party = self.party(label)
         if party or self.guess(label, context):
             return party
         if context.is_strange and self.guess(label, context.if_ours):
             return None
-        if self.parties.names_somebody(label):
+        heading = self.heading(label)
+        if heading is not None and heading.of not in (STRANGER, OTHER):
+            return None
+        label = label.translate(self._simple)
+        if self.parties.names_somebody(label) and not self.parties.is_asked_of_persons(label):
             return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
         return None
 
@@ -149,7 +166,10 @@ class Labels:
         party = self.parties.of(label)
         whose = context.whose(party) if party else ""
         if whose in (THEIRS, OPEN) or (whose == AGENT and context.scene.sides):
-            return None
+            # 乙方（接入服务商）: the other side may be the provider, whom the filing knows.
+            words = BRACKETS.findall(label) if party and party.letter else ()
+            provider = any(self._fields.get(plain(one)) == "provider" for one in words)
+            return Guess("provider", 0.9) if provider else None
         for form in self._spellings.of(label):
             found = self._exact(form, context)
             if found:
@@ -163,11 +183,11 @@ class Labels:
         self, party: Party, whose: str, label: str, context: Context
     ) -> Guess | None:
         """What a label means that names one of us, perhaps with what is asked of him."""
-        if party.rest:
+        if party.rest and not (whose == AGENT and _OUR_MAN.match(party.rest)):
             return self._guess(party.rest, context.begin(party))
         if whose == AGENT:
             return self._of_person("authorised", "name", context, 0.9)
-        person = plain(label).endswith(("姓名", "名字")) or party.said in self.parties.persons
+        person = whose == SELF or plain(label).endswith(("姓名", "名字"))
         return Guess("principal.name" if person else "subject.name", 0.9)
 
     def _of_two(self, label: str, context: Context) -> Guess | None:
@@ -198,6 +218,8 @@ class Labels:
         if len(found) != 1:
             return None
         only = next(iter(found.values()))
+        if only.field.endswith(".passport_number"):
+            only = Guess(only.field.replace("passport_number", "document_number"), only.confidence)
         return Guess(only.field, round(only.confidence - 0.1, 2))
 
     def _forbidden(self, label: str) -> str:
@@ -207,6 +229,8 @@ class Labels:
         form = plain(text)
         words = " ".join(_LATIN.findall(unified(text).casefold()))
         if any(word in form for word in self._signs) or self._signs_english.search(words):
+            return SIGN
+        if _SEAL_MARK.search(label):
             return SIGN
         if self._is_date(form, words) and self.guess(label, Context()) is None:
             return DATE
@@ -236,12 +260,18 @@ class Labels:
                 return Heading(self.roles.get(word) or self._sections[word], site=site)
         if party and not party.rest:
             return Heading("", party=party)
-        if party is None and self.parties.heads_others(text):
+        if party is None and self._heads_strangers(text, bare):
             return Heading(STRANGER)
         named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
         if named and not any(word in bare for word in self._general):
             return Heading(STRANGER if self._somebody.search(bare) else OTHER)
         return None
+
+    def _heads_strangers(self, text: str, bare: str) -> bool:
+        if self.parties.heads_others(text):
+            return True
+        named = self.parties.heads_somebody(text) and not any(w in bare for w in self._general)
+        return named and self.guess(text, Context()) is None
 
     def names_somebody(self, text: str) -> bool:
         """Whether words beside or above labels speak of a person or an organisation."""
@@ -304,8 +334,8 @@ class Labels:
             near, sure = context.signer, 0.8
         if near in (OTHER, STRANGER):
             return None
-        if not _is_person(near) and context.part in (OURS, AGENT):
-            near, sure = ("authorised", 0.85) if context.part == AGENT else ("subject", 0.85)
+        if not _is_person(near) and context.part in _KNOWN:
+            near, sure = _KNOWN[context.part], 0.85
         if near in ("subject", "website") and form in self.parts[near]:
             return Guess(f"{near}.{self.parts[near][form]}", sure)
         part = self.parts["person"].get(form)
@@ -316,7 +346,7 @@ class Labels:
         if part is None:
             return None
         if context.part == EMERGENCY:
-            emergency = part == "mobile" and context.implied
+            emergency = part in ("mobile", "emergency_phone") and context.implied
             return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
@@ -358,8 +388,13 @@ def labels_of(book: Rulebook) -> Labels:
     return Labels(book)
 
 
+_OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
+"""兹授权我单位____ names a person of ours."""
+_KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
 _REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
 _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
+_SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
+                  "website.holders")  # fmt: skip
 _ONLY_OF_SITES = ("website.remarks", "website.content", "website.service_type", "website.languages")
 
 
@@ -373,7 +408,7 @@ def _is_at_home(field: str, context: Context) -> bool:
         return True
     if field in _ONLY_OF_SITES:
         return context.section == "website" or context.implied.startswith("website")
-    return context.scene.websites
+    return context.scene.websites or field in _SAID_OF_SITES
 
 
 _NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九")} | {str(i + 1): i for i in range(9)}

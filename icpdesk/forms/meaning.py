@@ -17,6 +17,7 @@ _UNTIL = re.compile(r"\s*起?[至到\-~—]")
 _BETWEEN = re.compile(r"起?[至到\-~—]?")
 _DAYS = ("valid_from", "valid_until", "born_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross")
+_SPEAKS_TO = ("：", ":", "致", "_", "＿", "。", "；", "，")
 _CLEARER = 0.1
 """By how much a hint behind a blank must be surer than the label before it to go before it."""
 
@@ -52,6 +53,7 @@ class Meanings:
         self._captions = list(captions)
         self._last = Said("")
         self._place: str | None = None
+        self._said = False
         self._said_until = 0
         self._asked = ""
         """What stands before a colon and is asked of everybody named behind it."""
@@ -86,7 +88,8 @@ class Meanings:
     def _barred(self, candidates: Sequence[str], context: Context) -> Said | None:
         for one in candidates:
             reason = self._labels.forbidden(one)
-            if reason and not (reason == DATE and self._labels.guess(one, context)):
+            day = reason == DATE and any(self._labels.guess(c, context) for c in candidates)
+            if reason and not day:
                 return Said(one, reason=reason)
         return None
 
@@ -156,6 +159,12 @@ class Meanings:
         first = self._place is None
         if first:
             self._place = label
+        before = self._text[: mark.start].rstrip(" \t\u3000\xa0")
+        if not self._place and not self._said and before and not before.endswith(_SPEAKS_TO):
+            # 在____市签署: the place of signing, which nobody asked of a filing.
+            self._place = None
+            return None
+        self._said = True
         field = self._sentences.place(self._place or "", unit)
         return Said(label if first else unit, Guess(field, 0.85), unit=unit) if field else None
 

@@ -22,7 +22,8 @@ from icpdesk.forms.plain_words import (
     without_numbering,
 )
 
-OURS, AGENT, THEIRS, OPEN, EMERGENCY = "ours", "agent", "theirs", "open", "emergency"
+OURS, SELF, AGENT, THEIRS, OPEN = "ours", "self", "agent", "theirs", "open"
+EMERGENCY = "emergency"
 
 _CALLED = re.compile(
     r"(?P<word>[\u3400-\u9fff]{2,8})\s*[:：]?[\s_＿]*[（(](?:以下|下)?简?称?\s*[“\"]?(?P<letter>[甲乙丙丁])\s*方[”\"]?[)）]"
@@ -36,7 +37,10 @@ _NAMED = re.compile(
 )
 _NO_NAME = re.compile(r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$")
 _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
+_SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
+_ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_CORE = 14
+_SHORTEST_PROSE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Party:
     """Whose part a label begins."""
 
     whose: str
-    """:data:`OURS`, :data:`AGENT`, :data:`THEIRS` or :data:`OPEN`."""
+    """:data:`OURS`, :data:`SELF` (the person for whom the paper is, never an organisation),
+    :data:`AGENT`, :data:`THEIRS` or :data:`OPEN`."""
     said: str
     """The word that says so, in plain form."""
     letter: str = ""
@@ -77,10 +82,10 @@ class PartyWords:
         self._letters = tuple(plain(word) for word in party["letters"])
         self._whose = {plain(word): OPEN for word in party["open"]}
         self._whose |= {plain(word): AGENT for word in party["agents"]}
+        self._whose |= {plain(word): THEIRS for word in party["theirs"]}
         self._whose |= {plain(word): OURS for word in party["ours"]}
-        self.persons = frozenset(plain(word) for word in party["persons"])
-        """Of our words those that mean a person and never an organisation."""
-        self._us = tuple(word for word, whose in self._whose.items() if whose == OURS)
+        self._whose |= {plain(word): SELF for word in party["persons"]}
+        self._us = tuple(word for word, whose in self._whose.items() if whose in (OURS, SELF))
         self._single = frozenset(plain(word) for word in party["single"])
         self._words = longest_first(self._whose)
         self._endings = re.compile(rf"(?:{any_of(party['endings']).pattern})$")
@@ -109,10 +114,16 @@ class PartyWords:
         core = self._core(plain(BRACKETS.sub("", bare)))
         return 1 < len(core) <= _LONGEST_CORE and self._others.search(core) is not None
 
+    def heads_somebody(self, text: str) -> bool:
+        """Whether a heading is nothing but a word for somebody: 技术联系人."""
+        bare = without_numbering(text.strip())
+        core = self._core(plain(bare)) if _ONE_WORD.fullmatch(bare) else ""
+        return 2 < len(core) <= _SHORTEST_PROSE and core.endswith(("人", "员"))
+
     def is_signed_by_hand(self, label: str) -> bool:
         """Whether a label names a person of a form as he signs it: 委托人, 承诺人."""
         core = plain(without_numbering(label.strip()))
-        return core.endswith(("人", "者")) and core in self._whose
+        return core.endswith(("人", "者")) and (core in self._whose or core in _SIGNING)
 
     def ends_with_us(self, text: str) -> bool:
         """Whether words before a blank end with one of us: …室业主____."""
@@ -134,6 +145,8 @@ class PartyWords:
                 word = word or next((w for w in inside if w in self._whose), "")
                 return self._lettered(one, word, "" if rest == word else rest)
         if core in self._whose:
+            if any(self._whose.get(one) == THEIRS for one in inside):
+                return Party(THEIRS, core)
             return self._lettered(letter, core, "") if letter else self._party(core, "")
         if core in self._single and not letter:
             return Party(OURS, core)
@@ -141,7 +154,7 @@ class PartyWords:
             return Party(OPEN, core or letter, letter) if len(core) <= _LONGEST_CORE else None
         word = next((w for w in self._words if outside.startswith(w) and outside != w), "")
         rest = outside.removeprefix(word).removeprefix("的") if word else ""
-        return self._party(word, rest) if rest else None
+        return self._party(word, rest) if len(rest) > 1 else None
 
     def _party(self, word: str, rest: str) -> Party:
         return Party(self._whose[word], word, rest=rest)
@@ -176,6 +189,7 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
     others: set[str] = set()
     letters: set[str] = set()
     named: set[str] = set()
+    firms: set[str] = set()
     websites = False
     for text in texts:
         websites = websites or _ABOUT_SITES.search(text) is not None
@@ -187,16 +201,20 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
             letter = one["letter"] or one["letter2"]
             (ours if whose == OURS else others if whose == AGENT else set()).add(letter)
         for one in _NAMED.finditer(text):
-            if one["firm"] or not _NO_NAME.search(one["person"]):
+            if one["firm"]:
+                firms.add(one["letter"])
+            elif not _NO_NAME.search(one["person"]):
                 named.add(one["letter"])
-    us = _ours(ours - named, letters, others | named)
+    named |= firms
+    us = _ours(ours - named, letters, named, others | firms)
     return Scene(_sides(us), _sides(named), len(letters) > 1, websites)
 
 
-def _ours(ours: set[str], letters: set[str], taken: set[str]) -> set[str]:
-    """The letters that are us: one that the form calls so, else the only one that is not taken."""
-    left = letters - taken
-    return left if not ours and taken and len(left) == 1 and len(letters) > 1 else ours
+def _ours(ours: set[str], letters: set[str], named: set[str], told: set[str]) -> set[str]:
+    """The letters that are us: one that the form calls so, else the only one left where the form
+    tells that the others are organisations of their own."""
+    left = letters - named - told
+    return left if not ours and told and len(left) == 1 and len(letters) > 1 else ours
 
 
 def _sides(letters: set[str]) -> frozenset[str]:

@@ -69,6 +69,9 @@ class Spellings:
         elif inside in self._roles and plain(outside).endswith("人"):
             # 确认人（网站负责人）
             yield inside
+        elif inside in self._roles and plain(outside) in self._fields:
+            # 单位负责人（法人代表）: the brackets say who that is.
+            yield inside
         elif inside in self._fields and plain(outside) in self._person:
             # 证件号码（统一社会信用代码）: the brackets say which of the two is meant.
             yield inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from icpdesk.forms.derived import derived
 from tests.support.people import credit_code, resident_id
 
 _PEOPLE = {
@@ -63,3 +64,4 @@ for _site, (_title, _host) in enumerate(
         f"websites[{_site}].administrator.name": ("周启明", "吴思远", "郑佳怡")[_site],
         f"websites[{_site}].administrator.mobile": f"1360010103{_site}",
     }
+VALUES |= derived(VALUES)

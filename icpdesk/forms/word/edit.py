@@ -43,6 +43,14 @@ def replace(line: Line, start: int, end: int, new: str, *, underline: bool = Fal
 
 
 def _insert(line: Line, place: int, new: str) -> Any:
+    within = line.piece_at(place)
+    if within is not None and within.kind == "text" and within.start < place:
+        run = _run_of(within.node)
+        holder = _make_run(run.find(RPR), new)
+        left = _place(run, holder, within, place)
+        line.forget_from(place)
+        line.pieces += [left] if left is not None else []
+        return holder
     last = next((one for one in reversed(line.pieces) if one.end <= place), None)
     if last is None or last.kind == "control":
         return append(line, new)

@@ -223,7 +223,7 @@ def _map_of(package: Package, spots: list[tuple[str, Spot]]) -> TemplateMap:
         entries=tuple(
             Entry(
                 spot.place, spot.label, spot.field, spot.kind, spot.confidence, spot.section,
-                spot.reason,
+                spot.reason, spot.proposal, spot.said,
             )
             for spot in own
         ),

@@ -30,7 +30,7 @@ from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.names import w
 from icpdesk.forms.word.prompts import prompts_of
 from icpdesk.forms.word.spots import Spot
-from icpdesk.forms.word.standing import answers_above, dates_below, standing_in
+from icpdesk.forms.word.standing import answers_above, dates_behind, dates_below, standing_in
 from icpdesk.forms.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.forms.word.walk import Box, boxes_of, read_blocks
 
@@ -124,14 +124,14 @@ class Finder:
             marks = sorted((*marks, *prompts), key=lambda mark: mark.start)
         if not marks and not ticks and self._heads(text, following):
             return None
-        self._leave(text, marks, ticks)
+        answered = isinstance(following, Line) and is_only_a_blank(following)
+        last = end_mark(line, marks) if ends and not answered else None
+        self._leave(text, marks or [one for one in (last,) if one], ticks)
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):
             self._whole_line(line, marks[0], above.text, address)
             return None
-        answered = isinstance(following, Line) and is_only_a_blank(following)
-        last = end_mark(line, marks) if ends and not answered else None
         if last is not None and self._told(text, last.start, self._floor(marks)):
             label = next(labels_before(text, last.start, self._floor(marks)), "")
             said = following.text if isinstance(following, Line) else ""
@@ -200,7 +200,7 @@ class Finder:
         if len(text) > 2 * _LONGEST_TITLE:
             return False
         short = plain(text)
-        if len(short) <= _LONGEST_TITLE and short.endswith(_TITLES):
+        if len(short) <= _LONGEST_TITLE and short.endswith(_TITLES) and "填写说明" not in short:
             role = self.labels.role_in(text)
             if role == "subject.legal_representative" and ("授权" in short or "委托" in short):
                 # He gives the authority; the letter is about whom he gives it to.
@@ -209,6 +209,7 @@ class Finder:
         heading = self.labels.heading(text)
         if heading is None:
             return False
+        heading = self.context.fits(heading)
         if text.rstrip().endswith(("：", ":")) and not heading.verifier:
             said = following.text if isinstance(following, Line) else ""
             named = self.labels.guess(text, self.context)
@@ -236,8 +237,8 @@ class Finder:
             # The gap between a label and its boxes.
             return
         said, self.context = meanings.read(mark, floor, self.context)
-        if mark.kind == "sign":
-            # 委托人： over the day of signing is where he signs.
+        if mark.kind == "sign" or self._signs_here(line, mark, said.label):
+            # 委托人： over the day of signing, or before it in the line, is where he signs.
             said = replace(said, guess=None, reason=SIGN)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:
             return
@@ -249,6 +250,10 @@ class Finder:
         else:
             target = Stretch(line, mark, unit=bool(said.unit))
         self.add(place, said.label, HOW[mark.kind], said.guess, said.reason, target)
+
+    def _signs_here(self, line: Line, mark: Mark, label: str) -> bool:
+        """Whether a bare word for somebody stands before the day of signing in its line."""
+        return dates_behind(line.text, mark.end) and self.labels.parties.is_signed_by_hand(label)
 
     def _named(self, line: Line, mark: Mark, place: str) -> None:
         """A placeholder names a field by its path, or by a label."""
@@ -338,7 +343,10 @@ class Finder:
             reason = reason or VERIFIER
         if reason:
             guess = None
-        begun = self.labels.begins(label, self.context) if label else None
+        begun = None
+        if label:
+            known = guess is not None
+            begun = self.labels.party(label) if known else self.labels.begins(label, self.context)
         strange = guess is None and not reason and (begun is not None or self.context.is_strange)
         said, proposal = self._unsure(label, begun) if strange else ("", "")
         self.spots.append(

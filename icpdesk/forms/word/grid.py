@@ -63,14 +63,16 @@ class Cell:
         """Its own text; paragraphs run on, because labels in narrow cells are broken by hand."""
         return "".join(line.text for line in self.lines).strip()
 
-    @cached_property
+    @property
     def is_blank(self) -> bool:
         """Whether it waits to be filled: no text but a prompt, at most a line to write on or one
         control."""
+        return self.prompted or self._is_empty
+
+    @cached_property
+    def _is_empty(self) -> bool:
         if any(isinstance(block, Grid) for block in self.blocks) or not self.lines:
             return False
-        if self.prompted:
-            return True
         text = "".join(line.text for line in self.lines)
         if text[:1] in _PROMPTING and _ONLY_A_PROMPT.fullmatch(text.rstrip()):
             return len(self.lines) == 1 and bool(text)

@@ -111,7 +111,7 @@ def end_mark(line: Line, marks: list[Mark]) -> Mark | None:
     explained = _EXPLAINED.search(bare) if bare.endswith(("）", ")")) else None
     if explained and not (marks and marks[-1].end > explained.start()):
         # 联系电话：（优先填写手机号码）
-        return Mark(explained.start() + 1, explained.start() + 1, "end")
+        return Mark(explained.end(), explained.end(), "end")
     return None
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from icpdesk.forms.context import Context
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.plain_words import HAN, plain
+from icpdesk.forms.word.boxes import boxes_in
+from icpdesk.forms.word.grid import Cell
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import UNDERLINED, UNDERLINED_TAB, Line
 
@@ -25,6 +27,10 @@ _COLON = re.compile(r"[：:](?=[^：:])")
 _MANY_DIGITS = re.compile(r"\d{5,}|\S+@\S+\.\w")
 _NAME_ALONE = re.compile(r"(?!特此|此致|敬礼|以上|日期|年|申请|备注|附件)[\u3400-\u9fff·]{2,4}(?=[（(\s]|$)")
 _DAY_OF_SIGNING = re.compile(r"^[\s_＿]*(?:日\s*期|时\s*间|[\d○OX×]{0,4}[\s_＿]*年[\s_＿]*[\d]{0,2}[\s_＿]*月)")
+_FIRM = re.compile(r"(?:公司|大学|学院|学校|医院|中心|委员会|协会|银行|集团|事务所|工作室|厂|店)$")
+_SHORT_ANSWERS = ("sex", "age", "born_on", "document_type", "mailing_address", "document_address",
+                  "address", "job_title", "email", "mobile")  # fmt: skip
+_DATE_BEHIND = re.compile(r"[\s_＿]年[\s_＿]*月[\s_＿]*[日号]?|日\s*期\s*[:：]")
 _LONGEST_ANSWER = 30
 _LONGEST_LINE = 400
 
@@ -92,9 +98,30 @@ def answers_above(text: str, label: str, labels: Labels, context: Context) -> bo
     return word is not None and not _is_label(word[0], labels, context)
 
 
+def is_answer(label: str, cell: Cell, labels: Labels, context: Context) -> bool:
+    """Whether a cell behind a label holds an answer to it and is no label itself."""
+    text = cell.text.strip()
+    guess = labels.guess(label, context.if_ours)
+    if guess is None or not 0 < len(text) <= _LONGEST_LINE or text.endswith(("：", ":")):
+        return False
+    if _MANY_DIGITS.search(text):
+        return True
+    if _is_label(text, labels, context) or labels.heading(text) or boxes_in(cell.lines[0]):
+        return False
+    part = guess.field.rpartition(".")[2]
+    if part == "name":
+        return _FIRM.search(text) is not None or _NAME_ALONE.fullmatch(text) is not None
+    return part in _SHORT_ANSWERS and len(text) <= _LONGEST_ANSWER
+
+
 def dates_below(text: str) -> bool:
     """Whether a line is that of the day of signing."""
     return _DAY_OF_SIGNING.match(text) is not None
+
+
+def dates_behind(text: str, place: int) -> bool:
+    """Whether the day of signing follows in the line."""
+    return _DATE_BEHIND.search(text, place) is not None
 
 
 def _printed(

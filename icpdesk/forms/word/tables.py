@@ -15,6 +15,7 @@ from icpdesk.forms.word.controls import names_of
 from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.inline import HOW, marks_of
 from icpdesk.forms.word.lines import Line
+from icpdesk.forms.word.standing import is_answer
 from icpdesk.forms.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell, mark_hints
 from icpdesk.forms.word.targets import CellBlank, CharacterCells
 
@@ -40,6 +41,7 @@ class TableFinder:
         self._beside: set[int] = set()
         self._blocks: dict[int, Context] = {}
         self._tops: list[tuple[Cell, Heading]] = []
+        self._top: Cell | None = None
 
     def read(self) -> None:
         """Go through the cells in reading order."""
@@ -89,10 +91,17 @@ class TableFinder:
             context = finder.context
             reason = self._labels.forbidden(text)
             guess = None if reason else self._meaning(cell, context)
+            if self._answer_stands(cell):
+                finder.stands(text)
+                context = finder.context
+                guess = None
             self._told[cell] = (guess, reason, context)
             answered = self._is_answered(cell)
             if guess and answered:
                 finder.context = context.after(guess.field)
+        if plain_label and not text.endswith(("：", ":", "）", ")")):
+            # A label, though it be broken by hand, was read above as a whole.
+            return
         outer = self._outer(cell) if own else None
         self._inside(cell, place, outer, ends=not answered and not self._stands_beside(cell))
 
@@ -148,6 +157,8 @@ class TableFinder:
         """A cell that says whose data stand in the rows below, or in the rows it stands beside."""
         right = self._grid.right_of(cell)
         heading = self._labels.heading(cell.text) or self._stranger(cell, right)
+        if heading is not None:
+            heading = self._finder.context.fits(heading, within=cell.start > 0)
         if heading is None or self._heads.is_head(cell.row):
             return False
         if self._heads_columns(cell, heading):
@@ -185,6 +196,8 @@ class TableFinder:
         if cell.start or not text or len(text) > LONGEST_LABEL or boxes_of_cell(cell):
             return None
         whole = cell.end >= self._grid.columns
+        if whole and text.endswith(("：", ":")):
+            return None
         near = self._grid.below(cell) if whole else right
         strange = self._labels.names_somebody(text)
         if near is None or near.is_blank or not (self._heads.is_part(near) or strange):
@@ -194,7 +207,9 @@ class TableFinder:
         context = self._finder.context
         number = plain(text).isdecimal()
         known = self._labels.guess(text, context) or self._labels.forbidden(text)
-        if number or known or self._heads.is_head(cell.row) or self._labels.is_general(text):
+        if number or known or self._heads.is_head(cell.row):
+            return None
+        if self._labels.is_general(text) and not self._labels.parties.names_somebody(text):
             return None
         return Heading(STRANGER if strange else OTHER)
 
@@ -213,14 +228,24 @@ class TableFinder:
     def _under_column(self, cell: Cell) -> None:
         """Take the heading above a cell's columns as the section."""
         for top, heading in self._tops:
-            if top.start <= cell.start < top.end and cell.row > top.row:
-                now = self._finder.context
-                if now.section != heading.of:
-                    self._finder.context = now.under(heading)
+            if top.start <= cell.start < top.end and cell.row > top.row and top is not self._top:
+                self._finder.context = self._finder.context.under(heading)
+                self._top = top
 
     def _stands_beside(self, cell: Cell) -> bool:
+        """Whether the cell to the right takes the answer of a label, or holds it already."""
         right = self._grid.right_of(cell)
-        return right is not None and right.is_blank
+        return right is not None and (right.is_blank or self._answer_stands(cell))
+
+    def _answer_stands(self, cell: Cell) -> bool:
+        """Whether the cell to the right holds somebody's answer to a label."""
+        right = self._grid.right_of(cell)
+        if right is None or right.is_blank or right.row != cell.row or self._heads.is_head(cell.row):
+            return False
+        beyond = self._grid.right_of(right)
+        if beyond is not None and beyond.is_blank:
+            return False
+        return is_answer(cell.text, right, self._labels, self._finder.context)
 
     def _is_answered(self, cell: Cell) -> bool:
         right, below = self._grid.right_of(cell), self._grid.below(cell)
@@ -324,6 +349,8 @@ class TableFinder:
             if rows > 1 and here.site is None and not named and self._is_of_website(head, here):
                 here = replace(here, site=number)
             guess = self._labels.guess(head.text, here)
+            if guess is None and not (here.part or here.section) and self._is_of_site(head.row):
+                guess = self._labels.guess(head.text, replace(here, implied="website"))
             person = guess is not None and ".administrator." in guess.field
             if rows > 1 and number > 0 and person and here == context:
                 return
@@ -348,6 +375,10 @@ class TableFinder:
         self._finder.add(
             f"{place}#1", label, _UNDER, guess, reason, self._target(cell, first.lines[0])
         )
+
+    def _is_of_site(self, number: int) -> bool:
+        """Whether a row of headings asks for a website: then its 备注 is the website's."""
+        return any(self._is_of_website(cell, Context()) for cell in self._grid.rows[number])
 
     def _is_of_website(self, head: Cell, context: Context) -> bool:
         guess = self._labels.guess(head.text, context)

@@ -125,8 +125,16 @@ class DateParts:
         year, month, day = found.groups()
         parts = (year[2:] if self.mark.century else year, month.lstrip("0"), day.lstrip("0"))
         blanks = reversed(list(zip(self.mark.parts, parts, strict=True)))
-        runs = [edit.replace(self.line, start, end, text) for (start, end), text in blanks]
+        runs = [
+            edit.replace(self.line, start, end, _with_room(text, end - start))
+            for (start, end), text in blanks
+        ]
         return Written(runs=tuple(runs))
+
+
+def _with_room(text: str, room: int) -> str:
+    """A part of a date with a space on either side, where its blank was so wide."""
+    return f" {text} " if room > len(text) + 1 else text
 
 
 class Boxes:
