@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from icpdesk.forms.parties import EMERGENCY, OPEN, OURS, THEIRS, Party, Scene
+from icpdesk.forms.parties import EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
 
 OTHER = "other"
 """Section of something that the filing does not know: short labels mean nothing."""
@@ -42,7 +42,7 @@ class Context:
     """Whether that part is one person's among others."""
     document: bool = False
     """Whether the label before asked about a document: only then a bare 号码 or 有效期 is its."""
-    scene: Scene = Scene()
+    scene: Scene = NO_SCENE
     """What the whole form says of its parties."""
     said: str = field(default="", compare=False)
     """The words with which the part began."""
@@ -168,7 +168,9 @@ BOTH = " + "
 
 ROLES = ("subject.legal_representative", "subject.administrator", "website.administrator")
 _OWNERS = (*ROLES, "agent", "principal", "subject", "website")
-_OF_DOCUMENTS = frozenset({"document_type", "document_number", "valid_from", "valid_until", "validity", "type"})
+_OF_DOCUMENTS = frozenset(
+    {"document_type", "document_number", "valid_from", "valid_until", "validity", "type"}
+)
 """Ends of the names of values that tell of a document."""
 
 

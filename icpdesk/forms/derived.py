@@ -20,13 +20,21 @@ ADDRESS, DETAIL = "subject.mailing_address", "subject.mailing_address.detail"
 WORKPLACE = "subject.workplace"
 """工作单位 of the persons of a filing: its organisation; nothing where the filing is a person's."""
 
+WORKPLACES = {
+    "subject.name": WORKPLACE,
+    "subject.nature": f"{WORKPLACE}.nature",
+    "subject.mailing_address": f"{WORKPLACE}.mailing_address",
+    "subject.certificate.number": f"{WORKPLACE}.certificate.number",
+}
+"""What is asked of an organisation alone, where the filing may be a person's."""
+
 _OF_A_PERSON = (
     "name", "document_type", "document_number", "document_address", "valid_from", "valid_until",
     "validity", "mobile", "office_phone", "emergency_phone", "emergency_contact", "email",
     "job_title", "sex", "age", "born_on", "passport_number",
 )  # fmt: skip
 NAMES = frozenset(
-    {DETAIL, WORKPLACE, "website.registrar"}
+    {DETAIL, "website.registrar", *WORKPLACES.values()}
     | {f"{role}.{part}" for role in ROLES for part in ("sex", "age", "born_on", "passport_number")}
     | {f"{who}.{part}" for who in (AGENT, PRINCIPAL) for part in _OF_A_PERSON}
 )
@@ -54,19 +62,25 @@ def derived(values: Mapping[str, str], today: date | None = None) -> dict[str, s
     found = dict(values)
     for role in ROLES:
         _same_person(found, role)
+    day = today or date.today()  # noqa: DTZ011 - the user's own calendar
     for owner in _owners(found):
-        for part, value in _of_number(found, owner, today or date.today()):
+        for part, value in _of_number(found, owner, day):
             found.setdefault(f"{owner}.{part}", value)
     _address(found)
     person = found.get("subject.nature", "") == _PERSON
-    if not person and found.get("subject.name"):
-        found.setdefault(WORKPLACE, found["subject.name"])
+    found |= at_work(found)
     owner = _principal(found) if person else _agent(found)
     for part in _OF_A_PERSON if owner else ():
-        value = found.get(f"{owner}.{part}")
-        if value:
-            found.setdefault(f"{PRINCIPAL if person else AGENT}.{part}", value)
+        told = found.get(f"{owner}.{part}", "")
+        if told:
+            found.setdefault(f"{PRINCIPAL if person else AGENT}.{part}", told)
     return found
+
+
+def at_work(values: Mapping[str, str]) -> dict[str, str]:
+    """What is asked of an organisation alone; nothing where the filing is a person's."""
+    named = WORKPLACES.items() if not is_of_a_person(values) else ()
+    return {work: values[name] for name, work in named if values.get(name)}
 
 
 def is_of_a_person(values: Mapping[str, str]) -> bool:
@@ -91,9 +105,7 @@ def _same_person(values: dict[str, str], role: str) -> None:
                 values[f"{role}.{part}"] = value
 
 
-def _of_number(
-    values: Mapping[str, str], owner: str, today: date
-) -> Iterator[tuple[str, str]]:
+def _of_number(values: Mapping[str, str], owner: str, today: date) -> Iterator[tuple[str, str]]:
     number = values.get(f"{owner}.document_number", "")
     kind = values.get(f"{owner}.document_type", "")
     if "护照" in kind:

@@ -20,11 +20,11 @@ from icpdesk.forms.context import (
     owner_of,
 )
 from icpdesk.forms.derived import NAMES as DERIVED
+from icpdesk.forms.field_words import FieldWords, is_person, words_of
+from icpdesk.forms.headings import Headings
 from icpdesk.forms.parties import (
     AGENT,
-    EMERGENCY,
     OPEN,
-    OURS,
     SELF,
     THEIRS,
     Party,
@@ -32,7 +32,6 @@ from icpdesk.forms.parties import (
 )
 from icpdesk.forms.plain_words import (
     BRACKETS,
-    HAN,
     LONGEST_TEXT,
     any_of,
     longest_first,
@@ -47,9 +46,11 @@ _SAME_AS = re.compile(r"[（(][^（()）]*(?:一致|相同|为准)[^（()）]*[)
 _AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
+_PAIR = 2
+_OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
+"""兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
 _LATIN = re.compile(r"[a-z]+")
-_LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
 
 
 class Labels:
@@ -60,34 +61,27 @@ class Labels:
         table = self.table
         self.parties = PartyWords(table)
         self._simple = str.maketrans(table["traditional"]["from"], table["traditional"]["to"])
-        self._fields = {word: row["field"] for row in table["label"] for word in _words(row)}
-        self.roles = {word: row["role"] for row in table["role"] for word in _words(row)}
-        self._sections = {w: row["section"] for row in table["section"] for w in _words(row)}
-        self._changing = frozenset(table["change"]["of"])
-        self._was, self._is_now = (any_of(table["change"][name]) for name in ("was", "is"))
+        self._words = FieldWords(table)
+        self._fields = self._words.fields
+        self.parts = self._words.parts
+        self.roles = {word: row["role"] for row in table["role"] for word in words_of(row)}
+        self.role_words = longest_first(self.roles)
         self._strangers = any_of(table["forbidden"]["strangers"])
-        self.parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
-        for row in table["part"]:
-            for word in _words(row):
-                self.parts[row["of"]][word] = row["part"]
         self._signs = tuple(plain(word) for word in table["forbidden"]["words"])
         self._signs_english = _english(table["forbidden"]["english"])
         self._dates = tuple(plain(word) for word in table["dates"]["words"])
         self._dates_english = _english(table["dates"]["english"])
-        self._verifier = tuple(plain(word) for word in table["verifier"]["words"])
-        self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
-        self._somebodys = longest_first(table["neutral"]["somebodys"])
         self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
-        self._bare = frozenset(plain(word) for word in table["part_bare"]["words"])
-        self._own = any_of(table["headings"]["own"])
-        self._somebody = any_of(table["headings"]["somebody"])
-        self._general = tuple(plain(word) for word in table["headings"]["general"])
-        self._options = {word: row["means"] for row in table["option"] for word in _words(row)}
-        self.role_words = longest_first(self.roles)
+        self._options = {word: row["means"] for row in table["option"] for word in words_of(row)}
         self._spellings = Spellings(table, self._fields, self.parts["person"], self.role_words)
-        self._heading_words = sorted((*self.roles, *self._sections), key=len, reverse=True)
+        self._headings = Headings(
+            table, self.roles, self.parties, lambda text: self.guess(text, Context()) is not None
+        )
         self.known = (*self._fields, *self.parts["person"])
         """Every label that means a field by itself, in plain form."""
+        words = (*self.known, *self.role_words, *self.parties.words, *table["same"],
+                 *self._words.somebodys, *(w for part in self.parts.values() for w in part))  # fmt: skip
+        self._ends = frozenset(plain(word)[-_PAIR:] for word in words)
         self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
             "website.domains", "website.holders", "province", *DERIVED,
         }  # fmt: skip
@@ -95,7 +89,7 @@ class Labels:
         # A form asks the same things of the same words again and again, a batch all the more.
         self._guessed = lru_cache(maxsize=4096)(self._guess)
         self._judged = lru_cache(maxsize=4096)(self._forbidden)
-        self._headed = lru_cache(maxsize=4096)(self._heading)
+        self._headed = lru_cache(maxsize=4096)(self._headings.of)
 
     def guess(self, label: str, context: Context) -> Guess | None:
         """The field that ``label`` means at a place; None when it means none."""
@@ -117,12 +111,12 @@ class Labels:
 
     def person_part(self, role: str, part: str, context: Context, sure: float) -> Guess:
         """The field of a part of whoever has a role here."""
-        return self._of_person(role, part, context, sure)
+        return self._words.of_person(role, part, context, sure)
 
     def phrase(self, form: str, context: Context) -> Guess | None:
         """What a folded label means, with or without the neutral words around it."""
         for one in (form, *self._spellings.trimmed(form)):
-            found = self._exact(one, context) if one else None
+            found = self._words.exact(one, context) if one else None
             if found:
                 return found
         return None
@@ -149,6 +143,10 @@ class Labels:
         heading = self.heading(label)
         if heading is not None and heading.of not in (STRANGER, OTHER):
             return None
+        core = self.parties.core(label)
+        if core in self.parts["person"] or core in self.roles:
+            # 负责人信息 names whoever is spoken of.
+            return None
         label = label.translate(self._simple)
         if self.parties.names_somebody(label) and not self.parties.is_asked_of_persons(label):
             return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
@@ -160,9 +158,21 @@ class Labels:
         if self.parties.is_asked_of_persons(label) or self.parties.of(label):
             return True
         found = self.guess(label, context.if_ours)
-        return found is not None and (_is_person(owner_of(found.field)) or "workplace" in found.field)
+        return found is not None and (
+            is_person(owner_of(found.field)) or "workplace" in found.field
+        )
+
+    def _may_mean(self, label: str) -> bool:
+        """Whether a label holds the end of any known word at all: most of a text does not, and need
+        not be tried in every spelling."""
+        for form in (plain(label), plain(BRACKETS.sub("", label))):
+            if any(form[at : at + _PAIR] in self._ends for at in range(len(form) - 1)):
+                return True
+        return len(plain(label)) < _PAIR or plain(label) in self._ends
 
     def _guess(self, label: str, context: Context) -> Guess | None:
+        if not self._may_mean(label):
+            return None
         party = self.parties.of(label)
         whose = context.whose(party) if party else ""
         if whose in (THEIRS, OPEN) or (whose == AGENT and context.scene.sides):
@@ -171,22 +181,21 @@ class Labels:
             provider = any(self._fields.get(plain(one)) == "provider" for one in words)
             return Guess("provider", 0.9) if provider else None
         for form in self._spellings.of(label):
-            found = self._exact(form, context)
+            found = self._words.exact(form, context)
             if found:
                 same = form == plain(without_numbering(label.strip()))
                 return Guess(found.field, round(found.confidence - 0.05 * (not same), 2))
-        if party:
-            return self._of_party(party, whose, label, context)
+        told = self._of_party(party, whose, label, context) if party else None
+        if told or (party and not party.rest):
+            return told
         return self._of_halves(label, context) or self._of_two(label, context)
 
-    def _of_party(
-        self, party: Party, whose: str, label: str, context: Context
-    ) -> Guess | None:
+    def _of_party(self, party: Party, whose: str, label: str, context: Context) -> Guess | None:
         """What a label means that names one of us, perhaps with what is asked of him."""
         if party.rest and not (whose == AGENT and _OUR_MAN.match(party.rest)):
             return self._guess(party.rest, context.begin(party))
         if whose == AGENT:
-            return self._of_person("authorised", "name", context, 0.9)
+            return self._words.of_person("authorised", "name", context, 0.9)
         person = whose == SELF or plain(label).endswith(("姓名", "名字"))
         return Guess("principal.name" if person else "subject.name", 0.9)
 
@@ -236,55 +245,13 @@ class Labels:
             return DATE
         return ""
 
-    def _heading(self, text: str) -> Heading | None:
-        form = plain(without_numbering(text.strip()))
-        longest = _LONGEST_HEADING if HAN.search(form) else _LONGEST_LATIN_HEADING
-        if not form or len(form) > longest:
-            return None
-        if any(word in form for word in self._verifier):
-            return Heading("", verifier=True)
-        bare, site = _site_of(form)
-        if site is None:
-            bare = plain(BRACKETS.sub("", without_numbering(text.strip()))) or form
-        was, now = self._was.match(bare), self._is_now.match(bare)
-        if was and self._may_change(bare[was.end() :]):
-            return Heading(OTHER)
-        if now and self._may_change(bare[now.end() :]):
-            known = self._heading(bare[now.end() :])
-            return known or Heading("")
-        party = self.parties.of(text)
-        if party and not party.rest and (party.letter or party.whose == OPEN):
-            return Heading("", party=party)
-        for word in self._heading_words:
-            if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
-                return Heading(self.roles.get(word) or self._sections[word], site=site)
-        if party and not party.rest:
-            return Heading("", party=party)
-        if party is None and self._heads_strangers(text, bare):
-            return Heading(STRANGER)
-        named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
-        if named and not any(word in bare for word in self._general):
-            return Heading(STRANGER if self._somebody.search(bare) else OTHER)
-        return None
-
-    def _heads_strangers(self, text: str, bare: str) -> bool:
-        if self.parties.heads_others(text):
-            return True
-        named = self.parties.heads_somebody(text) and not any(w in bare for w in self._general)
-        return named and self.guess(text, Context()) is None
+    def is_general(self, text: str) -> bool:
+        """Whether a heading speaks of nobody in particular."""
+        return self._headings.is_general(text)
 
     def names_somebody(self, text: str) -> bool:
         """Whether words beside or above labels speak of a person or an organisation."""
-        return self._somebody.search(self.folded(text)) is not None
-
-    def _may_change(self, rest: str) -> bool:
-        """Whether words behind 原 or 变更后 name something that a filing can change."""
-        return not rest or rest in self._changing or self._heading(rest) is not None
-
-    def is_general(self, text: str) -> bool:
-        """Whether a heading speaks of nobody in particular."""
-        form = plain(text)
-        return any(word in form for word in self._general)
+        return self._headings.names_somebody(text.translate(self._simple))
 
     def role_in(self, text: str) -> str:
         """The role that a title speaks of; empty when it names none."""
@@ -297,87 +264,6 @@ class Labels:
         form = plain(BRACKETS.sub("", text)) or plain(text)
         return plain(self._options.get(form, form))
 
-    def _exact(self, form: str, context: Context) -> Guess | None:
-        form, site = _site_of(form)
-        found = self._by_words(form, context)
-        if found and found.field.startswith("website."):
-            number = context.site if site is None else site
-            if number is not None:
-                return Guess(f"websites[{number}].{found.field[8:]}", found.confidence)
-        return found
-
-    def _by_words(self, form: str, context: Context) -> Guess | None:
-        own = self._own.search(form) is not None
-        if context.is_strange and not own:
-            return None
-        if context.section == STRANGER and not own:
-            return self._by_part(form, context)
-        if form in self._fields:
-            field = self._fields[form]
-            return Guess(field, 0.98) if own or _is_at_home(field, context) else None
-        for word in self.role_words:
-            if form.startswith(word):
-                rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
-                part = "name" if not rest else self.parts["person"].get(rest)
-                if part:
-                    return self._of_person(self.roles[word], part, context, 0.97)
-        return self._by_part(form, context)
-
-    def _by_part(self, form: str, context: Context) -> Guess | None:
-        if form in self._bare and not context.document:
-            # 有效期限 of a contract is no document's.
-            return None
-        near, sure = context.section, 0.95
-        if _is_person(context.implied) or (context.implied and not _is_person(near)):
-            near, sure = context.implied, 0.85
-        if context.signer and not self._names(form):
-            near, sure = context.signer, 0.8
-        if near in (OTHER, STRANGER):
-            return None
-        if not _is_person(near) and context.part in _KNOWN:
-            near, sure = _KNOWN[context.part], 0.85
-        if near in ("subject", "website") and form in self.parts[near]:
-            return Guess(f"{near}.{self.parts[near][form]}", sure)
-        part = self.parts["person"].get(form)
-        if part is None:
-            # 负责人联系方式
-            said = next((word for word in self._somebodys if form.startswith(word)), "")
-            part = self.parts["person"].get(form.removeprefix(said)) if said else None
-        if part is None:
-            return None
-        if context.part == EMERGENCY:
-            emergency = part in ("mobile", "emergency_phone") and context.implied
-            return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
-        if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
-            # Somebody else than the person just named, and nothing tells who.
-            return None if context.part != OURS else self._of_us(part, form)
-        if _is_person(near):
-            return self._of_person(near, part, context, sure)
-        if context.part == OURS:
-            return self._of_us(part, form)
-        if near and near == context.section:
-            return Guess(f"{near}.administrator.{part}", 0.7)
-        if context.title:
-            return self._of_person(context.title, part, context, 0.7)
-        return Guess(f"website.administrator.{part}", 0.5)
-
-    def _of_us(self, part: str, form: str) -> Guess:
-        """What is asked behind 委托方 or 申请人: how to reach us is told for an organisation too; a
-        birth date or a number is only a person's."""
-        if part in _REACHED or (part == "name" and form not in _NAMED_SELF):
-            return Guess(f"website.administrator.{part}", 0.7)
-        return Guess(f"principal.{part}", 0.8)
-
-    def _names(self, form: str) -> bool:
-        return self.parts["person"].get(form) == "name"
-
-    def _of_person(self, role: str, part: str, context: Context, sure: float) -> Guess:
-        if role == "authorised":
-            told = context.title == "subject.administrator"
-            role = context.title if told else "agent"
-            sure = min(sure, 0.9 if context.title else 0.8)
-        return Guess(f"{role}.{part}", sure)
-
     def _is_date(self, form: str, words: str) -> bool:
         return any(word in form for word in self._dates) or bool(self._dates_english.search(words))
 
@@ -386,44 +272,6 @@ class Labels:
 def labels_of(book: Rulebook) -> Labels:
     """The labels of a rulebook, read once."""
     return Labels(book)
-
-
-_OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
-"""兹授权我单位____ names a person of ours."""
-_KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
-_REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
-_NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
-_SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
-                  "website.holders")  # fmt: skip
-_ONLY_OF_SITES = ("website.remarks", "website.content", "website.service_type", "website.languages")
-
-
-def _is_person(name: str) -> bool:
-    return "." in name or name in ("authorised", "agent", "principal")
-
-
-def _is_at_home(field: str, context: Context) -> bool:
-    """Whether a form asks for a website's values here at all: 备注 and 服务内容 are words of any form."""
-    if not field.startswith("website."):
-        return True
-    if field in _ONLY_OF_SITES:
-        return context.section == "website" or context.implied.startswith("website")
-    return context.scene.websites or field in _SAID_OF_SITES
-
-
-_NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九")} | {str(i + 1): i for i in range(9)}
-_SITE = re.compile(r"^(网站|website)([一二三四五六七八九1-9])(?=\D|$)")
-
-
-def _site_of(form: str) -> tuple[str, int | None]:
-    found = _SITE.match(form)
-    if not found:
-        return form, None
-    return found[1] + form[found.end() :], _NUMBERS[found[2]]
-
-
-def _words(row: Mapping[str, Any]) -> list[str]:
-    return [plain(word) for word in row["words"]]
 
 
 def _english(words: Sequence[str]) -> re.Pattern[str]:

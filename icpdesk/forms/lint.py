@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from icpdesk.base.text import Text
 from icpdesk.forms.context import BOTH
+from icpdesk.forms.derived import NAMES as DERIVED
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.template_map import LITERAL, Entry, TemplateMap
@@ -16,7 +17,7 @@ from icpdesk.rulebook.fields import fields
 
 _UNSURE = 0.6
 _NEAR = 0.75
-_MORE = ("website.domains", "subject.certificate.validity")
+_MORE = ("website.domains", "website.holders", "subject.certificate.validity", *DERIVED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ def _full(content: dict[str, Any]) -> TemplateMap:
             confidence=_number(row.get("confidence", "0" if row.get("blank") else "1")),
             section=str(row.get("section", "")),
             reason=str(row.get("blank", "")) if row.get("blank") in REASONS else "",
+            proposal=str(row.get("proposal", "")),
+            said=str(row.get("of", "")),
         )
         for row in rows
     )
@@ -135,7 +137,12 @@ def _row(entry: Entry) -> dict[str, Any]:
         row["section"] = entry.section
     if entry.reason:
         return {**row, "kind": entry.kind, "blank": entry.reason}
-    return {**row, "kind": entry.kind, "field": entry.field, "confidence": entry.confidence}
+    row |= {"kind": entry.kind, "field": entry.field, "confidence": entry.confidence}
+    if entry.said:
+        row["of"] = entry.said
+    if entry.proposal:
+        row["proposal"] = entry.proposal
+    return row
 
 
 def _number(text: str) -> float:

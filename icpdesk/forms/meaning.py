@@ -18,6 +18,7 @@ _BETWEEN = re.compile(r"起?[至到\-~—]?")
 _DAYS = ("valid_from", "valid_until", "born_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross")
 _SPEAKS_TO = ("：", ":", "致", "_", "＿", "。", "；", "，")
+_NEAR = 80
 _CLEARER = 0.1
 """By how much a hint behind a blank must be surer than the label before it to go before it."""
 
@@ -159,7 +160,7 @@ class Meanings:
         first = self._place is None
         if first:
             self._place = label
-        before = self._text[: mark.start].rstrip(" \t\u3000\xa0")
+        before = self._text[max(0, mark.start - _NEAR) : mark.start].rstrip(" \t\u3000\xa0")
         if not self._place and not self._said and before and not before.endswith(_SPEAKS_TO):
             # 在____市签署: the place of signing, which nobody asked of a filing.
             self._place = None

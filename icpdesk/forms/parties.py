@@ -35,7 +35,9 @@ _NAMED = re.compile(
     r"(?:(?P<firm>[\u3400-\u9fff（）()·A-Za-z]{2,40}?(?:公司|大学|学院|学校|医院|中心|委员会|协会|银行|集团|工作室|部门|事务所))"
     r"|(?P<person>[\u3400-\u9fff·]{2,4})(?=$|[\s_＿，,;；。（(]))"
 )
-_NO_NAME = re.compile(r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$")
+_NO_NAME = re.compile(
+    r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$"
+)
 _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
@@ -74,6 +76,10 @@ class Scene:
     """Whether it speaks of websites or filings at all."""
 
 
+NO_SCENE = Scene()
+"""Where nothing is known of a form's parties."""
+
+
 class PartyWords:
     """The words of ``[party]`` in ``labels.toml``."""
 
@@ -88,6 +94,8 @@ class PartyWords:
         self._us = tuple(word for word, whose in self._whose.items() if whose in (OURS, SELF))
         self._single = frozenset(plain(word) for word in party["single"])
         self._words = longest_first(self._whose)
+        self.words = (*self._words, *self._single, *self._letters)
+        """Every word that means a party by itself."""
         self._endings = re.compile(rf"(?:{any_of(party['endings']).pattern})$")
         others, persons = (any_of(party[name]).pattern for name in ("others", "accused"))
         self._others = re.compile(rf"(?:{others})$|^被.{{1,6}}(?:{persons})$")
@@ -99,6 +107,10 @@ class PartyWords:
     def is_asked_of_persons(self, label: str) -> bool:
         """Whether a label asks something of a person that no filing answers: 民族, 职称."""
         return plain(without_numbering(label.strip())) in self._asked
+
+    def core(self, label: str) -> str:
+        """A label in plain form without what changes nothing around it."""
+        return self._core(plain(BRACKETS.sub("", without_numbering(label.strip()))))
 
     def names_somebody(self, label: str) -> bool:
         """Whether a label of unknown meaning names a person or an organisation."""

@@ -21,6 +21,19 @@ REASONS = {
 }
 
 
+FILLED = "filled"
+"""What is said of the blanks of a form that somebody has filled already."""
+
+
+def why_unsure(said: str) -> Text:
+    """Why a field is only proposed for a place; ``said`` are the form's words for whose it is."""
+    if said == FILLED:
+        return Text("the form was filled by somebody already", "表格已有人填写")
+    if said:
+        return Text(f"it is not told whether “{said}” is you", f"无法确定“{said}”是不是贵方")
+    return Text("it is not told which of the two sides is asked", "无法确定问的是哪一方")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One place of a template."""

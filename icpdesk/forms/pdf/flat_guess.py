@@ -22,8 +22,8 @@ from icpdesk.forms.word.finder import Finder
 from icpdesk.forms.word.inline import Mark
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.spots import Spot as Found
-from icpdesk.forms.word.walk import read_blocks
 from icpdesk.forms.word.targets import Boxes, CellBlank, CharacterCells, DateParts, Stretch
+from icpdesk.forms.word.walk import read_blocks
 
 _OVERPRINTED = frozenset({"placeholder", "merge", "prompt", "cross"})
 """Places that show words which a value would replace; it cannot be laid over them."""

@@ -10,27 +10,41 @@ from __future__ import annotations
 import re
 import struct
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
 from icpdesk.forms.context import Context
+from icpdesk.forms.derived import ADDRESS, DETAIL, at_work
 from icpdesk.forms.labels import Labels, labels_of
-from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of, value_of
-from icpdesk.forms.word import edit
 from icpdesk.forms.parties import scene_of
+from icpdesk.forms.template_map import (
+    FILLED,
+    Entry,
+    TemplateMap,
+    fingerprint_of,
+    value_of,
+    why_unsure,
+)
+from icpdesk.forms.word import edit
 from icpdesk.forms.word.finder import Finder
 from icpdesk.forms.word.grid import Grid
 from icpdesk.forms.word.lines import Line
-from icpdesk.forms.word.walk import read_blocks
 from icpdesk.forms.word.names import P, T, w
 from icpdesk.forms.word.package import Package, open_package
 from icpdesk.forms.word.spots import Spot
+from icpdesk.forms.word.walk import read_blocks
 from icpdesk.rulebook.book import shipped
 
 _NOT_WORDS = re.compile(r"[_＿\s□☐☑]+")
+_FEWEST_ANSWERS = 2
+_FILLED_ALREADY = Text(
+    "Somebody has filled this form already. What stands there was left as it is, and nothing was "
+    "added; give single places a value in the map if you want to go on with it.",
+    "这份表格已有人填写。已有内容未作改动，也没有填入其他内容；如需补填，请在“栏目对应”中逐项指定。",
+)
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -51,6 +65,22 @@ class FilledPlace:
     """Where on the page, in its own space: left, lower, right, upper edge in points."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A blank that was left because nobody can tell from the form whose it is."""
+
+    label: str
+    field: str
+    """What would go there if it were ours; offered, never written unasked."""
+    place: str
+    why: Text
+
+    def as_json(self) -> dict[str, Any]:
+        """As in ``fill --json``."""
+        why = {"en": self.why.en, "zh": self.why.zh}
+        return {"label": self.label, "field": self.field, "place": self.place, "why": why}
+
+
 @dataclass
 class FillReport:
     """What was done with every label."""
@@ -62,8 +92,10 @@ class FillReport:
     no_value: list[str] = field(default_factory=list)
     """Of these, the labels whose field is known but empty or not among the choices."""
     overflow: list[str] = field(default_factory=list)
+    unsure: list[Unsure] = field(default_factory=list)
+    """Of the labels not found those that are understood, but not of whom they ask."""
     answered: list[str] = field(default_factory=list)
-    """Labels where an answer stands already; nothing was written there."""
+    """Labels beside which an answer stood already; it was left alone."""
     notes: tuple[Text, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -83,6 +115,7 @@ class FillReport:
             "not_found": self.not_found,
             "no_value": self.no_value,
             "overflow": self.overflow,
+            "unsure": [one.as_json() for one in self.unsure],
             "answered": self.answered,
             "notes": [{"en": note.en, "zh": note.zh} for note in self.notes],
         }
@@ -99,7 +132,8 @@ class Filled:
 def read_template(data: bytes, labels: Labels | None = None) -> TemplateMap:
     """What a .docx asks for, as far as it can be guessed. FileProblem for unusable files."""
     package = open_package(data)
-    return _map_of(package, _spots(package, labels or labels_of(shipped())))
+    read = _read(package, labels or labels_of(shipped()))
+    return _map_of(package, read)
 
 
 def fill(
@@ -117,9 +151,11 @@ def fill(
     ``shaded``, a colour as RRGGBB, what was written has that ground: for looking at, not for use.
     """
     package = open_package(data)
-    spots = _spots(package, labels or labels_of(shipped()))
+    read = _read(package, labels or labels_of(shipped()))
+    spots = read.spots
     fields = {entry.place: entry for entry in template.entries} if template else {}
-    report = FillReport(notes=package.notes)
+    report = FillReport(notes=(*package.notes, *read.notes), answered=read.answered)
+    values = _addressed(values, fields.values() or (spot for _, spot in spots))
     changed: set[str] = set()
     outcome: list[tuple[Spot, str, str]] = []
     # Backwards, so that the addresses of blanks further left in a line stay true.
@@ -168,15 +204,52 @@ def _tell(report: FillReport, spot: Spot, name: str, result: str) -> None:
             report.not_found.append(spot.label)
             if result != "unknown":
                 report.no_value.append(spot.label)
+        if result == "unknown" and spot.proposal:
+            report.unsure.append(
+                Unsure(spot.label, spot.proposal, spot.place, why_unsure(spot.said))
+            )
         return
     report.filled.append(FilledPlace(spot.label, name, spot.kind, spot.place, spot.confidence))
     if result != "filled":
         report.overflow.append(spot.label)
 
 
-def _spots(package: Package, labels: Labels) -> list[tuple[str, Spot]]:
-    """All spots with the name of their part; the main document sets the scene for the others."""
+@dataclass
+class _Read:
+    """What was found in a document."""
+
+    spots: list[tuple[str, Spot]]
+    """With the name of the part that each stands in."""
+    answered: list[str]
+    notes: tuple[Text, ...] = ()
+
+
+def _read(package: Package, labels: Labels) -> _Read:
+    """Every place of a document. In a form that somebody has filled already, what is still blank
+    is only proposed."""
+    spots, answered = _spots(package, labels)
+    asked = sum(bool(spot.field) and not spot.copy for _, spot in spots)
+    if len(answered) < _FEWEST_ANSWERS or len(answered) <= asked:
+        return _Read(spots, answered)
+    for _, spot in spots:
+        spot.proposal, spot.field, spot.confidence = spot.field or spot.proposal, "", 0.0
+        spot.said = spot.said or FILLED
+    return _Read(spots, answered, (_FILLED_ALREADY,))
+
+
+def _addressed(values: Mapping[str, str], asked: Iterable[Entry | Spot]) -> Mapping[str, str]:
+    """The values with the address as this form wants it: without province, city and district where
+    it has places of their own for them."""
+    detail = values.get(DETAIL, "")
+    apart = bool(detail) and any(one.field == "subject.district" for one in asked)
+    return {**at_work(values), **values, **({ADDRESS: detail} if apart else {})}
+
+
+def _spots(package: Package, labels: Labels) -> tuple[list[tuple[str, Spot]], list[str]]:
+    """All spots with the name of their part, and the labels that have answers; the main document
+    sets the scene for the others."""
     found: list[tuple[str, Spot]] = []
+    answered: list[str] = []
     title, scene = "", None
     for name, root in package.parts.items():
         part = name.removeprefix("word/").removesuffix(".xml")
@@ -186,7 +259,8 @@ def _spots(package: Package, labels: Labels) -> list[tuple[str, Spot]]:
             finder = Finder(labels, part, Context(title=title, scene=scene))
             found += ((name, spot) for spot in finder.read(blocks))
             title = title or finder.context.title
-    return found
+            answered += finder.answered
+    return found, answered
 
 
 def _texts(blocks: Sequence[Line | Grid]) -> Iterator[str]:
@@ -210,8 +284,8 @@ def _contents(root: Any) -> Iterator[Any]:
         yield root
 
 
-def _map_of(package: Package, spots: list[tuple[str, Spot]]) -> TemplateMap:
-    own = [spot for _, spot in spots if not spot.copy]
+def _map_of(package: Package, read: _Read) -> TemplateMap:
+    own = [spot for _, spot in read.spots if not spot.copy]
     words = "".join(
         _NOT_WORDS.sub("", node.text or "")
         for root in package.parts.values()
@@ -227,7 +301,7 @@ def _map_of(package: Package, spots: list[tuple[str, Spot]]) -> TemplateMap:
             )
             for spot in own
         ),
-        notes=package.notes,
+        notes=(*package.notes, *read.notes),
     )  # fmt: skip
 
 

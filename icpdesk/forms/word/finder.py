@@ -10,10 +10,10 @@ from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
 from icpdesk.forms.around import captions_of
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
-from icpdesk.forms.labels import Labels
 from icpdesk.forms.meaning import Meanings, Outer
 from icpdesk.forms.parties import THEIRS, Party
-from icpdesk.forms.plain_words import plain, without_numbering
+from icpdesk.forms.plain_words import plain
+from icpdesk.forms.sentences import sentences_of
 from icpdesk.forms.word import tables
 from icpdesk.forms.word.boxes import BoxList, Option, boxes_in
 from icpdesk.forms.word.controls import names_of
@@ -29,8 +29,9 @@ from icpdesk.forms.word.inline import (
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.names import w
 from icpdesk.forms.word.prompts import prompts_of
+from icpdesk.forms.word.speaker import Speaker, short_label
 from icpdesk.forms.word.spots import Spot
-from icpdesk.forms.word.standing import answers_above, dates_behind, dates_below, standing_in
+from icpdesk.forms.word.standing import answers_above, dates_below
 from icpdesk.forms.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.forms.word.walk import Box, boxes_of, read_blocks
 
@@ -46,25 +47,19 @@ _TITLES = (
     "authorisation",
 )
 _LONGEST_TITLE = 40
-_LONGEST_LABEL = 20
-"""A longer line without a blank tells something and asks nothing."""
 _MOST_PLACES = 10_000
+_NOBODY = Party(THEIRS, "")
 _FURTHEST = 20
 """How many empty lines may stand between a label and its answer."""
 _DRAWN = (w("drawing"), w("pict"), w("object"))
 
 
 @dataclass(slots=True)
-class Finder:
+class Finder(Speaker):
     """Finds the spots of one part."""
 
-    labels: Labels
-    part: str
-    context: Context = field(default_factory=Context)
     spots: list[Spot] = field(default_factory=list)
     copy: bool = False
-    answered: list[str] = field(default_factory=list)
-    """Labels beside which an answer stands already."""
     _last_boxes: str = ""
 
     def read(self, blocks: Sequence[Line | Grid]) -> list[Spot]:
@@ -118,15 +113,17 @@ class Finder:
         marks = marks_of(line)
         ticks = boxes_in(line)
         if marks or "：" in text or ":" in text:
-            marks = self._waiting(line, marks)
+            marks = self.waiting(line, marks)
         prompts = list(prompts_of(line, marks, self.labels, self.context))
         if prompts:
+            speaker = sentences_of(self.labels).speaker(text)
+            self.context = replace(self.context, implied=speaker or self.context.implied)
             marks = sorted((*marks, *prompts), key=lambda mark: mark.start)
         if not marks and not ticks and self._heads(text, following):
             return None
         answered = isinstance(following, Line) and is_only_a_blank(following)
         last = end_mark(line, marks) if ends and not answered else None
-        self._leave(text, marks or [one for one in (last,) if one], ticks)
+        self.leave(text, marks or [one for one in (last,) if one], ticks)
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):
@@ -137,6 +134,8 @@ class Finder:
             said = following.text if isinstance(following, Line) else ""
             if answers_above(said, label, self.labels, self.context):
                 self.stands(label)
+            elif self.is_clause(label, said):
+                self.context = self.context.begin(self.labels.party(label) or _NOBODY)
             else:
                 signs = dates_below(said) and self.labels.parties.is_signed_by_hand(label)
                 last.kind = "sign" if signs else last.kind
@@ -150,37 +149,6 @@ class Finder:
         if ticks:
             self._ticks(line, ticks, address, above, outer)
         return line if not marks and not ticks else None
-
-    def _waiting(self, line: Line, marks: list[Mark]) -> list[Mark]:
-        """The blanks of a line without those beside which an answer stands."""
-        found = standing_in(line, marks, self.labels, self.context)
-        for _, label, _ in found.answers:
-            self.stands(label)
-        return found.marks
-
-    def stands(self, label: str) -> None:
-        """Note that a label has its answer; of whom is spoken then tells the answer, not we."""
-        guess = self.labels.guess(label, self.context.if_ours)
-        party = self.labels.parties.of(label)
-        if guess is None and party is None:
-            return
-        self.answered.append(_short(label))
-        names = party is not None and not party.rest
-        if names or (guess is not None and guess.field.endswith(".name")):
-            self.context = self.context.begin(Party(THEIRS, _short(label), alone=party is None))
-
-    def _leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
-        """End somebody's part where a line speaks of something else."""
-        context = self.context
-        if not context.part and not context.scene.sides:
-            return
-        if not marks and not ticks:
-            if len(plain(text)) > _LONGEST_LABEL and not text.rstrip().endswith(("：", ":")):
-                self.context = context.leave()
-        elif context.alone and marks:
-            first = next(labels_before(text, marks[0].start, 0), "")
-            if first and not self.labels.goes_on(first, context):
-                self.context = context.leave()
 
     def _floor(self, marks: Sequence[Mark]) -> int:
         return marks[-1].end if marks else 0
@@ -213,16 +181,10 @@ class Finder:
         if text.rstrip().endswith(("：", ":")) and not heading.verifier:
             said = following.text if isinstance(following, Line) else ""
             named = self.labels.guess(text, self.context)
-            if named and not isinstance(following, Grid) and not self._begins_with_part(said):
+            if named and not isinstance(following, Grid) and not self.begins_with_part(said):
                 return False
         self.context = self.context.under(heading)
         return True
-
-    def _begins_with_part(self, text: str) -> bool:
-        """Whether a line begins with a label that needs a heading to be understood."""
-        first = plain(text.split("：")[0].split(":")[0].split("_")[0])
-        guess = self.labels.guess(first, Context()) if first else None
-        return guess is not None and guess.confidence < 0.6
 
     def _mark(
         self, line: Line, mark: Mark, floor: int, place: str, meanings: Meanings,
@@ -237,7 +199,7 @@ class Finder:
             # The gap between a label and its boxes.
             return
         said, self.context = meanings.read(mark, floor, self.context)
-        if mark.kind == "sign" or self._signs_here(line, mark, said.label):
+        if mark.kind == "sign" or self.signs_here(line, mark, said.label):
             # 委托人： over the day of signing, or before it in the line, is where he signs.
             said = replace(said, guess=None, reason=SIGN)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:
@@ -251,10 +213,6 @@ class Finder:
             target = Stretch(line, mark, unit=bool(said.unit))
         self.add(place, said.label, HOW[mark.kind], said.guess, said.reason, target)
 
-    def _signs_here(self, line: Line, mark: Mark, label: str) -> bool:
-        """Whether a bare word for somebody stands before the day of signing in its line."""
-        return dates_behind(line.text, mark.end) and self.labels.parties.is_signed_by_hand(label)
-
     def _named(self, line: Line, mark: Mark, place: str) -> None:
         """A placeholder names a field by its path, or by a label."""
         target = Piece(mark) if mark.piece is not None else Stretch(line, mark)
@@ -263,7 +221,7 @@ class Finder:
         guess = None
         if not reason:
             path = "." in mark.name and mark.name.isascii()
-            guess = Guess(mark.name, 1.0) if path else self.labels.guess(mark.name, self.context)
+            guess = Guess(mark.name, 1.0) if path else self.asked_by(line, mark)
         self.add(place, shown, HOW[mark.kind], guess, reason, target)
 
     def _whole_line(self, line: Line, mark: Mark, label: str, address: str) -> None:
@@ -348,11 +306,11 @@ class Finder:
             known = guess is not None
             begun = self.labels.party(label) if known else self.labels.begins(label, self.context)
         strange = guess is None and not reason and (begun is not None or self.context.is_strange)
-        said, proposal = self._unsure(label, begun) if strange else ("", "")
+        said, proposal = self.unsure(label, begun) if strange else ("", "")
         self.spots.append(
             Spot(
                 place=place,
-                label=_short(label),
+                label=short_label(label),
                 kind=kind,
                 field=guess.field if guess else "",
                 confidence=guess.confidence if guess else 0.0,
@@ -372,18 +330,6 @@ class Finder:
             self.context = self.context.signed_by(self.labels.signer(label))
 
 
-    def _unsure(self, label: str, begun: Party | None) -> tuple[str, str]:
-        """Whose part it is in the form's words, and what would go there if it were ours; nothing
-        where it is certainly somebody else's."""
-        context = self.context.begin(begun) if begun is not None else self.context
-        if context.part == THEIRS:
-            return context.said, ""
-        proposed = self.labels.guess(label, context.if_ours)
-        if proposed is None and begun is not None and not begun.rest:
-            return context.said, "subject.name"
-        return context.said, proposed.field if proposed else ""
-
-
 def _options(spot: Spot) -> Sequence[Option]:
     return spot.target.options if isinstance(spot.target, Boxes) else ()
 
@@ -398,8 +344,3 @@ def _next_said(blocks: Sequence[Line | Grid], start: int) -> Line | Grid | None:
 
 def _is_empty(block: Line | Grid) -> bool:
     return isinstance(block, Line) and not block.shape.strip()
-
-
-def _short(label: str) -> str:
-    one = without_numbering(" ".join(label.split())).strip("：: ")
-    return one if len(one) <= 60 else one[:59] + "…"

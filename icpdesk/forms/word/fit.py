@@ -72,7 +72,10 @@ def _width(cell: Cell) -> int:
     while table is not None and table.tag != w("tbl"):
         table = table.getparent()
     grid = _early(table, w("tblGrid"))
-    mine = [node.get(w("w"), "") for node in islice(grid or (), cell.start, cell.end)]
+    mine = [
+        node.get(w("w"), "")
+        for node in islice(grid if grid is not None else (), cell.start, cell.end)
+    ]
     return sum(int(value) for value in mine if value.isdecimal())
 
 

@@ -11,11 +11,32 @@ from icpdesk.forms.plain_words import HAN
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import UNDERLINED, UNDERLINED_TAB, Line
 
-_OPENING = ("【", "[", "<", "〈", "（填", "（请", "（此", "（在", "(填", "(请", "(此", "(在")
+_OPENING = (
+    "（姓名",
+    "(姓名",
+    "（供应商",
+    "（投标",
+    "（单位",
+    "（公司",
+    "【",
+    "[",
+    "<",
+    "〈",
+    "（填",
+    "（请",
+    "（此",
+    "（在",
+    "(填",
+    "(请",
+    "(此",
+    "(在",
+)
 _PROMPT = re.compile(
     r"(?P<open>[【\[<〈（(])\s*(?P<asks>(?:请|此处|在此处?)?(?:填写|填入|输入|填)(?:您的|贵单位)?)?\s*"
     r"(?P<name>[^【】\[\]<>〈〉（()）：:_＿]{2,24}?)\s*[】\]>〉）)]"
 )
+_SAID_OF = re.compile(r"(?:本人|我|委托|授权|[，,]系|[)）]系|委派|指派|聘任)\s*$")
+"""Behind these words brackets stand for a name: 本人（姓名）系（单位名称）的法定代表人."""
 _RULED = f"_＿{UNDERLINED}{UNDERLINED_TAB}"
 _FARTHEST = 80
 
@@ -32,7 +53,11 @@ def prompts_of(
         start, end = found.span()
         if any(start < stop and first < end for first, stop in taken):
             continue
-        if found["open"] in "（(" and not found["asks"]:
+        if (
+            found["open"] in "（("
+            and not found["asks"]
+            and not _SAID_OF.search(text[max(0, start - _FARTHEST) : start])
+        ):
             continue
         if _explains(line, start, end):
             continue

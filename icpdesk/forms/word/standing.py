@@ -25,12 +25,17 @@ _UNITS = re.compile(
 )
 _COLON = re.compile(r"[：:](?=[^：:])")
 _MANY_DIGITS = re.compile(r"\d{5,}|\S+@\S+\.\w")
-_NAME_ALONE = re.compile(r"(?!特此|此致|敬礼|以上|日期|年|申请|备注|附件)[\u3400-\u9fff·]{2,4}(?=[（(\s]|$)")
-_DAY_OF_SIGNING = re.compile(r"^[\s_＿]*(?:日\s*期|时\s*间|[\d○OX×]{0,4}[\s_＿]*年[\s_＿]*[\d]{0,2}[\s_＿]*月)")
+_NAME_ALONE = re.compile(
+    r"(?!特此|此致|敬礼|以上|日期|年|申请|备注|附件)[\u3400-\u9fff·]{2,4}(?=[（(\s]|$)"
+)
+_DAY_OF_SIGNING = re.compile(
+    r"^[\s_＿]*(?:日\s*期|时\s*间|[\d○OX×]{0,4}[\s_＿]*年[\s_＿]*[\d]{0,2}[\s_＿]*月)"
+)
 _FIRM = re.compile(r"(?:公司|大学|学院|学校|医院|中心|委员会|协会|银行|集团|事务所|工作室|厂|店)$")
 _SHORT_ANSWERS = ("sex", "age", "born_on", "document_type", "mailing_address", "document_address",
                   "address", "job_title", "email", "mobile")  # fmt: skip
 _DATE_BEHIND = re.compile(r"[\s_＿]年[\s_＿]*月[\s_＿]*[日号]?|日\s*期\s*[:：]")
+_NEAR = 80
 _LONGEST_ANSWER = 30
 _LONGEST_LINE = 400
 
@@ -65,17 +70,25 @@ def standing_in(line: Line, marks: Sequence[Mark], labels: Labels, context: Cont
                         skip_until = end
                         continue
                 else:
-                    found.answers.append((mark.start, _label(text, mark.start, 0), word))
+                    found.answers.append(
+                        (mark.start, _label(text, mark.start, 0, labels, context), word)
+                    )
                     skip_until = end
                     continue
             before = _underlined_before(line, mark.start)
-            if before and not _holds_colon(before) and not _is_label(before, labels, context):
-                if _behind_colon(text, mark.start - len(before)):
-                    continue
+            answers = (
+                before
+                and not _holds_colon(before)
+                and _behind_colon(text, mark.start - len(before))
+            )
+            if answers and not _is_label(before, labels, context):
+                continue
         elif mark.kind in ("rule", "colon", "dots"):
             answer = _beside(text, mark, ends, number + 1 < len(marks), labels, context)
             if answer:
-                found.answers.append((mark.start, _label(text, mark.start, 0), answer))
+                found.answers.append(
+                    (mark.start, _label(text, mark.start, 0, labels, context), answer)
+                )
                 if number + 1 < len(marks) and mark.end + len(answer) == ends:
                     skip_until = marks[number + 1].end
                 continue
@@ -121,7 +134,7 @@ def dates_below(text: str) -> bool:
 
 def dates_behind(text: str, place: int) -> bool:
     """Whether the day of signing follows in the line."""
-    return _DATE_BEHIND.search(text, place) is not None
+    return _DATE_BEHIND.search(text, place, place + _NEAR) is not None
 
 
 def _printed(
@@ -141,8 +154,11 @@ def _printed(
             continue
         if text[word.end() :].lstrip(" \u3000")[:1] in ("：", ":") and word[0]:
             continue
-        label = _label(text, colon.start(), 0)
-        if label and not _is_label(word[0], labels, context) and _says_answer(word[0]):
+        if not _says_answer(word[0]):
+            continue
+        label = _label(text, colon.start(), 0, labels, context)
+        known = labels.party(label) or labels.guess(label, context.if_ours) if label else None
+        if known and not _is_label(word[0], labels, context):
             yield colon.end(), label, word[0]
 
 
@@ -150,14 +166,12 @@ def _says_answer(word: str) -> bool:
     return not _UNITS.match(word) and (len(word) > 1 or word in "男女")
 
 
-def _beside(
-    text: str, mark: Mark, ends: int, more: bool, labels: Labels, context: Context
-) -> str:
+def _beside(text: str, mark: Mark, ends: int, more: bool, labels: Labels, context: Context) -> str:
     """The answer that touches a blank of underscores, or stands behind the gap behind a colon."""
     word = _WORD.match(text, mark.end, ends if more else len(text))
     if not word or len(word[0]) > _LONGEST_ANSWER:
         return ""
-    said, behind = word[0], text[word.end() :]
+    said, behind = word[0], text[word.end() : word.end() + _NEAR]
     if behind.lstrip(" \u3000\xa0")[:1] in ("：", ":"):
         return ""
     if mark.kind == "colon":
@@ -184,12 +198,16 @@ def _is_label(word: str, labels: Labels, context: Context) -> bool:
     return labels.parties.is_asked_of_persons(word) or plain(word) in labels.known
 
 
-def _label(text: str, start: int, floor: int) -> str:
-    return next(labels_before(text, start, floor), "")
+def _label(text: str, start: int, floor: int, labels: Labels, context: Context) -> str:
+    """The label before a place: the widest that is understood, else the widest."""
+    found = list(labels_before(text, start, floor))
+    found += [found[0].split()[-1]] if found and " " in found[0] else []
+    known = (one for one in found if labels.guess(one, context.if_ours) or labels.party(one))
+    return next(known, found[0] if found else "")
 
 
 def _behind_colon(text: str, place: int) -> bool:
-    return text[:place].rstrip(" \t\u3000\xa0").endswith(("：", ":"))
+    return text[max(0, place - _NEAR) : place].rstrip(" \t\u3000\xa0").endswith(("：", ":"))
 
 
 def _holds_colon(word: str) -> bool:

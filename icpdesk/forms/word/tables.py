@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from icpdesk.forms.around import captions_of
-from icpdesk.forms.context import OTHER, ROLES, STRANGER, VERIFIER, Context, Guess, Heading
+from icpdesk.forms.context import OTHER, STRANGER, Context, Guess, Heading
 from icpdesk.forms.meaning import Outer
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.boxes import boxes_in
@@ -16,29 +16,25 @@ from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.inline import HOW, marks_of
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.standing import is_answer
-from icpdesk.forms.word.table_heads import LONGEST_LABEL, Heads, boxes_of_cell, mark_hints
+from icpdesk.forms.word.table_columns import ColumnFinder
+from icpdesk.forms.word.table_heads import LONGEST_LABEL, boxes_of_cell, mark_hints
 from icpdesk.forms.word.targets import CellBlank, CharacterCells
 
 if TYPE_CHECKING:
     from icpdesk.forms.word.finder import Finder
 
 _FEWEST_CHARACTER_CELLS = 8
-_UNDER = "column under its heading"
 
 
-class TableFinder:
+class TableFinder(ColumnFinder):
     """Finds the spots of one table for a :class:`Finder`."""
 
     def __init__(self, finder: Finder, grid: Grid, address: str) -> None:
-        self._finder = finder
-        self._labels = finder.labels
-        self._grid = grid
-        self._address = address
-        self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
-        self._used: set[Cell] = set()
+        # Before anything else is asked of the cells: a hint is a blank.
         mark_hints(grid, finder.labels)
-        self._heads = Heads(grid, finder.labels)
-        self._beside: set[int] = set()
+        super().__init__(finder, grid)
+        self._address = address
+        self._used: set[Cell] = set()
         self._blocks: dict[int, Context] = {}
         self._tops: list[tuple[Cell, Heading]] = []
         self._top: Cell | None = None
@@ -101,6 +97,11 @@ class TableFinder:
                 finder.context = context.after(guess.field)
         if plain_label and not text.endswith(("：", ":", "）", ")")):
             # A label, though it be broken by hand, was read above as a whole.
+            heading = self._labels.heading(text)
+            right = self._grid.right_of(cell)
+            waits = right is not None and right.is_blank
+            if heading is not None and not waits and not self._heads.is_head(cell.row):
+                finder.context = context.under(context.fits(heading, within=cell.start > 0))
             return
         outer = self._outer(cell) if own else None
         self._inside(cell, place, outer, ends=not answered and not self._stands_beside(cell))
@@ -240,7 +241,12 @@ class TableFinder:
     def _answer_stands(self, cell: Cell) -> bool:
         """Whether the cell to the right holds somebody's answer to a label."""
         right = self._grid.right_of(cell)
-        if right is None or right.is_blank or right.row != cell.row or self._heads.is_head(cell.row):
+        if (
+            right is None
+            or right.is_blank
+            or right.row != cell.row
+            or self._heads.is_head(cell.row)
+        ):
             return False
         beyond = self._grid.right_of(right)
         if beyond is not None and beyond.is_blank:
@@ -322,72 +328,6 @@ class TableFinder:
             target = self._target(cell, line)
         self._finder.add(f"{place}#1", label.text, how, guess, reason, target)
 
-    def _column(self, cell: Cell, head: Cell, left: Cell | None, place: str) -> None:
-        """A cell under a heading of its column, perhaps beside a name for its row."""
-        guess, reason, context = self._told[head]
-        row_reason, named = "", False
-        here = self._finder.context if cell.row in self._beside else context
-        first = self._first_of_row(cell)
-        if first is not None and self._heads.names_columns(head.row) and not first.is_blank:
-            self._crossing(cell, head, first, place)
-            return
-        if first is not None and not first.is_blank:
-            row_reason = self._labels.forbidden(first.text)
-            heading = self._labels.heading(first.text)
-            here = here.under(heading) if heading else here
-            named = heading is not None
-            if not named and not plain(first.text).isdecimal():
-                # A row about somebody or something that the filing does not know.
-                self._finder.add(
-                    f"{place}#1", f"{first.text} {head.text}", _UNDER, None,
-                    reason or row_reason, self._target(cell, None),
-                )  # fmt: skip
-                return
-        reason = reason or row_reason
-        if not reason:
-            number, rows = self._heads.row_number(cell, head)
-            if rows > 1 and here.site is None and not named and self._is_of_website(head, here):
-                here = replace(here, site=number)
-            guess = self._labels.guess(head.text, here)
-            if guess is None and not (here.part or here.section) and self._is_of_site(head.row):
-                guess = self._labels.guess(head.text, replace(here, implied="website"))
-            person = guess is not None and ".administrator." in guess.field
-            if rows > 1 and number > 0 and person and here == context:
-                return
-        line = head.lines[0] if head.lines else None
-        self._finder.add(
-            f"{place}#1", head.text, _UNDER, guess, reason,
-            self._target(cell, line),
-        )  # fmt: skip
-
-    def _crossing(self, cell: Cell, head: Cell, first: Cell, place: str) -> None:
-        """A cell where the column names the person and the row what is asked of him."""
-        heading = self._labels.heading(head.text)
-        reason, guess = self._labels.forbidden(first.text), None
-        if heading is not None and heading.verifier:
-            reason = reason or VERIFIER
-        elif heading is not None and not reason:
-            base = Context() if heading.of else self._told[head][2]
-            guess = self._labels.guess(first.text, base.under(heading))
-            if guess and heading.of in ROLES and not guess.field.startswith(heading.of):
-                guess = None
-        label = f"{head.text} {first.text}"
-        self._finder.add(
-            f"{place}#1", label, _UNDER, guess, reason, self._target(cell, first.lines[0])
-        )
-
-    def _is_of_site(self, number: int) -> bool:
-        """Whether a row of headings asks for a website: then its 备注 is the website's."""
-        return any(self._is_of_website(cell, Context()) for cell in self._grid.rows[number])
-
-    def _is_of_website(self, head: Cell, context: Context) -> bool:
-        guess = self._labels.guess(head.text, context)
-        return guess is not None and guess.field.startswith("website.")
-
-    def _target(self, cell: Cell, label: Line | None) -> CellBlank:
-        line = next((one for one in cell.lines if one.text.strip()), cell.lines[0])
-        return CellBlank(cell, line, label)
-
     def _character_cells(self, cell: Cell) -> list[Cell]:
         run: list[Cell] = []
         one: Cell | None = cell
@@ -395,12 +335,3 @@ class TableFinder:
             run.append(one)
             one = self._grid.right_of(one)
         return run if len(run) >= _FEWEST_CHARACTER_CELLS else []
-
-    def _head_over(self, cell: Cell) -> Cell | None:
-        """The heading of a cell's column, where that was read as a label."""
-        found = self._heads.over(cell)
-        return found if found in self._told else None
-
-    def _first_of_row(self, cell: Cell) -> Cell | None:
-        found = self._grid.at(cell.row, 0)
-        return found if found is not cell else None

@@ -82,7 +82,6 @@ class CellBlank:
             edit.set_size(run, best)
         return Written(long=long, runs=(run,))
 
-
     def _clear_others(self, kept: Line) -> None:
         """Take away the other lines of a hint that the value replaces."""
         for line in self.cell.lines:

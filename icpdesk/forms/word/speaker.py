@@ -1,0 +1,120 @@
+"""Of whom a form speaks while it is read: whose part began, whose answers stand, where a part ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from icpdesk.forms.context import Context, Guess
+from icpdesk.forms.labels import Labels
+from icpdesk.forms.parties import THEIRS, Party
+from icpdesk.forms.plain_words import plain, without_numbering
+from icpdesk.forms.word.boxes import BoxList
+from icpdesk.forms.word.inline import Mark, labels_before
+from icpdesk.forms.word.lines import Line
+from icpdesk.forms.word.standing import dates_behind, dates_below, standing_in
+
+_LONGEST_LABEL = 20
+"""A longer line without a blank tells something and asks nothing."""
+_FIRST_LABEL = re.compile(r"[：:_＿\s]")
+_SIDES = re.compile(r"[甲乙丙丁]方")
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Keeps of whom is spoken; :class:`icpdesk.forms.word.finder.Finder` reads on with it."""
+
+    labels: Labels
+    part: str
+    context: Context = field(default_factory=Context)
+    answered: list[str] = field(default_factory=list)
+    """Labels beside which an answer stands already."""
+
+    def is_clause(self, label: str, below: str) -> bool:
+        """Whether 甲方： heads a clause about that side and asks for no name: what follows is no
+        label of his."""
+        party = self.labels.party(label)
+        if party is None or party.said != party.letter or party.rest or not below.strip():
+            return False
+        first = _FIRST_LABEL.split(below.strip())[0]
+        known = self.labels.goes_on(first, self.context) or self.labels.forbidden(first)
+        return (
+            not known
+            and not dates_below(below)
+            and self.labels.guess(first, self.context.if_ours) is None
+        )
+
+    def begins_with_part(self, text: str) -> bool:
+        """Whether a line begins with a label that needs a heading to be understood."""
+        first = plain(text.split("：")[0].split(":")[0].split("_")[0])
+        guess = self.labels.guess(first, Context()) if first else None
+        return guess is not None and guess.confidence < 0.6
+
+    def waiting(self, line: Line, marks: list[Mark]) -> list[Mark]:
+        """The blanks of a line without those beside which an answer stands."""
+        found = standing_in(line, marks, self.labels, self.context)
+        for _, label, _ in found.answers:
+            self.stands(label)
+        return found.marks
+
+    def stands(self, label: str) -> None:
+        """Note that a label has its answer; of whom is spoken then tells the answer, not we."""
+        guess = self.labels.guess(label, self.context.if_ours)
+        party = self.labels.parties.of(label)
+        if guess is None and party is None:
+            return
+        self.answered.append(short_label(label))
+        names = party is not None and not party.rest
+        if names or (guess is not None and guess.field.endswith(".name")):
+            self.context = self.context.begin(
+                Party(THEIRS, short_label(label), alone=party is None)
+            )
+
+    def leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
+        """End somebody's part where a line speaks of something else."""
+        context = self.context
+        if not context.part and not context.scene.sides:
+            return
+        ends = text.rstrip().endswith(("：", ":"))
+        waits = marks and marks[0].kind != "end"
+        if not waits and not ticks and len(text) < _LONGEST_LABEL and len(_SIDES.findall(text)) > 1:
+            # 甲方委托乙方办理：
+            self.context = context.leave()
+        elif not marks and not ticks:
+            if len(plain(text)) > _LONGEST_LABEL and not ends:
+                self.context = context.leave()
+        elif context.alone and marks:
+            first = next(labels_before(text, marks[0].start, 0), "")
+            if first and not self.labels.goes_on(first, context):
+                self.context = context.leave()
+
+    def signs_here(self, line: Line, mark: Mark, label: str) -> bool:
+        """Whether a bare word for somebody stands before the day of signing in its line."""
+        return dates_behind(line.text, mark.end) and self.labels.parties.is_signed_by_hand(label)
+
+    def asked_by(self, line: Line, mark: Mark) -> Guess | None:
+        """What a prompt asks for: 姓名 behind 现委托 is the agent's."""
+        before = next(labels_before(line.text, mark.start, 0), "") if mark.kind == "prompt" else ""
+        party = self.labels.party(before) if before else None
+        name = self.labels.guess(mark.name, self.context)
+        if party and not party.rest and name and name.field.endswith(".name"):
+            return self.labels.guess(before, self.context)
+        return name
+
+    def unsure(self, label: str, begun: Party | None) -> tuple[str, str]:
+        """Whose part it is in the form's words, and what would go there if it were ours; nothing
+        where it is certainly somebody else's."""
+        context = self.context.begin(begun) if begun is not None else self.context
+        if context.part == THEIRS:
+            return context.said, ""
+        proposed = self.labels.guess(label, context.if_ours)
+        if proposed is None and begun is not None and not begun.rest:
+            return context.said, "subject.name"
+        return context.said, proposed.field if proposed else ""
+
+
+def short_label(label: str) -> str:
+    """A label as it is shown: in one line, without number and colon, not too long."""
+    one = without_numbering(" ".join(label.split())).strip("：: ")
+    return one if len(one) <= 60 else one[:59] + "…"
