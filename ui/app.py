@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from icpdesk.base import logs, scratch
+from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.last_resort import unforeseen
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.window import theme
@@ -41,5 +43,24 @@ def main(filing: Path | None = None, language: Language | None = None) -> int:
 def _unexpected(
     kind: type[BaseException], problem: BaseException, trace: TracebackType | None
 ) -> None:
-    """Log it, masked; the filing is saved as it is typed and nothing is lost."""
-    logging.getLogger("icpdesk.window").error("unexpected", exc_info=(kind, problem, trace))
+    """Log where it was, and say so once; the filing is saved as it is typed and nothing is lost."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    told = unforeseen(problem.with_traceback(trace))
+    # Not at once: whatever is being painted or moved comes to its end first.
+    QTimer.singleShot(0, lambda: _tell(told))
+
+
+def _tell(problem: IcpdeskError) -> None:
+    """One message at a time: what goes wrong in painting goes wrong at every painting."""
+    window = next((w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)), None)
+    if window is None or window.findChild(QMessageBox) is not None:
+        return
+    language = window.session.language
+    message = QMessageBox(
+        QMessageBox.Icon.Warning, "icpdesk", problem.message[language], parent=window
+    )
+    message.setInformativeText(problem.advice[language])
+    message.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    message.open()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -10,10 +9,9 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from icpdesk.base.errors import Cancelled, IcpdeskError
+from icpdesk.base.last_resort import unforeseen
 from icpdesk.base.progress import CancelToken
 from icpdesk.base.text import Text
-
-_log = logging.getLogger("icpdesk.window")
 
 _RUNNING: set[Task] = set()
 """Work whose answer was not delivered yet. It keeps task and answering object alive, so that the pool
@@ -102,15 +100,8 @@ class Task(QRunnable):
             self._answer.succeeded.emit(self._function(self))
         except IcpdeskError as known:
             self._answer.failed.emit(known)
-        except Exception:
-            _log.exception("background work failed")
-            self._answer.failed.emit(_BROKEN)
-
-
-_BROKEN = IcpdeskError(
-    Text("Something went wrong inside the program.", "程序内部出错。"),
-    Text("Your data are saved. Try again.", "数据已保存，请重试。"),
-)
+        except Exception as unknown:
+            self._answer.failed.emit(unforeseen(unknown))
 
 
 def run_task(

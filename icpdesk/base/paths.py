@@ -50,6 +50,13 @@ def scratch_dir() -> Path:
     return user_state_path("icpdesk", appauthor=False) / "work"
 
 
+def problem_log() -> Path:
+    """Where in the code something went wrong that nobody foresaw; may not exist."""
+    from platformdirs import user_state_path
+
+    return user_state_path("icpdesk", appauthor=False) / "problems.log"
+
+
 def user_rules_file() -> Path:
     """Rules that the user added or changed; may not exist."""
     return config_dir() / "rules.toml"

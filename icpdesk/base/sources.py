@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 
 from icpdesk.base import names
 from icpdesk.base.errors import FileProblem
-from icpdesk.base.file_errors import too_large
+from icpdesk.base.file_errors import cannot_read, too_large
 from icpdesk.base.files import open_to_read, read_bytes
 from icpdesk.base.text import Text
 
@@ -34,14 +34,20 @@ class Files(Protocol):
 
 
 class FolderFiles:
-    """Files below a folder, as a filing file names them."""
+    """Files below a folder, as a filing file names them; nothing outside of it is ever looked at."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, follow: bool = False) -> None:
+        """``follow`` links that lead out of the folder: for files that the user named one by one."""
         self.folder = folder
+        self._follow = follow
 
     def has(self, name: str) -> bool:
-        """Whether there is a regular file of this name; never asks another computer."""
-        return not names.is_elsewhere(name) and self._path(name).is_file()
+        """Whether there is a regular file of this name; never asks another computer, nor looks outside."""
+        try:
+            return self._path(name).is_file()
+        except (FileProblem, OSError):
+            # Also a name that is longer than any can be.
+            return False
 
     def read(self, name: str, *, limit: int) -> bytes:
         """Its content; FileProblem when it is elsewhere, not there, no file or too large."""
@@ -58,7 +64,35 @@ class FolderFiles:
                 Text("Copy the file beside the filing.", "请把文件复制到备案文件旁边。"),
                 file=name,
             )
-        return find_below(self.folder, name)
+        if leads_out(name):
+            raise outside(name)
+        try:
+            path = find_below(self.folder, name)
+            inside = self._follow or path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError) as problem:
+            raise cannot_read(name, problem) from None
+        if not inside:
+            raise outside(name)
+        return path
+
+
+def leads_out(name: str) -> bool:
+    """Whether a name, as any system reads it, leads out of the folder that it is relative to."""
+    parts = re.split(r"[\\/]", name)
+    return ".." in parts or re.match(r"[A-Za-z]:|[\\/]", name) is not None
+
+
+def outside(name: str) -> FileProblem:
+    """The error for the name of an attachment that leads out of its filing's folder."""
+    return FileProblem(
+        Text(
+            f"'{name}' leads out of the filing's folder.", f"“{name}”超出了备案文件所在的文件夹。"
+        ),
+        Text(
+            "Copy the file into the folder of the filing and name it from there.",
+            "请将文件复制到备案文件所在的文件夹，并使用相对路径。",
+        ),
+    )
 
 
 def find_below(folder: Path, name: str) -> Path:

@@ -38,8 +38,8 @@ def works(day: date) -> tuple[bool, bool]:
 def add_workdays(day: date, count: int) -> Workday:
     """The ``count``-th working day after ``day``; ``count`` 0 is ``day`` itself."""
     certain = True
-    while count > 0:
-        day += timedelta(days=1)
+    while count > 0 and day < date.max:
+        day = add_days(day, 1)
         working, known = works(day)
         certain = certain and known
         count -= working
@@ -57,10 +57,23 @@ def count_workdays(first: date, last: date) -> tuple[int, bool]:
     return count, certain
 
 
+def add_days(day: date, days: int) -> date:
+    """A day later, or earlier; the calendar's first or last day where it ends.
+
+    9999-12-31 stands on real papers for "without an end".
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def add_months(day: date, months: int) -> date:
-    """The same day of another month, or that month's last day."""
+    """The same day of another month, or that month's last day; as :func:`add_days` at the ends."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
     for last in (day.day, 30, 29, 28):
         try:
             return date(year, month + 1, min(day.day, last))

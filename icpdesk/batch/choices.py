@@ -41,6 +41,6 @@ def read_choices(target: Path) -> Choices:
 
 def write_choices(target: Path, choices: Choices) -> None:
     """Keep it, atomically."""
-    target.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
     document = json.dumps(asdict(choices), ensure_ascii=False, indent=1)
     write_atomically(target / CHOICES, document.encode("utf-8"))

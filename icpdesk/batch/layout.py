@@ -128,7 +128,7 @@ def remember(layout_map: Mapping[str, str], headings: Sequence[str]) -> None:
     """Keep what the user said about these headings for the next sheet that has them."""
     if layout_map:
         document = json.dumps(dict(layout_map), ensure_ascii=False, indent=1)
-        _folder().mkdir(parents=True, exist_ok=True)
+        _folder().mkdir(parents=True, exist_ok=True, mode=0o700)
         write_atomically(_file(headings), document.encode("utf-8"))
 
 

@@ -138,7 +138,7 @@ def keep_outcome(target: Path, outcome: Outcome) -> Outcome:
 
 def write_outcome(target: Path, outcome: Outcome) -> None:
     """Keep it in the client's folder, atomically; what a killed run left half written goes."""
-    target.mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True, mode=0o700)
     for rest in target.glob(f".{STATE}.*.tmp"):
         with suppress(OSError):
             rest.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import write_atomically
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
@@ -74,7 +75,10 @@ def run_sheet(
             read=wanted.read, progress=progress, jobs=wanted.jobs, executor=executor,
             base=wanted.sheet.absolute().parent,
         )  # fmt: skip
-    wanted.out.mkdir(parents=True, exist_ok=True)
+    try:
+        wanted.out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise cannot_write(wanted.out, problem) from None
     batch = Batch(
         base=wanted.sheet.absolute().parent, out=wanted.out.absolute(), jobs=wanted.jobs,
         resume=wanted.resume, read=wanted.read, day=wanted.day,

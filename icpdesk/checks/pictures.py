@@ -30,7 +30,7 @@ def asks_for_signature(slot: str, filing: Filing, book: Rulebook, today: date) -
 
 def inspect_file(path: Path, slot: str, **how: Unpack[How]) -> PictureReport:
     """Look at a picture file; one that cannot be opened is a finding, not an exception."""
-    return inspect_in(Album(FolderFiles(path.parent)), path.name, slot, **how)
+    return inspect_in(Album(FolderFiles(path.parent, follow=True)), path.name, slot, **how)
 
 
 def inspect_in(album: Album, name: str, slot: str, **how: Unpack[How]) -> PictureReport:

@@ -104,6 +104,10 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except MemoryError:
         return _say(IcpdeskError(Text("The machine has too little free memory.", "可用内存不足。")))
+    except Exception as unknown:
+        from icpdesk.base.last_resort import unforeseen
+
+        return _say(unforeseen(unknown))
     return result if isinstance(result, int) else 0
 
 

@@ -113,7 +113,7 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
     from icpdesk.pictures.annotate import Mark, annotated
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as problem:
         raise cannot_write(folder, problem) from None
     written = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.base.workdays import add_months, add_workdays, last_known_day
+from icpdesk.base.workdays import add_days, add_months, add_workdays, last_known_day
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import dated_papers
@@ -101,7 +101,7 @@ def _review(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[
             f"收到工信部短信后 {sms['most']} 小时内完成核验",
         ),
         start.day,
-        end.day + timedelta(days=days),
+        add_days(end.day, days),
         start.certain and end.certain,
         _sources(sms, book),
     )
@@ -127,7 +127,7 @@ def _after(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterator
             "public-security",
             Text("Public-security filing at beian.mps.gov.cn", "公安联网备案（beian.mps.gov.cn）"),
             filing.opened_on,
-            filing.opened_on + timedelta(days=row["most"]),
+            add_days(filing.opened_on, row["most"]),
             True,
             _sources(row, book),
             "opened_on",
@@ -180,7 +180,7 @@ def _dated(filing: Filing, book: Rulebook, day: date) -> Iterator[Deadline]:
         months, days = rule.get("at_most_months"), rule.get("at_most_days")
         paper = slots.name_of(rule["slot"])
         for place, signed in dated_papers(filing, rule["slot"]):
-            end = add_months(signed, months) if months else signed + timedelta(days=days or 0)
+            end = add_months(signed, months) if months else add_days(signed, days or 0)
             if (paper.en, end) in seen:
                 continue
             seen.add((paper.en, end))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Language
+from icpdesk.base.workdays import add_days
 from icpdesk.followup.dates import Deadline, holidays_known_until
 
 
@@ -20,6 +21,8 @@ def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language
     calendar.add("prodid", "-//icpdesk//icpdesk//")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    # One line: the library takes no line break in a title, and a calendar would take it for its own.
+    title = " ".join(title.split())
     calendar.add("x-wr-calname", title)
     for deadline in deadlines:
         event = Event()
@@ -27,7 +30,7 @@ def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language
         event.add("uid", hashlib.sha256(stem.encode()).hexdigest()[:24] + "@icpdesk")
         event.add("dtstamp", datetime(2000, 1, 1, tzinfo=UTC))
         event.add("dtstart", deadline.first)
-        event.add("dtend", deadline.last + timedelta(days=1))
+        event.add("dtend", add_days(deadline.last, 1))
         event.add("summary", deadline.what[language])
         notes = [f"{source.title} ({source.as_of})" for source in deadline.sources]
         if not deadline.certain:
@@ -42,4 +45,4 @@ def write_calendar(
     path: Path, deadlines: Sequence[Deadline], title: str, language: Language
 ) -> None:
     """Write the calendar file atomically."""
-    write_atomically(path, calendar_bytes(deadlines, title, language), mode=0o644)
+    write_atomically(path, calendar_bytes(deadlines, title, language))

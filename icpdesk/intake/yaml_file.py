@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.files import read_bytes
-from icpdesk.base.sources import FolderFiles
+from icpdesk.base.sources import FolderFiles, leads_out, outside
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.intake.spelling import settle_spelling
 from icpdesk.intake.yaml_mistakes import mistake
@@ -103,11 +104,24 @@ def understood(
     """
     content = _without_blanks(content)
     problems = [NotUnderstood(path, text) for path, text in settle_spelling(content, book)]
+    problems += _leading_out(content.get("attachments"))
     made = built(Filing, content)
     problems += (
         NotUnderstood(fault.path, _in_words(fault), fault.kind == "extra") for fault in made.faults
     )
     return made, problems
+
+
+def _leading_out(attachments: Any) -> Iterator[NotUnderstood]:
+    """Takes out the names of files outside of the filing's folder: a filing that somebody sent must not
+    pick files here."""
+    for number, item in enumerate(attachments if isinstance(attachments, list) else ()):
+        if isinstance(item, dict) and leads_out(str(item.get("file", ""))):
+            told = outside(str(item.pop("file")))
+            yield NotUnderstood(
+                ("attachments", number, "file"),
+                Text(f"{told.message.en} {told.advice.en}", f"{told.message.zh}{told.advice.zh}"),
+            )
 
 
 def _no_filing() -> FileProblem:

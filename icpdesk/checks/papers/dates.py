@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from icpdesk.base.text import Text
-from icpdesk.base.workdays import add_months
+from icpdesk.base.workdays import add_days, add_months
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.rulebook.facts import dated_papers
@@ -26,7 +25,7 @@ OLD = Check(
 def _old(case: Case, rule: Rule) -> Iterator[Finding]:
     months, days = rule.get("at_most_months"), rule.get("at_most_days")
     for place, day in dated_papers(case.filing, rule["slot"]):
-        end = add_months(day, months) if months else day + timedelta(days=days or 0)
+        end = add_months(day, months) if months else add_days(day, days or 0)
         if case.today > end:
             yield rule.fault(
                 place,
