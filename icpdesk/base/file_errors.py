@@ -22,6 +22,20 @@ def cannot_read(name: str, problem: OSError | ValueError) -> FileProblem:
     )
 
 
+def refused(problem: OSError) -> FileProblem:
+    """The error for what the system refuses where no place expected it, by the file that it names."""
+    name = os.fsdecode(problem.filename) if isinstance(problem.filename, str | bytes) else ""
+    reason, advice = _reason(problem, Path(name))
+    return FileProblem(
+        Text(
+            f"The system refuses this file or folder ({reason.en}).",
+            f"系统拒绝访问该文件或文件夹（{reason.zh}）。",
+        ),
+        advice,
+        file=name,
+    )
+
+
 def too_large(name: str, limit: int) -> FileProblem:
     """The error to raise for a file of more than ``limit`` bytes."""
     megabytes = limit / 1_000_000

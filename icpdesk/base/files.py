@@ -51,6 +51,14 @@ def open_to_read(path: Path) -> BinaryIO:
         raise cannot_read(str(path), problem) from None
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; no for a name that is longer than any can be, which raises elsewhere."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def copy_into(stream: BinaryIO, path: Path) -> str:
     """Write a stream into a new file, a part at a time; returns the SHA-256 of what was written."""
     digest = hashlib.sha256()

@@ -99,12 +99,16 @@ def find_below(folder: Path, name: str) -> Path:
     """Where a named file or folder lies below ``folder``: under exactly this name, else with the other
     slash, else with accents composed otherwise; under this name when it is nowhere."""
     given = folder / name
-    if given.exists():
+    try:
+        if given.exists():
+            return given
+        found = folder
+        for part in re.split(r"[\\/]", name):
+            found = found / (_other_form(found, part) or part)
+        return found if found.exists() else given
+    except OSError:
+        # A name that is longer than any can be.
         return given
-    found = folder
-    for part in re.split(r"[\\/]", name):
-        found = found / (_other_form(found, part) or part)
-    return found if found.exists() else given
 
 
 def _other_form(folder: Path, part: str) -> str:

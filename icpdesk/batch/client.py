@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from icpdesk.base.errors import IcpdeskError, InputError
+from icpdesk.base.files import is_folder
 from icpdesk.base.held_files import patiently, sweep
 from icpdesk.base.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.base.text import Text
@@ -146,7 +147,7 @@ def _run(job: Job) -> Outcome:
     filing = job.filing
     unmatched: tuple[str, ...] = ()
     today = job.day or filing.submit_on or date.today()  # noqa: DTZ011 - the user's calendar
-    if job.folder is not None and not job.folder.is_dir():
+    if job.folder is not None and not is_folder(job.folder):
         raise InputError(
             Text(f"There is no folder '{job.folder.name}'.", f"找不到文件夹“{job.folder.name}”。")
         )

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from icpdesk.base.errors import InputError
+from icpdesk.base.files import is_folder
 from icpdesk.base.progress import Progress
 from icpdesk.base.sources import find_below
 from icpdesk.base.text import Text
@@ -38,7 +39,7 @@ def place_pile(
     ``read``, pictures that no name tells are looked at in parallel processes. Videos are placed by
     their names only. Folders that clients name start in the pile or at ``base``.
     """
-    if not pile.is_dir():
+    if not is_folder(pile):
         raise InputError(Text(f"There is no folder {pile}.", f"没有文件夹 {pile}。"))
     filings = {str(c.row): c.filing for c in clients if c.filing is not None and not c.folder}
     is_own = _OwnFolders(pile, base or pile, [c.folder for c in clients if c.folder])

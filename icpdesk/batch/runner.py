@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from icpdesk import __version__
+from icpdesk.base.files import is_folder
 from icpdesk.base.paths import user_rules_file
 from icpdesk.base.progress import Progress
 from icpdesk.base.sources import find_below
@@ -147,7 +148,7 @@ def _folder_of(client: Client, batch: Batch) -> Path | None:
     if not client.folder or batch.pile is None:
         return find_below(batch.base, client.folder) if client.folder else batch.pile
     among = find_below(batch.pile, client.folder)
-    return among if among.is_dir() else find_below(batch.base, client.folder)
+    return among if is_folder(among) else find_below(batch.base, client.folder)
 
 
 def _is_there(outcome: Outcome, out: Path) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any, Required, TypedDict
 
-from icpdesk.base.errors import InputError
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
 from icpdesk.model.printed import PrintedPaper
@@ -57,7 +57,7 @@ class How(TypedDict, total=False):
 
 
 def unreadable(
-    name: str, slot: str, where: str, problem: InputError, rule: str = "file.unreadable"
+    name: str, slot: str, where: str, problem: IcpdeskError, rule: str = "file.unreadable"
 ) -> PictureReport:
     """The report of a file that cannot be opened: the problem is its only finding."""
     shown = PurePosixPath(name).name

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Unpack
 
-from icpdesk.base.errors import FileProblem
+from icpdesk.base.errors import Cancelled, FileProblem
+from icpdesk.base.last_resort import unforeseen
 from icpdesk.base.sources import FolderFiles
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_measures import measures_of
@@ -45,6 +46,12 @@ def inspect_in(album: Album, name: str, slot: str, **how: Unpack[How]) -> Pictur
     except (UnreadablePicture, FileProblem) as problem:
         rule = problem.rule if isinstance(problem, UnreadablePicture) else "file.unreadable"
         return unreadable(name, slot, how.get("where") or slot, problem, rule)
+    except (Cancelled, MemoryError):
+        raise
+    except Exception as unknown:
+        # One file must not cost the answers about all others.
+        told = unforeseen(unknown)
+        return unreadable(name, slot, how.get("where") or slot, told, "file.unreadable")
 
 
 def inspect(

@@ -104,6 +104,12 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except MemoryError:
         return _say(IcpdeskError(Text("The machine has too little free memory.", "可用内存不足。")))
+    except OSError as problem:
+        from icpdesk.base.file_errors import refused
+        from icpdesk.base.last_resort import note
+
+        note(problem)
+        return _say(refused(problem))
     except Exception as unknown:
         from icpdesk.base.last_resort import unforeseen
 

@@ -58,6 +58,8 @@ def ruled(
         colWidths=list(widths),
         style=TableStyle(commands),
         repeatRows=1 if head else 0,
+        # A cell that is higher than a page goes on at the next one.
+        splitInRow=1,
     )
 
 
@@ -67,7 +69,7 @@ def unruled(rows: Sequence[Sequence[Any]], width: float) -> Any:
     style = TableStyle(
         [("FONTNAME", (0, 0), (-1, -1), REGULAR), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     )
-    return Table(cells, colWidths=[width] * len(cells[0]), style=style)
+    return Table(cells, colWidths=[width] * len(cells[0]), style=style, splitInRow=1)
 
 
 class Line(Flowable):  # type: ignore[misc]

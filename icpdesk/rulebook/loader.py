@@ -42,6 +42,10 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise FileProblem(
             Text("The file is not UTF-8 text.", "文件不是 UTF-8 文本。"), file=str(path)
         ) from None
+    except RecursionError:
+        raise FileProblem(
+            Text("The file is nested too deeply.", "文件嵌套过深。"), file=str(path)
+        ) from None
     except tomli.TOMLDecodeError as problem:
         match = re.search(r"line (\d+), column (\d+)", str(problem))
         raise FileProblem(

@@ -21,7 +21,8 @@ def keep(mended: Path, original: bytes) -> Path:
     somebody else's card.
     """
     place = _place(mended)
-    write_atomically(place, original)
+    if not place.exists():
+        write_atomically(place, original)
     ours = re.compile(rf"{re.escape(mended.name)}\.[0-9a-f]{{12}}{re.escape(ENDING)}")
     for other in mended.parent.iterdir():
         if other != place and ours.fullmatch(other.name):
