@@ -12,7 +12,7 @@ OURS = ("icpdesk", "ui")
 EXCLUDED_MODULES = [
     # Tools of developers and toolkits that nobody calls at run time.
     "tkinter", "unittest", "doctest", "pydoc", "lib2to3", "idlelib", "test",
-    "pytest", "hypothesis", "mypy", "setuptools", "pip", "pydantic", "docxtpl", "stdnum",
+    "pytest", "hypothesis", "mypy", "setuptools", "pip", "pydantic", "docx", "docxtpl", "stdnum",
     "IPython", "matplotlib", "pandas", "scipy", "torch", "paddle", "tensorrt", "openvino",
     # Of rapidocr only the model files are used; what would reach for a network.
     "rapidocr", "shapely", "pyclipper", "omegaconf", "antlr4", "tqdm", "distributed", "dask",
@@ -29,7 +29,7 @@ EXCLUDED_MODULES = [
 ]  # fmt: skip
 
 DATA_OF = (
-    "chinese_calendar", "docx", "icalendar", "opencc", "phonenumbers", "publicsuffixlist", "pypinyin",
+    "chinese_calendar", "icalendar", "opencc", "phonenumbers", "publicsuffixlist", "pypinyin",
     "rapidocr", "reportlab",
 )  # fmt: skip
 """Packages that read files of their own."""
@@ -49,7 +49,6 @@ DROPPED = re.compile(
             r"\.(pyi|pxd|pyx|h|hpp|c|cpp)$",
             r"/tests?/",
             r"__pycache__",
-            r"docx/templates/.*\.docx$(?<!default\.docx)",
             r"opencv_videoio_ffmpeg",
             r"haarcascade",
             r"rapidocr/(?!models/PP-OCRv6_)",

@@ -5,6 +5,7 @@ text would fall back to whatever the reader's machine has.
 """
 
 import io
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -153,6 +154,10 @@ def build(row) -> bytes:
     return still(sink.getvalue())
 
 
+THUMBNAIL = re.compile(rb"<Relationship [^>]*docProps/thumbnail[^>]*/>")
+"""The mention of the picture that python-docx puts in and that is left out."""
+
+
 def still(data: bytes) -> bytes:
     """The same file without times, so that a rebuild changes nothing."""
     sink = io.BytesIO()
@@ -164,7 +169,10 @@ def still(data: bytes) -> bytes:
                 continue
             member = zipfile.ZipInfo(info.filename, (1980, 1, 1, 0, 0, 0))
             member.compress_type = zipfile.ZIP_DEFLATED
-            result.writestr(member, made.read(info))
+            content = made.read(info)
+            if info.filename == "_rels/.rels":
+                content = THUMBNAIL.sub(b"", content)
+            result.writestr(member, content)
     return sink.getvalue()
 
 

@@ -288,3 +288,16 @@ def test_what_a_foreigner_signs_is_told_in_english() -> None:
     text = next(line.text for line in told if line.kind == "text")
     assert "is authorised to be the person in charge of the website" in text
     assert "{{" not in "".join(line.text + line.value for line in told)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.slug)
+def test_python_docx_opens_template_and_paper(row: PaperRow) -> None:
+    """Another reader than ours: a part that is named and missing stops it."""
+    import docx
+
+    from icpdesk.base.paths import resource
+
+    docx.Document(str(resource("templates", row.slug, "paper.docx")))
+    filled = docx.Document(io.BytesIO(paper_docx(plan_of(row.slug, clean_filing()))))
+    words = "".join(paragraph.text for paragraph in filled.paragraphs)
+    assert words.strip() and "{{" not in words
