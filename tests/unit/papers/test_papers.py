@@ -298,6 +298,6 @@ def test_python_docx_opens_template_and_paper(row: PaperRow) -> None:
     from icpdesk.base.paths import resource
 
     docx.Document(str(resource("templates", row.slug, "paper.docx")))
-    filled = docx.Document(io.BytesIO(paper_docx(plan_of(row.slug, clean_filing()))))
+    filled = docx.Document(io.BytesIO(paper_docx(plan_of(row.slug, clean_filing("guangdong")))))
     words = "".join(paragraph.text for paragraph in filled.paragraphs)
     assert words.strip() and "{{" not in words
