@@ -12,10 +12,11 @@ import re
 from datetime import date
 
 from icpdesk.base.text import Text
-from icpdesk.numbers.errors import wrong_form, wrong_length
+from icpdesk.numbers.errors import wrong_form, wrong_length, wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.machine_readable_zone import check_digit as mrz_check_digit
-from icpdesk.numbers.resident_id import check_layout
+from icpdesk.numbers.nationalities import CHINESE, NUMERIC
+from icpdesk.numbers.resident_id import PROVINCE_CODES, check_layout
 from icpdesk.numbers.verbs import accepts
 
 _OLD = re.compile(r"[A-Z]{3}\d{12}")
@@ -33,6 +34,16 @@ def validate(text: str, *, today: date | None = None) -> str:
         check_layout(number, today)
         if not number.startswith("9"):
             raise wrong_form("The 18-character card begins with 9.", "18 位新版号码以 9 开头。")
+        if number[1:3] not in PROVINCE_CODES:
+            raise wrong_part(
+                f"No province has the code {number[1:3]} (characters 2 and 3).",
+                f"第 2、3 位 {number[1:3]} 不是省份代码。",
+            )
+        if number[3:6] in CHINESE:
+            raise wrong_part(
+                f"{number[3:6]} (characters 4 to 6) is a Chinese region: this card is for foreigners.",
+                f"第 4 至 6 位 {number[3:6]} 为中国或其地区，该证件只发给外国人。",
+            )
         return number
     if len(number) == 15:
         if not _OLD.fullmatch(number):
@@ -49,8 +60,15 @@ is_valid = accepts(validate)
 
 
 def doubts(text: str) -> tuple[Text, ...]:
-    """An old card whose last digit does not fit."""
+    """An unknown nationality, or an old card whose last digit does not fit."""
     number = compact(text)
+    if len(number) == 18 and number[3:6] not in NUMERIC:
+        return (
+            Text(
+                f"{number[3:6]} (characters 4 to 6) is no code of a nationality.",
+                f"第 4 至 6 位 {number[3:6]} 不是国籍代码。",
+            ),
+        )
     if len(number) == 15 and mrz_check_digit(number[:14]) != number[14]:
         return (
             Text(

@@ -5,10 +5,11 @@ Laid out and checked like a resident ID; the area is 810000, 820000 or 830000.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from icpdesk.base.text import Text
-from icpdesk.numbers.errors import wrong_part
+from icpdesk.numbers.errors import InvalidNumber, wrong_part
 from icpdesk.numbers.folding import folded
 from icpdesk.numbers.resident_id import check_layout
 from icpdesk.numbers.verbs import accepts
@@ -31,6 +32,18 @@ def validate(text: str, *, today: date | None = None) -> str:
             "应以 810000（香港）、820000（澳门）或 830000（台湾）开头。",
         )
     return number
+
+
+def of_area(areas: tuple[str, ...], otherwise: Text) -> Callable[[str], str]:
+    """``validate`` for the permits of these areas only; ``otherwise`` says which begin how."""
+
+    def validate_area(text: str) -> str:
+        number = validate(text)
+        if number[:6] not in areas:
+            raise InvalidNumber("part", otherwise)
+        return number
+
+    return validate_area
 
 
 is_valid = accepts(validate)

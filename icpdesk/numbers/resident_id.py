@@ -17,6 +17,10 @@ from icpdesk.numbers.verbs import accepts
 
 PERMIT_AREAS = ("81", "82", "83")
 _EARLIEST = date(1900, 1, 1)
+PROVINCE_CODES = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71".split()
+)
+"""First two digits of the area codes of mainland provinces and Taiwan (GB/T 2260)."""
 
 
 def compact(text: str) -> str:
@@ -38,7 +42,7 @@ def validate(text: str, *, today: date | None = None) -> str:
             "81, 82 and 83 begin numbers of Hong Kong, Macau and Taiwan residence permits.",
             "81、82、83 开头是港澳台居民居住证号码。",
         )
-    if number[:2] not in _PROVINCES:
+    if number[:2] not in PROVINCE_CODES:
         raise wrong_part(
             f"No province has the code {number[:2]}.", f"没有代码为 {number[:2]} 的省份。"
         )
@@ -92,41 +96,3 @@ def is_male(number: str) -> bool:
 def area(number: str) -> str:
     """The six digits of the area of first registration."""
     return compact(number)[:6]
-
-
-_PROVINCES = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "21",
-        "22",
-        "23",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "37",
-        "41",
-        "42",
-        "43",
-        "44",
-        "45",
-        "46",
-        "50",
-        "51",
-        "52",
-        "53",
-        "54",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-    ]
-)

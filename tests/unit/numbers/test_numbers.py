@@ -12,6 +12,7 @@ from stdnum.cn import uscc as oracle_uscc
 
 from icpdesk.numbers import email as email_module
 from icpdesk.numbers import (
+    filing_number,
     hk_macau_permit,
     hostname,
     landline,
@@ -123,6 +124,17 @@ def test_spaces_and_full_width_do_not_matter(number: str) -> None:
         ("mobile", "12345678901", "form"),
         ("mobile", "1380013800", "length"),
         ("landline", "26000000", "form"),
+        ("landline", "95187", "form"),
+        ("landline", "010-6600123", "form"),
+        ("landline", "4008001234", "form"),
+        ("landline", "800-820-1234", "form"),
+        ("hk-macau-residence-permit", people.residence_permit(area="830000"), "part"),
+        ("taiwan-residence-permit", people.residence_permit(area="810000"), "part"),
+        ("permanent-residence", people.permanent_residence(province="99"), "part"),
+        ("permanent-residence", people.permanent_residence(nationality="156"), "part"),
+        ("filing-number", "", "form"),
+        ("filing-number", "粤ICP123", "form"),
+        ("filing-number", "某ICP备12345678号", "form"),
         ("email", "a@b", "form"),
         ("email", "a..b@example.cn", "form"),
         ("domain", "example", "form"),
@@ -147,6 +159,21 @@ def test_each_fault_is_told_from_the_others(name: str, value: str, fault: str) -
         ("mobile", "+86 138-0013-8000", "13800138000"),
         ("landline", "(0755) 26000000-801", "086-0755-26000000-801"),
         ("landline", "010-62345678", "086-010-62345678"),
+        ("landline", "010-66001234分机801", "086-010-66001234-801"),
+        ("landline", "010-66001234，分机号：801", "086-010-66001234-801"),
+        ("landline", "010 6600 1234 ext. 801", "086-010-66001234-801"),
+        ("landline", "010-66001234#801", "086-010-66001234-801"),
+        ("landline", "+86 10 6600 1234", "086-010-66001234"),
+        ("landline", "+861066001234", "086-010-66001234"),
+        ("landline", "0755 2600 0000", "086-0755-26000000"),
+        ("landline", "0531 881 1223", "086-0531-8811223"),
+        ("landline", "（０１０）６６００１２３４", "086-010-66001234"),
+        ("hk-macau-residence-permit", people.residence_permit(), people.residence_permit()),
+        ("taiwan-residence-permit", "830000199201300022", "830000199201300022"),
+        ("filing-number", " 粤icp备 12345678号", "粤ICP备12345678号"),
+        ("filing-number", "沪ICP备2021012345号－1", "沪ICP备2021012345号-1"),
+        ("filing-number", "京ICP证030173号", "京ICP证030173号"),
+        ("filing-number", "浙B2-20080101-4", "浙B2-20080101-4"),
         ("email", " lin@example.cn ", "lin@example.cn"),
         ("domain", "示例。公司", "示例.公司"),
         ("domain", "EXAMPLE.COM.CN.", "example.com.cn"),
@@ -180,6 +207,29 @@ def test_registrable_name(name: str, whole: str, suffix: str) -> None:
 def test_home_of_a_number_is_known_offline() -> None:
     assert mobile.home("13802512345").startswith("广东")
     assert landline.home("0571-87654321").startswith("浙江")
+
+
+def test_a_service_number_is_told_from_a_landline() -> None:
+    assert landline.is_service_number("400 800 1234")
+    assert not landline.is_service_number("0755-26000000")
+    assert "400" in landline_fault("4008001234").message.en
+
+
+def landline_fault(text: str) -> InvalidNumber:
+    with pytest.raises(InvalidNumber) as caught:
+        landline.validate(text)
+    return caught.value
+
+
+def test_a_filing_number_tells_its_province() -> None:
+    assert filing_number.province("蜀ICP备2021012345号-3X") == "sichuan"
+    assert filing_number.province("陇ICP备12345678号") == "gansu"
+    assert filing_number.province("粤ICP123") == ""
+
+
+def test_an_unknown_nationality_is_a_doubt() -> None:
+    assert permanent_residence.doubts(people.permanent_residence(nationality="999"))
+    assert not permanent_residence.doubts(people.permanent_residence())
 
 
 def test_birth_date_and_sex() -> None:
