@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.checks.registry import Case
 from icpdesk.model import Person
-from icpdesk.rulebook.facts import same_person
+from icpdesk.rulebook.facts import PersonSet
 
 
 def distinct(case: Case) -> Iterator[tuple[str, Person]]:
@@ -14,7 +14,7 @@ def distinct(case: Case) -> Iterator[tuple[str, Person]]:
 
     A person whose document was typed differently in two roles comes twice: both must be right.
     """
-    seen: list[tuple[object, ...]] = []
+    seen: set[tuple[object, ...]] = set()
     for role, person in case.filing.people():
         if not person.name and not person.document_number:
             continue
@@ -26,26 +26,22 @@ def distinct(case: Case) -> Iterator[tuple[str, Person]]:
             person.valid_until,
         )
         if identity not in seen:
-            seen.append(identity)
+            seen.add(identity)
             yield role, person
 
 
 def in_charge(case: Case) -> Iterator[tuple[str, Person]]:
     """Subject administrator and website administrators, each once: those who have phones."""
-    seen: list[Person] = []
+    seen = PersonSet()
     for role, person in case.filing.people():
-        if role == "subject.legal_representative" or not person.name:
-            continue
-        if not any(same_person(person, other) for other in seen):
-            seen.append(person)
+        if role != "subject.legal_representative" and person.name and seen.add(person):
             yield role, person
 
 
 def in_roles(case: Case, roles: list[str]) -> Iterator[tuple[str, Person]]:
     """Persons in the named roles (``websites[].administrator`` for all sites), each once."""
-    seen: list[Person] = []
+    seen = PersonSet()
     for role, person in case.filing.people():
         generic = "websites[].administrator" if role.startswith("websites[") else role
-        if generic in roles and not any(same_person(person, other) for other in seen):
-            seen.append(person)
+        if generic in roles and seen.add(person):
             yield role, person

@@ -60,6 +60,8 @@ class Case:
     """What was read from the pictures, by slot and owner; only for consistency checks."""
     others: Any = None
     """Index of the agency's other clients; only for clients checks."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several rows of one check work out only once."""
 
     @property
     def is_individual(self) -> bool:

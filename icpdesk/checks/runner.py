@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from icpdesk.base.text import Text
@@ -60,14 +61,9 @@ def _where(case: Case | PictureCase | VideoCase) -> str:
 
 
 def _with_advice(finding: Finding, check: Check, rule: Rule) -> Finding:
-    if finding.advice:
-        return finding
-    return Finding(
-        rule=finding.rule,
-        severity=finding.severity,
-        where=finding.where,
-        message=finding.message,
-        advice=check.advice(rule),
-        sources=finding.sources,
-        measured=finding.measured,
-    )
+    """The finding with how to mend it, and with what other sources say about the rule."""
+    advice = finding.advice or check.advice(rule)
+    other = rule.told_otherwise
+    if other:
+        advice = Text(f"{advice.en} {other.en}", f"{advice.zh}{other.zh}")
+    return replace(finding, advice=advice)

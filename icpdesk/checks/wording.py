@@ -31,6 +31,26 @@ def mentions_all(text: str, groups: Iterable[Iterable[str]]) -> list[str]:
     return missing
 
 
+_EXCEPTED = re.compile(
+    r"[（(【\[](?:[^（()）】\]]*?)(?:不含|除外|不包括|除|不得|未经|不涉及|不从事|禁止|法律)[^（()）】\]]*[)）】\]]"
+)
+_CLAUSE = re.compile(r"[，,。;；!！?？\n]")
+_TAKEN_OUT = re.compile(r"不含|不得|不包括|除外|禁止|未经")
+_DENIED = re.compile(r"不|无|非|没有|禁止|未|勿|杜绝|拒绝|除")
+
+
+def affirmed(text: str) -> str:
+    """A licence's scope without what it takes out itself: （不含危险化学品）, 不得从事金融业务."""
+    plain = _EXCEPTED.sub("", unicodedata.normalize("NFKC", text))
+    return "；".join(part for part in _CLAUSE.split(plain) if not _TAKEN_OUT.search(part))
+
+
+def affirmed_clauses(text: str) -> str:
+    """What a remark says that the site does: clauses that deny something are left out."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "，".join(clause for clause in _CLAUSE.split(plain) if not _DENIED.search(clause))
+
+
 def han_count(text: str) -> int:
     """How many Chinese characters it has."""
     return len(_HAN.findall(text))

@@ -47,6 +47,7 @@ def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline,
     found = [
         *_before(filing, book, table, submit),
         *_review(book, table, submit),
+        *_change(filing, book, table, submit),
         *_after(filing, book, table),
         *_papers(filing, book, table),
         *_dated(filing, book, submit),
@@ -117,6 +118,31 @@ def _review(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[
         last.day,
         first.certain and last.certain,
         _sources(row, book),
+    )
+
+
+def _change(
+    filing: Filing, book: Rulebook, table: Mapping[str, Any], submit: date
+) -> Iterator[Deadline]:
+    """When a change that is handed in on ``submit`` may take effect, by the ministry's order."""
+    if filing.filing_type != "change":
+        return
+    row = table["change"]
+    first = submit + timedelta(days=row["least"])
+    said = row["other"]
+    names = "; ".join(source.title for source in _sources(said, book))
+    yield Deadline(
+        "change",
+        Text(
+            f"First day on which the change may take effect: it is handed in {row['least']} days"
+            f" before ({names} says otherwise: {said['en']})",
+            f"变更最早生效日：须提前 {row['least']} 日办理变更备案（{names}另称：{said['zh']}）",
+        ),
+        first,
+        first,
+        True,
+        _sources(row, book),
+        "filing_type",
     )
 
 

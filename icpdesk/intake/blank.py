@@ -22,14 +22,7 @@ from icpdesk.rulebook.requirements import requirements
 def blank_filing(province: str, nature: str, provider: str, book: Rulebook, day: date) -> Filing:
     """A filing with one website, one domain and the attachments that are asked for in any case."""
     individual = nature == "individual"
-    certificate = next(
-        (
-            term.slug
-            for term in book.vocabulary("certificates")
-            if nature in term.get("natures", ())
-        ),
-        "",
-    )
+    certificate = usual_certificate(nature, book)
     person = Person(document_type="resident-id")
     filing = Filing(
         provider=provider,
@@ -51,6 +44,16 @@ def blank_filing(province: str, nature: str, provider: str, book: Rulebook, day:
     needs = requirements(filing, book, day)
     return filing.changed(
         {"attachments": tuple(Attachment(slot=need.slot, of=need.of) for need in needs)}
+    )
+
+
+def usual_certificate(nature: str, book: Rulebook) -> str:
+    """Slug of the certificate that subjects of this nature hold today; empty when none is known."""
+    term = book.vocabulary("natures").get(nature)
+    preset = str(term.get("certificate", "")) if term else ""
+    certificates = book.vocabulary("certificates")
+    return preset or next(
+        (term.slug for term in certificates if nature in term.get("natures", ())), ""
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from icpdesk.model.attachment import Attachment
@@ -69,7 +70,8 @@ class Filing(Value):
         ``role`` is ``subject.legal_representative``, ``subject.administrator`` or
         ``websites[N].administrator``. LookupError for any other.
         """
-        return self._resolve(self._stated(role), {role})
+        found = self._people.get(role)
+        return found or self._resolve(self._stated(role), {role})
 
     def roles(self) -> Iterator[str]:
         """All roles of this filing in the console's order."""
@@ -81,8 +83,12 @@ class Filing(Value):
 
     def people(self) -> Iterator[tuple[str, Person]]:
         """All roles with the person resolved."""
-        for role in self.roles():
-            yield role, self.person(role)
+        yield from self._people.items()
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        """Resolved once: a filing never changes, and every check asks for its persons."""
+        return {role: self._resolve(self._stated(role), {role}) for role in self.roles()}
 
     def domains(self) -> Iterator[tuple[str, Domain]]:
         """All domains with their place, e.g. ``websites[0].domains[0]``."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Any
 
 from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
@@ -120,13 +121,32 @@ def registrable(name: str) -> str:
     return ".".join(labels[-keep:]) if len(labels) >= keep else ""
 
 
+def lent_under(name: str) -> str:
+    """The name under which somebody lends out names, e.g. ``eu.org`` of ``me.eu.org``; may be empty.
+
+    From the private part of the public suffix list: such a name is nobody's own registration.
+    """
+    plain = ascii_form(chinese_form(compact(name)))
+    private = _suffix_of(plain, only_icann=False)
+    return private if private.count(".") > _suffix_of(plain, only_icann=True).count(".") else ""
+
+
 def tld(name: str) -> str:
     """The last label, in Chinese form."""
     return chinese_form(compact(name)).rpartition(".")[2]
 
 
-@cache
 def _public_suffix(name: str) -> str:
+    return _suffix_of(name, only_icann=True)
+
+
+@cache
+def _suffix_of(name: str, *, only_icann: bool) -> str:
+    return _suffix_list(only_icann).publicsuffix(name) or ""
+
+
+@cache
+def _suffix_list(only_icann: bool) -> Any:
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList(only_icann=True).publicsuffix(name) or ""
+    return PublicSuffixList(only_icann=only_icann)

@@ -125,7 +125,7 @@ def _split(groups: list[str], extension: str) -> Landline | None:
             number, rest = number + rest[0], rest[1:]
     else:
         return None
-    if extension and rest or len(rest) > 1 or (rest and len(rest[0]) > 6):
+    if (extension and rest) or len(rest) > 1 or (rest and len(rest[0]) > 6):
         return None
     return Landline("0" + area, number, extension or "".join(rest))
 

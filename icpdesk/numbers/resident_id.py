@@ -17,9 +17,11 @@ from icpdesk.numbers.verbs import accepts
 
 PERMIT_AREAS = ("81", "82", "83")
 _EARLIEST = date(1900, 1, 1)
-PROVINCE_CODES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71".split()
+_CODES = (
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41"
+    " 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71"
 )
+PROVINCE_CODES = frozenset(_CODES.split())
 """First two digits of the area codes of mainland provinces and Taiwan (GB/T 2260)."""
 
 

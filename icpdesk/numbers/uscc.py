@@ -72,3 +72,8 @@ def area(code: str) -> str:
 def authority(code: str) -> str:
     """The registration authority: 1 public bodies, 3 justice, 5 civil affairs, 9 market …"""
     return compact(code)[0]
+
+
+def category(code: str) -> str:
+    """Authority and category, the first two characters: 11 authority, 91 company, 92 individual business …"""
+    return compact(code)[:2]

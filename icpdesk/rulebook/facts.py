@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from icpdesk.model import Filing, Person
@@ -23,9 +23,45 @@ def same_person(one: Person, other: Person) -> bool:
     return bool(one.name) and one.name == other.name
 
 
+class PersonSet:
+    """People who were seen, by document number or else by name, as :func:`same_person` tells them."""
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._numbers: set[str] = set()
+        self._names: set[str] = set()
+        self._unnumbered: set[str] = set()
+        for person in people:
+            self.add(person)
+
+    def __contains__(self, person: Person) -> bool:
+        number = person.document_number.strip().upper()
+        if number:
+            return number in self._numbers or person.name in self._unnumbered
+        return bool(person.name) and person.name in self._names
+
+    def add(self, person: Person) -> bool:
+        """Note a person; False when he was seen before."""
+        if person in self:
+            return False
+        number = person.document_number.strip().upper()
+        if number:
+            self._numbers.add(number)
+        elif person.name:
+            self._unnumbered.add(person.name)
+        if person.name:
+            self._names.add(person.name)
+        return True
+
+
 def site_administrators(filing: Filing) -> list[tuple[str, Person]]:
     """The website administrators with their roles."""
     return [(role, person) for role, person in filing.people() if role.startswith("websites[")]
+
+
+def websites_in_all(filing: Filing) -> int:
+    """Websites of the subject once this order has passed; sites that are filed already count once."""
+    new, filed = len(filing.websites), filing.history.filed_websites
+    return new + filed if filing.filing_type in ("first", "new-website") else max(new, filed)
 
 
 def dated_papers(filing: Filing, slot: str) -> Iterator[tuple[str, date]]:
@@ -54,6 +90,11 @@ def birth_date(person: Person) -> date | None:
     return person.born_on
 
 
+def age_on(born: date, day: date) -> int:
+    """Full years on ``day``."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def home_province(person: Person) -> str:
     """Slug of the province of a resident ID: its printed address, else its number; may be empty."""
     named = places.province_named_in(person.document_address)
@@ -62,17 +103,18 @@ def home_province(person: Person) -> str:
     return places.province_of_code(resident_id.area(person.document_number))
 
 
+def is_from_elsewhere(person: Person, province: str) -> bool:
+    """Whether a holder of a resident ID is known to be from another province."""
+    home = home_province(person) if person.document_type == "resident-id" else ""
+    return bool(home and province and home != province)
+
+
 def _younger_than(filing: Filing, years: int) -> bool:
     """Whether the individual has not had that birthday on the day of submission (else today)."""
     if filing.subject.nature != "individual":
         return False
     born = birth_date(filing.person(ADMINISTRATOR))
-    day = filing.day()
-    return born is not None and (day.year - years, day.month, day.day) < (
-        born.year,
-        born.month,
-        born.day,
-    )
+    return born is not None and age_on(born, filing.day()) < years
 
 
 @condition("individual", "the subject is an individual", "主办人为个人")
@@ -101,6 +143,15 @@ def _individual_business(filing: Filing, _: int) -> bool:
     return filing.subject.certificate.type == "business-licence" and (
         (len(code) == 18 and code.startswith("92")) or "个体工商户" in filing.subject.name
     )
+
+
+@condition(
+    "not-individual-business",
+    "the subject is no individual business",
+    "主办单位不是个体工商户",
+)
+def _not_individual_business(filing: Filing, number: int) -> bool:
+    return not _individual_business(filing, number)
 
 
 @condition(
@@ -182,6 +233,56 @@ def _representative_foreign(filing: Filing, _: int) -> bool:
     return bool(document) and document != "resident-id"
 
 
+@condition(
+    "legal-representative-mainland",
+    "the legal representative has a mainland ID card",
+    "法定代表人持内地居民身份证",
+)
+def _representative_mainland(filing: Filing, number: int) -> bool:
+    return _organisation(filing, number) and not _representative_foreign(filing, number)
+
+
+@condition(
+    "legal-representative-alien",
+    "the legal representative is of foreign nationality",
+    "法定代表人为外籍人士",
+)
+def _representative_alien(filing: Filing, number: int) -> bool:
+    document = filing.person(REPRESENTATIVE).document_type
+    return _organisation(filing, number) and document in _FOREIGN_DOCUMENTS
+
+
+@condition(
+    "legal-representative-chinese",
+    "the legal representative is of Chinese nationality",
+    "法定代表人为中国籍",
+)
+def _representative_chinese(filing: Filing, number: int) -> bool:
+    return _organisation(filing, number) and not _representative_alien(filing, number)
+
+
+@condition(
+    "person-not-local",
+    "a person in charge has an ID card from another province",
+    "有负责人身份证非本省",
+)
+def _person_not_local(filing: Filing, number: int) -> bool:
+    return _organisation(filing, number) and any(
+        is_from_elsewhere(person, filing.province) for _, person in filing.people()
+    )
+
+
+@condition(
+    "empty-shell",
+    "the subject is filed but has no website any more",
+    "主体已备案但名下已无网站（空壳主体）",
+)
+def _empty_shell(filing: Filing, _: int) -> bool:
+    history = filing.history
+    new_site = filing.filing_type == "new-website"
+    return bool(history.subject_filed) and new_site and not history.filed_websites
+
+
 @condition("mainland-individual", "an individual with a resident ID", "持居民身份证的个人")
 def _mainland_individual(filing: Filing, _: int) -> bool:
     return (
@@ -218,7 +319,7 @@ def _domains_at_least(filing: Filing, number: int) -> bool:
     "网站（含已备案）不少于 {n} 个",
 )
 def _websites_at_least(filing: Filing, number: int) -> bool:
-    return len(filing.websites) + filing.history.filed_websites >= number
+    return websites_in_all(filing) >= number
 
 
 @condition(

@@ -21,7 +21,7 @@ from icpdesk.base.files import read_bytes
 from icpdesk.base.paths import rulebook_data
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Severity, Source
-from icpdesk.rulebook.rows import Rule, Scope
+from icpdesk.rulebook.rows import Rule, Scope, Statement
 
 CONFIDENCES = ("two sources", "one source", "conflict", "weak", "unknown", "measured")
 
@@ -29,7 +29,7 @@ _LIMIT = 5_000_000
 _SCOPE_KEYS = ("provinces", "providers", "natures", "filing_types", "slots", "when")
 _ROW_KEYS = frozenset(
     {"id", "key", "severity", "sources", "confidence", "since", "until", "known", "disabled"}
-    | {"en", "zh", *_SCOPE_KEYS}
+    | {"en", "zh", "others", "relaxes", *_SCOPE_KEYS}
 )
 
 
@@ -121,7 +121,10 @@ def _row(
     for needed in ("id", "sources"):
         if needed not in row:
             raise problem(f"A rule has no '{needed}'.", f"有一条规则缺少“{needed}”。")
-    unknown = [name for name in row["sources"] if name not in sources]
+    others = row.get("others", ())
+    unknown = [
+        name for part in (row, *others) for name in part.get("sources", ()) if name not in sources
+    ]
     if unknown:
         near = difflib.get_close_matches(unknown[0], sources, n=1)
         hint = f" (nearest: {near[0]})" if near else ""
@@ -152,6 +155,14 @@ def _row(
             text=Text(row["en"], row["zh"]) if "en" in row else NO_TEXT,
             since=_day(row["since"]) if "since" in row else None,
             until=_day(row["until"]) if "until" in row else None,
+            others=tuple(
+                Statement(
+                    Text(other["en"], other["zh"]),
+                    tuple(sources[name] for name in other["sources"]),
+                )
+                for other in others
+            ),
+            relaxes=bool(row.get("relaxes", False)),
             known=bool(row.get("known", True)),
             disabled=bool(row.get("disabled", False)),
             layer=layer,

@@ -71,6 +71,18 @@ class Address:
     has_door_number: bool
 
 
+_CITY_TAIL = re.compile(
+    r"(?:市|地区|盟|县|(?:(?:壮|回|藏|彝|白|傣|苗|侗|土家|布依|哈尼|景颇|傈僳|羌|黎|朝鲜|蒙古)族"
+    r"|蒙古|哈萨克|柯尔克孜)+自治[州县])$"
+)
+
+
+def short_name(name: str) -> str:
+    """A city's name as people say it: 杭州 for 杭州市, 大理 for 大理白族自治州."""
+    short = _CITY_TAIL.sub("", name)
+    return short if len(short) > 1 else name
+
+
 def province_of_code(code: str) -> str:
     """Slug of the province that a region code (two digits or more) lies in; may be empty."""
     return PROVINCES.get(code[:2], "")

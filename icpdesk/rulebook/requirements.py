@@ -7,7 +7,10 @@ export, ``icpdesk new`` and the window. The values of such a row:
     an upload slot, or ``own`` for the slots of the owner's own certificate type.
 ``of``
     whose paper it is: ``subject``, ``administrator``, ``legal-representative``,
-    ``website-administrators`` (each but the subject administrator), ``websites`` or ``domains``.
+    ``website-administrators`` (each but the subject administrator), ``people-not-local`` (each with an
+    ID card from another province), ``websites`` or ``domains``.
+``or_slots``
+    papers that serve instead.
 ``once``
     false: every website administrator gives one, the subject administrator among them.
 
@@ -28,7 +31,14 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing, Person, Severity
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person, site_administrators
+from icpdesk.rulebook.facts import (
+    ADMINISTRATOR,
+    REPRESENTATIVE,
+    PersonSet,
+    is_from_elsewhere,
+    same_person,
+    site_administrators,
+)
 from icpdesk.rulebook.rows import Rule
 
 RULE = "papers.missing"
@@ -185,16 +195,20 @@ def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, Person]]
         yield ADMINISTRATOR, administrator
     elif of == "legal-representative":
         yield REPRESENTATIVE, filing.person(REPRESENTATIVE)
+    elif of == "people-not-local":
+        known = PersonSet()
+        for role, person in filing.people():
+            if is_from_elsewhere(person, filing.province) and known.add(person):
+                yield role, person
     else:
         letters_only = "website-administrator-not-legal-representative" in rule.scope.when
-        seen: list[Person] = [] if letters_only or not rule.get("once", True) else [administrator]
+        all_of_them = letters_only or not rule.get("once", True)
+        seen = PersonSet(() if all_of_them else (administrator,))
         for role, person in site_administrators(filing):
             if letters_only and same_person(person, filing.person(REPRESENTATIVE)):
                 continue
-            if any(same_person(person, other) for other in seen):
-                continue
-            seen.append(person)
-            yield role, person
+            if seen.add(person):
+                yield role, person
 
 
 def _why(rule: Rule) -> Text:

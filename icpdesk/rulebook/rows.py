@@ -49,6 +49,25 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What other sources say instead of what a row demands: both are shown, with their dates."""
+
+    text: Text
+    sources: tuple[Source, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The newest date among its sources."""
+        return max(source.as_of for source in self.sources)
+
+    @property
+    def told(self) -> Text:
+        """The statement behind the names and dates of its sources."""
+        names = "; ".join(f"{source.title}, {source.as_of}" for source in self.sources)
+        return Text(f"{names}: {self.text.en}", f"{names}：{self.text.zh}")
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A row of the rulebook.
 
@@ -69,6 +88,10 @@ class Rule:
     since: date | None = None
     until: date | None = None
     """First and last day on which this state of the rule holds."""
+    others: tuple[Statement, ...] = ()
+    """What other sources say: the row follows the newest strong statement, these are told too."""
+    relaxes: bool = False
+    """Milder than the row it stands before on purpose: the place's own source says so."""
     known: bool = True
     """False where no source tells: shown as unknown, never as *not required*."""
     disabled: bool = False
@@ -81,6 +104,16 @@ class Rule:
     def as_of(self) -> date:
         """The newest date among the sources."""
         return max(source.as_of for source in self.sources)
+
+    @property
+    def told_otherwise(self) -> Text:
+        """What other sources say, in one sentence; empty when none disagrees."""
+        if not self.others:
+            return NO_TEXT
+        return Text(
+            "Another source says: " + " ".join(other.told.en for other in self.others),
+            "另有来源说法不同：" + "".join(other.told.zh for other in self.others),
+        )
 
     def holds_on(self, day: date) -> bool:
         """Whether this state of the rule is in force on ``day``."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from icpdesk.model import Domain, Filing, PreApproval
+from icpdesk.model import Domain, Filing, Person, PreApproval
 from icpdesk.model.base import field_values
 from icpdesk.rulebook.rows import Rule
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing, town, with_papers
-from tests.support.people import resident_id
+from tests.support.people import credit_code, resident_id
 
 _NEEDS_MANAGER = (
     "website-administrator-not-legal-representative",
@@ -20,6 +20,7 @@ _MANAGER_RULES = frozenset(
         "people.phones-shared", "people.emails-shared", "people.emergency-shared",
         "people.mobiles-not-distinct", "people.emergency-not-third-person",
         "people.website-administrator-differs",
+        "people.website-administrator-is-legal-representative", "people.same-name-other-number",
     }
 )  # fmt: skip
 
@@ -34,7 +35,8 @@ def day_of(rule: Rule) -> date:
 def filing_for(rule: Rule) -> Filing:
     """A clean filing in the scope of ``rule``."""
     scope, when = rule.scope, rule.scope.when
-    province = scope.provinces[0] if scope.provinces else "guangdong"
+    elsewhere = "yunnan" if scope.providers else "guangdong"  # asks for no promise of its own
+    province = scope.provinces[0] if scope.provinces else elsewhere
     nature = scope.natures[0] if scope.natures else "enterprise"
     if {"individual", "individual-not-local", "mainland-individual", "minor"} & set(when):
         nature = "individual"
@@ -56,9 +58,33 @@ def filing_for(rule: Rule) -> Filing:
         filing = put(filing, filing_type=scope.filing_types[0])
     for name in when:
         filing = _made_true(name, filing)
+    if "legal-representative-alien" in when or "legal-representative-foreign" in when:
+        filing = _authorising(filing)
+    if rule.id == "website.content-expected":
+        filing = put(filing, websites__0__content=tuple(rule["content"][:1]))
+    if rule.id == "website.name-ending-expected":
+        filing = put(filing, websites__0__name="木作" + rule["endings"][0])
+    if rule.key == "display-only":
+        remarks = filing.websites[0].remarks + rule["mentions"][0][0]
+        filing = put(filing, websites__0__remarks=remarks)
     if rule.id == "subject.remark-lacks-sentence":
         filing = put(filing, subject__remarks="，".join(group[0] for group in rule["mentions"]))
     return with_papers(with_papers(filing), day_of(rule))
+
+
+def _authorising(filing: Filing) -> Filing:
+    """A foreign representative who authorised somebody with a resident ID for both roles."""
+    person = filing.person("subject.administrator").changed(
+        {
+            "same_as": "",
+            "name": "吴另人",
+            "document_type": "resident-id",
+            "document_number": resident_id(town(filing.province)[1].code, sequence="551"),
+            "letter_signed_on": DAY,
+        }
+    )
+    filing = with_value(filing, "subject.administrator", person)
+    return put(filing, websites__0__administrator=Person(same_as="subject_administrator"))
 
 
 def _made_true(name: str, filing: Filing) -> Filing:
@@ -68,9 +94,8 @@ def _made_true(name: str, filing: Filing) -> Filing:
             {
                 "same_as": "",
                 "name": "吴另人",
-                "document_number": resident_id(
-                    filing.person("subject.administrator").document_number[:6], sequence="551"
-                ),
+                "document_type": "resident-id",
+                "document_number": resident_id(town(filing.province)[1].code, sequence="551"),
             }
         )
         return with_value(filing, "subject.administrator", person)
@@ -99,7 +124,29 @@ def _made_true(name: str, filing: Filing) -> Filing:
             subject__legal_representative__document_number=resident_id("230102"),
             subject__legal_representative__document_address="",
         )
-    if base == "legal-representative-foreign":
+    if base == "individual-business":
+        number_ = credit_code(filing.subject.certificate.number[2:8], "92", "MA18EX28")
+        return put(
+            filing,
+            subject__certificate__number=number_,
+            subject__name="示例办公用品经营部",
+            websites__0__domains__0__holder="示例办公用品经营部",
+            websites__0__domains__0__holder_document_number=number_,
+        )
+    if base == "empty-shell":
+        return put(
+            filing,
+            filing_type="new-website",
+            history__subject_filed=True,
+            history__filed_websites=0,
+        )
+    if base == "person-not-local":
+        return put(
+            filing,
+            subject__legal_representative__document_number=resident_id("230102"),
+            subject__legal_representative__document_address="",
+        )
+    if base in ("legal-representative-foreign", "legal-representative-alien"):
         return put(
             filing,
             subject__legal_representative__document_type="passport",

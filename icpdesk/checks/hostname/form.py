@@ -37,12 +37,26 @@ REGISTRABLE = Check(
 )
 
 
+_LENT = Text(
+    "{name} is lent under {lender}, which belongs to somebody else: it cannot be filed.",
+    "{name} 是他人域名 {lender} 下分配的子域名，不能备案。",
+)
+_OWN = Text(
+    "Register a domain of your own at an approved registrar and verify it.",
+    "请在国内批复的注册商处注册自己的域名并完成实名认证。",
+)
+
+
 @REGISTRABLE.look
 def _registrable(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if not domain.name or not hostname.is_valid(domain.name):
             continue
         name = hostname.compact(domain.name)
+        lender = hostname.lent_under(name)
+        if lender:
+            yield rule.fault(f"{place}.name", _LENT.format(name=name, lender=lender), _OWN)
+            continue
         whole = hostname.registrable(name)
         government = hostname.suffix(name) == "gov.cn"
         if whole != hostname.chinese_form(name) and not government:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
@@ -24,7 +26,47 @@ NAME = Check(
         "请在域名注册商处过户，并等待三个工作日。",
     ),
     takes={"legal_representative_allowed": bool},
+    may_take={"only_legal_representative": bool},
 )
+
+HIDDEN = Check(
+    "hostname.holder-hidden",
+    states=Text(
+        "The domain holder is copied from the domain certificate, not from a public look-up.",
+        "域名持有者按域名证书填写，不是公开查询中的隐私信息。",
+    ),
+    why=Text(
+        "A privacy service hides the name from the public; the ministry compares the real one.",
+        "隐私保护只对公众隐藏，工信部比对的是实名信息。",
+    ),
+    mend=Text(
+        "Look at the domain certificate in the registrar's console and enter the holder there.",
+        "请在注册商控制台查看域名证书，填写其中的持有者。",
+    ),
+)
+
+_HIDDEN = re.compile(
+    r"redacted|privacy|whois ?guard|domains? by proxy|not disclosed|data protected|identity protect"
+    r"|withheld|statutory mask|隐私|保护服务|信息保护|^[*＊xX.\s-]{2,}$|\*{2,}",
+    re.IGNORECASE,
+)
+
+
+def is_hidden(holder: str) -> bool:
+    """Whether a privacy service stands in the place of the holder's name."""
+    return bool(_HIDDEN.search(unicodedata.normalize("NFKC", holder)))
+
+
+@HIDDEN.look
+def _hidden(case: Case, rule: Rule) -> Iterator[Finding]:
+    for place, domain in case.filing.domains():
+        if is_hidden(domain.holder):
+            yield rule.fault(
+                f"{place}.holder",
+                Text(
+                    "'{holder}' is not the holder's name.", "“{holder}”不是持有者的真实名称。"
+                ).format(holder=domain.holder),
+            )
 
 
 def _plain(name: str) -> str:
@@ -37,8 +79,14 @@ def _name(case: Case, rule: Rule) -> Iterator[Finding]:
     allowed = {_plain(subject)}
     if rule["legal_representative_allowed"] and not case.is_individual:
         allowed.add(_plain(case.filing.person("subject.legal_representative").name))
+    only_representative = rule.get("only_legal_representative", False)
+    representative = _plain(case.filing.person("subject.legal_representative").name)
     for place, domain in case.filing.domains():
-        if domain.holder and subject and _plain(domain.holder) not in allowed - {""}:
+        if only_representative and _plain(domain.holder) != representative:
+            continue  # Everybody else is the matter of the nation's row.
+        if not domain.holder or is_hidden(domain.holder):
+            continue
+        if subject and _plain(domain.holder) not in allowed - {""}:
             yield rule.fault(
                 f"{place}.holder",
                 Text(

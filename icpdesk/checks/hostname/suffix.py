@@ -173,7 +173,7 @@ PERMIT = Check(
     ),
     why=Text("The word points to content that needs a permit.", "该词涉及前置审批内容。"),
     mend=Text("Explain it in the remarks.", "请在备注说明。"),
-    takes={"words": list},
+    takes={"words": list, "explained_by": list},
 )
 
 
@@ -182,10 +182,12 @@ def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for number, domain in enumerate(website.domains):
             hit = next((word for word in rule["words"] if word in domain.name.lower()), "")
-            if hit and len(website.remarks) < 8:
+            explained = any(word in website.remarks for word in rule["explained_by"])
+            if hit and not explained:
                 yield rule.fault(
                     f"websites[{index}].domains[{number}].name",
                     Text(
-                        "'{hit}' in the domain needs a remark.", "域名中的“{hit}”须备注说明。"
-                    ).format(hit=hit),
+                        "'{hit}' in the domain needs a remark that speaks of {words}.",
+                        "域名中的“{hit}”须在备注说明{words}情况。",
+                    ).format(hit=hit, words=rule["explained_by"]),
                 )

@@ -26,6 +26,17 @@ _NAMES = {
 }
 
 
+_FILED_BY_OTHERS = Text(
+    "The domain is filed already, but not by this subject: a first filing is sent back.",
+    "域名已有备案，但不在本主体名下：首次备案会被退回。",
+)
+_LET_GO = Text(
+    "Let the earlier holder cancel the website; if the filing is your own, the subject is filed too:"
+    " choose new access.",
+    "请原主体先注销该网站；如为本主体所备，则主体也已备案，请选择新增接入。",
+)
+
+
 def fitting_type(subject_filed: bool, domain_filed: bool) -> str:
     """The type of filing for a subject and a domain that were filed before or not."""
     if not subject_filed:
@@ -46,6 +57,9 @@ def _mismatch(case: Case, rule: Rule) -> Iterator[Finding]:
                     "尚未备案，不能变更或注销。",
                 ),
             )
+        return
+    if history.subject_filed is False and history.domain_filed and chosen == "first":
+        yield rule.fault("history.domain_filed", _FILED_BY_OTHERS, _LET_GO)
         return
     if history.subject_filed is None or (history.subject_filed and history.domain_filed is None):
         return

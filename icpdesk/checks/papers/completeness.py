@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
-from icpdesk.rulebook.facts import same_person
-from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.facts import PersonSet
+from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.rows import Rule
 
 MISSING = Check(
@@ -18,16 +18,15 @@ MISSING = Check(
     why=Text("The console or the reviewer asks for it.", "备案系统或审核要求提供。"),
     mend=Text("Add the file to the filing.", "请添加该文件。"),
     takes={"slot": str, "of": str},
-    may_take={"once": bool},
+    may_take={"once": bool, "or_slots": list},
 )
 
 
 @MISSING.look
 def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
-    for need in requirements(case.filing, case.book, case.today):
-        if (need.rule.id, need.rule.key) == (rule.id, rule.key) and not _given(
-            case, need.slot, need.of
-        ):
+    for need in _needs(case).get((rule.id, rule.key), ()):
+        slots = (need.slot, *rule.get("or_slots", ()))
+        if not any(_given(case, slot, need.of) for slot in slots):
             yield rule.fault(
                 need.of,
                 Text("Missing: {paper} ({why}).", "缺少：{paper}（{why}）。").format(
@@ -37,23 +36,41 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _given(case: Case, slot: str, owner: str) -> bool:
-    return any(
-        item.file and item.slot == slot and _serves(case, item.of, owner)
-        for item in case.filing.attachments
-    )
+def _needs(case: Case) -> dict[tuple[str, str], list[Requirement]]:
+    """All papers that are asked for, by row; worked out once a filing."""
+    if "needs" not in case.memo:
+        found: dict[tuple[str, str], list[Requirement]] = {}
+        for need in requirements(case.filing, case.book, case.today):
+            found.setdefault((need.rule.id, need.rule.key), []).append(need)
+        case.memo["needs"] = found
+    needs: dict[tuple[str, str], list[Requirement]] = case.memo["needs"]
+    return needs
 
 
-def _serves(case: Case, given: str, wanted: str) -> bool:
-    """Whether a paper of ``given`` is the paper of ``wanted``: the same owner or person."""
-    given = given or "subject"
-    if given == wanted:
+def _owners(case: Case) -> dict[str, set[str]]:
+    """Whose papers are there, by slot."""
+    if "owners" not in case.memo:
+        found: dict[str, set[str]] = {}
+        for item in case.filing.attachments:
+            if item.file:
+                found.setdefault(item.slot, set()).add(item.of or "subject")
+        case.memo["owners"] = found
+    owners: dict[str, set[str]] = case.memo["owners"]
+    return owners
+
+
+def _given(case: Case, slot: str, wanted: str) -> bool:
+    """Whether a paper of the same owner, or of the same person in another role, is there."""
+    owners = _owners(case).get(slot, set())
+    if wanted in owners:
         return True
-    people = dict(case.filing.people())
+    people = dict(case.filing.people()) if owners else {}
     if case.is_individual:
         person_like = {"subject", *people}
-        return given in person_like and wanted in person_like
-    return given in people and wanted in people and same_person(people[given], people[wanted])
+        return wanted in person_like and not owners.isdisjoint(person_like)
+    if wanted not in people:
+        return False
+    return people[wanted] in PersonSet(people[role] for role in owners if role in people)
 
 
 SLOT = Check(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge, in_roles
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding, Severity
 from icpdesk.numbers import resident_id
-from icpdesk.rulebook.facts import birth_date
+from icpdesk.rulebook.facts import age_on, birth_date
 from icpdesk.rulebook.rows import Rule
 
 YOUNG = Check(
@@ -26,11 +25,6 @@ YOUNG = Check(
     takes={"at_least": int},
     may_take={"with_proof_from": int, "roles": list},
 )
-
-
-def age_on(born: date, day: date) -> int:
-    """Full years on ``day``."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 @YOUNG.look

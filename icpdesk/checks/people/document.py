@@ -11,7 +11,7 @@ from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.numbers.kinds import kind
-from icpdesk.rulebook.facts import birth_date, same_person
+from icpdesk.rulebook.facts import birth_date
 from icpdesk.rulebook.rows import Rule
 
 TYPE = Check(
@@ -127,59 +127,4 @@ def _name(case: Case, rule: Rule) -> Iterator[Finding]:
                 Text(
                     "'{name}' has characters that no such name has.", "“{name}”含有不应出现的字符。"
                 ).format(name=person.name),
-            )
-
-
-TWICE = Check(
-    "people.same-number-other-name",
-    states=Text("One document number belongs to one name.", "同一证件号码对应同一姓名。"),
-    why=Text("One of the two is mistyped.", "其中一项输错。"),
-    mend=Text("Correct the name or the number.", "请改正姓名或号码。"),
-)
-
-
-@TWICE.look
-def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
-    seen: list[tuple[str, str, str]] = []
-    for role, person in case.filing.people():
-        number = person.document_number.strip().upper()
-        for _, other_number, other_name in seen:
-            if number and number == other_number and person.name and other_name != person.name:
-                yield rule.fault(
-                    f"{role}.name",
-                    Text(
-                        "{a} and {b} have the same document number.",
-                        "{a}与{b}使用了同一证件号码。",
-                    ).format(a=other_name, b=person.name),
-                )
-                break
-        if number and person.name:
-            seen.append((role, number, person.name))
-
-
-ONE = Check(
-    "people.individual-not-one-person",
-    states=Text(
-        "For an individual all roles are held by the individual.",
-        "个人备案的各负责人均为本人。",
-    ),
-    why=Text("An individual's filing knows one person.", "个人备案只有本人一个负责人。"),
-    mend=Text("Enter the individual in all roles.", "请将各角色填写为本人。"),
-)
-
-
-@ONE.look
-def _one(case: Case, rule: Rule) -> Iterator[Finding]:
-    if not case.is_individual:
-        return
-    subject = case.filing.subject
-    for role, person in case.filing.people():
-        other_name = person.name and subject.name and person.name != subject.name
-        administrator = case.filing.person("subject.administrator")
-        if other_name or (person.name and not same_person(person, administrator)):
-            yield rule.fault(
-                f"{role}.name",
-                Text("{name} is not the individual who files.", "{name}不是备案本人。").format(
-                    name=person.name
-                ),
             )

@@ -1,17 +1,14 @@
-"""Phones, e-mails and landlines: reachable, and not shared where they must differ."""
+"""Phones and e-mails: reachable, and not shared where they must differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
-from icpdesk.numbers import email, landline, mobile
-from icpdesk.numbers.errors import InvalidNumber
-from icpdesk.rulebook.places import province_named_in
+from icpdesk.numbers import email, mobile
 from icpdesk.rulebook.rows import Rule
 
 EQUAL = Check(
@@ -35,12 +32,15 @@ def _equal(case: Case, rule: Rule) -> Iterator[Finding]:
 
 
 def _pairs(case: Case, name: str) -> Iterator[tuple[str, str, str]]:
-    people = list(in_charge(case))
-    for (_, one), (role, other) in combinations(people, 2):
-        first, second = getattr(one, name), getattr(other, name)
-        same = mobile.compact(first) == mobile.compact(second)
-        if first and second and (same or first.casefold() == second.casefold()):
-            yield role, one.name, other.name
+    """(role, first, other) for every person who shares ``name`` with one before."""
+    first: dict[str, str] = {}
+    for role, person in in_charge(case):
+        value = getattr(person, name).strip().casefold()
+        value = value if name == "email" else mobile.compact(value)
+        if value in first:
+            yield role, first[value], person.name
+        elif value:
+            first[value] = person.name
 
 
 EMERGENCY = Check(
@@ -182,79 +182,3 @@ def _odd_email(case: Case, rule: Rule) -> Iterator[Finding]:
         if email.is_valid(person.email):
             for doubt in email.doubts(person.email):
                 yield rule.fault(f"{role}.email", doubt)
-
-
-LANDLINE = Check(
-    "people.landline-invalid",
-    states=Text("Office phones are written as the console wants.", "办公电话格式正确。"),
-    why=Text("The form refuses other forms.", "备案系统不接受其他格式。"),
-    mend=Text("Write it as 086-0755-26000000.", "格式如 086-0755-26000000。"),
-)
-
-
-@LANDLINE.look
-def _landline(case: Case, rule: Rule) -> Iterator[Finding]:
-    for role, person in in_charge(case):
-        if person.office_phone and not mobile.is_valid(person.office_phone):
-            try:
-                landline.validate(person.office_phone)
-            except InvalidNumber as wrong:
-                yield rule.fault(f"{role}.office_phone", wrong.message)
-
-
-LOCAL = Check(
-    "people.landline-not-local",
-    states=Text("An office phone is from this province.", "办公电话为本省号码。"),
-    why=Text("This province asks for it.", "该省有此要求。"),
-    mend=Text("Give a local one or none.", "请填写本地号码或留空。"),
-)
-
-
-@LOCAL.look
-def _local(case: Case, rule: Rule) -> Iterator[Finding]:
-    for role, person in in_charge(case):
-        if not landline.is_valid(person.office_phone):
-            continue
-        home = landline.home(person.office_phone)
-        slug = province_named_in(home)
-        if slug and slug != case.filing.province:
-            yield rule.fault(
-                f"{role}.office_phone",
-                Text("The number is from {home}.", "号码归属地为{home}。").format(home=home),
-            )
-
-
-SAME = Check(
-    "people.landline-equals-mobile",
-    states=Text("The office phone is not the mobile.", "办公电话不能与手机号码相同。"),
-    why=Text("This province asks for it.", "该省有此要求。"),
-    mend=Text("Give another number or none.", "请填写其他号码或留空。"),
-)
-
-
-@SAME.look
-def _same(case: Case, rule: Rule) -> Iterator[Finding]:
-    for role, person in in_charge(case):
-        if person.mobile and mobile.compact(person.office_phone) == mobile.compact(person.mobile):
-            yield rule.fault(
-                f"{role}.office_phone",
-                Text("It is the same as the mobile.", "与手机号码相同。"),
-            )
-
-
-NONE = Check(
-    "people.landline-missing",
-    states=Text("An office phone is given.", "填写办公电话。"),
-    why=Text("One source says that this province asks for it.", "有来源称该省要求填写。"),
-    mend=Text("Give it if there is one; ask the provider.", "如有请填写，并询问接入商。"),
-)
-
-
-@NONE.look
-def _none(case: Case, rule: Rule) -> Iterator[Finding]:
-    person = case.filing.person("subject.administrator")
-    if person.name and not person.office_phone:
-        yield rule.fault(
-            "subject.administrator.office_phone",
-            Text("No office phone is given.", "没有填写办公电话。"),
-        )

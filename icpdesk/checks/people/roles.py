@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Finding, Severity
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person, site_administrators
+from icpdesk.rulebook.facts import (
+    ADMINISTRATOR,
+    REPRESENTATIVE,
+    PersonSet,
+    same_person,
+    site_administrators,
+)
 from icpdesk.rulebook.rows import Rule
 
 LEGAL = Check(
@@ -23,7 +29,10 @@ LEGAL = Check(
         "请填写法定代表人，或在允许的省份提供授权书。",
     ),
     takes={"letter_allowed": bool},
+    may_take={"letter_needed": bool},
 )
+
+_ASK = Text("Ask the provider before you submit.", "提交前请询问接入商。")
 
 
 @LEGAL.look
@@ -36,9 +45,20 @@ def _legal(case: Case, rule: Rule) -> Iterator[Finding]:
         and item.of in (ADMINISTRATOR, "subject", "")
         for item in case.filing.attachments
     )
-    if rule["letter_allowed"] and letter:
-        return
     name = case.filing.person(ADMINISTRATOR).name
+    if rule["letter_allowed"] and (letter or rule.get("letter_needed") is False):
+        if rule.others:
+            yield rule.fault(
+                f"{ADMINISTRATOR}.name",
+                Text(
+                    "{name} is not the legal representative; that is accepted here, but not every"
+                    " source agrees.",
+                    "{name}不是法定代表人；当地可以接受，但各来源说法不一。",
+                ).format(name=name),
+                _ASK,
+                severity=Severity.INFO,
+            )
+        return
     text = (
         Text(
             "{name} is not the legal representative: an authorisation letter is needed.",
@@ -115,6 +135,63 @@ def _foreign(case: Case, rule: Rule) -> Iterator[Finding]:
                     "{name} holds {type}; a resident ID is asked for.",
                     "{name}持{type}，要求持居民身份证。",
                 ).format(name=person.name, type=certificates.name_of(person.document_type)),
+            )
+
+
+SITE_DOCUMENT = Check(
+    "people.website-administrator-document",
+    states=Text(
+        "The website administrator holds one of these documents: {types}.",
+        "网站负责人须持以下证件之一：{types}。",
+    ),
+    why=Text("The administration verifies no other document here.", "当地管局只核验该类证件。"),
+    mend=Text(
+        "Name a website administrator with such a document.", "请更换持有相应证件的网站负责人。"
+    ),
+    takes={"types": list},
+)
+
+
+@SITE_DOCUMENT.look
+def _site_document(case: Case, rule: Rule) -> Iterator[Finding]:
+    certificates = case.book.vocabulary("certificates")
+    seen = PersonSet()
+    for role, person in site_administrators(case.filing):
+        if person.document_type and person.document_type not in rule["types"] and seen.add(person):
+            yield rule.fault(
+                f"{role}.document_type",
+                Text(
+                    "{name} holds {type}; {wanted} is asked for here.",
+                    "{name}持{type}，当地要求{wanted}。",
+                ).format(
+                    name=person.name,
+                    type=certificates.name_of(person.document_type),
+                    wanted=[certificates.name_of(kind) for kind in rule["types"]],
+                ),
+            )
+
+
+NOT_LEGAL = Check(
+    "people.website-administrator-is-legal-representative",
+    states=Text(
+        "The website administrator is somebody else than the legal representative.",
+        "网站负责人不是法定代表人本人。",
+    ),
+    why=Text("One provider says so of this province.", "有接入商称该省如此要求。"),
+    mend=Text("Ask the provider before you submit.", "提交前请询问接入商。"),
+)
+
+
+@NOT_LEGAL.look
+def _not_legal(case: Case, rule: Rule) -> Iterator[Finding]:
+    representative = case.filing.person(REPRESENTATIVE)
+    for role, person in site_administrators(case.filing):
+        if person.name and same_person(person, representative):
+            yield rule.fault(
+                f"{role}.name",
+                Text("{name} is the legal representative.", "{name}是法定代表人。").format(
+                    name=person.name
+                ),
             )
 
 

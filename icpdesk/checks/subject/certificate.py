@@ -109,6 +109,38 @@ def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
         )
 
 
+SWAPPED = Check(
+    "subject.certificate-dates-wrong",
+    states=Text(
+        "The certificate begins before it ends, and not in the future.",
+        "证件有效期起始早于截止，且不在将来。",
+    ),
+    why=Text("The form refuses it.", "备案系统不接受。"),
+    mend=Text("Copy both dates from the certificate.", "请按证件填写起止日期。"),
+)
+
+
+@SWAPPED.look
+def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
+    certificate = case.filing.subject.certificate
+    start, end = certificate.valid_from, certificate.valid_until
+    if start and isinstance(end, date) and end <= start:
+        yield rule.fault(
+            "subject.certificate.valid_until",
+            Text(
+                "It ends on {end}, before it begins ({start}).",
+                "截止日期 {end} 早于起始日期 {start}。",
+            ).format(end=end, start=start),
+        )
+    elif start and start > case.today:
+        yield rule.fault(
+            "subject.certificate.valid_from",
+            Text("It begins on {start}, in the future.", "起始日期 {start} 在将来。").format(
+                start=start
+            ),
+        )
+
+
 REGISTRATION = Check(
     "subject.registration-number-missing",
     states=Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
@@ -67,15 +68,19 @@ def _province(case: Case, rule: Rule) -> Iterator[Finding]:
 NATURE = Check(
     "subject.certificate-number-other-nature",
     states=Text(
-        "The first character of the uniform code fits the nature of the subject.",
-        "统一社会信用代码首位与主办单位性质相符。",
+        "The first two characters of the uniform code fit nature and name of the subject.",
+        "统一社会信用代码前两位与主办单位性质和名称相符。",
     ),
     why=Text(
-        "1 stands for public bodies, 3 for justice, 5 for civil affairs, 9 for market regulation.",
-        "1 为机构编制，3 为司法行政，5 为民政，9 为市场监管。",
+        "They tell who registered it and as what: 11 authorities, 12 public institutions, 31 law"
+        " firms, 51 social organisations, 71 religious venues, 91 companies, 92 individual businesses …",
+        "前两位表示登记机关和机构类别：11 机关、12 事业单位、31 律师事务所、51 社会团体、"
+        "71 宗教活动场所、91 企业、92 个体工商户等。",
     ),
-    mend=Text("Look whether the nature is right.", "请核对主办单位性质。"),
+    mend=Text("Look whether nature, name and code are right.", "请核对性质、名称和代码。"),
 )
+
+_COMPANY = re.compile(r"有限(?:责任)?公司$|股份公司$")
 
 
 @NATURE.look
@@ -85,7 +90,7 @@ def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
     allowed = term.get("authorities", ()) if term else ()
     if not allowed or not uscc.is_valid(subject.certificate.number):
         return
-    first = uscc.authority(subject.certificate.number)
+    first = uscc.category(subject.certificate.number)
     if first not in allowed:
         yield rule.fault(
             "subject.nature",
@@ -93,4 +98,13 @@ def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
                 "A code that begins with {first} is unusual for {nature}.",
                 "{nature}的代码一般不以 {first} 开头。",
             ).format(first=first, nature=term.name if term else ""),
+        )
+    elif first in ("92", "93") and _COMPANY.search(subject.name.strip()):
+        yield rule.fault(
+            "subject.certificate.number",
+            Text(
+                "A code that begins with {first} belongs to an individual business or a"
+                " cooperative; a company's begins with 91.",
+                "{first} 开头的代码属于个体工商户或合作社，公司的代码以 91 开头。",
+            ).format(first=first),
         )

@@ -18,7 +18,17 @@ NATURE = Check(
 )
 
 _COMPANY = re.compile(r"(?:有限公司|有限责任公司|股份公司|集团公司|公司)$")
-_LAW_FIRM = re.compile(r"律师事务所$")
+_OTHERS = {
+    "law-firm": re.compile(r"律师事务所$"),
+    "foundation": re.compile(r"基金会$"),
+    "notary-office": re.compile(r"公证处$"),
+    "government": re.compile(r"人民政府(?:办公厅|办公室)?$"),
+    "forensic-institution": re.compile(r"司法鉴定(?:中心|所)$"),
+    "arbitration-body": re.compile(r"仲裁委员会$"),
+    "collective-economy": re.compile(r"(?:股份)?经济(?:合作)?联?合?社$"),
+}
+"""Nature → how names of that nature alone end."""
+_ALSO = {"collective-economy": ("enterprise",)}
 
 
 @NATURE.look
@@ -29,9 +39,9 @@ def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
     wanted = ""
     if _COMPANY.search(name) and nature not in ("enterprise", "collective-economy"):
         wanted = "enterprise"
-    elif _LAW_FIRM.search(name) and nature != "law-firm":
-        wanted = "law-firm"
-    if wanted:
+    else:
+        wanted = next((other for other, ending in _OTHERS.items() if ending.search(name)), "")
+    if wanted and nature not in (wanted, *_ALSO.get(wanted, ())):
         natures = case.book.vocabulary("natures")
         yield rule.fault(
             "subject.nature",

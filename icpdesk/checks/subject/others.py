@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.checks.wording import found_words, mentions_all
+from icpdesk.checks.wording import affirmed, found_words, mentions_all
 from icpdesk.model import Finding
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.facts import ADMINISTRATOR, home_province
@@ -43,6 +44,35 @@ def _investor(case: Case, rule: Rule) -> Iterator[Finding]:
             else Text("It must be the next higher unit.", "应填写上级主管单位。")
         )
         yield rule.fault("subject.investor", text)
+
+
+PERSON = Check(
+    "subject.investor-is-person",
+    states=Text(
+        "The superior of a public body is a unit, not a person.",
+        "机关事业单位的上级主管单位不能是个人。",
+    ),
+    why=Text("The ministry's own rule on the filing data.", "工信部关于备案信息填报的要求。"),
+    mend=Text("Enter the full name of the next higher unit.", "请填写上一级主管单位全称。"),
+)
+
+_UNIT = re.compile(
+    r"(?:部|委|办|局|厅|院|校|府|会|署|处|科|所|中心|站|队|团|社|公司|集团|大学|学院|政府|单位|机关|室|馆)$"
+)
+
+
+@PERSON.look
+def _person(case: Case, rule: Rule) -> Iterator[Finding]:
+    given = case.filing.subject.investor.strip()
+    named = {person.name for _, person in case.filing.people() if person.name}
+    families = str(case.book.table("words", "surnames")["single"])
+    likely = 2 <= len(given) <= 3 and given[0] in families and not _UNIT.search(given)
+    if given in named or likely:
+        yield rule.fault(
+            "subject.investor",
+            Text("'{given}' is a person.", "“{given}”是个人姓名。").format(given=given),
+            severity=None if given in named else rule.softened().severity,
+        )
 
 
 LOCAL = Check(
@@ -183,7 +213,7 @@ SCOPE = Check(
 
 @SCOPE.look
 def _scope(case: Case, rule: Rule) -> Iterator[Finding]:
-    scope = case.filing.subject.business_scope
+    scope = affirmed(case.filing.subject.business_scope)
     if not scope:
         return
     held = {item.kind for website in case.filing.websites for item in website.pre_approvals}

@@ -1,14 +1,12 @@
-"""Content of a website, its permits, its address."""
+"""Content of a website and its permits."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
-from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
 
 _WHY = Text("The administration sends it back.", "管局会退回。")
@@ -146,95 +144,3 @@ def _stated(case: Case, rule: Rule) -> Iterator[Finding]:
                 f"websites[{index}].pre_approvals",
                 Text("'None' stands beside other items.", "“以上都不涉及”不能与其他项同时选择。"),
             )
-
-
-HOME = Check(
-    "website.home-url-other-domain",
-    states=Text("The home page lies on one of the site's domains.", "网站首页网址包含所填域名。"),
-    why=Text("The form compares both.", "备案系统会比对。"),
-    mend=Text("Type www. and the domain.", "请填写 www. 加域名。"),
-)
-
-
-@HOME.look
-def _home(case: Case, rule: Rule) -> Iterator[Finding]:
-    for index, website in enumerate(case.filing.websites):
-        own = [hostname.compact(domain.name) for domain in website.domains if domain.name]
-        for url in _urls(website.home_url):
-            host = hostname.compact(re.sub(r"^https?://", "", url, flags=re.IGNORECASE))
-            host = host.partition("/")[0].partition(":")[0]
-            if own and not any(host == name or host.endswith("." + name) for name in own):
-                yield rule.fault(
-                    f"websites[{index}].home_url",
-                    Text("{url} is not on {own}.", "{url} 不属于 {own}。").format(url=url, own=own),
-                )
-
-
-SEVERAL = Check(
-    "website.several-home-urls",
-    states=Text("There is one home page.", "网站首页网址只填一个。"),
-    why=_WHY,
-    mend=Text("Keep one address.", "请只保留一个网址。"),
-)
-
-
-@SEVERAL.look
-def _several(case: Case, rule: Rule) -> Iterator[Finding]:
-    for index, website in enumerate(case.filing.websites):
-        count = len(_urls(website.home_url))
-        if count > 1:
-            yield rule.fault(
-                f"websites[{index}].home_url",
-                Text("{count} home pages are given.", "填写了 {count} 个首页网址。").format(
-                    count=count
-                ),
-            )
-
-
-IP = Check(
-    "website.ip-invalid",
-    states=Text("IP addresses are public addresses.", "IP 地址为有效的公网地址。"),
-    why=Text("The address must be the provider's.", "须为接入商的公网 IP。"),
-    mend=Text("Copy it from the provider's console.", "请从接入商控制台复制。"),
-)
-
-
-@IP.look
-def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
-    for index, website in enumerate(case.filing.websites):
-        for value in website.ip_addresses:
-            parts = re.split(r"\s*[-~]\s*", value)
-            faults = [text for part in parts if (text := _ip_fault(part))]
-            for text in faults or _range_faults(parts):
-                yield rule.fault(f"websites[{index}].ip_addresses", text)
-
-
-def _range_faults(parts: list[str]) -> list[Text]:
-    import ipaddress
-
-    ends = [ipaddress.ip_address(part) for part in parts]
-    same_kind = len({address.version for address in ends}) == 1
-    if len(ends) <= 2 and same_kind and int(ends[0]) <= int(ends[-1]):
-        return []
-    return [
-        Text(
-            "'{range}' is no range: write the first and the last address, as 1.2.3.4-1.2.3.9.",
-            "“{range}”不是有效范围：请写首尾地址，如 1.2.3.4-1.2.3.9。",
-        ).format(range="-".join(parts))
-    ]
-
-
-def _ip_fault(part: str) -> Text | None:
-    import ipaddress
-
-    try:
-        address = ipaddress.ip_address(part)
-    except ValueError:
-        return Text("'{part}' is no IP address.", "“{part}”不是 IP 地址。").format(part=part)
-    if address.is_private or address.is_loopback or address.is_multicast:
-        return Text("{part} is not a public address.", "{part} 不是公网地址。").format(part=part)
-    return None
-
-
-def _urls(text: str) -> list[str]:
-    return [part for part in re.split(r"[\s;；,，]+", text) if part]

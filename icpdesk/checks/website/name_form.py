@@ -128,16 +128,27 @@ def _any_latin(case: Case, rule: Rule) -> Iterator[Finding]:
 
 SYMBOLS = Check(
     "website.name-has-symbols",
-    states=Text("A website name has no special symbols.", "网站名称不含特殊符号。"),
+    states=Text(
+        "A website name has no special symbols and no blanks.", "网站名称不含特殊符号和空格。"
+    ),
     why=_WHY,
     mend=Text("Leave the symbols out.", "请去掉特殊符号。"),
 )
 
 
+_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\S)|(?<=\S)\s+(?=[\u3400-\u9fff])")
+"""A blank beside a Chinese character; between two Latin words it belongs there."""
+
+
 @SYMBOLS.look
 def _symbols(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
-        marks = [c for c in name if not (c.isalnum() or c in "（）()-· ")]
+        marks = [c for c in name if not (c.isalnum() or c in "（）()-· \u3000")]
+        if _BLANK.search(name):
+            yield rule.fault(
+                place,
+                Text("There is a blank inside '{name}'.", "“{name}”中间有空格。").format(name=name),
+            )
         if marks:
             yield rule.fault(
                 place,

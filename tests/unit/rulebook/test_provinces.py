@@ -16,22 +16,17 @@ LETTER = "authorisation-letter-website"
 # Cells of the research that hold a question mark: (rule, key) by province.
 OPEN = {
     "beijing": [("papers.missing", LETTER)],
-    "hebei": [("papers.missing", LETTER), ("subject.individual-not-local", "")],
-    "shanxi": [("papers.missing", LETTER)],
-    "liaoning": [
-        ("papers.missing", LETTER),
-        ("subject.individual-not-local", ""),
-        ("order.too-many-websites", "province"),
-    ],
+    "hebei": [("papers.missing", LETTER)],
+    "liaoning": [("order.too-many-websites", "province")],
     "jilin": [("papers.missing", LETTER)],
+    "heilongjiang": [("papers.missing", LETTER)],
     "zhejiang": [("papers.missing", LETTER)],
-    "hunan": [("subject.individual-not-local", "")],
-    "guangxi": [("papers.missing", LETTER)],
-    "hainan": [("subject.individual-not-local", "")],
-    "chongqing": [("subject.individual-not-local", "")],
-    "yunnan": [("order.too-many-websites", "province")],
+    "shandong": [("papers.missing", LETTER)],
+    "henan": [("papers.missing", LETTER)],
+    "guangdong": [("papers.missing", LETTER)],
+    "hainan": [("papers.missing", LETTER)],
+    "yunnan": [("papers.missing", LETTER), ("order.too-many-websites", "province")],
     "xizang": [("papers.missing", LETTER)],
-    "gansu": [("papers.missing", LETTER)],
 }
 SHELL_ALLOWED = {
     "tianjin", "liaoning", "sichuan", "yunnan", "jiangsu", "zhejiang", "shanghai", "guangxi",
@@ -43,7 +38,8 @@ EXPIRY_STATED = {
 }  # fmt: skip
 LETTERS_STATED = {
     "anhui", "fujian", "jiangxi", "hunan", "hubei", "sichuan", "guizhou", "tianjin", "shanghai",
-    "chongqing",
+    "chongqing", "shanxi", "liaoning", "jiangsu", "guangxi", "gansu", "qinghai", "xinjiang",
+    "neimenggu", "shaanxi", "ningxia",
 }  # fmt: skip
 
 
@@ -111,14 +107,13 @@ def test_letters_are_asked_for_where_a_source_says_so(province: str) -> None:
         ("shanxi", "people.administrator-not-legal-representative", "letter_allowed", True, False),
         ("jiangxi", "subject.individual-not-local", "policy", "refused", "needs-proof"),
         ("ningxia", "subject.individual-not-local", "policy", "needs-proof", "refused"),
-        ("fujian", "hostname.holder-differs", "legal_representative_allowed", False, True),
     ],
 )
 def test_both_states_of_what_changed_are_kept(
     province: str, rule_id: str, value: str, before: object, after: object
 ) -> None:
     def on(day: date) -> list[object]:
-        return [rule[value] for rule in rows(province, rule_id) if rule.holds_on(day)]
+        return [rule[value] for rule in rows(province, rule_id, "") if rule.holds_on(day)]
 
     assert on(date(2022, 8, 30)) == [before]
     assert on(date(2026, 1, 1)) == [after]
@@ -128,7 +123,7 @@ def test_both_states_of_what_changed_are_kept(
     ("province", "at_least", "with_proof_from"),
     [
         ("fujian", 16, 8), ("qinghai", 22, 18), ("jiangsu", 18, 16), ("guangdong", 18, 16),
-        ("shandong", 18, 17), ("sichuan", 18, 16), ("hainan", 16, None), ("jiangxi", 16, None),
+        ("shandong", 18, 17), ("sichuan", 18, None), ("hainan", 16, None), ("jiangxi", 16, None),
         ("tianjin", 18, None), ("hebei", 18, None),
     ],
 )  # fmt: skip

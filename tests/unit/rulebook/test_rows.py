@@ -123,13 +123,24 @@ def test_no_source_is_dated_in_the_future_of_the_rulebook() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "hours", "provinces"),
-    [(date(2019, 6, 1), {48}, 7), (date(2020, 8, 16), {48}, 7), (date(2020, 8, 17), {24}, 31)],
+    ("day", "provinces"),
+    [
+        (date(2017, 12, 17), {}),
+        (date(2017, 12, 18), {48: 7}),
+        (date(2018, 9, 10), {48: 7, 24: 7}),
+        (date(2018, 9, 24), {48: 7, 24: 15}),
+        (date(2020, 8, 16), {48: 7, 24: 15}),
+        (date(2020, 8, 17), {24: 31}),
+    ],
 )
-def test_the_text_message_has_two_states(day: date, hours: set[int], provinces: int) -> None:
+def test_the_text_message_came_in_four_steps(day: date, provinces: dict[int, int]) -> None:
     rows = [rule for rule in ROWS if rule.id == "order.sms-check" and rule.holds_on(day)]
-    assert {rule["hours"] for rule in rows} == hours
-    assert sum(len(rule.scope.provinces) or 31 for rule in rows) == provinces
+    found: dict[int, int] = {}
+    for rule in rows:
+        found[rule["hours"]] = found.get(rule["hours"], 0) + (len(rule.scope.provinces) or 31)
+    assert found == provinces
+    named = [slug for rule in rows for slug in rule.scope.provinces]
+    assert len(named) == len(set(named))
 
 
 @pytest.mark.parametrize(
