@@ -8,6 +8,7 @@ largest cities, else three digits. 400 and 800 numbers are no landlines: they ha
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from icpdesk.base.cleaning import clean
@@ -99,7 +100,7 @@ def home(text: str) -> str:
 
 def _groups(text: str) -> tuple[list[str], str]:
     """Groups of digits without the country code, and the extension that a word or sign sets off."""
-    plain = re.sub(r"[‐‑–—−]", "-", clean(text, "phone").value)
+    plain = re.sub(r"[‐‑–—−]", "-", unicodedata.normalize("NFKC", clean(text).value))
     match = _EXTENSION.fullmatch(plain)
     extension = match["extension"] if match else ""
     head = match["head"] if match else plain
