@@ -184,7 +184,7 @@ def test_the_figures_of_the_first_page_hold() -> None:
     assert found
     assert int(found[1]) == len(book.province_slugs)
     assert int(found[2]) == len(list(book.vocabulary("natures")))
-    assert found[3] == "three" and len(book.provider_slugs) == 3
+    assert found[3] == "five" and len(book.provider_slugs) == 5
     assert int(found[4]) == len(book.rules()) // 100 * 100
     assert (
         f"Over {len(checks) // 100 * 100} checks, a third of them of pictures and signed papers"
