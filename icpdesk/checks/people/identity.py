@@ -102,8 +102,13 @@ def _two_names(case: Case, rule: Rule) -> Iterator[Finding]:
 
 
 def _two_full_names(text: str, families: str) -> bool:
-    """Two Chinese names with a blank between: 张三丰 李四光, but not 欧阳 修."""
+    """Two Chinese names, with a blank between or run together: 张三丰李四光, but not 欧阳修."""
     names = text.split()
+    if len(names) == 1 and len(text) in (5, 6) and _HAN.fullmatch(text):
+        return any(
+            _two_full_names(f"{text[:cut]} {text[cut:]}", families)
+            for cut in ((2, 3) if len(text) == 5 else (3,))
+        )
     return len(names) > 1 and all(
         len(name) in (2, 3) and _HAN.fullmatch(name) and name[0] in families for name in names
     )
