@@ -128,7 +128,7 @@ def _change(
     if filing.filing_type != "change":
         return
     row = table["change"]
-    first = submit + timedelta(days=row["least"])
+    first = add_days(submit, row["least"])
     said = row["other"]
     names = "; ".join(source.title for source in _sources(said, book))
     yield Deadline(
