@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe, get_context
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,6 +42,9 @@ class Limits:
 
 
 USUAL = Limits()
+_START_SECONDS = 60
+_HELLO = b"here"
+"""Said by a worker that listens: before that nothing is sent."""
 
 
 class Worker:
@@ -57,19 +61,22 @@ class Worker:
 
     def ask(self, function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> T:
         """``function(*arguments)``; what it raises, or FileProblem that names the limit."""
-        line = self._connected()
+        told: bytes | None = None
         try:
+            line = self._connected()
             line.send((function, arguments, limits))
-            if not line.poll(limits.seconds):
-                raise took_too_long(limits)
-            answer, problem = pickle.loads(line.recv_bytes())  # noqa: S301 - our own process
+            told = line.recv_bytes() if self._told(limits.seconds) else b""
         except (EOFError, OSError):
-            self.bury()
-            raise broke_down() from None
+            pass
         except BaseException:
-            # Whatever went wrong: what is still in the line belongs to this call.
             self.bury()
             raise
+        if not told:
+            # What is still in the line belongs to this call. Raised out here: the error that came first
+            # would keep this frame, and with it the picture, in a circle.
+            self.bury()
+            raise broke_down() if told is None else took_too_long(limits)
+        answer, problem = pickle.loads(told)  # noqa: S301 - our own process
         if problem is not None:
             raise problem
         result: T = answer
@@ -79,6 +86,11 @@ class Worker:
         """End the process at once, also in the midst of a call; may be called from another thread."""
         self._leash.close()
 
+    def close(self) -> None:
+        """After :meth:`end`, in the thread that asks: leave nothing open."""
+        self._theirs.close()
+        self.bury()
+
     def bury(self) -> None:
         """Let go of the process, which is gone or to go; the next call starts another."""
         if self._line is not None and self._process is not None:
@@ -86,6 +98,20 @@ class Worker:
             self._process.kill()
             self._process.join()
         self._line = self._process = None
+
+    def _told(self, seconds: float) -> bool:
+        """Whether the process says something in time; EOFError when it is gone.
+
+        The end of a fresh process is watched beside the line: on Windows the line of one that was killed
+        before it took up its own end stays open for ever. A copied one has let go of that sign.
+        """
+        assert self._line is not None and self._process is not None
+        fresh = isinstance(self._process, get_context("spawn").Process)
+        watched: list[Any] = [self._line, self._process.sentinel] if fresh else [self._line]
+        ready = wait(watched, seconds)
+        if ready and not self._line.poll():
+            raise EOFError("the worker process is gone")
+        return bool(ready)
 
     def _connected(self) -> PipeEnd:
         if self._line is not None and _is_cut_off(self._line):
@@ -105,6 +131,8 @@ class Worker:
             # Held by the worker alone: only so does the line end when the worker does.
             theirs.close()
             self._process, self._line = process, ours
+            if not self._told(_START_SECONDS) or ours.recv_bytes() != _HELLO:
+                raise EOFError("the worker process does not begin")
         return self._line
 
 
@@ -250,6 +278,7 @@ def _work(leash: PipeEnd, line: PipeEnd) -> None:
     logs.set_up()
     # Ctrl+C is for the process that a person started; this one ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line.send_bytes(_HELLO)
     while True:
         try:
             function, arguments, limits = line.recv()

@@ -63,6 +63,13 @@ def folder(purpose: str) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def lasting(purpose: str) -> Path:
+    """A new folder likewise that stays as long as the process; OSError when there is no room for it."""
+    path = _of_process() / f"{purpose}-{_random()}"
+    path.mkdir(mode=0o700)
+    return path
+
+
 def sweep() -> None:
     """Remove what processes left that are gone; what lives, and what cannot be removed, stays."""
     for home in _homes():

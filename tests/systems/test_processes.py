@@ -14,6 +14,7 @@ from typing import Any
 import psutil
 import pytest
 
+from icpdesk.base.errors import FileProblem
 from icpdesk.base.processes import run_to_end
 from icpdesk.base.worker_process import WorkerProcess
 
@@ -77,26 +78,22 @@ def test_a_worker_that_dies_before_it_has_heard_anything_is_noticed(
 ) -> None:
     """On Windows the parent keeps a handle of the other end then, so that the line never ends."""
     kept: list[int] = []
-    context = multiprocessing.get_context("spawn")
 
-    class Leaking:
-        def __getattr__(self, name: str) -> Any:
-            return getattr(context, name)
+    def leaking(duplex: bool = True) -> Any:
+        ours, theirs = multiprocessing.Pipe(duplex)
+        if duplex:
+            kept.append(os.dup(theirs.fileno()))
+        return ours, theirs
 
-        def Pipe(self, duplex: bool = True) -> Any:
-            ours, theirs = context.Pipe(duplex)
-            if duplex:
-                kept.append(os.dup(theirs.fileno()))
-            return ours, theirs
-
-    monkeypatch.setattr("icpdesk.base.worker_process.get_context", lambda _: Leaking())
+    monkeypatch.setattr("icpdesk.base.bounded.Pipe", leaking)
+    monkeypatch.setattr("icpdesk.base.bounded._may_fork", lambda: False)
     monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
     told: SimpleQueue[Any] = SimpleQueue()
     worker = WorkerProcess(lambda *answer: told.put(answer))
     worker.call(1, os.getpid)
     try:
         number, answer, problem = _within(told, 20)
-        assert number == 1 and answer is None and isinstance(problem, OSError | EOFError)
+        assert number == 1 and answer is None and isinstance(problem, FileProblem)
     finally:
         worker.end()
         for handle in kept:

@@ -1,7 +1,7 @@
 """Files of the store that another program shows: copies in the clear, no longer than they are needed.
 
-They lie in a folder beside the store that only the user can read. It is removed when the filing is
-closed or the store locked, and, should the window have been killed, when the store is opened again.
+They lie in the one private folder for such contents. They are removed when the filing is closed or
+the store locked, and, should the window have been killed, with the next start of icpdesk.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ def copy_for_player(desk: OpenStore, files: Files, name: str, begun: int) -> Pat
     ``begun`` is the desk's ``times_taken_back`` when the user asked for it: when copies were taken back
     since, nothing is left behind and Cancelled is raised. OutputError when there is no room.
     """
-    path = desk.in_the_clear / secrets.token_hex(4) / portable(last_part(name))
     try:
-        desk.in_the_clear.mkdir(mode=0o700, exist_ok=True)
-        path.parent.mkdir(mode=0o700)
+        path = desk.in_the_clear / secrets.token_hex(4) / portable(last_part(name))
+    except OSError as problem:
+        raise cannot_write(desk.folder, problem) from None
+    try:
+        path.parent.mkdir(mode=0o700, parents=True)
         with files.open(name) as stream:
             copy_into(stream, path)
         if desk.times_taken_back != begun:

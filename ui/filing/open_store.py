@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from icpdesk.base import scratch
 from icpdesk.base.errors import LockedError
 from icpdesk.base.paths import data_dir
 from icpdesk.base.text import Text
@@ -35,21 +36,26 @@ class OpenStore(QObject):
         super().__init__(parent)
         self.folder = folder or data_dir() / "store"
         self._store: Store | None = None
+        self._shown: Path | None = None
         self.times_taken_back = 0
         """How often :meth:`take_copies_back` was called: a copy that was begun before is not wanted."""
 
     @property
     def in_the_clear(self) -> Path:
-        """Where copies lie while another program shows them; there is none as long as none is shown."""
-        return self.folder.with_name(f"{self.folder.name}-shown")
+        """Where copies lie while another program shows them: goes with this process, or after a kill
+        with the next start of any part of icpdesk. OSError when it cannot be made."""
+        if self._shown is None:
+            self._shown = scratch.lasting("shown")
+        return self._shown
 
     def take_copies_back(self) -> None:
         """Remove them; one that another program still holds goes the next time."""
         self.times_taken_back += 1
-        if self.in_the_clear.exists():
+        if self._shown is not None:
             import shutil
 
-            shutil.rmtree(self.in_the_clear, ignore_errors=True)
+            shutil.rmtree(self._shown, ignore_errors=True)
+            self._shown = None if not self._shown.exists() else self._shown
 
     @property
     def exists(self) -> bool:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -14,6 +15,7 @@ from icpdesk.base import bounded
 from icpdesk.base.bounded import Limits, call
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
+from icpdesk.base.worker_process import WorkerProcess
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -98,3 +100,43 @@ def test_libraries_write_nothing_to_the_terminal_and_no_traceback_appears() -> N
 def test_behind_the_border_there_is_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bounded, "_inside", True)
     assert call(where) == os.getpid()
+
+
+def test_the_windows_worker_tells_the_limit_and_goes_on_with_the_next_picture() -> None:
+    told: SimpleQueue[tuple[int, object, Exception | None]] = SimpleQueue()
+    worker = WorkerProcess(lambda *answer: told.put(answer), Limits(seconds=5))
+    worker.call(1, time.sleep, 60)
+    worker.call(2, os._exit, 1)
+    worker.call(3, double, b"a")
+    try:
+        first, second, third = (told.get(timeout=60) for _ in range(3))
+    finally:
+        worker.end()
+    assert first[0] == 1 and "5 seconds" in str(first[2])
+    assert second[0] == 2 and "broke down" in str(second[2])
+    assert third == (3, b"aa", None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is copied")
+def test_a_copied_worker_holds_nothing_of_its_parent_open(tmp_path: Path) -> None:
+    """Neither locks nor the ends of pipes, nor what was printed and not written yet."""
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from icpdesk.base import bounded, locks\n"
+        "held = locks.take(Path(sys.argv[1]))\n"
+        "reading, writing = os.pipe()\n"
+        "print('once', end='')\n"
+        "assert bounded._may_fork()\n"
+        "from tests.unit.base.test_bounded import double\n"
+        "bounded.call(double, b'a')\n"
+        "locks.let_go(held)\n"
+        "os.close(writing)\n"
+        "assert os.read(reading, 1) == b''\n"
+        "assert locks.take(Path(sys.argv[1])) is not None\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "x.lock")],
+        cwd=ROOT, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "once"), done.stderr
