@@ -17,7 +17,7 @@ from icpdesk.checks.videos import inspect_video
 from icpdesk.model import Filing, Finding
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.album import Album
-from icpdesk.pictures.load import UnreadablePicture
+from icpdesk.pictures.formats import UnreadablePicture
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import takes_video

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from icpdesk.base.errors import InputError
+from icpdesk.base.pdfium import opened, page_picture
 from icpdesk.base.text import Text
 from icpdesk.forms.office import libre_office, to_pdf
 from icpdesk.forms.word.sketch import sketch_pdf
-from icpdesk.pdf.pdfium import opened, page_picture
 
 _MOST_PAGES = 40
 BY_LIBRE_OFFICE = Text(

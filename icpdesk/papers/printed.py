@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from icpdesk.base.pdfium import opened
 from icpdesk.model.printed import Box, MarkPlace, PrintedLine, PrintedPage, PrintedPaper
 from icpdesk.papers.paper_pdf import paper_with_places
 from icpdesk.papers.papers import PaperPlan
-from icpdesk.pdf.pdfium import opened
 
 
 def printed_paper(plan: PaperPlan) -> PrintedPaper:

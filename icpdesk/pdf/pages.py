@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icpdesk.pdf.pdfium import opened, page_picture
+from icpdesk.base.pdfium import opened, page_picture
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -2,5 +2,5 @@
 
 PICTURES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff"}
-    | {".heic", ".heif"}
+    | {".heic", ".heif", ".avif", ".jp2", ".j2k", ".pdf"}
 )

@@ -16,8 +16,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from icpdesk.base import bounded
-from icpdesk.base.errors import FileProblem, InputError
-from icpdesk.base.text import NO_TEXT, Text
+from icpdesk.base.errors import FileProblem
+from icpdesk.base.text import Text
+from icpdesk.pictures.colour import in_srgb
+from icpdesk.pictures.formats import (
+    AS_JPEG,
+    DECODED,
+    UnreadablePicture,
+    is_ofd,
+    is_pdf,
+    not_drawn,
+    sniff,
+)
+from icpdesk.pictures.ofd_page import ofd_page
+from icpdesk.pictures.pdf_page import PageLine, page_image, page_lines, page_size
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -27,7 +39,7 @@ T = TypeVar("T")
 MOST_BYTES = 60_000_000
 MOST_PIXELS = 120_000_000
 """Of a JPEG, which is decoded at a reduced scale."""
-MOST_PIXELS_WHOLE = 40_000_000
+MOST_PIXELS_WHOLE = 52_000_000
 """Of formats that can only be decoded whole; several copies of them must fit into 1 GB."""
 LONGEST_SIDE = 30_000
 SHORTEST_SIDE = 8
@@ -35,40 +47,8 @@ NARROWEST = 40
 """Length by width from which a picture is a line, which no paper is."""
 _LIMITS = bounded.Limits(seconds=20, megabytes=1_500)
 _EXIF_IFD = 0x8769
+_KINDS = {"JPEG2000": "JPEG 2000", "WEBP": "WebP", "HEIF": "HEIC"}
 _MORE = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "icc_profile", "photoshop"})
-FORMATS = ("JPEG", "PNG", "GIF", "BMP", "WEBP", "TIFF", "MPO")
-
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"\x89PNG\r\n\x1a\n", "PNG"),
-    (b"GIF8", "GIF"),
-    (b"BM", "BMP"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
-)
-
-_HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"hevc", b"hevx")
-
-_FOREIGN: tuple[tuple[bytes, Text], ...] = (
-    (b"%PDF", Text("This is a PDF, not a picture.", "这是 PDF 文件，不是图片。")),
-    (b"PK\x03\x04", Text("This is a ZIP or Office file.", "这是压缩包或办公文档，不是图片。")),
-    (b"\xd0\xcf\x11\xe0", Text("This is an old Office file.", "这是旧版办公文档，不是图片。")),
-    (b"<svg", Text("This is a drawing (SVG), not a photo.", "这是矢量图，不是照片。")),
-)
-
-_AS_JPEG = Text(
-    "Save or photograph it as JPEG and choose that file.", "请另存或重新拍摄为 JPG 格式。"
-)
-
-
-class UnreadablePicture(InputError):
-    """The file cannot be used as a picture; ``rule`` is the id of the finding to report."""
-
-    def __init__(
-        self, message: Text, advice: Text = NO_TEXT, *, rule: str = "file.unreadable"
-    ) -> None:
-        super().__init__(message, advice)
-        self.rule = rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +62,6 @@ class Header:
     frames: int
 
 
-def sniff(data: bytes) -> str:
-    """The format by content; UnreadablePicture for anything that is not an accepted picture."""
-    if not data:
-        raise UnreadablePicture(
-            Text("The file is empty.", "文件是空的。"), Text("Copy it again.", "请重新复制文件。")
-        )
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return name
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "WEBP"
-    if data[4:8] == b"ftyp":
-        if data[8:12] in _HEIF_BRANDS:
-            return "HEIF"
-        raise UnreadablePicture(
-            Text("This is a video or an AVIF picture.", "这是视频或 AVIF 图片。"), _AS_JPEG
-        )
-    for magic, text in _FOREIGN:
-        if magic in data[:256]:
-            raise UnreadablePicture(text, _AS_JPEG)
-    raise UnreadablePicture(Text("This is not a picture.", "这不是图片文件。"), _AS_JPEG)
-
-
 def read_header(data: bytes) -> Header:
     """Look at the header only; UnreadablePicture when it is broken or beyond the limits."""
     if len(data) > MOST_BYTES:
@@ -116,7 +73,11 @@ def read_header(data: bytes) -> Header:
             Text("Take the picture with a lower resolution.", "请降低分辨率后重新拍摄。"),
             rule="file.too-large-to-open",
         )
-    sniff(data)
+    kind = sniff(data)
+    if kind == "PDF":
+        return Header("PDF", *page_size(data), "RGB", 1)
+    if kind == "OFD":
+        return Header("OFD", *ofd_page(data)[0], "RGB", 1)
     with _opened(data) as image:
         width, height = image.size
         most = MOST_PIXELS if image.format in ("JPEG", "MPO") else MOST_PIXELS_WHOLE
@@ -141,10 +102,12 @@ def read_header(data: bytes) -> Header:
             )
         name = "JPEG" if image.format == "MPO" else str(image.format)
         try:
-            frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+            # Phones put a depth map or a second view beside the picture; that is no animation.
+            still = image.format in ("MPO", "HEIF")
+            frames = 1 if still else int(getattr(image, "n_frames", 1))
         except Exception as problem:
             # To count the frames Pillow reads the whole file, and trips over whatever is broken in it.
-            raise _truncated() from problem
+            raise _truncated(data) from problem
         return Header(name, width, height, image.mode, frames)
 
 
@@ -157,6 +120,8 @@ class Opened:
     """EXIF tags of the main block and of the camera's, by number; empty when none or broken."""
     carries_more: bool
     """Whether it holds anything beside pixels and EXIF: XMP, comments, a profile."""
+    lines: tuple[PageLine, ...] = ()
+    """Of the text that a document (PDF, OFD) carries on its first page."""
 
 
 def examine(data: bytes) -> Opened:
@@ -179,11 +144,14 @@ def _behind_the_border(function: Callable[..., T], *arguments: Any) -> T:
     except UnreadablePicture:
         raise
     except FileProblem as problem:
-        raise UnreadablePicture(problem.message, _AS_JPEG) from None
+        raise UnreadablePicture(problem.message, AS_JPEG) from None
 
 
 def _examined(data: bytes) -> Opened:
     header = read_header(data)
+    if header.format in ("PDF", "OFD"):
+        lines = page_lines(data) if header.format == "PDF" else ofd_page(data)[1]
+        return Opened(header, {}, False, lines)
     exif: dict[int, Any] = {}
     told: set[object] = set()
     with contextlib.suppress(Exception), _opened(data) as image:
@@ -205,8 +173,12 @@ def decode(data: bytes, longest: int | None = None, enough: int | None = None) -
     A JPEG is decoded at a half, a quarter or an eighth where its long side still reaches ``enough``
     (by default ``longest``) pixels. UnreadablePicture when the data end early or are damaged.
     """
-    from PIL import Image, ImageOps
+    from PIL import ImageOps
 
+    if is_pdf(data):
+        return page_image(data, longest)
+    if is_ofd(data):
+        raise not_drawn()
     with _opened(data) as image:
         try:
             wanted = enough or longest
@@ -215,22 +187,29 @@ def decode(data: bytes, longest: int | None = None, enough: int | None = None) -
                 image.draft("RGB", (int(image.width * share), int(image.height * share)))
             image.load()
             ImageOps.exif_transpose(image, in_place=True)
-            plain = _on_white(image)
+            # Smaller first: converting colours costs by the pixel.
+            plain = _within(in_srgb(_within(image, longest)), longest)
         except Exception as problem:
             # Decoders raise whatever a broken file makes them trip over.
-            raise _truncated() from problem
-    if longest and max(plain.size) > longest:
-        scale = longest / max(plain.size)
-        size = (max(1, round(plain.width * scale)), max(1, round(plain.height * scale)))
-        plain = plain.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+            raise _truncated(data) from problem
     return plain
+
+
+def _within(image: Image.Image, longest: int | None) -> Image.Image:
+    from PIL import Image
+
+    if not longest or max(image.size) <= longest or image.mode not in ("RGB", "L", "CMYK"):
+        return image
+    scale = longest / max(image.size)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    return image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
 
 
 def _opened(data: bytes) -> Image.Image:
     from PIL import Image
 
-    formats: tuple[str, ...] = FORMATS
-    if data[4:8] == b"ftyp":
+    formats: tuple[str, ...] = DECODED
+    if data[4:8] == b"ftyp" and sniff(data) == "HEIF":
         _know_heif()
         formats = ("HEIF",)
     try:
@@ -245,7 +224,7 @@ def _opened(data: bytes) -> Image.Image:
         ) from None
     except Exception as problem:
         # Decoders raise whatever a broken file makes them trip over.
-        raise _truncated() from problem
+        raise _truncated(data) from problem
 
 
 @cache
@@ -256,25 +235,11 @@ def _know_heif() -> None:
     pi_heif.register_heif_opener(thumbnails=False)
 
 
-def _truncated() -> UnreadablePicture:
+def _truncated(data: bytes) -> UnreadablePicture:
+    kind = sniff(data)
+    named = "" if kind in ("JPEG", "PNG") else f" ({_KINDS.get(kind, kind)})"
+    named_zh = "" if kind in ("JPEG", "PNG") else f"（{_KINDS.get(kind, kind)}）"
     return UnreadablePicture(
-        Text("The picture is damaged or cut off.", "图片已损坏或不完整。"),
+        Text(f"The picture is damaged or cut off{named}.", f"图片已损坏或不完整{named_zh}。"),
         Text("Copy it again from the phone or camera.", "请从手机或相机重新复制。"),
     )
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    from PIL import Image
-
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        rgba = image.convert("RGBA")
-        ground = Image.new("RGBA", rgba.size, "white")
-        return Image.alpha_composite(ground, rgba).convert("RGB")
-    if image.mode.startswith("I") or image.mode == "F":
-        import numpy as np
-
-        deep = np.asarray(image, dtype=np.float32)
-        return Image.fromarray(
-            (deep * (255.0 / max(float(deep.max()), 1.0))).astype(np.uint8)
-        ).convert("RGB")
-    return image if image.mode == "RGB" else image.convert("RGB")

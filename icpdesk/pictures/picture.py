@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from icpdesk.base.files import read_bytes
 from icpdesk.pictures.load import MOST_BYTES, Header, decode, decode_safely, examine
+from icpdesk.pictures.pdf_page import PageLine
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -44,6 +45,11 @@ class Picture:
     def header(self) -> Header:
         """What the file says about itself."""
         return self._opened.header
+
+    @property
+    def printed_lines(self) -> tuple[PageLine, ...]:
+        """The text that a document carries itself; none for pictures and scans."""
+        return self._opened.lines
 
     @cached_property
     def sha256(self) -> str:

@@ -21,6 +21,8 @@ QUICK, THOROUGH = 544, 960
 """Long side in pixels of the copy in which lines are looked for."""
 _LONG = 60
 """Pixels from which a line tells how far the picture is tilted."""
+_LEAST_PRINTED = 30
+"""Characters from which the text of a page is that of the document, not a stamp on a scan."""
 _LEAST = 0.3
 """Mean sureness below which a box holds no text."""
 
@@ -59,13 +61,36 @@ class Page:
 
 
 def quick_lines(picture: Picture) -> Page:
-    """Lines that are found in a small copy."""
-    return _read(picture, QUICK, without_red=False)
+    """Lines that are found in a small copy; of a document with text, its own."""
+    return _printed(picture) or _read(picture, QUICK, without_red=False)
 
 
 def thorough_lines(picture: Picture) -> Page:
     """Lines that are found in a larger copy without red: small print, text under seals and marks."""
-    return _read(picture, THOROUGH, without_red=True)
+    return _printed(picture) or _read(picture, THOROUGH, without_red=True)
+
+
+def _printed(picture: Picture) -> Page | None:
+    """The lines of a document's own text, sure of every character; None for pictures and for scans,
+    which carry none or a few words only."""
+    width, height = picture.header.width, picture.header.height
+    lines = tuple(
+        Line(one.text, 1.0, one.left * width, one.top * height, one.right * width,
+             one.bottom * height, (1.0,) * len(one.text))
+        for one in picture.printed_lines
+    )  # fmt: skip
+    if sum(len(line.text) for line in lines) < _LEAST_PRINTED and picture.format != "OFD":
+        return None
+    return Page(lines, width, height, [_corners(line) for line in lines])
+
+
+def _corners(line: Line) -> Boxes:
+    import numpy as np
+
+    return np.array(
+        [(line.left, line.top), (line.right, line.top), (line.right, line.bottom), (line.left, line.bottom)],
+        np.float32,
+    )  # fmt: skip
 
 
 def upright_pixels(picture: Picture) -> Any:

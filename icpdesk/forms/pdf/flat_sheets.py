@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.base.pdfium import opened, page_picture
 from icpdesk.forms.pdf.overlay import MM, as_pages
 from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.printed_page import MOST_PAGES
 from icpdesk.forms.pdf.upright import upright
-from icpdesk.pdf.pdfium import opened, page_picture
 
 _DPI = 130
 

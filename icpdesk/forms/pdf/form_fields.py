@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from icpdesk.base.pdfium import opened
 from icpdesk.forms.context import SIGN, Context, Guess
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.pdf.pdf_file import open_writer
 from icpdesk.forms.pdf.widgets import Widget, widgets_of
 from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of
-from icpdesk.pdf.pdfium import opened
 
 _ROW = 4.0
 """Fields whose lower edges lie within so many points stand in one row."""

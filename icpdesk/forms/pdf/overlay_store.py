@@ -7,10 +7,10 @@ from pathlib import Path
 
 from icpdesk.base.files import write_atomically
 from icpdesk.base.paths import template_maps_dir
+from icpdesk.base.pdfium import opened, page_picture
 from icpdesk.forms.pdf.form_fields import page_words
 from icpdesk.forms.pdf.overlay import Spot, overlay_text, picture_of, read_overlay
 from icpdesk.forms.plain_words import plain
-from icpdesk.pdf.pdfium import opened, page_picture
 
 _LEAST_WORDS = 20
 """Pages with fewer characters are taken for pictures, and told apart by what they show."""

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from icpdesk.base.errors import FileProblem
+from icpdesk.base.pdfium import calls, opened
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.forms.pdf.page_weight import MOST, Scale
-from icpdesk.pdf.pdfium import calls, opened
 
 MOST_PAGES = 200
 _HEAD = 1_024

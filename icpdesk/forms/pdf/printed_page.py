@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from icpdesk.base.characters import unified
+from icpdesk.base.pdfium import calls, opened
 from icpdesk.forms.pdf.upright import upright
-from icpdesk.pdf.pdfium import calls, opened
 
 MOST_PAGES = 30
 _MOST_CHARACTERS, _MOST_PATHS, _MOST_SEGMENTS = 20_000, 20_000, 2_000

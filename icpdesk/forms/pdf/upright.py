@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from icpdesk.base.errors import FileProblem
+from icpdesk.base.pdfium import opened
 from icpdesk.base.text import Text
 from icpdesk.forms.pdf.pdf_file import open_writer, saved
-from icpdesk.pdf.pdfium import opened
 
 _MOST = 14_400.0
 """Points; the most that PDF itself knows (ISO 32000-1, annex C)."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.base.pdfium import opened
 from icpdesk.forms.pdf.page_space import Box, PageSpace, right_turn
 from icpdesk.forms.pdf.words_around import PageWords
-from icpdesk.pdf.pdfium import opened
 
 _SAME_LINE = 4.0
 _WIDEST_LABEL = 260.0

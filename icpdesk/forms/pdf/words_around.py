@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from icpdesk.base.pdfium import calls
 from icpdesk.forms.pdf.page_space import Box, PageSpace
-from icpdesk.pdf.pdfium import calls
 
 _MOST = 60_000
 _SAME_ROW = 0.5
@@ -32,7 +32,7 @@ class _Printed:
 
 
 class PageWords:
-    """The characters of one page; to be made inside of :func:`icpdesk.pdf.pdfium.opened`."""
+    """The characters of one page; to be made inside of :func:`icpdesk.base.pdfium.opened`."""
 
     def __init__(self, text: Any, space: PageSpace) -> None:
         self._all = sorted(_printed(text, space), key=lambda one: one.middle)

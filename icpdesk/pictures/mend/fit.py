@@ -73,6 +73,8 @@ def fit(
     steps: list[Text] = []
     if picture.exif_orientation != 1:
         steps.append(Text("turned by its EXIF tag", "按 EXIF 方向摆正"))
+    if picture.format == "PDF":
+        steps.append(Text("first page of the PDF taken", "取 PDF 第一页"))
     if picture.header.frames > 1:
         steps.append(Text("first frame taken", "取第一帧"))
     if outline is not None:
