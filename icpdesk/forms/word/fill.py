@@ -39,7 +39,7 @@ from icpdesk.forms.word.walk import read_blocks
 from icpdesk.rulebook.book import shipped
 
 _NOT_WORDS = re.compile(r"[_＿\s□☐☑]+")
-_FEWEST_ANSWERS = 2
+_FEWEST_ANSWERS, _MANY_TIMES = 2, 3
 _FILLED_ALREADY = Text(
     "Somebody has filled this form already. What stands there was left as it is, and nothing was "
     "added; give single places a value in the map if you want to go on with it.",
@@ -228,13 +228,24 @@ def _read(package: Package, labels: Labels) -> _Read:
     """Every place of a document. In a form that somebody has filled already, what is still blank
     is only proposed."""
     spots, answered = _spots(package, labels)
-    asked = sum(bool(spot.field) and not spot.copy for _, spot in spots)
-    if len(answered) < _FEWEST_ANSWERS or len(answered) <= asked:
-        return _Read(spots, answered)
+    labels_answered = [label for _, label in answered]
+    if not _is_filled([bool(spot.field) and not spot.copy for _, spot in spots], answered):
+        return _Read(spots, labels_answered)
     for _, spot in spots:
         spot.proposal, spot.field, spot.confidence = spot.field or spot.proposal, "", 0.0
         spot.said = spot.said or FILLED
-    return _Read(spots, answered, (_FILLED_ALREADY,))
+    return _Read(spots, labels_answered, (_FILLED_ALREADY,))
+
+
+def _is_filled(asked: Sequence[bool], answered: Sequence[tuple[int, str]]) -> bool:
+    """Whether somebody has filled a form already: more answers than blanks that we could answer.
+    Answers behind the last blank are the printed address of whoever hands the form out, as long as
+    they are few."""
+    blanks = sum(asked)
+    last = max((number for number, one in enumerate(asked) if one), default=len(asked))
+    before = sum(place <= last for place, _ in answered)
+    most = max(_FEWEST_ANSWERS, blanks + 1)
+    return before >= most or len(answered) >= _FEWEST_ANSWERS + _MANY_TIMES * blanks
 
 
 def _addressed(values: Mapping[str, str], asked: Iterable[Entry | Spot]) -> Mapping[str, str]:
@@ -245,21 +256,24 @@ def _addressed(values: Mapping[str, str], asked: Iterable[Entry | Spot]) -> Mapp
     return {**at_work(values), **values, **({ADDRESS: detail} if apart else {})}
 
 
-def _spots(package: Package, labels: Labels) -> tuple[list[tuple[str, Spot]], list[str]]:
+def _spots(
+    package: Package, labels: Labels
+) -> tuple[list[tuple[str, Spot]], list[tuple[int, str]]]:
     """All spots with the name of their part, and the labels that have answers; the main document
     sets the scene for the others."""
     found: list[tuple[str, Spot]] = []
-    answered: list[str] = []
+    answered: list[tuple[int, str]] = []
     title, scene = "", None
     for name, root in package.parts.items():
         part = name.removeprefix("word/").removesuffix(".xml")
         for content in _contents(root):
             blocks = read_blocks(content)
             scene = scene or scene_of(_texts(blocks), labels.parties)
+            start = len(found)
             finder = Finder(labels, part, Context(title=title, scene=scene))
             found += ((name, spot) for spot in finder.read(blocks))
             title = title or finder.context.title
-            answered += finder.answered
+            answered += [(start + place, label) for place, label in finder.answered]
     return found, answered
 
 

@@ -301,6 +301,7 @@ class Finder(Speaker):
             reason = reason or VERIFIER
         if reason:
             guess = None
+        self.found += 1
         begun = None
         if label:
             known = guess is not None

@@ -34,6 +34,7 @@ _PLACEHOLDER = re.compile(
 )
 _BREAK = re.compile(r"[\n，。；;！!？?]|(?<![\w.])[,.](?=\s)")
 _WIDE_GAP = re.compile(rf"[{_SPACE}]{{2,}}|\t")
+_LATIN = re.compile(r"[A-Za-z0-9_)]")
 _EXPLAINED = re.compile(r"[：:](?=\s*[（(][^：:]{4,80}[)）]$|\s*[（(][^（()）]{4,160}[)）]$)")
 _LONGEST = 48
 _FARTHEST = 120
@@ -156,6 +157,9 @@ def lead_of(text: str, start: int, floor: int) -> str:
 def _placeholders(text: str) -> Iterator[Mark]:
     for found in _PLACEHOLDER.finditer(text):
         name = next(group for group in found.groups() if group)
+        if found["d"] and _LATIN.match(text, found.start() - 1):
+            # where[[name]] is a line of a program.
+            continue
         yield Mark(found.start(), found.end(), "placeholder", name=name)
 
 

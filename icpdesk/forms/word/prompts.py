@@ -59,7 +59,7 @@ def prompts_of(
             and not _SAID_OF.search(text[max(0, start - _FARTHEST) : start])
         ):
             continue
-        if _explains(line, start, end):
+        if _explains(line, start, end) or _in_code(text, start):
             continue
         guess = labels.guess(found["name"], context)
         if guess is None or labels.forbidden(found["name"]):
@@ -72,6 +72,15 @@ def prompts_of(
             if not HAN.search(text, end) or explains:
                 continue
         yield Mark(start, end, "prompt", name=found["name"])
+
+
+def _in_code(text: str, start: int) -> bool:
+    """Whether brackets follow a Latin word, as in a program: where[name]."""
+    return (
+        text[start] in "[<"
+        and text[start - 1 : start].isascii()
+        and text[start - 1 : start].isalnum()
+    )
 
 
 def _explains(line: Line, start: int, end: int) -> bool:

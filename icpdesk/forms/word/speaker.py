@@ -28,8 +28,9 @@ class Speaker:
     labels: Labels
     part: str
     context: Context = field(default_factory=Context)
-    answered: list[str] = field(default_factory=list)
-    """Labels beside which an answer stands already."""
+    answered: list[tuple[int, str]] = field(default_factory=list)
+    """Labels beside which an answer stands already, each with how many places were found before."""
+    found: int = 0
 
     def is_clause(self, label: str, below: str) -> bool:
         """Whether 甲方： heads a clause about that side and asks for no name: what follows is no
@@ -62,10 +63,10 @@ class Speaker:
         """Note that a label has its answer; of whom is spoken then tells the answer, not we."""
         guess = self.labels.guess(label, self.context.if_ours)
         party = self.labels.parties.of(label)
-        if guess is None and party is None:
-            return
-        self.answered.append(short_label(label))
         names = party is not None and not party.rest
+        if guess is None and not names:
+            return
+        self.answered.append((self.found, short_label(label)))
         if names or (guess is not None and guess.field.endswith(".name")):
             self.context = self.context.begin(
                 Party(THEIRS, short_label(label), alone=party is None)

@@ -35,6 +35,7 @@ _FIRM = re.compile(r"(?:公司|大学|学院|学校|医院|中心|委员会|协�
 _SHORT_ANSWERS = ("sex", "age", "born_on", "document_type", "mailing_address", "document_address",
                   "address", "job_title", "email", "mobile")  # fmt: skip
 _DATE_BEHIND = re.compile(r"[\s_＿]年[\s_＿]*月[\s_＿]*[日号]?|日\s*期\s*[:：]")
+_CROSSES = re.compile(r"[XxＸｘ×*＊]{2,}")
 _NEAR = 80
 _LONGEST_ANSWER = 30
 _LONGEST_LINE = 400
@@ -64,6 +65,10 @@ def standing_in(line: Line, marks: Sequence[Mark], labels: Labels, context: Cont
             if word and not _holds_colon(word):
                 follows = number + 1 < len(marks) and marks[number + 1].start == stop
                 end = marks[number + 1].end if follows else stop
+                if _CROSSES.fullmatch(word):
+                    found.marks.append(Mark(mark.start, end, "underlined"))
+                    skip_until = end
+                    continue
                 if _is_label(word, labels, context):
                     if not _is_underlined(line, mark.start - 1):
                         found.marks.append(Mark(mark.start, end, "prompt", name=word.strip()))

@@ -29,6 +29,7 @@ class ColumnFinder:
         self._told: dict[Cell, tuple[Guess | None, str, Context]] = {}
         self._heads = Heads(grid, finder.labels)
         self._beside: set[int] = set()
+        self._our_row: int | None = None
 
     def _column(self, cell: Cell, head: Cell, left: Cell | None, place: str) -> None:
         """A cell under a heading of its column, perhaps beside a name for its row."""
@@ -44,6 +45,7 @@ class ColumnFinder:
             heading = self._labels.heading(first.text)
             here = here.under(heading) if heading else here
             named = heading is not None
+            named = named or self._names_one_of_us(first)
             if not named and not plain(first.text).isdecimal():
                 # A row about somebody or something that the filing does not know.
                 self._finder.add(
@@ -69,6 +71,14 @@ class ColumnFinder:
             f"{place}#1", head.text, _UNDER, guess, reason,
             self._target(cell, line),
         )  # fmt: skip
+
+    def _names_one_of_us(self, first: Cell) -> bool:
+        """Whether a row is named 负责人: the first of such rows is our person's, as a whole; nobody is
+        written twice."""
+        if self._labels.parts["person"].get(self._labels.parties.core(first.text)) != "name":
+            return False
+        self._our_row = first.row if self._our_row is None else self._our_row
+        return self._our_row == first.row
 
     def _crossing(self, cell: Cell, head: Cell, first: Cell, place: str) -> None:
         """A cell where the column names the person and the row what is asked of him."""

@@ -105,6 +105,7 @@ class Heads:
         """Whether a cell is the name or the number of its row, not a label with one answer."""
         text = plain(cell.text)
         heads = text.isdecimal() or self._labels.heading(cell.text) is not None
+        heads = heads or self._labels.parties.names_somebody(cell.text)
         return heads or (cell.row > 0 and self.names_columns(cell.row - 1))
 
 
