@@ -142,7 +142,8 @@ def _is_at_home(field: str, context: Context) -> bool:
     if not field.startswith("website."):
         return True
     if field in _ONLY_OF_SITES:
-        return context.section == "website" or context.implied.startswith("website")
+        near = context.section == "website" or context.implied.startswith("website")
+        return near and context.scene.websites
     return context.scene.websites or field in _SAID_OF_SITES
 
 

@@ -15,7 +15,7 @@ EMPTY_BOXES = "□☐▢❏❑○◯"
 _RULE = f"_＿﹍ˍ‗{UNDERLINED}"
 _SPACE = " \t\u3000\xa0"
 _BLANK = re.compile(
-    rf"(?P<rule>(?:[{_RULE}]{{2,}}|{UNDERLINED_TAB})(?:[{_RULE}{UNDERLINED_TAB}]|[{_SPACE}](?=[{_RULE}{UNDERLINED_TAB}]))*)"
+    rf"(?P<rule>(?:[{_RULE}]{{2,}}|{UNDERLINED_TAB}|(?<=\w){UNDERLINED}(?=[（(\w]))(?:[{_RULE}{UNDERLINED_TAB}]|[{_SPACE}](?=[{_RULE}{UNDERLINED_TAB}]))*)"
     rf"|(?P<bracket>(?<=[（(【《〔\[])[{_SPACE}]{{2,}}(?=[）)】》〕\]]))"
     rf"|(?P<colon>(?<=[：:])[{_SPACE}]{{2,}}|(?<=[：:])\t)"
     r"|(?P<dots>\.{6,}|…{2,}|[·﹒]{4,})"

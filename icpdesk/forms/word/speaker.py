@@ -86,8 +86,8 @@ class Speaker:
             if len(plain(text)) > _LONGEST_LABEL and not ends:
                 self.context = context.leave()
         elif context.alone and marks:
-            first = next(labels_before(text, marks[0].start, 0), "")
-            if first and not self.labels.goes_on(first, context):
+            said = list(labels_before(text, marks[0].start, 0))
+            if said and not any(self.labels.goes_on(one, context) for one in said):
                 self.context = context.leave()
 
     def signs_here(self, line: Line, mark: Mark, label: str) -> bool:
