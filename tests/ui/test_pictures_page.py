@@ -21,8 +21,8 @@ from ui.filing.session import Session
 from ui.pages.pictures_page import PicturesPage
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
+from ui.window.finding_places import place_of
 from ui.window.main_window import MainWindow
-from ui.window.navigator import place_of
 
 SAMPLE = resource("assets", "samples", "2-company")
 LONG = 90_000

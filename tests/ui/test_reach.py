@@ -23,8 +23,8 @@ from tests.rules.spoilers import SPOILERS, others_with
 from tests.support.edit import put, with_value
 from tests.support.filings import clean_filing
 from ui.widgets.search_box import SearchBox
+from ui.window.finding_places import place_of
 from ui.window.main_window import MainWindow
-from ui.window.navigator import place_of
 from ui.window.steps import STEPS
 
 UI = Path(__file__).parents[2] / "ui"
@@ -211,7 +211,7 @@ PATHS_ONLY = {
     "form_page.py",
     "undo.py",
     "owner_words.py",
-    "navigator.py",
+    "finding_places.py",
     "help_page.py",
 }
 """Files that take paths of a filing (or names of packages) apart with regular expressions."""

@@ -28,7 +28,7 @@ from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
-from ui.window.navigator import place_of
+from ui.window.finding_places import place_of
 
 _GROUPS: tuple[tuple[Kind, str], ...] = (
     ("error", QT_TRANSLATE_NOOP("ReviewPage", "Errors: {n}")),

@@ -15,7 +15,8 @@ from ui.window import icons, theme
 from ui.window.steps import STEPS
 
 if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+    from ui.window.file_actions import FileActions
+    from ui.window.navigator import Navigator
 
 _WIDTH, _HEIGHT, _MOST = 640, 420, 60
 
@@ -29,15 +30,15 @@ class Entry:
     doing: Callable[[], object]
 
 
-def entries(window: MainWindow) -> Iterator[Entry]:
+def entries(window: Navigator, files: FileActions) -> Iterator[Entry]:
     """All that can be reached now."""
     session = window.session
     for step in STEPS:
         if session.is_open or not step.needs_filing:
             yield Entry(step.title, step.icon, partial(window.go, step.slug))
     for card in session.desk.recent():
-        words = f"{window.menus.recent.title()}: {window.files.name_of(card)}"
-        yield Entry(words, "open", partial(window.files.open_recent, card.id))
+        words = f"{window.menus.recent.title()}: {files.name_of(card)}"
+        yield Entry(words, "open", partial(files.open_recent, card.id))
     for action in window.menus.actions.values():
         if action.isEnabled():
             keys = action.shortcut().toString()
@@ -47,7 +48,7 @@ def entries(window: MainWindow) -> Iterator[Entry]:
         return
     report = session.whole_report
     if report is not None:
-        from ui.window.navigator import place_of
+        from ui.window.finding_places import place_of
 
         for finding in report.findings:
             yield Entry(
@@ -67,9 +68,9 @@ def entries(window: MainWindow) -> Iterator[Entry]:
 class CommandPalette(QFrame):
     """A list over the window; Escape closes it, Enter does what is chosen."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
-        self._window = window
+    def __init__(self, window: Navigator, files: FileActions) -> None:
+        super().__init__(window.widget, Qt.WindowType.Popup)
+        self._window, self._files = window, files
         self.setProperty("role", "card")
         self._entries: list[Entry] = []
         self.search, self.list = QLineEdit(), QListWidget()
@@ -86,14 +87,14 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show everything that can be reached now."""
-        self._entries = list(entries(self._window))
+        self._entries = list(entries(self._window, self._files))
         self.search.setPlaceholderText(self.tr("Go to a step, a field, a finding, or do something"))
         self.search.setAccessibleName(self.tr("Search everything"))
         self.list.setAccessibleName(self.tr("What was found"))
         self.search.clear()
         self._filter("")
-        corner = QPoint((self._window.width() - _WIDTH) // 2, 96)
-        self.move(self._window.mapToGlobal(corner))
+        corner = QPoint((self._window.widget.width() - _WIDTH) // 2, 96)
+        self.move(self._window.widget.mapToGlobal(corner))
         self.show()
         self.search.setFocus()
 

@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from ui.widgets.dropped import local_files
 
 if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+    from ui.window.file_actions import FileActions
+    from ui.window.navigator import Navigator
 
 _WORD = (".docx", ".dotx")
 _SHEETS = (".xlsx", ".xls", ".ods", ".csv")
@@ -21,11 +22,11 @@ _FILINGS = (".yaml", ".yml")
 class DropAnywhere(QObject):
     """Watches the window for drops that no page under the pointer has taken."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+    def __init__(self, window: Navigator, files: FileActions) -> None:
+        super().__init__(window.widget)
+        self._window, self._files = window, files
+        window.widget.setAcceptDrops(True)
+        window.widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept files; hand them on when they are let go."""
@@ -54,9 +55,9 @@ class DropAnywhere(QObject):
         elif self._window.session.is_open and kinds & set(_WORD):
             self._page("papers").take_template(_first(files, _WORD))
         elif len(files) == 1 and files[0].is_dir():
-            self._window.files.take_folder(files[0])
+            self._files.take_folder(files[0])
         else:
-            self._window.files.take_pictures(files)
+            self._files.take_pictures(files)
 
     def _takes(self, files: list[Path]) -> bool:
         """A filing file may come before the passphrase: it waits until the store is open."""

@@ -14,26 +14,28 @@ from ui.widgets.choose import folder_name, open_name, save_name
 
 if TYPE_CHECKING:
     from icpdesk.store.cards import Card
-    from ui.window.main_window import MainWindow
+    from ui.window.navigator import Navigator
 
 
 class FileActions(QObject):
     """Asks for files and folders and hands them on; the core reads and writes them."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._session = window.session
 
     def open_file(self) -> None:
         """Ask for a filing file and open it."""
-        name = open_name(self._window, self.tr("Open a filing file"), "", "YAML (*.yaml *.yml)")
+        name = open_name(
+            self._window.widget, self.tr("Open a filing file"), "", "YAML (*.yaml *.yml)"
+        )
         if name:
             self._window.open_file(Path(name))
 
     def ask_folder(self) -> None:
         """Ask for a folder and take it in."""
-        name = folder_name(self._window, self.tr("Import a folder"))
+        name = folder_name(self._window.widget, self.tr("Import a folder"))
         if name:
             self.take_folder(Path(name))
 
@@ -82,7 +84,7 @@ class FileActions(QObject):
         """Ask for a folder and write the open filing and its files into it, in the clear."""
         if not self._session.filing_id:
             return
-        name = save_name(self._window, self.tr("Folder for the copy"), "filing")
+        name = save_name(self._window.widget, self.tr("Folder for the copy"), "filing")
         if name:
             self.copy_to(Path(name))
 

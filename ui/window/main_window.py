@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
         session.desk.backup_chosen.connect(self._restore_backup)
-        self.drops = DropAnywhere(self)
+        self.drops = DropAnywhere(self, self.files)
         self._restore(language)
         self.retranslate()
         if session.desk.is_open:
@@ -108,6 +108,11 @@ class MainWindow(QMainWindow):
         made = Notice()
         self._right.insertWidget(0, made)
         return made
+
+    @property
+    def widget(self) -> QWidget:
+        """The window itself, as a Navigator tells it."""
+        return self
 
     @property
     def home(self) -> HomePage:
@@ -227,7 +232,7 @@ class MainWindow(QMainWindow):
         elif any(one.slug == place for one in STEPS):
             self.go(place)
         else:
-            from ui.window.navigator import lead_to
+            from ui.window.finding_places import lead_to
 
             lead_to(self, place)
 
@@ -317,7 +322,7 @@ class MainWindow(QMainWindow):
         if self._palette is None:
             from ui.window.command_palette import CommandPalette
 
-            self._palette = CommandPalette(self)
+            self._palette = CommandPalette(self, self.files)
         self._palette.open()
 
     def _start_tour(self) -> None:

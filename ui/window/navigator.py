@@ -1,79 +1,45 @@
-"""Where something is mended: from what a finding names to the page that shows it."""
+"""What the parts around the pages may ask of the window: show a page, lead to a place, open a file."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from icpdesk.rulebook.fields import field_at
-from icpdesk.rulebook.papers import signed_slots
-from ui.pages.page import Page
-from ui.window.steps import STEPS, step_of_field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from icpdesk.model import Finding
+    from PySide6.QtWidgets import QWidget
+
     from ui.filing.session import Session
-    from ui.window.main_window import MainWindow
-
-_ATTACHMENT = re.compile(r"attachments\[(\d+)\]")
-_PICTURES = "pictures:"
-_FORM = tuple(one.slug for one in STEPS if one.fields)
+    from ui.pages.home_page import HomePage
+    from ui.widgets.notice import Notice
+    from ui.window.menus import Menus
 
 
-def place_of(finding: Finding, session: Session) -> str:
-    """The field that a finding is about, or an upload slot and its owner as ``slot@owner``."""
-    slot = str(finding.measured.get("slot", ""))
-    if slot in session.book.vocabulary("slots") and finding.where != slot:
-        return f"{slot}@{finding.where}"
-    if finding.where in session.book.vocabulary("slots") and "of" in finding.measured:
-        return f"{finding.where}@{finding.measured['of'] or 'subject'}"
-    number = _ATTACHMENT.match(finding.where)
-    if number and int(number[1]) < len(session.filing.attachments):
-        item = session.filing.attachments[int(number[1])]
-        return f"{item.slot}@{item.of or 'subject'}"
-    return finding.where
+class Navigator(Protocol):
+    """The window as its palette, tour, menus and drops see it; none of them knows its class."""
 
+    session: Session
+    menus: Menus
 
-def lead_to(window: MainWindow, place: str) -> bool:
-    """Show a field or slot, else what is around it; False when no page knows any of it.
+    @property
+    def widget(self) -> QWidget:
+        """The window itself, as the parent of what is shown over it."""
 
-    A slot of a signed paper leads to that paper; ``pictures:`` before it to its picture. A slot
-    that the filing has no place for leads to the page of pictures all the same.
-    """
-    only = "pictures" if place.startswith(_PICTURES) else ""
-    place = place.removeprefix(_PICTURES)
-    for wanted in _around(place):
-        for slug in (only,) if only else _likely(wanted, window.session):
-            page = window.page(slug)
-            if isinstance(page, Page) and page.show_place(wanted):
-                window.go(slug)
-                page.show_place(wanted)
-                return True
-    pictured = _is_slot(place, window.session)
-    if pictured:
-        window.go("pictures")
-    return pictured
+    @property
+    def notice(self) -> Notice:
+        """The line above the page."""
 
+    @property
+    def home(self) -> HomePage:
+        """The list of filings."""
 
-def _around(place: str) -> Iterator[str]:
-    """``websites[0].name``, then ``websites[0]``, then ``websites``."""
-    yield place
-    while not place.isidentifier() and "@" not in place and (parts := re.split(r"[.\[]", place)):
-        place = place[: -len(parts[-1]) - 1]
-        if not place:
-            return
-        yield place
+    def page(self, slug: str) -> QWidget:
+        """The page of a step, made on first use."""
 
+    def go(self, slug: str) -> None:
+        """Show the page of a step."""
 
-def _likely(place: str, session: Session) -> tuple[str, ...]:
-    if _is_slot(place, session):
-        signed = signed_slots(session.filing, session.book, session.today)
-        return ("papers", "pictures") if place.partition("@")[0] in signed else ("pictures",)
-    field = field_at(session.book, place)
-    step = step_of_field(field.step) if field else None
-    return (step.slug, *_FORM) if step else _FORM
+    def go_to(self, place: str) -> None:
+        """Show the field or upload slot that ``place`` names."""
 
-
-def _is_slot(place: str, session: Session) -> bool:
-    return "@" in place or place in session.book.vocabulary("slots")
+    def open_file(self, path: Path) -> None:
+        """Take a filing file into the store and open it."""

@@ -51,7 +51,7 @@ class _Words(QObject):
 def step_of(point: Point, session: Session, signed: frozenset[str]) -> str:
     """Slug of the page where a point is closed; ``signed`` are the slots of signed papers."""
     from icpdesk.rulebook.fields import field_at
-    from ui.window.navigator import place_of
+    from ui.window.finding_places import place_of
 
     field = field_at(session.book, point.where)
     home = step_of_field(field.step) if field else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from ui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+    from ui.window.navigator import Navigator
 
 _PAGES = ("subject", "pictures", "review", "export")
 
@@ -18,7 +18,7 @@ _PAGES = ("subject", "pictures", "review", "export")
 class Tour(QFrame):
     """Shows the page that each step is about."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: Navigator) -> None:
         super().__init__()
         self._window = window
         self.setProperty("role", "notice")
