@@ -274,13 +274,23 @@ class Session(QObject):
         """What was typed into a field and is no value of it yet; empty when there is nothing."""
         return str(self.note("drafts", {}).get(path, ""))
 
-    def set_draft(self, path: str, typed: str) -> None:
-        """Keep what was typed as it is, beside the filing; empty forgets it."""
+    def set_draft(self, path: str, typed: str, nothing: Any = None) -> None:
+        """Keep what was typed as it is, beside the filing, which then has ``nothing`` there.
+
+        No words forget what was kept, and leave the value alone.
+        """
         drafts = {**self.note("drafts", {})}
+        if drafts.get(path, "") == typed:
+            return
         drafts.pop(path, None)
         if typed:
             drafts[path] = typed
-        self.set_note("drafts", drafts)
+        # Not told before the value is gone: who hears of it would take the old value for a newer one.
+        self.notes["drafts"] = drafts
+        if typed:
+            self.put(path, nothing)
+        self.saving.soon()
+        self.noted.emit()
 
     def save(self) -> None:
         """Save now, before this returns; nothing happens when nothing changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from icpdesk.model import Domain, Person, PreApproval, Website
 from icpdesk.pipeline.form_shape import Group, value_of
@@ -60,6 +61,11 @@ class FormPage(Page):
         session.changed.connect(self._refresh)
         session.noted.connect(self._show_values)
         session.checked.connect(self._show_findings)
+        self._entered: FieldRow | None = None
+        """The row that has the focus."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
 
     def show_place(self, place: str) -> bool:
         """Bring the field at ``place`` into view; False when it is not on this page."""
@@ -73,6 +79,34 @@ class FormPage(Page):
         row.take_focus()
         return True
 
+    @property
+    def focused_row(self) -> FieldRow | None:
+        """The field that has the focus."""
+        return self.rows.get(self._focused())
+
+    def next_open(self, after: str = "") -> bool:
+        """Let the next key go to the first open field behind ``after``; False when there is none."""
+        paths = list(self.rows)
+        start = paths.index(after) + 1 if after in paths else 0
+        path = next((path for path in paths[start:] if self.rows[path].is_open), "")
+        return bool(path) and self.show_place(path)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A list or a calendar that opens is no other place, nor is another program."""
+        if now is None or QApplication.activePopupWidget() is not None:
+            return
+        entered = next((row for row in self.rows.values() if row.isAncestorOf(now)), None)
+        left, self._entered = self._entered, entered
+        if left is not None and left is not entered and isValid(left):
+            left.leave()
+        if entered is not None and entered is not left:
+            entered.enter()
+
+    def _onward(self, path: str) -> None:
+        """Enter goes on to the next open field, on this page or a later one."""
+        if not self.next_open(path):
+            self.place_wanted.emit("next-open")
+
     def retranslate(self) -> None:
         """Make the page anew in the window's language."""
         self.title.setText(self._step.title)
@@ -81,6 +115,7 @@ class FormPage(Page):
 
     def _rebuild(self) -> None:
         before, focused = list(self.rows), self._focused()
+        early = {path for path, row in self.rows.items() if not row.settled}
         groups = self.session.groups(self._step.fields, self._shown)
         self._shape = groups
         self.rows.clear()
@@ -101,6 +136,8 @@ class FormPage(Page):
             line.addWidget(add)
             line.addStretch(1)
             layout.addLayout(line)
+        for path in early & self.rows.keys():
+            self.rows[path].settled = False
         self._cards.addWidget(self._holder)
         self._holder.show()  # At once: the focus goes only to what can be seen.
         self._show_findings()
@@ -119,6 +156,7 @@ class FormPage(Page):
             row = FieldRow(self.session, field, path)
             row.show_value(value_of(self.session.filing, path))
             row.edited.connect(self._edited)
+            row.onward.connect(self._onward)
             self.rows[path] = row
             widgets.append(row)
         buttons = self._buttons(group)

@@ -87,6 +87,7 @@ class ReviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """The report is that of the present values, and so are the looks at pictures."""
         super().showEvent(event)
+        self.session.set_note("reviewed", True)
         self._refresh()
         self._renewal.renew()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -23,10 +22,12 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.rulebook.fields import Field, choices_of
 from icpdesk.rulebook.places import cities, districts
 from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
+from ui.widgets.field_line import FieldLine, FieldText
 from ui.widgets.field_values import NotYet, is_number, parsed, shown
 from ui.widgets.search_box import SearchBox
 
@@ -37,8 +38,10 @@ class Editor(QWidget):
     """Shows one value; ``target`` is what takes the focus and the accessible name."""
 
     edited = Signal(object)
-    unfinished = Signal(object)
-    """A Text: what is typed is no value yet."""
+    unfinished = Signal(str, object)
+    """(what is typed, NotYet): it was left like that, and is no value."""
+    onward = Signal()
+    """Enter was pressed: go on with the next field."""
 
     def __init__(self, session: Session, field: Field, target: QWidget) -> None:
         super().__init__()
@@ -51,6 +54,12 @@ class Editor(QWidget):
 
     def show_value(self, value: Any) -> None:
         """Show ``value`` without reporting it."""
+
+    def show_draft(self, typed: str) -> None:
+        """Show what was typed and is no value."""
+
+    def settle(self) -> None:
+        """The field is left: what stands there is taken as it is."""
 
     def take_focus(self) -> None:
         """Let the next key go to it."""
@@ -68,30 +77,54 @@ class LineEditor(Editor):
     """Text, numbers, phones, several words."""
 
     def __init__(self, session: Session, field: Field) -> None:
-        self.line = QLineEdit()
+        self.line = FieldLine()
         super().__init__(session, field, self.line)
         self.line.setPlaceholderText(field.example)
         self.line.textEdited.connect(self.take)
+        self.line.returnPressed.connect(self.onward)
         session.masked_changed.connect(self._mask)
         self._mask()
 
     def take(self, typed: str) -> None:
-        """Report what is typed, as far as it is a value."""
+        """Report what is typed as soon as it is a value; nothing is said while somebody types."""
         try:
-            self.edited.emit(parsed(self.field, typed))
+            value = parsed(self.field, typed)
+        except NotYet:
+            self.line.own_undo = True
+            return
+        self.line.own_undo = False
+        self.edited.emit(value)
+
+    def settle(self) -> None:
+        """Say what cannot be read; it stays as it was typed."""
+        try:
+            value = parsed(self.field, self.line.text())
         except NotYet as problem:
-            self.unfinished.emit(problem.words)
+            self.unfinished.emit(self.line.text(), problem)
+        else:
+            self._write(value)
 
     def show_value(self, value: Any) -> None:
-        """What is being typed stays as it is typed while it means the same."""
-        if self.line.hasFocus():
-            try:
-                if parsed(self.field, self.line.text()) == value:
-                    return
-            except NotYet:
+        """What is typed stays as it is typed while it means the same."""
+        try:
+            if parsed(self.field, self.line.text()) == value:
                 return
-        self.line.setText(shown(self.field, value, self.session.book))
-        self.line.setCursorPosition(0)
+        except NotYet:
+            if self.line.hasFocus():
+                return
+        self._write(value)
+
+    def show_draft(self, typed: str) -> None:
+        """As it was left."""
+        if self.line.text() != typed:
+            self.line.setText(typed)
+
+    def _write(self, value: Any) -> None:
+        words = shown(self.field, value, self.session.book)
+        self.line.own_undo = False
+        if words != self.line.text():
+            self.line.setText(words)
+            self.line.setCursorPosition(0)
 
     def _mask(self) -> None:
         hidden = self.session.masked and is_number(self.field)
@@ -138,6 +171,7 @@ class DateEditor(LineEditor):
         day = QDate.fromString(self.line.text(), Qt.DateFormat.ISODate)
         if day.isValid():
             self.calendar.setSelectedDate(day)
+        self.calendar.setMinimumSize(self.calendar.sizeHint())
 
     def _picked(self, day: QDate) -> None:
         self._menu.close()
@@ -155,14 +189,33 @@ class ChoiceEditor(Editor):
         self.box = SearchBox(free=field.open or field.kind in ("city", "district"))
         super().__init__(session, field, self.box)
         self.box.picked.connect(lambda slug: self.edited.emit(slug))
+        self.box.unknown.connect(self._unknown)
+        self.box.line.returnPressed.connect(self.onward)
         self._fill()
 
+    def settle(self) -> None:
+        """The entry that was meant, or that there is none like it."""
+        self.box.settle()
+
     def show_value(self, value: Any) -> None:
-        """The entry, in both languages."""
+        """The entry, in both languages; what is being typed stays."""
         if self.field.kind in ("city", "district"):
             self._fill()
-        if not (self.box.hasFocus() and self.box.chosen == (value or "")):
+        if self.box.chosen != (value or "") and not self.box.hasFocus():
             self.box.choose(value or "")
+
+    def show_draft(self, typed: str) -> None:
+        """As it was left."""
+        self.box.show_words(typed)
+
+    def _unknown(self, typed: str) -> None:
+        """Words that are no entry: the nearest entries are offered."""
+        near = self.box.near(typed)
+        words = Text(f"“{typed}” is not in the list.", f"列表中没有“{typed}”。")
+        if self.field.open and not near:
+            return
+        free = self.field.open or self.field.kind in ("city", "district")
+        self.unfinished.emit(typed, NotYet(words, near, is_value=free))
 
     def _fill(self) -> None:
         filing, kind = self.session.filing, self.field.kind
@@ -276,7 +329,7 @@ class LongEditor(Editor):
     """Several lines of text."""
 
     def __init__(self, session: Session, field: Field) -> None:
-        self.text = QPlainTextEdit()
+        self.text = FieldText()
         super().__init__(session, field, self.text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(_TEXT_HEIGHT)

@@ -1,10 +1,15 @@
-"""One field of the form: its names, its editor, where the value came from, what the checks say."""
+"""One field of the form: its names, its editor, where the value came from, what the checks say.
+
+It is quiet: nothing is said of a field before it was left or the review was opened, and the room for
+what is said is kept free, so that nothing moves under the mouse.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -14,17 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.base.text import Text
 from icpdesk.model import Finding, Severity
+from icpdesk.pipeline.form_shape import value_of
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import Field
 from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.editors import ManyEditor, make_editor
-from ui.widgets.labels import label, set_role
+from ui.widgets.field_values import NotYet
+from ui.widgets.labels import label
+from ui.widgets.said_below import SaidBelow
 
-_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
 _MARKS = {Severity.ERROR: "✕ ", Severity.WARNING: "! ", Severity.INFO: "· "}
+_ROLES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "quiet"}
+_EMPTY = (None, "", ())
 
 
 class FieldRow(QWidget):
@@ -32,115 +40,192 @@ class FieldRow(QWidget):
 
     edited = Signal(str, object)
     """(path, new value)"""
+    onward = Signal(str)
+    """Enter was pressed in the field at this path."""
 
     def __init__(
         self, session: Session, field: Field, path: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._field = field
+        self.field = field
         self.path = path
         self._demanded = False
+        self.settled = value_of(session.filing, path) not in _EMPTY
+        """Whether the value stands for itself; not while it is typed for the first time."""
+        self._findings: list[Finding] = []
+        self._problem: NotYet | None = None
         self._title, self._other = label(role="name", wrap=False), label(role="quiet", wrap=False)
-        self._help, self._origin = label(role="quiet"), label(role="chip", wrap=False)
-        self._messages, self._sources = label(role="error"), label(role="quiet")
+        self._origin = label(role="chip", wrap=False)
+        self.below = SaidBelow()
+        self.below.chosen.connect(self._choose)
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._ticked)
         self._editor = make_editor(session, field)
         self._editor.edited.connect(self._report)
-        self._editor.unfinished.connect(self._show_unfinished)
+        self._editor.unfinished.connect(self._unfinished)
+        self._editor.onward.connect(lambda: self.onward.emit(self.path))
         target = self._editor.target
         self.editor: QWidget = target.focusProxy() or target if _is_many(self) else target
         self._title.setBuddy(self.editor)
-        self._copy, self._why = QToolButton(), QToolButton()
-        self._copy.clicked.connect(self._copy_value)
-        self._why.setProperty("flat", "true")
-        self._why.clicked.connect(lambda: self._sources.setVisible(self._sources.isHidden()))
+        self.copy = QToolButton()
+        self.copy.clicked.connect(self.copy_value)
         self._lay_out()
         self.translate()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is still awaited here."""
+        optional = self.field.optional and not self._demanded
+        return not optional and self._value() in _EMPTY
 
     def take_focus(self) -> None:
         """Let the next key go to the value."""
         self._editor.take_focus()
 
     def show_value(self, value: Any) -> None:
-        """Show ``value`` without reporting it as typed."""
+        """Show ``value`` without reporting it as typed; what was typed and is none stays."""
+        draft = self._session.draft(self.path)
         self._editor.blockSignals(True)
-        self._editor.show_value(value)
+        if draft and value in _EMPTY:
+            self._editor.show_draft(draft)
+        else:
+            if draft:
+                self._session.set_draft(self.path, "")
+            self._problem = None if value not in _EMPTY else self._problem
+            self._editor.show_value(value)
         self._editor.blockSignals(False)
         self._show_origin(value)
+        if draft and self._problem is None:
+            self._editor.settle()
 
     def show_findings(self, findings: list[Finding]) -> None:
-        """Say below the field what is wrong with it; what is only empty is told quietly."""
-        findings = sorted(findings, key=lambda finding: finding.severity.rank)
-        for widget in (self._messages, self._why):
-            widget.setVisible(bool(findings))
-        self._sources.hide()
-        worst = findings[0].severity if findings else None
-        empty = bool(findings) and all(is_to_fill(f, self._session.filing) for f in findings)
+        """What the checks say of the present value."""
+        self._findings = sorted(findings, key=lambda finding: finding.severity.rank)
+        worst = self._findings[0].severity if findings else Severity.INFO
         # Optional in most filings, asked for in this one.
-        self._demanded = empty and worst is not Severity.INFO
+        self._demanded = worst is not Severity.INFO and self._says_only_empty()
         self._show_title()
-        if worst is not None:
-            self._messages.setText("\n".join(self._line(f, empty=empty) for f in findings))
-            set_role(self._messages, "quiet" if empty else _ROLES[worst])
-            self._sources.setText(
-                "\n".join(f"{s.title}, {s.as_of} ({f.rule})" for f in findings for s in f.sources)
-            )
-        self.editor.setProperty("state", "error" if worst is Severity.ERROR and not empty else "")
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
+        self._tell()
+
+    def enter(self) -> None:
+        """The focus came into the field."""
+        self._show_tools()
+
+    def leave(self) -> None:
+        """The focus went elsewhere: from now on it is said what is wrong."""
+        self._editor.settle()
+        self._session.journal.close_step()
+        self.settled = self._value() not in _EMPTY or self.settled
+        self._tell()
+        self._show_tools()
+
+    def copy_value(self) -> None:
+        """Put the value on the clipboard as the provider's site takes it."""
+        from icpdesk.rulebook.values import shown
+
+        words = shown(self._value(), self.field.choices, self._session.book)
+        QApplication.clipboard().setText(words)
+        self.below.note(self.tr("Copied: {value}").format(value=words))
 
     def translate(self) -> None:
         """Show the words of the window's language, the other one beside it."""
         own = self._show_title()
-        self._help.setText(self._session.say(self._field.help))
-        set_icon(self._copy, "copy")
-        self._copy.setToolTip(self.tr("Copy the value for the console"))
-        self._copy.setAccessibleName(f"{self._copy.toolTip()}: {own}")
-        self._why.setText(self.tr("Why?"))
-        self._why.setAccessibleName(f"{self._why.text()} {own}")
-        self.tick.setText(self.tr("Checked"))
-        self.tick.setToolTip(self.tr("I compared this value with the document"))
+        self.below.set_help(self._session.say(self.field.help), own)
+        set_icon(self.copy, "copy")
+        self.copy.setToolTip(self.tr("Copy the value (Ctrl+Shift+C)"))
+        self.copy.setAccessibleName(f"{self.copy.toolTip()}: {own}")
+        self.tick.setText(self.tr("Matches document"))
+        self.tick.setToolTip(self.tr("I compared this value with the document (Ctrl+Shift+M)"))
         self.tick.setAccessibleName(f"{self.tick.text()}: {own}")
         self._editor.retranslate()
-        self._editor.name(f"{self._field.label.en} {self._field.label.zh}")
-        self.editor.setAccessibleDescription(self._help.text())
+        self._editor.name(f"{self.field.label.en} {self.field.label.zh}")
+        self.editor.setAccessibleDescription(self._session.say(self.field.help))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """What can be done with the value is shown under the mouse."""
+        super().enterEvent(event)
+        self._show_tools()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """And not elsewhere."""
+        super().leaveEvent(event)
+        self._show_tools()
+
+    def _tell(self) -> None:
+        """Say below the field what is wrong, once it may be said."""
+        if self._problem is not None:
+            self.below.say(
+                [f"✕ {self._session.say(self._problem.words)}"],
+                "error",
+                likely=self._problem.likely,
+            )
+        else:
+            findings = [] if self._is_early() else self._findings
+            say = self._session.say
+            mark = "○ " if self._says_only_empty() else ""
+            lines = [
+                f"{mark or _MARKS[one.severity]}{say(one.message)} {say(one.advice)}".strip()
+                for one in findings
+            ]
+            role = "quiet" if mark or not findings else _ROLES[findings[0].severity]
+            why = [f"{one.title}, {one.as_of}" for finding in findings for one in finding.sources]
+            self.below.say(lines, role, why=list(dict.fromkeys(why)))
+        bad = self.below.role == "error"
+        if self.editor.property("state") != ("error" if bad else ""):
+            self.editor.setProperty("state", "error" if bad else "")
+            self.editor.style().unpolish(self.editor)
+            self.editor.style().polish(self.editor)
+
+    def _is_early(self) -> bool:
+        """Whether nothing may be said yet: nobody has left the field, nor opened the review."""
+        if self._session.note("reviewed", False):
+            return False
+        return self._says_only_empty() or not self.settled
+
+    def _says_only_empty(self) -> bool:
+        filing = self._session.filing
+        return bool(self._findings) and all(is_to_fill(one, filing) for one in self._findings)
 
     def _show_title(self) -> str:
         """The label in both languages; returns the one in the window's."""
-        own, other = self._field.label.en, self._field.label.zh
+        own, other = self.field.label.en, self.field.label.zh
         if self._session.language == "zh":
             own, other = other, own
-        optional = self._field.optional and not self._demanded
+        optional = self.field.optional and not self._demanded
         self._title.setText(own + (self.tr(" (optional)") if optional else ""))
         self._other.setText(other)
         return own
 
-    def _line(self, finding: Finding, *, empty: bool) -> str:
-        words = f"{self._session.say(finding.message)} {self._session.say(finding.advice)}".strip()
-        mark = "○ " if empty else _MARKS[finding.severity]
-        return f"{mark}{words}"
-
     def _show_origin(self, value: Any) -> None:
-        """Where the value came from, and whether it changed after it was compared."""
+        """Where a value came from that nobody typed, and whether it changed after it was compared."""
         origin = self._session.note("origins", {}).get(self.path, "")
         words = {
-            "typed": self.tr("typed"),
             "read": self.tr("read from a picture"),
-            "taken-over": self.tr("taken over"),
-            "computed": self.tr("computed"),
+            "taken-over": self.tr("copied"),
+            "computed": self.tr("automatic"),
         }.get(origin, "")
         ticked = self._session.note("ticks", {}).get(self.path)
-        filled = value not in (None, "", ())
+        filled = value not in _EMPTY
         changed = ticked is not None and ticked != str(value)
-        self.tick.setVisible(filled)
         self.tick.setChecked(ticked is not None and not changed)
         if changed:
             words = self.tr("changed since it was checked")
-        set_role(self._origin, "chip-error" if changed else "chip")
+        role = "chip-error" if changed else "chip"
+        if self._origin.property("role") != role:
+            self._origin.setProperty("role", role)
+            self._origin.style().unpolish(self._origin)
+            self._origin.style().polish(self._origin)
         self._origin.setText(words)
         self._origin.setVisible(filled and bool(words))
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        focus = QApplication.focusWidget()
+        here = self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+        filled = self._value() not in _EMPTY
+        self.copy.setVisible(here and filled)
+        self.tick.setVisible(filled and (here or self.tick.isChecked()))
 
     def _ticked(self, on: bool) -> None:
         ticks = dict(self._session.note("ticks", {}))
@@ -151,13 +236,11 @@ class FieldRow(QWidget):
         self._show_origin(self._value())
 
     def _value(self) -> Any:
-        from icpdesk.pipeline.form_shape import value_of
-
         return value_of(self._session.filing, self.path)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 8)
+        layout.setContentsMargins(0, 2, 0, 0)
         layout.setSpacing(4)
         names = QHBoxLayout()
         names.setSpacing(8)
@@ -169,33 +252,40 @@ class FieldRow(QWidget):
         layout.addLayout(names)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self._copy.setIconSize(QSize(18, 18))
+        self.copy.setIconSize(QSize(18, 18))
         line.addWidget(self._editor, 1)
-        line.addWidget(self._copy)
+        line.addWidget(self.copy)
         layout.addLayout(line)
-        told = QHBoxLayout()
-        told.addWidget(self._messages, 1)
-        told.addWidget(self._why)
-        layout.addLayout(told)
-        for widget in (self._sources, self._help):
-            layout.addWidget(widget)
-        for hidden in (self._messages, self._why, self._sources, self._origin, self.tick):
-            hidden.hide()
+        layout.addWidget(self.below)
+        self._origin.hide()
+        for tool in (self.copy, self.tick):
+            # They have keys, and no place in the way from field to field.
+            tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            policy = tool.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            tool.setSizePolicy(policy)
+            tool.hide()
 
     def _report(self, value: Any) -> None:
+        if value in _EMPTY and value_of(self._session.filing, self.path) in _EMPTY:
+            self.settled = self.settled and not self._session.draft(self.path)
+        self._problem = None
+        self._session.set_draft(self.path, "")
         self.edited.emit(self.path, value)
 
-    def _show_unfinished(self, words: Text) -> None:
-        self._messages.setText(self._session.say(words))
-        set_role(self._messages, "error")
-        self._messages.show()
+    def _unfinished(self, typed: str, problem: NotYet) -> None:
+        """What is typed is no value: it stays, and the filing has none there."""
+        self._problem = problem
+        if not problem.is_value:
+            nothing = "" if isinstance(self._value(), str) else None
+            self._session.set_draft(self.path, typed, nothing)
+        self._tell()
 
-    def _copy_value(self) -> None:
-        from icpdesk.rulebook.values import shown
-
-        QApplication.clipboard().setText(
-            shown(self._value(), self._field.choices, self._session.book)
-        )
+    def _choose(self, value: object) -> None:
+        """One of the likely meanings was meant."""
+        self._report(value)
+        self._editor.show_value(value)
+        self._tell()
 
 
 def _is_many(row: FieldRow) -> bool:

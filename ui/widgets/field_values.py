@@ -16,9 +16,13 @@ from icpdesk.rulebook.fields import Field, choices_of
 class NotYet(ValueError):
     """What is typed is no value yet; ``words`` says what is awaited, ``likely`` what may be meant."""
 
-    def __init__(self, words: Text, likely: Sequence[tuple[str, Any]] = ()) -> None:
+    def __init__(
+        self, words: Text, likely: Sequence[tuple[str, Any]] = (), *, is_value: bool = False
+    ) -> None:
         super().__init__(words.en)
         self.words = words
+        self.is_value = is_value
+        """Whether it is a value all the same, and only unlikely: a place that no list knows."""
         self.likely = tuple(likely)
         """(words on a button, value) of each likely meaning."""
 
@@ -69,7 +73,11 @@ def _day(field: Field, typed: str) -> Any:
         likely = [(day.isoformat(), day) for day in getattr(problem, "days", ())]
         if likely:
             raise NotYet(
-                Text("Day or month first? Choose one.", "日期有两种读法，请选择其一。"), likely
+                Text(
+                    f"“{typed}” can be read in two ways. Which day is it?",
+                    f"“{typed}”有两种读法，请选择日期。",
+                ),
+                likely,
             ) from None
         forms = END_FORMS if end else FORMS
         raise NotYet(

@@ -13,6 +13,16 @@ from ui.widgets.field_line import FieldLine
 from ui.widgets.still_boxes import ChoiceBox
 
 _LIKE = 0.7
+_BY_HAND = frozenset(
+    {
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
+"""Somebody came to the line; a popup and another window are no such reason."""
 _MOST_NEAR = 3
 
 
@@ -32,8 +42,9 @@ class SearchBox(ChoiceBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(10)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._line: QLineEdit = FieldLine()
-        self.setLineEdit(self._line)
+        self.line: QLineEdit = FieldLine()
+        """Where the search is typed."""
+        self.setLineEdit(self.line)
         completer = QCompleter(self.model(), self)
         self.setCompleter(completer)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -44,7 +55,7 @@ class SearchBox(ChoiceBox):
         completer.setPopup(self._completions)
         self._told = ""
         self.activated.connect(lambda _: self.settle())
-        self._line.editingFinished.connect(self._finished)
+        self.line.editingFinished.connect(self._finished)
 
     @property
     def chosen(self) -> str:
@@ -57,20 +68,20 @@ class SearchBox(ChoiceBox):
     @property
     def typed(self) -> str:
         """What stands in the line."""
-        return self._line.text().strip()
+        return self.line.text().strip()
 
     def offer(self, entries: Sequence[tuple[str, str]]) -> None:
         """Other entries; what stands in the line stays."""
         if entries == [(self.itemText(n), self.itemData(n)) for n in range(self.count())]:
             return
-        words, cursor, chosen = self._line.text(), self._line.cursorPosition(), self.chosen
+        words, cursor, chosen = self.line.text(), self.line.cursorPosition(), self.chosen
         self.blockSignals(True)
         self.clear()
         for name, slug in entries:
             self.addItem(name, slug)
         self.setCurrentIndex(self.findData(chosen) if chosen else -1)
         self.setEditText(words)
-        self._line.setCursorPosition(cursor)
+        self.line.setCursorPosition(cursor)
         self.blockSignals(False)
 
     def choose(self, slug: str) -> None:
@@ -80,13 +91,13 @@ class SearchBox(ChoiceBox):
         self.setCurrentIndex(index)
         if index < 0:
             self.setEditText(slug if self._free else "")
-        self._line.setCursorPosition(0)
+        self.line.setCursorPosition(0)
         self._told = self.chosen
         self.blockSignals(False)
 
     def show_words(self, words: str) -> None:
         """Show what was typed earlier and is no entry."""
-        if self._line.text() != words:
+        if self.line.text() != words:
             self.blockSignals(True)
             self.setCurrentIndex(-1)
             self.setEditText(words)
@@ -108,12 +119,14 @@ class SearchBox(ChoiceBox):
     def setAccessibleName(self, name: str) -> None:
         """The list and the line in it are one thing to a screen reader."""
         super().setAccessibleName(name)
-        self._line.setAccessibleName(name)
+        self.line.setAccessibleName(name)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let typing replace what is shown."""
         super().focusInEvent(event)
-        self._line.selectAll()
+        # Also told whenever a list of completions opens or closes: what is typed is not to be replaced.
+        if event.reason() in _BY_HAND:
+            self.line.selectAll()
 
     def settle(self) -> None:
         """Show the entry that was meant and report it; words that are none stay and are told."""

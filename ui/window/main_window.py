@@ -38,6 +38,7 @@ from ui.window.steps import STEPS, make_page, step
 if TYPE_CHECKING:
     from ui.pages.gate_page import GatePage
     from ui.pages.home_page import HomePage
+    from ui.widgets.field_row import FieldRow
     from ui.widgets.notice import Notice
     from ui.window.auto_lock import AutoLocker
     from ui.window.command_palette import CommandPalette
@@ -225,10 +226,37 @@ class MainWindow(QMainWindow):
         elif not self.home.open_path(path):
             self.go("home")
 
+    def go_on(self) -> None:
+        """Let the next key go to the next open field, on this page of the form or a later one."""
+        from ui.pages.form_page import FormPage
+
+        forms = [one.slug for one in STEPS if one.fields]
+        if not self.session.is_open:
+            return
+        start = forms.index(self.slug) if self.slug in forms else 0
+        for slug in forms[start:]:
+            page = self.page(slug)
+            assert isinstance(page, FormPage)
+            after = page.focused_row.path if slug == self.slug and page.focused_row else ""
+            if slug != self.slug and any(row.is_open for row in page.rows.values()):
+                self.go(slug)
+            if page.next_open(after):
+                return
+        self.go("pictures")
+
+    def _with_row(self, doing: Callable[[FieldRow], object]) -> None:
+        from ui.pages.form_page import FormPage
+
+        page = self.page(self.slug)
+        if isinstance(page, FormPage) and page.focused_row is not None:
+            doing(page.focused_row)
+
     def go_to(self, place: str) -> None:
         """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
         if place == "tour":
             self._start_tour()
+        elif place == "next-open":
+            self.go_on()
         elif any(one.slug == place for one in STEPS):
             self.go(place)
         else:
@@ -308,6 +336,9 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,
+            "copy-value": lambda: self._with_row(lambda row: row.copy_value()),
+            "tick": lambda: self._with_row(lambda row: row.tick.click()),
+            "next-open": self.go_on,
             "home": lambda: self.go("home"),
             "back": lambda: self._move(-1),
             "next": lambda: self._move(1),

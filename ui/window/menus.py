@@ -44,6 +44,11 @@ COMMANDS = (
     Command("quit", "&File", QT_TRANSLATE_NOOP("Menu", "Quit"), "Ctrl+Q"),
     Command("undo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Undo"), "Ctrl+Z"),
     Command("redo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Redo"), "Ctrl+Shift+Z"),
+    Command(
+        "copy-value", "&Edit", QT_TRANSLATE_NOOP("Menu", "Copy this field's value"), "Ctrl+Shift+C"
+    ),
+    Command("tick", "&Edit", QT_TRANSLATE_NOOP("Menu", "Matches the document"), "Ctrl+Shift+M"),
+    Command("next-open", "&Go", QT_TRANSLATE_NOOP("Menu", "Next open field"), "Ctrl+Return"),
     Command("home", "&Go", QT_TRANSLATE_NOOP("Menu", "All filings"), "Ctrl+0"),
     Command("back", "&Go", QT_TRANSLATE_NOOP("Menu", "Previous step"), "Ctrl+PgUp"),
     Command("next", "&Go", QT_TRANSLATE_NOOP("Menu", "Next step"), "Ctrl+PgDown"),
