@@ -52,7 +52,7 @@ def test_place_line_fills_three_fields(window: MainWindow, qtbot: QtBot) -> None
     assert (filing.province, filing.subject.city, filing.subject.district) == (
         "beijing", "北京市", "朝阳区",
     )  # fmt: skip
-    assert page.rows["subject.city"]._origin.text() == "computed"
+    assert page.rows["subject.city"]._origin.text() == "automatic"
     window.session.undo()
     assert window.session.filing.province == "guangdong"
 

@@ -83,7 +83,7 @@ def button(words: str) -> None:
 
 def answer(row: FieldRow, value: object, session: Session) -> None:
     """Give ``value`` by keys; the focus is in the row."""
-    editor, field = row._editor, row._field
+    editor, field = row._editor, row.field
     if isinstance(editor, editors.FlagEditor):
         if value is not None:
             wanted = editor.yes if value else editor.no

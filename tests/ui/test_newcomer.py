@@ -54,7 +54,7 @@ def typed(line: QWidget, text: str) -> None:
 
 def answer(row: FieldRow, value: object, session: Session, qtbot: QtBot) -> None:
     """Give ``value`` through the widgets that a person uses."""
-    editor, field = row._editor, row._field
+    editor, field = row._editor, row.field
     if isinstance(editor, editors.FlagEditor):
         if value is not None:
             (editor.yes if value else editor.no).click()

@@ -143,7 +143,9 @@ def test_unfinished_date_is_told_and_not_taken(window: MainWindow, qtbot: QtBot)
     before = window.session.filing.subject.certificate.valid_from
     typed(row.editor, "2026-02-30")
     assert window.session.filing.subject.certificate.valid_from == before
-    assert row._messages.isVisible()
+    assert row.below.words == "", "nothing is said while somebody types"
+    row.leave()
+    assert "2026-02-30" in row.below.words and row.editor.text() == "2026-02-30"
     typed(row.editor, "2020年1月2日")
     assert str(window.session.filing.subject.certificate.valid_from) == "2020-01-02"
 
@@ -273,7 +275,7 @@ def test_severities_are_told_by_words_not_only_by_colour(window: MainWindow, qtb
     window.session.put("websites[0].name", "晴川")
     page = form(window, "websites")
     checked(window, qtbot)
-    text = page.rows["websites[0].name"]._messages.text()
+    text = page.rows["websites[0].name"].below.words
     assert text.startswith("✕") and Severity.ERROR in {
         f.severity for f in window.session.findings_at("websites[0].name")
     }

@@ -37,6 +37,8 @@ class OpenStore(QObject):
         self.folder = folder or data_dir() / "store"
         self._store: Store | None = None
         self._shown: Path | None = None
+        self.is_locking = False
+        """Whether what is open is being put away because the store is locked."""
         self.times_taken_back = 0
         """How often :meth:`take_copies_back` was called: a copy that was begun before is not wanted."""
 
@@ -101,7 +103,9 @@ class OpenStore(QObject):
     def lock(self) -> None:
         """Close the store and forget its key."""
         if self._store is not None:
+            self.is_locking = True
             self.locking.emit()
+            self.is_locking = False
             self._store.close()
             self._store = None
             self.locked.emit()

@@ -48,6 +48,8 @@ class Session(QObject):
     """``looks`` are others now."""
     looks_read = Signal()
     """What the store keeps of earlier looks is in ``looks`` now."""
+    settling = Signal()
+    """About to be saved or put away: what is being typed is taken as it stands."""
     closed = Signal()
     """The filing was put away."""
     leaving = Signal()
@@ -220,6 +222,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save and put the filing away."""
+        self.settle()
         self.save()
         self.standing.keep_now()
         self._filing, self.filing_id, self.report = None, None, None
@@ -291,6 +294,11 @@ class Session(QObject):
             self.put(path, nothing)
         self.saving.soon()
         self.noted.emit()
+
+    def settle(self) -> None:
+        """Let the field that has the focus take what stands in it."""
+        if self.is_open:
+            self.settling.emit()
 
     def save(self) -> None:
         """Save now, before this returns; nothing happens when nothing changed."""

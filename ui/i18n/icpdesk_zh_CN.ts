@@ -401,6 +401,21 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>A batch is running. Clients that are finished stay finished.</source>
+        <translation>批量任务正在运行，已完成的客户会保留。</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>继续运行</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Go to a step, a field, a finding, or do something</source>
@@ -606,40 +621,36 @@
 <context>
     <name>FieldRow</name>
     <message>
+        <source>Copied: {value}</source>
+        <translation>已复制：{value}</translation>
+    </message>
+    <message>
+        <source>Copy the value (Ctrl+Shift+C)</source>
+        <translation>复制内容（Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>Matches document</source>
+        <translation>已与原件核对</translation>
+    </message>
+    <message>
+        <source>I compared this value with the document (Ctrl+Shift+M)</source>
+        <translation>我已将该内容与原件核对（Ctrl+Shift+M）</translation>
+    </message>
+    <message>
         <source> (optional)</source>
         <translation>（选填）</translation>
     </message>
     <message>
-        <source>Copy the value for the console</source>
-        <translation>复制此项，用于填写备案系统</translation>
+        <source>copied</source>
+        <translation>沿用</translation>
     </message>
     <message>
-        <source>Why?</source>
-        <translation>为什么？</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>已核对</translation>
-    </message>
-    <message>
-        <source>I compared this value with the document</source>
-        <translation>我已与证件核对此项</translation>
-    </message>
-    <message>
-        <source>typed</source>
-        <translation>手工填写</translation>
+        <source>automatic</source>
+        <translation>自动生成</translation>
     </message>
     <message>
         <source>read from a picture</source>
         <translation>从图片识读</translation>
-    </message>
-    <message>
-        <source>taken over</source>
-        <translation>沿用</translation>
-    </message>
-    <message>
-        <source>computed</source>
-        <translation>自动得出</translation>
     </message>
     <message>
         <source>changed since it was checked</source>
@@ -949,6 +960,10 @@
     <message>
         <source>What does it mean?</source>
         <translation>对应到栏目</translation>
+    </message>
+    <message>
+        <source>Mark the filing as sent back</source>
+        <translation>标记为已驳回</translation>
     </message>
     <message>
         <source>Earlier messages</source>
@@ -1406,8 +1421,16 @@
         <translation>新备案</translation>
     </message>
     <message>
+        <source>This filing was changed in another window meanwhile. Which version stays?</source>
+        <translation>这份备案已在另一个窗口中修改，保留哪个版本？</translation>
+    </message>
+    <message>
         <source>Keep mine as a copy</source>
         <translation>把我的版本另存为副本</translation>
+    </message>
+    <message>
+        <source>Load the other version</source>
+        <translation>载入另一版本</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1494,18 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy this field&apos;s value</source>
+        <translation>复制当前栏目内容</translation>
+    </message>
+    <message>
+        <source>Matches the document</source>
+        <translation>已与原件核对</translation>
+    </message>
+    <message>
+        <source>Next open field</source>
+        <translation>下一个未填栏目</translation>
     </message>
     <message>
         <source>All filings</source>
@@ -2144,6 +2179,13 @@ Why: {why}</source>
     <message>
         <source>✓ Removed.</source>
         <translation>✓ 已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>SaidBelow</name>
+    <message>
+        <source>Why?</source>
+        <translation>依据？</translation>
     </message>
 </context>
 <context>

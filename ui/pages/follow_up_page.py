@@ -58,6 +58,9 @@ class FollowUpPage(Page):
         self._words_title, self._words_hint = label("", "heading"), label("", "quiet")
         self.words, self.read = QPlainTextEdit(), QPushButton()
         self.read.setProperty("primary", "true")
+        self.sent_back = QPushButton(self)
+        self.sent_back.clicked.connect(lambda: self._set_state("sent-back"))
+        self.sent_back.hide()
         self.meanings: list[Meaning] = []
         self.place_buttons: list[QPushButton] = []
         self._answers, self._log = QVBoxLayout(), label("", "quiet")
@@ -91,6 +94,7 @@ class FollowUpPage(Page):
         self.words.setAccessibleName(self._words_title.text())
         self.words.setPlaceholderText("网站名称不符合要求；域名所有者与主体不一致")
         self.read.setText(self.tr("What does it mean?"))
+        self.sent_back.setText(self.tr("Mark the filing as sent back"))
         self._log_title.setText(self.tr("Earlier messages"))
         self._show_states()
         self.refresh()
@@ -112,7 +116,6 @@ class FollowUpPage(Page):
         places = [place for one in self.meanings for place in one.places[:1]]
         try:
             self._shelf.add_rejection(text, places)
-            self._set_state("sent-back")
         except IcpdeskError as problem:
             self._tell(self.session.say(problem.message), "error")
         self.refresh()
@@ -153,7 +156,7 @@ class FollowUpPage(Page):
             self.message,
             card(self._state_title, row_of(self.state)),
             card(self._sms_title, self.sms, row_of(self.sms_now, self.sms_done)),
-            card(self._words_title, self._words_hint, self.words, row_of(self.read), answers,
+            card(self._words_title, self._words_hint, self.words, row_of(self.read, self.sent_back), answers,
                  self._log_title, self._log),
             card(self._dates_title, dates, row_of(self.calendar)),
         ):  # fmt: skip
@@ -171,6 +174,7 @@ class FollowUpPage(Page):
     def _set_state(self, state: str) -> None:
         self._shelf.set_state(state)
         self.state.setCurrentIndex(self.state.findData(state))
+        self.sent_back.hide()
 
     def _deadlines(self) -> tuple[Deadline, ...]:
         today = date.today()  # noqa: DTZ011 - the user's calendar
@@ -238,6 +242,7 @@ class FollowUpPage(Page):
     def _show_meanings(self) -> None:
         clear(self._answers)
         self._answers_box.setVisible(bool(self.meanings))
+        self.sent_back.setVisible(bool(self.meanings) and self._shelf.state != "sent-back")
         self.place_buttons = []
         say = self.session.say
         for one in self.meanings:

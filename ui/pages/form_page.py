@@ -63,9 +63,8 @@ class FormPage(Page):
         session.checked.connect(self._show_findings)
         self._entered: FieldRow | None = None
         """The row that has the focus."""
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._focus_moved)
+        self._application().focusChanged.connect(self._focus_moved)
+        session.settling.connect(self._settle)
 
     def show_place(self, place: str) -> bool:
         """Bring the field at ``place`` into view; False when it is not on this page."""
@@ -84,12 +83,40 @@ class FormPage(Page):
         """The field that has the focus."""
         return self.rows.get(self._focused())
 
+    @property
+    def has_open(self) -> bool:
+        """Whether a field that must be answered is empty."""
+        return any(row.is_open for row in self.rows.values())
+
+    def focus_first(self) -> bool:
+        """The first open field takes the keys."""
+        return self.next_open()
+
+    def go_on(self) -> bool:
+        """From the field with the focus to the next open one."""
+        return self.next_open(self._focused())
+
     def next_open(self, after: str = "") -> bool:
         """Let the next key go to the first open field behind ``after``; False when there is none."""
         paths = list(self.rows)
         start = paths.index(after) + 1 if after in paths else 0
         path = next((path for path in paths[start:] if self.rows[path].is_open), "")
         return bool(path) and self.show_place(path)
+
+    def put_away(self) -> None:
+        """The focus goes elsewhere now, and that is no leaving of a field."""
+        self._application().focusChanged.disconnect(self._focus_moved)
+        self._entered = None
+
+    def _settle(self) -> None:
+        if self._entered is not None and isValid(self._entered):
+            self._entered.leave()
+
+    @staticmethod
+    def _application() -> QApplication:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        return application
 
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """A list or a calendar that opens is no other place, nor is another program."""

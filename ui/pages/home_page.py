@@ -93,6 +93,10 @@ class HomePage(Page):
             self._select(ids.index(chosen) if chosen in ids else 0)
         self._enable()
 
+    def refresh_page(self) -> None:
+        """What was changed meanwhile."""
+        self.refresh()
+
     def retranslate(self) -> None:
         """Set every label in the window's language."""
         self.title.setText(self.tr("Your filings"))

@@ -72,6 +72,25 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Set every label in the window's language."""
 
+    @property
+    def has_open(self) -> bool:
+        """Whether an answer is still awaited on this page."""
+        return False
+
+    def refresh_page(self) -> None:
+        """The page is about to be shown."""
+
+    def put_away(self) -> None:
+        """The filing of this page is closed: nothing that happens later is about it."""
+
+    def focus_first(self) -> bool:
+        """Let the first key go where work goes on; False when any place will do."""
+        return False
+
+    def go_on(self) -> bool:
+        """Let the next key go to the next place that awaits an answer; False when there is none."""
+        return False
+
     def show_place(self, place: str) -> bool:
         """Bring what ``place`` names into view and focus; False when it is not on this page."""
         return False

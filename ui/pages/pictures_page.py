@@ -126,7 +126,7 @@ class PicturesPage(Page):
         split.setSizes([390, 640])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(16)
-        left.setMinimumWidth(320)
+        left.setMinimumWidth(240)
         below = QHBoxLayout()
         below.addWidget(self.bar, 1)
         below.addWidget(self.stop)

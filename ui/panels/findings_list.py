@@ -65,12 +65,12 @@ class FindingCard(QFrame):
             words, role = self.tr("○ To fill in"), "chip"
         head.addWidget(label(words, role, wrap=False))
         head.addStretch(1)
-        self.source = QToolButton()
+        self.source = QToolButton(self)
         self.source.setText(self.tr("Source"))
         self.source.setCheckable(True)
         self.source.setVisible(bool(finding.sources))
         head.addWidget(self.source)
-        self.go = QToolButton()
+        self.go = QToolButton(self)
         if leads:
             self.go.setText(leads)
             self.go.setAccessibleName(f"{leads}: {say(finding.message)}")

@@ -151,8 +151,8 @@ class DateEditor(LineEditor):
         self.row.addWidget(self.pick)
         self.forever = QPushButton()
         self.forever.clicked.connect(lambda: self._set("长期"))
-        self.forever.setVisible(field.kind == "end-date")
         self.row.addWidget(self.forever)
+        self.forever.setVisible(field.kind == "end-date")
         self.retranslate()
 
     def name(self, words: str) -> None:

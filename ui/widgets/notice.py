@@ -20,19 +20,22 @@ class Notice(QFrame):
         super().__init__()
         self.setProperty("role", "notice")
         self.words = label("")
-        self.action = QPushButton()
+        self.action, self.other = QPushButton(self), QPushButton(self)
+        self.other.clicked.connect(self._do_other)
         self._close = QToolButton()
         self._close.setProperty("flat", "true")
         set_icon(self._close, "close", "quiet", 16)
         self._close.setFixedSize(28, 28)
         self._close.clicked.connect(self.hide)
         self._doing: Callable[[], object] | None = None
+        self._doing_other: Callable[[], object] | None = None
         self._again: Callable[[], object] | None = None
         self.action.clicked.connect(self._do)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
+        row.addWidget(self.other)
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -45,10 +48,13 @@ class Notice(QFrame):
         *,
         action: str = "",
         doing: Callable[[], object] | None = None,
+        other: str = "",
+        doing_other: Callable[[], object] | None = None,
         bad: bool = False,
         again: Callable[[], object] | None = None,
     ) -> None:
-        """Show ``words``; ``action`` is the label of what can be done, ``bad`` stays until closed.
+        """Show ``words``; ``action`` and ``other`` are labels of what can be done, ``bad`` stays until
+        closed.
 
         ``again`` tells the same in another language when that is chosen meanwhile.
         """
@@ -56,7 +62,9 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.words.setText(words)
-        self._doing, self._again = doing, again
+        self._doing, self._doing_other, self._again = doing, doing_other, again
+        self.other.setText(other)
+        self.other.setVisible(bool(other))
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self._name_close()
@@ -82,3 +90,8 @@ class Notice(QFrame):
         self.hide()
         if self._doing:
             self._doing()
+
+    def _do_other(self) -> None:
+        self.hide()
+        if self._doing_other:
+            self._doing_other()

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,20 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.base.errors import IcpdeskError, LockedError
+from icpdesk.base.errors import ChangedElsewhere, IcpdeskError
 from icpdesk.base.text import Language
 from ui.filing.session import Session
-from ui.pages.page import Page
-from ui.widgets.focus import settle_focus
 from ui.widgets.labels import in_lines, label
 from ui.window import language, theme
+from ui.window.closing import Closing
 from ui.window.drop_anywhere import DropAnywhere
 from ui.window.file_actions import FileActions
 from ui.window.menus import Menus
+from ui.window.page_stack import PageStack
 from ui.window.preferences import Preferences
 from ui.window.sidebar import Sidebar
 from ui.window.step_states import states
-from ui.window.steps import STEPS, make_page, step
 
 if TYPE_CHECKING:
     from ui.pages.gate_page import GatePage
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH, _NAME_WIDTH = 248, 204
 _NAMES_AFTER_MS = 100
+_FRAME = QSize(16, 40)
 
 
 class MainWindow(QMainWindow):
@@ -59,29 +59,31 @@ class MainWindow(QMainWindow):
         # Before there are widgets: dressing them afterwards costs as much as making them.
         theme.follow(self.preferences.dress)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self.slug = ""
-        """The page that is shown."""
-        self._pages: dict[str, QWidget] = {}
         self._waiting: Path | None = None
+        self._here: tuple[str, str] | None = None
+        """Filing and page to come back to when the store is unlocked again."""
         self._begun = True
         self._palette: CommandPalette | None = None
         self._tour: Tour | None = None
         self.steps = Sidebar()
         self.steps.chosen.connect(self.go)
         self._filing_name: QLabel = label("", "name")
-        self.stack = QStackedWidget()
+        self.pages = PageStack(self, session)
+        self.pages.moved.connect(self._moved)
+        self.pages.tour_wanted.connect(self._start_tour)
         self.gate: GatePage | None = None
         self._whole = QStackedWidget()
         self._whole.addWidget(self._lay_out())
         self.setCentralWidget(self._whole)
         self.files = FileActions(self)
+        self.closing = Closing(self)
         self.menus = Menus(self, self._doings())
         self.menus.recent.aboutToShow.connect(lambda: self.files.fill_recent(self.menus.recent))
         session.changed.connect(self._refresh_actions)
         session.checked.connect(self._refresh_steps)
         session.looked.connect(self._refresh_steps)
-        session.closed.connect(self._drop_pages)
         session.failed.connect(self._show_problem)
+        session.closed.connect(self._closed)
         session.desk.opened.connect(self._enter)
         session.desk.locked.connect(self._show_gate)
         session.desk.backup_chosen.connect(self._restore_backup)
@@ -120,27 +122,38 @@ class MainWindow(QMainWindow):
         """The list of filings."""
         return cast("HomePage", self.page("home"))
 
+    @property
+    def slug(self) -> str:
+        """The page that is shown."""
+        return self.pages.slug
+
     def page(self, slug: str) -> QWidget:
         """The page of a step, made on first use."""
-        made = self._pages.get(slug)
-        if made is None:
-            made = make_page(step(slug), self.session)
-            if isinstance(made, Page):
-                made.place_wanted.connect(self.go_to)
-            self._pages[slug] = made
-            self.stack.addWidget(made)
-        return made
+        return self.pages.page(slug)
 
-    def _drop_pages(self) -> None:
-        """Another filing gets pages of its own: nothing that was typed, read or told on these is its."""
-        for slug in [slug for slug in self._pages if step(slug).needs_filing]:
-            page = self._pages.pop(slug)
-            self.stack.removeWidget(page)
-            # It goes with the next turn of the event loop; until then the next filing is none of its.
-            for part in (page, *page.findChildren(QObject)):
-                for source in (self.session, *self.session.findChildren(QObject)):
-                    source.disconnect(part)
-            page.deleteLater()
+    def go(self, slug: str) -> None:
+        """Show a page; without an open filing only those that need none."""
+        self.pages.go(slug)
+
+    def go_to(self, place: str) -> None:
+        """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
+        self.pages.go_to(place)
+
+    def _come_back(self, filing_id: str, slug: str) -> None:
+        """Who unlocks the store is where they were when it was locked."""
+        known = {card.id for card in self.session.desk.store.filings.cards(archived=None)}
+        if filing_id in known and self.home.open_filing(filing_id):
+            self.go(slug)
+
+    def _closed(self) -> None:
+        if not self.session.desk.is_locking:
+            self._here = None
+
+    def _moved(self, slug: str) -> None:
+        if self.session.filing_id:
+            self._here = (self.session.filing_id, slug)
+        self.steps.select(slug)
+        self._refresh_actions()
 
     def _begin(self) -> None:
         """Open a store that needs no passphrase; ask at the gate otherwise."""
@@ -166,11 +179,11 @@ class MainWindow(QMainWindow):
             self._whole.addWidget(self.gate)
         self.gate.refresh()
         self._whole.setCurrentWidget(self.gate)
-        self.menuBar().setEnabled(False)
+        self.menus.set_locked(True)
         return self.gate
 
     def _enter(self) -> None:
-        self.menuBar().setEnabled(True)
+        self.menus.set_locked(False)
         self._locker.clock.touch()
         self._whole.setCurrentIndex(0)
         self.go("home")
@@ -182,6 +195,8 @@ class MainWindow(QMainWindow):
         if self._waiting is not None:
             self.open_file(self._waiting)
             self._waiting = None
+        elif self._here is not None:
+            self._come_back(*self._here)
 
     def _welcome(self) -> None:
         self.notice.tell(
@@ -204,21 +219,6 @@ class MainWindow(QMainWindow):
     def _offer_undo(self, words: str, doing: Callable[[], object]) -> None:
         self.notice.tell(words, action=self.tr("Undo"), doing=doing)
 
-    def go(self, slug: str) -> None:
-        """Show a page; without an open filing only those that need none."""
-        if step(slug).needs_filing and not self.session.is_open:
-            slug = "home"
-        self.slug = slug
-        if slug == "home":
-            self.home.refresh()
-        if step(slug).needs_filing:
-            self.session.set_note("step", slug)
-        page = self.page(slug)
-        self.stack.setCurrentWidget(page)
-        settle_focus(page)
-        self.steps.select(slug)
-        self._refresh_actions()
-
     def open_file(self, path: Path) -> None:
         """Take a filing file into the store and open it, as soon as the store is open."""
         if not self.session.desk.is_open:
@@ -226,43 +226,12 @@ class MainWindow(QMainWindow):
         elif not self.home.open_path(path):
             self.go("home")
 
-    def go_on(self) -> None:
-        """Let the next key go to the next open field, on this page of the form or a later one."""
-        from ui.pages.form_page import FormPage
-
-        forms = [one.slug for one in STEPS if one.fields]
-        if not self.session.is_open:
-            return
-        start = forms.index(self.slug) if self.slug in forms else 0
-        for slug in forms[start:]:
-            page = self.page(slug)
-            assert isinstance(page, FormPage)
-            after = page.focused_row.path if slug == self.slug and page.focused_row else ""
-            if slug != self.slug and any(row.is_open for row in page.rows.values()):
-                self.go(slug)
-            if page.next_open(after):
-                return
-        self.go("pictures")
-
     def _with_row(self, doing: Callable[[FieldRow], object]) -> None:
         from ui.pages.form_page import FormPage
 
         page = self.page(self.slug)
         if isinstance(page, FormPage) and page.focused_row is not None:
             doing(page.focused_row)
-
-    def go_to(self, place: str) -> None:
-        """Show what ``place`` names: a step, a field of the filing, or an upload slot."""
-        if place == "tour":
-            self._start_tour()
-        elif place == "next-open":
-            self.go_on()
-        elif any(one.slug == place for one in STEPS):
-            self.go(place)
-        else:
-            from ui.window.finding_places import lead_to
-
-            lead_to(self, place)
 
     def set_theme(self, name: theme.ThemeName) -> None:
         """Light or dark, for this time."""
@@ -290,8 +259,10 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the filing and remember the window."""
-        self.session.save()
+        """Save the filing and remember the window; stay when something would be lost."""
+        if not self.closing.may_close():
+            event.ignore()
+            return
         self.session.leaving.emit()
         QThreadPool.globalInstance().waitForDone(2_000)
         self.session.desk.take_copies_back()
@@ -319,7 +290,7 @@ class MainWindow(QMainWindow):
         row.addWidget(side)
         right = self._right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self.stack, 1)
+        right.addWidget(self.pages.stack, 1)
         row.addLayout(right, 1)
         return body
 
@@ -338,10 +309,10 @@ class MainWindow(QMainWindow):
             "redo": self.session.redo,
             "copy-value": lambda: self._with_row(lambda row: row.copy_value()),
             "tick": lambda: self._with_row(lambda row: row.tick.click()),
-            "next-open": self.go_on,
+            "next-open": self.pages.go_on,
             "home": lambda: self.go("home"),
-            "back": lambda: self._move(-1),
-            "next": lambda: self._move(1),
+            "back": lambda: self.pages.move(-1),
+            "next": lambda: self.pages.move(1),
             "palette": self._open_palette,
             "help": lambda: self.go("help"),
             "tour": self._start_tour,
@@ -364,11 +335,6 @@ class MainWindow(QMainWindow):
             self._right.addWidget(self._tour)
         self.preferences.tour_seen = True
         self._tour.start()
-
-    def _move(self, by: int) -> None:
-        slugs = [one.slug for one in STEPS if self.session.is_open or not one.needs_filing]
-        place = slugs.index(self.slug) + by
-        self.go(slugs[max(0, min(place, len(slugs) - 1))])
 
     def _switch_language(self) -> None:
         spoken: Language = "en" if self.session.language == "zh" else "zh"
@@ -404,18 +370,28 @@ class MainWindow(QMainWindow):
         if geometry is not None:
             self.restoreGeometry(geometry)
         else:
-            self.resize(self.sizeHint())
+            self.resize(self.sizeHint().boundedTo(self._room()))
         self.session.masked = self.preferences.masked
         self.session.set_language(asked or self.preferences.language or language.of_system())
 
+    def tell_conflict(self) -> None:
+        """Another window changed the same filing: which version stays?"""
+        self.notice.tell(
+            self.tr("This filing was changed in another window meanwhile. Which version stays?"),
+            action=self.tr("Keep mine as a copy"),
+            doing=self.session.save_as_copy,
+            other=self.tr("Load the other version"),
+            doing_other=self.session.load_again,
+            bad=True,
+            again=self.tell_conflict,
+        )
+
+    def _room(self) -> QSize:
+        """What the screen has beside the frame that the system draws around a window."""
+        return self.screen().availableSize() - _FRAME
+
     def _show_problem(self, problem: IcpdeskError) -> None:
-        words = problem.say(self.session.language)
-        if isinstance(problem, LockedError) and self.session.is_open:
-            self.notice.tell(
-                words,
-                action=self.tr("Keep mine as a copy"),
-                doing=self.session.save_as_copy,
-                bad=True,
-            )
+        if isinstance(problem, ChangedElsewhere) and self.session.is_open:
+            self.tell_conflict()
         else:
-            self.notice.tell(words, bad=True)
+            self.notice.tell(problem.say(self.session.language), bad=True)

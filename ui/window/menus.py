@@ -93,3 +93,12 @@ class Menus:
         self.recent.setTitle(QCoreApplication.translate("Menu", _RECENT))
         for command in COMMANDS:
             self.actions[command.slug].setText(QCoreApplication.translate("Menu", command.name))
+
+    def set_locked(self, locked: bool) -> None:
+        """Before the store is open only what needs none of it can be done; quitting always can."""
+        for slug, action in self.actions.items():
+            action.setEnabled(not locked or slug in _ALWAYS)
+        self.recent.setEnabled(not locked)
+
+
+_ALWAYS = frozenset({"quit", "language", "theme"})
