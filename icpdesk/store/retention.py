@@ -11,6 +11,8 @@ from icpdesk.store.history import DROP_UNUSED
 from icpdesk.store.ledger import Ledger
 
 _DAYS = "retention-days"
+TRASH_DAYS = 30
+"""Days for which a deleted filing can be brought back."""
 
 
 class Retention:
@@ -37,6 +39,16 @@ class Retention:
             return ()
         day = today or datetime.now(UTC).date()
         return self.unchanged_since(day - timedelta(days=self.days))
+
+    def trash_due(self, now: datetime | None = None) -> tuple[Card, ...]:
+        """Filings that have been in the trash for :data:`TRASH_DAYS`."""
+        moment = (now or datetime.now(UTC)) - timedelta(days=TRASH_DAYS)
+        return self._cards("deleted_at < ?", moment.isoformat(timespec="milliseconds"))
+
+    def empty_trash(self, now: datetime | None = None) -> tuple[str, ...]:
+        """Remove for good what has been in the trash long enough; returns the ids."""
+        due = [card.id for card in self.trash_due(now)]
+        return self.purge(due) if due else ()
 
     def unchanged_since(self, day: date) -> tuple[Card, ...]:
         """Filings whose last change was before ``day``, deleted and archived ones too."""

@@ -171,7 +171,8 @@ def test_lock_forgets_the_filing_and_asks_again(
     window.gate.passphrase.setText("four quiet words here")
     with qtbot.waitSignal(desk.opened, timeout=20_000):
         window.gate.go_on()
-    assert window.slug == "home" and len(window.home.model.cards) == 1
+    assert window.slug == "type" and window.session.is_open, "one is where one was"
+    assert len(window.home.model.cards) == 1
 
 
 def test_first_start_makes_a_protected_store(qtbot: QtBot, tmp_path: Path) -> None:

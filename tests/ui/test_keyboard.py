@@ -191,7 +191,7 @@ def walk(window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path) -> 
     tab_to(lambda widget: widget is window.home.form.nature)
     write("企业")
     press(Qt.Key.Key_Return)
-    button("Begin")
+    button("Create")
     assert session.is_open and window.slug == "type"
 
     sample = read_filing(SAMPLE / "filing.yaml").filing

@@ -236,6 +236,7 @@ def test_a_conflict_stops_the_closing_and_both_ways_out_have_a_button(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     session = opened(window, qtbot)
+    session.save()
     other = Session(OpenStore(session.desk.folder))
     other.desk.open()
     other.open(session.filing_id)

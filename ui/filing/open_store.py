@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from icpdesk.base import scratch
 from icpdesk.base.errors import LockedError
 from icpdesk.base.paths import data_dir
 from icpdesk.base.text import Text
+from ui.filing.store_undo import StoreUndo
 
 if TYPE_CHECKING:
     from icpdesk.model import Filing
@@ -37,6 +39,8 @@ class OpenStore(QObject):
         self.folder = folder or data_dir() / "store"
         self._store: Store | None = None
         self._shown: Path | None = None
+        self.undo = StoreUndo(self)
+        """What was done to whole filings."""
         self.is_locking = False
         """Whether what is open is being put away because the store is locked."""
         self.times_taken_back = 0
@@ -92,6 +96,7 @@ class OpenStore(QObject):
         """Work with an open store from now on."""
         self.take_copies_back()
         self._store = store
+        self.undo.clear()
         self.opened.emit()
 
     def open(self, passphrase: str | None = None) -> None:
@@ -110,9 +115,11 @@ class OpenStore(QObject):
             self._store = None
             self.locked.emit()
 
-    def cards(self, search: str = "", *, archived: bool = False) -> tuple[Card, ...]:
+    def cards(
+        self, search: str = "", *, archived: bool = False, deleted: bool = False
+    ) -> tuple[Card, ...]:
         """The filings, the last changed first; names are found in pinyin too."""
-        return self.store.filings.cards(search, archived=archived)
+        return self.store.filings.cards(search, archived=archived, deleted=deleted)
 
     def recent(self) -> tuple[Card, ...]:
         """The filings that were open last; nothing while the store is locked."""
@@ -158,11 +165,17 @@ class OpenStore(QObject):
         self.changed.emit()
 
     def delete(self, filing_id: str) -> None:
-        """Take a filing off the list; :meth:`undelete` brings it back."""
+        """Put a filing into the trash; :meth:`undelete` brings it back."""
         self.store.filings.delete(filing_id)
         self.changed.emit()
 
     def undelete(self, filing_id: str) -> None:
         """Bring a deleted filing back."""
         self.store.filings.undelete(filing_id)
+        self.changed.emit()
+
+    def purge(self, filing_ids: Sequence[str]) -> None:
+        """Remove filings for good."""
+        self.store.retention.purge(filing_ids)
+        self.undo.clear()
         self.changed.emit()

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from icpdesk.pipeline.standing import Point, Standing, count, points_of, summary_of
-from icpdesk.rulebook.uploads import upload_attachments
 from ui.worker import run_task
 
 if TYPE_CHECKING:
     from icpdesk.model import Attachment
+    from icpdesk.pipeline.standing import Point, Standing
     from ui.filing.session import Session
 
 _KEEP_AFTER_MS = 400
@@ -41,6 +40,8 @@ class FilingStanding(QObject):
     @property
     def waiting(self) -> tuple[Attachment, ...]:
         """The pictures that nobody has looked at under the rules in force."""
+        from icpdesk.rulebook.uploads import upload_attachments
+
         session = self._session
         if session.has_whole_report:
             return ()
@@ -61,6 +62,8 @@ class FilingStanding(QObject):
         drafts = tuple(session.note("drafts", {}))
         state = (session.filing, session.report, session.looks_told, drafts)
         if self._of is None or not _same(self._of, state):
+            from icpdesk.pipeline.standing import points_of
+
             self._of = state
             self._points = points_of(
                 session.filing,
@@ -75,7 +78,11 @@ class FilingStanding(QObject):
     @property
     def counts(self) -> Standing | None:
         """How many points of each kind; None while :attr:`known` is false."""
-        return count(self.points) if self.known else None
+        if not self.known:
+            return None
+        from icpdesk.pipeline.standing import count
+
+        return count(self.points)
 
     def keep_now(self) -> None:
         """Write the counts for the list before this returns, if they are waiting to be written."""
@@ -93,6 +100,8 @@ class FilingStanding(QObject):
         session = self._session
         if not self.known or not session.filing_id or not session.desk.is_open:
             return None
+        from icpdesk.pipeline.standing import summary_of
+
         store, filing_id = session.desk.store, session.filing_id
         told = summary_of(session.filing, self.points, session.book, session.today)
         return lambda: store.filings.set_summary(filing_id, **told)

@@ -1212,12 +1212,8 @@
         <translation>搜索备案</translation>
     </message>
     <message>
-        <source>Put away</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <source>Show the filings that were put away</source>
-        <translation>显示已归档的备案</translation>
+        <source>Which filings are listed</source>
+        <translation>列表范围</translation>
     </message>
     <message>
         <source>New filing</source>
@@ -1240,20 +1236,76 @@
         <translation>复制</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>取回</translation>
+        <source>Unarchive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Try another word, pinyin or part of a number, or clear the search.</source>
+        <translation>请换一个词、拼音或号码片段，或清除搜索。</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Trash ({n})</source>
+        <translation>回收站（{n}）</translation>
+    </message>
+    <message>
+        <source>Archived: “{name}”</source>
+        <translation>已归档：“{name}”</translation>
+    </message>
+    <message>
+        <source>Unarchived: “{name}”</source>
+        <translation>已取消归档：“{name}”</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: “{name}”. It can be restored for 30 days.</source>
+        <translation>已移到回收站：“{name}”，30 天内可恢复。</translation>
+    </message>
+    <message>
+        <source>Restored: “{name}”</source>
+        <translation>已恢复：“{name}”</translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for good, with its pictures and its history?</source>
+        <translation>彻底删除“{name}”及其图片和历史版本？</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
     <message>
-        <source>Try another word, or clear the search.</source>
-        <translation>请换一个词，或清空搜索。</translation>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>No filing yet</source>
@@ -1262,18 +1314,6 @@
     <message>
         <source>Begin a new one, try the sample to look around, or drop a filing file here.</source>
         <translation>新建一个，或先试用示例，也可以把备案文件拖到这里。</translation>
-    </message>
-    <message>
-        <source>Put away.</source>
-        <translation>已归档。</translation>
-    </message>
-    <message>
-        <source>Back in the list.</source>
-        <translation>已放回列表。</translation>
-    </message>
-    <message>
-        <source>Deleted.</source>
-        <translation>已删除。</translation>
     </message>
 </context>
 <context>
@@ -1407,10 +1447,6 @@
     <message>
         <source>Look at them</source>
         <translation>查看</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1563,20 +1599,20 @@
         <translation>省份</translation>
     </message>
     <message>
-        <source>Nature of the subject</source>
+        <source>Type of applicant</source>
         <translation>主办单位性质</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cloud provider</source>
         <translation>接入商</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>暂不</translation>
     </message>
 </context>
 <context>
@@ -1971,10 +2007,6 @@ Why: {why}</source>
         <translation>保留与删除</translation>
     </message>
     <message>
-        <source>Nothing is removed by itself. What is removed here is gone from the store&apos;s files, with its pictures and its history.</source>
-        <translation>不会自动删除任何内容。在此删除的备案连同图片和历史，将从资料库文件中彻底消失。</translation>
-    </message>
-    <message>
         <source>A filing is due for removal when nobody changed it for</source>
         <translation>多久未改动即到期可删除</translation>
     </message>
@@ -2043,6 +2075,10 @@ Why: {why}</source>
     <message>
         <source>Exports are still there:</source>
         <translation>导出的文件仍在：</translation>
+    </message>
+    <message>
+        <source>Deleted filings stay in the trash for 30 days; nothing else is removed by itself. What is removed here is gone from the store&apos;s files, with its pictures and its history; backups keep it.</source>
+        <translation>已删除的备案在回收站保留 30 天，其他内容不会自动删除。在此删除的备案连同图片和历史版本会从资料库中清除；备份中仍会保留。</translation>
     </message>
     <message>
         <source>New filing</source>
@@ -2418,6 +2454,17 @@ Why: {why}</source>
     <message>
         <source>End the tour</source>
         <translation>结束导览</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>: {what}</source>
+        <translation>：{what}</translation>
     </message>
 </context>
 <context>

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -23,10 +22,14 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.paths import resource
 from ui.filing.card_model import CardModel
 from ui.filing.session import Session
+from ui.filing.store_undo import Step
 from ui.pages.page import Page
+from ui.panels.settings_panel import offer
+from ui.widgets import ask
 from ui.widgets.button_icon import set_icon
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label
+from ui.widgets.still_boxes import ChoiceBox
 from ui.widgets.tables import as_list
 
 if TYPE_CHECKING:
@@ -40,17 +43,17 @@ class HomePage(Page):
     """The list, its search, and what can be done with one filing."""
 
     scrolls = False
-    undo_offered = Signal(str, object)
-    """(what was done, function that takes it back)"""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self.archived = QCheckBox()
+        self.shown = ChoiceBox()
+        """Which filings are listed: those in work, archived ones, or the trash."""
         self.new, self.open_file, self.sample = QPushButton(), QPushButton(), QPushButton()
         self.go, self.duplicate = QPushButton(), QPushButton()
         self.archive, self.delete = QPushButton(), QPushButton()
+        self.restore, self.purge = QPushButton(self), QPushButton(self)
         self.model = CardModel(session)
         self.table = QTableView()
         self.message = label("", "error")
@@ -71,8 +74,14 @@ class HomePage(Page):
             self._form = NewFiling(self.session)
             self._form.hide()
             self._form.made.connect(self.open_filing)
+            self._form.closed.connect(self.refresh)
             self.body.insertWidget(1, self._form)
         return self._form
+
+    @property
+    def which(self) -> str:
+        """``open``, ``archived`` or ``trash``."""
+        return str(self.shown.currentData() or "open")
 
     def refresh(self) -> None:
         """Show the filings that there are."""
@@ -80,14 +89,22 @@ class HomePage(Page):
             return
         chosen = self.chosen
         words = self.search.text().strip()
-        self.model.show(self.session.desk.cards(words, archived=self.archived.isChecked()))
+        which = self.which
+        self._offer_lists()
+        self.model.show(
+            self.session.desk.cards(words, archived=which == "archived", deleted=which == "trash")
+        )
         empty = not self.model.cards
         self._pile.setCurrentIndex(1 if empty else 0)
-        searching = bool(words) or self.archived.isChecked()
-        self._say_nothing(searching=searching)
+        searching = bool(words) or which != "open"
+        self._say_nothing(searching=bool(words))
         # Nothing to search in and nothing to open: only the way to begin is shown.
-        self._find.setVisible(not empty or searching or self.search.hasFocus())
-        self._below.setVisible(not empty or searching)
+        asking = self._form is not None and self._form.isVisibleTo(self)
+        trash = self.shown.findData("trash") >= 0
+        find = not empty or searching or trash or self.search.hasFocus()
+        self._find.setVisible(find and not asking)
+        self._below.setVisible((not empty or searching) and not asking)
+        self._list.setVisible(not asking)
         ids = [card.id for card in self.model.cards]
         if ids:
             self._select(ids.index(chosen) if chosen in ids else 0)
@@ -103,19 +120,20 @@ class HomePage(Page):
         self.lead.setText(self.tr("Everything stays on this computer and is saved as you type."))
         self.search.setPlaceholderText(self.tr("Search: name, domain, number or pinyin (zhangwei)"))
         self.search.setAccessibleName(self.tr("Search filings"))
-        self.archived.setText(self.tr("Put away"))
-        self.archived.setToolTip(self.tr("Show the filings that were put away"))
+        self.shown.setAccessibleName(self.tr("Which filings are listed"))
         self.new.setText(self.tr("New filing"))
         self.open_file.setText(self.tr("Open a file …"))
         self.sample.setText(self.tr("Try the sample"))
         self.go.setText(self.tr("Open"))
         self.duplicate.setText(self.tr("Duplicate"))
-        away = self.archived.isChecked()
-        self.archive.setText(self.tr("Take back") if away else self.tr("Put away"))
+        away = self.which == "archived"
+        self.archive.setText(self.tr("Unarchive") if away else self.tr("Archive"))
         self.delete.setText(self.tr("Delete"))
+        self.restore.setText(self.tr("Restore"))
+        self.purge.setText(self.tr("Delete for good…"))
         self.table.setAccessibleName(self.title.text())
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 5)
-        self._say_nothing(searching=bool(self.search.text()) or away)
+        self._say_nothing(searching=bool(self.search.text()))
 
     @property
     def chosen(self) -> str:
@@ -161,12 +179,25 @@ class HomePage(Page):
     def _say_nothing(self, *, searching: bool) -> None:
         if searching:
             self._nothing.setText(self.tr("Nothing found"))
-            self._nothing_more.setText(self.tr("Try another word, or clear the search."))
+            words = self.tr("Try another word, pinyin or part of a number, or clear the search.")
+            self._nothing_more.setText(words)
+            return
+        if self.which != "open":
+            self._nothing.setText(self.tr("Nothing here"))
+            self._nothing_more.setText("")
             return
         self._nothing.setText(self.tr("No filing yet"))
         self._nothing_more.setText(
             self.tr("Begin a new one, try the sample to look around, or drop a filing file here.")
         )
+
+    def _offer_lists(self) -> None:
+        """The trash is offered while something is in it."""
+        deleted = len(self.session.desk.cards(deleted=True))
+        lists = [(self.tr("In work"), "open"), (self.tr("Archived"), "archived")]
+        if deleted or self.which == "trash":
+            lists.append((self.tr("Trash ({n})").format(n=deleted), "trash"))
+        offer(self.shown, lists)
 
     def _choose_file(self) -> None:
         name = open_name(self, self.open_file.text(), "", "YAML (*.yaml *.yml)")
@@ -176,6 +207,7 @@ class HomePage(Page):
     def _show_form(self) -> None:
         self.form.begin()
         self.form.show()
+        self.refresh()
 
     def _duplicate(self) -> None:
         if self.chosen:
@@ -183,19 +215,56 @@ class HomePage(Page):
             self._select([card.id for card in self.model.cards].index(made))
 
     def _archive(self) -> None:
-        chosen, away = self.chosen, not self.archived.isChecked()
+        chosen, away, desk = self.chosen, self.which != "archived", self.session.desk
         if chosen:
             self._leave(chosen)
-            self.session.desk.set_archived(chosen, away)
-            words = self.tr("Put away.") if away else self.tr("Back in the list.")
-            self.undo_offered.emit(words, lambda: self.session.desk.set_archived(chosen, not away))
+            words = self.tr("Archived: “{name}”") if away else self.tr("Unarchived: “{name}”")
+            desk.undo.do(
+                Step(
+                    words.format(name=self._name),
+                    undo=lambda: desk.set_archived(chosen, not away),
+                    redo=lambda: desk.set_archived(chosen, away),
+                )
+            )
 
     def _delete(self) -> None:
-        chosen = self.chosen
+        chosen, desk = self.chosen, self.session.desk
         if chosen:
             self._leave(chosen)
-            self.session.desk.delete(chosen)
-            self.undo_offered.emit(self.tr("Deleted."), lambda: self.session.desk.undelete(chosen))
+            words = self.tr("Moved to the trash: “{name}”. It can be restored for 30 days.")
+            desk.undo.do(
+                Step(
+                    words.format(name=self._name),
+                    undo=lambda: desk.undelete(chosen),
+                    redo=lambda: desk.delete(chosen),
+                )
+            )
+
+    def _restore(self) -> None:
+        chosen, desk = self.chosen, self.session.desk
+        if chosen:
+            words = self.tr("Restored: “{name}”").format(name=self._name)
+            desk.undo.do(
+                Step(words, undo=lambda: desk.delete(chosen), redo=lambda: desk.undelete(chosen))
+            )
+
+    def _purge(self) -> None:
+        """The only thing here that cannot be taken back: it is asked."""
+        chosen = self.chosen
+        words = self.tr("Delete “{name}” for good, with its pictures and its history?")
+        if chosen and ask.ask(
+            self,
+            words.format(name=self._name),
+            yes=self.tr("Delete for good"),
+            no=self.tr("Cancel"),
+        ):
+            self.session.desk.purge([chosen])
+
+    @property
+    def _name(self) -> str:
+        """How the chosen filing is called in the list."""
+        card = next(card for card in self.model.cards if card.id == self.chosen)
+        return card.title or card.subject_name or self.tr("New filing")
 
     def _leave(self, filing_id: str) -> None:
         if self.session.filing_id == filing_id:
@@ -209,8 +278,13 @@ class HomePage(Page):
         )
 
     def _enable(self) -> None:
+        trash = self.which == "trash"
         for button in (self.go, self.duplicate, self.archive, self.delete):
             button.setEnabled(bool(self.chosen))
+            button.setVisible(not trash)
+        for button in (self.restore, self.purge):
+            button.setEnabled(bool(self.chosen))
+            button.setVisible(trash)
 
     def _connect(self) -> None:
         timer = QTimer(self)
@@ -218,7 +292,9 @@ class HomePage(Page):
         timer.setInterval(_SEARCH_AFTER_MS)
         timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(timer.start)
-        self.archived.toggled.connect(self._show_archived)
+        self.shown.activated.connect(self._show_list)
+        self.restore.clicked.connect(self._restore)
+        self.purge.clicked.connect(self._purge)
         self.new.clicked.connect(self._show_form)
         self.open_file.clicked.connect(self._choose_file)
         self.sample.clicked.connect(self.open_sample)
@@ -231,11 +307,13 @@ class HomePage(Page):
         self.session.desk.changed.connect(self.refresh)
         self.session.desk.opened.connect(self.refresh)
 
-    def _show_archived(self) -> None:
+    def _show_list(self) -> None:
         self.retranslate()
         self.refresh()
 
     def _activated(self, index: QModelIndex) -> None:
+        if self.which == "trash":
+            return
         self.open_filing(self.model.cards[index.row()].id)
 
     def _lay_out(self) -> None:
@@ -243,7 +321,8 @@ class HomePage(Page):
         set_icon(self.new, "add", "on_accent")
         for button, name in (
             (self.open_file, "open"), (self.sample, "eye"), (self.duplicate, "duplicate"),
-            (self.archive, "archive"), (self.delete, "remove"),
+            (self.archive, "archive"), (self.delete, "remove"), (self.restore, "undo"),
+            (self.purge, "remove"),
         ):  # fmt: skip
             set_icon(button, name)
         top = QHBoxLayout()
@@ -255,22 +334,25 @@ class HomePage(Page):
         for row in (find, below):
             row.setContentsMargins(0, 0, 0, 0)
         find.addWidget(self.search, 1)
-        find.addWidget(self.archived)
+        find.addWidget(self.shown)
         self.table.setModel(self.model)
         as_list(self.table, height=40)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._pile = QStackedLayout()
+        self._list = QWidget()
+        self._pile = QStackedLayout(self._list)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty_state())
-        for button in (self.go, self.duplicate, self.archive, self.delete):
+        for button in (
+            self.go, self.duplicate, self.archive, self.delete, self.restore, self.purge,
+        ):  # fmt: skip
             below.addWidget(button)
         below.addStretch(1)
         self.body.addLayout(top)
         self.body.addWidget(self.message)
         self.body.addWidget(self._find)
-        self.body.addLayout(self._pile, 1)
+        self.body.addWidget(self._list, 1)
         self.body.addWidget(self._below)
 
     def _empty_state(self) -> QWidget:

@@ -55,8 +55,9 @@ class RetentionPanel(SettingsPanel):
         self.heading.setText(self.tr("Keeping and removing"))
         self.about.setText(
             self.tr(
-                "Nothing is removed by itself. What is removed here is gone from the store's files,"
-                " with its pictures and its history."
+                "Deleted filings stay in the trash for 30 days; nothing else is removed by itself. What is"
+                " removed here is gone from the store's files, with its pictures and its history;"
+                " backups keep it."
             )
         )
         self._days_name.setText(self.tr("A filing is due for removal when nobody changed it for"))

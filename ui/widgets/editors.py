@@ -61,6 +61,11 @@ class Editor(QWidget):
     def settle(self) -> None:
         """The field is left: what stands there is taken as it is."""
 
+    def enter_pressed(self) -> None:
+        """What stands here is taken before anything else hears of it."""
+        self.settle()
+        self.onward.emit()
+
     def take_focus(self) -> None:
         """Let the next key go to it."""
         self.target.setFocus()
@@ -81,7 +86,7 @@ class LineEditor(Editor):
         super().__init__(session, field, self.line)
         self.line.setPlaceholderText(field.example)
         self.line.textEdited.connect(self.take)
-        self.line.returnPressed.connect(self.onward)
+        self.line.returnPressed.connect(self.enter_pressed)
         session.masked_changed.connect(self._mask)
         self._mask()
 
@@ -190,7 +195,7 @@ class ChoiceEditor(Editor):
         super().__init__(session, field, self.box)
         self.box.picked.connect(lambda slug: self.edited.emit(slug))
         self.box.unknown.connect(self._unknown)
-        self.box.line.returnPressed.connect(self.onward)
+        self.box.line.returnPressed.connect(self.enter_pressed)
         self._fill()
 
     def settle(self) -> None:

@@ -53,6 +53,8 @@ class FieldRow(QWidget):
         self._demanded = False
         self.settled = value_of(session.filing, path) not in _EMPTY
         """Whether the value stands for itself; not while it is typed for the first time."""
+        self._told: object = None
+        """What was shown last: rows of which nothing changed are left alone."""
         self._findings: list[Finding] = []
         self._problem: NotYet | None = None
         self._title, self._other = label(role="name", wrap=False), label(role="quiet", wrap=False)
@@ -86,6 +88,11 @@ class FieldRow(QWidget):
     def show_value(self, value: Any) -> None:
         """Show ``value`` without reporting it as typed; what was typed and is none stays."""
         draft = self._session.draft(self.path)
+        note = self._session.note
+        told = (value, draft, note("origins", {}).get(self.path), note("ticks", {}).get(self.path))
+        if told == self._told:
+            return
+        self._told = told
         self._editor.blockSignals(True)
         if draft and value in _EMPTY:
             self._editor.show_draft(draft)

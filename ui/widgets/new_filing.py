@@ -16,6 +16,8 @@ class NewFiling(QFrame):
 
     made = Signal(str)
     """Id of the new filing."""
+    closed = Signal()
+    """Nothing was begun."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -27,7 +29,7 @@ class NewFiling(QFrame):
         self.begin_button, self._not_now = QPushButton(), QPushButton()
         self.begin_button.setProperty("primary", "true")
         self.begin_button.clicked.connect(self.create_filing)
-        self._not_now.clicked.connect(self.hide)
+        self._not_now.clicked.connect(self._close)
         self._message = label("", "error")
         self._message.hide()
         grid = QGridLayout(self)
@@ -60,6 +62,10 @@ class NewFiling(QFrame):
         self._message.hide()
         self.province.setFocus()
 
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
     def create_filing(self) -> None:
         """Make the filing; province and nature must be chosen."""
         province, nature = self.province.chosen, self.nature.chosen
@@ -75,12 +81,12 @@ class NewFiling(QFrame):
     def retranslate(self) -> None:
         """Set every label in the window's language."""
         self._title.setText(self.tr("New filing"))
-        words = (self.tr("Province"), self.tr("Nature of the subject"), self.tr("Cloud provider"))
+        words = (self.tr("Province"), self.tr("Type of applicant"), self.tr("Cloud provider"))
         for name, box, word in zip(self._names, self._boxes(), words, strict=True):
             name.setText(word)
             box.setAccessibleName(word)
-        self.begin_button.setText(self.tr("Begin"))
-        self._not_now.setText(self.tr("Not now"))
+        self.begin_button.setText(self.tr("Create"))
+        self._not_now.setText(self.tr("Cancel"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from icpdesk.pipeline.standing import Standing, Verdict
 from ui.widgets.labels import label, set_role
+
+if TYPE_CHECKING:
+    from icpdesk.pipeline.standing import Standing, Verdict
 
 _ROLES: dict[Verdict, str] = {
     "pass": "good", "warn": "warning", "open": "", "waiting": "", "fail": "error",

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, QThreadPool, QTimer
+from PySide6.QtCore import QEvent, QSize, QThreadPool, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from ui.window.page_stack import PageStack
 from ui.window.preferences import Preferences
 from ui.window.sidebar import Sidebar
 from ui.window.step_states import states
+from ui.window.undoing import Undoing
 
 if TYPE_CHECKING:
     from ui.pages.gate_page import GatePage
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 _SIDE_WIDTH, _NAME_WIDTH = 248, 204
 _NAMES_AFTER_MS = 100
 _FRAME = QSize(16, 40)
+_REFRESH_AFTER_MS = 120
 
 
 class MainWindow(QMainWindow):
@@ -77,14 +79,22 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self.files = FileActions(self)
         self.closing = Closing(self)
+        self.undoing = Undoing(self)
         self.menus = Menus(self, self._doings())
         self.menus.recent.aboutToShow.connect(lambda: self.files.fill_recent(self.menus.recent))
-        session.changed.connect(self._refresh_actions)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_REFRESH_AFTER_MS)
+        self._soon.timeout.connect(self._refresh_actions)
+        # Not by every key: what the checks say of it comes later anyway.
+        session.changed.connect(self._soon.start)
+        session.changed.connect(self.undoing.refresh)
         session.checked.connect(self._refresh_steps)
         session.looked.connect(self._refresh_steps)
         session.failed.connect(self._show_problem)
         session.closed.connect(self._closed)
         session.desk.opened.connect(self._enter)
+        session.desk.undo.changed.connect(self._refresh_actions)
         session.desk.locked.connect(self._show_gate)
         session.desk.backup_chosen.connect(self._restore_backup)
         self.drops = DropAnywhere(self, self.files)
@@ -187,7 +197,7 @@ class MainWindow(QMainWindow):
         self._locker.clock.touch()
         self._whole.setCurrentIndex(0)
         self.go("home")
-        self.home.undo_offered.connect(self._offer_undo, Qt.ConnectionType.UniqueConnection)
+        self.undoing.empty_trash()
         QTimer.singleShot(_NAMES_AFTER_MS, self.home.know_names)
         if not self.home.model.cards and not self.preferences.tour_seen:
             self._welcome()
@@ -215,9 +225,6 @@ class MainWindow(QMainWindow):
                 doing=lambda: self.go("settings"),
                 again=self._tell_due,
             )
-
-    def _offer_undo(self, words: str, doing: Callable[[], object]) -> None:
-        self.notice.tell(words, action=self.tr("Undo"), doing=doing)
 
     def open_file(self, path: Path) -> None:
         """Take a filing file into the store and open it, as soon as the store is open."""
@@ -305,8 +312,8 @@ class MainWindow(QMainWindow):
             "close": self.files.close_filing,
             "settings": lambda: self.go("settings"),
             "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
+            "undo": lambda: self.undoing.undo(),
+            "redo": lambda: self.undoing.redo(),
             "copy-value": lambda: self._with_row(lambda row: row.copy_value()),
             "tick": lambda: self._with_row(lambda row: row.tick.click()),
             "next-open": self.pages.go_on,
@@ -351,8 +358,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         for slug in ("save", "copy-out", "close"):
             self.menus.actions[slug].setEnabled(self.session.is_open)
-        self.menus.actions["undo"].setEnabled(self.session.can_undo)
-        self.menus.actions["redo"].setEnabled(self.session.can_redo)
+        self.undoing.refresh()
         name = "icpdesk"
         if self.session.is_open:
             filing = self.session.filing

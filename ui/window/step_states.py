@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 
-from icpdesk.pipeline.standing import Point, Standing, Verdict, count
 from ui.filing.session import Session
 from ui.window.steps import STEPS, step_of_field
+
+if TYPE_CHECKING:
+    from icpdesk.pipeline.standing import Point, Standing, Verdict
 
 Mark = Literal["", "todo", "waiting", "error", "warning", "done"]
 
@@ -74,6 +76,7 @@ def states(session: Session) -> dict[str, StepState]:
     """The state of every page of the open filing by slug; the review's is the sum of all others."""
     if not session.standing.known:
         return {}
+    from icpdesk.pipeline.standing import count
     from icpdesk.rulebook.papers import signed_slots
 
     signed = signed_slots(session.filing, session.book, session.today)
