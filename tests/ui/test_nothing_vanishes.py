@@ -27,7 +27,6 @@ from ui.pages.form_page import FormPage
 from ui.pages.gate_page import GatePage
 from ui.widgets import ask
 from ui.widgets.field_row import FieldRow
-from ui.widgets.field_values import readings
 from ui.widgets.place_finder import PlaceFinder
 from ui.window.main_window import MainWindow
 from ui.window.steps import STEPS
@@ -150,13 +149,6 @@ def test_a_date_of_two_readings_is_asked(window: MainWindow, qtbot: QtBot) -> No
     row.below.likely[1].click()
     assert session.filing.subject.certificate.valid_from == date(2026, 5, 6)
     assert line_of(row).text() == "2026-05-06" and not session.draft(row.path)
-
-
-def test_day_first_forms() -> None:
-    assert readings("31/12/2026") == (date(2026, 12, 31),)
-    assert readings("05/06/2026") == (date(2026, 6, 5), date(2026, 5, 6))
-    assert readings("5.5.2026") == (date(2026, 5, 5),)
-    assert readings("31/02/2026") == readings("tomorrow") == ()
 
 
 def test_what_is_no_date_stays_over_other_edits_and_a_new_start(
