@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from ui.widgets import ask
 
 if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+    from ui.window.navigator import Navigator
 
 _STOP_MS = 30_000
 
@@ -17,8 +17,8 @@ _STOP_MS = 30_000
 class Closing(QObject):
     """Asks before a batch is stopped; a conflict must be decided first."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window.widget)
         self._window = window
 
     def may_close(self) -> bool:
@@ -39,7 +39,7 @@ class Closing(QObject):
             return True
         words = self.tr("A batch is running. Clients that are finished stay finished.")
         if not ask.ask(
-            self._window,
+            self._window.widget,
             words,
             yes=self.tr("Stop it and close"),
             no=self.tr("Keep running"),

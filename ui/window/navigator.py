@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ui.pages.home_page import HomePage
     from ui.widgets.notice import Notice
     from ui.window.menus import Menus
+    from ui.window.page_stack import PageStack
 
 
 class Navigator(Protocol):
@@ -19,6 +20,7 @@ class Navigator(Protocol):
 
     session: Session
     menus: Menus
+    pages: PageStack
 
     @property
     def widget(self) -> QWidget:
@@ -27,6 +29,13 @@ class Navigator(Protocol):
     @property
     def notice(self) -> Notice:
         """The line above the page."""
+
+    @property
+    def slug(self) -> str:
+        """The page that is shown."""
+
+    def tell_conflict(self) -> None:
+        """Ask which version of the open filing stays."""
 
     @property
     def home(self) -> HomePage:

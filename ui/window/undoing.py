@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from ui.filing.store_undo import Step
-    from ui.window.main_window import MainWindow
+    from ui.window.navigator import Navigator
 
 
 class Undoing(QObject):
     """Decides what Ctrl+Z means where one is, and says what was done with a way back."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: Navigator) -> None:
+        super().__init__(window.widget)
         self._window, self._session = window, window.session
         self._store = window.session.desk.undo
         self._store.done.connect(self._offer)
