@@ -199,7 +199,7 @@ def test_every_panel_shows_all_its_words(
     window.menus.actions["palette"].trigger()
     look(window._palette, "palette")
     window._palette.hide()
-    window._show_problem(session_problem())
+    window.telling.problem(session_problem())
     look(window, "notice")
     window.menus.actions["tour"].trigger()
     look(window, "tour")

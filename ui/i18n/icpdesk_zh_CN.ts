@@ -1431,42 +1431,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>New here? Four short steps show the way with a sample filing.</source>
-        <translation>第一次使用？用示例备案走四小步，了解全部流程。</translation>
-    </message>
-    <message>
-        <source>Take the tour</source>
-        <translation>开始导览</translation>
-    </message>
-    <message numerus="yes">
-        <source>Filings that nobody changed for the period you chose: %n</source>
-        <translation>
-            <numerusform>有 %n 份备案超过您设定的期限未改动</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Look at them</source>
-        <translation>查看</translation>
-    </message>
-    <message>
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
     <message>
         <source>New filing</source>
         <translation>新备案</translation>
-    </message>
-    <message>
-        <source>This filing was changed in another window meanwhile. Which version stays?</source>
-        <translation>这份备案已在另一个窗口中修改，保留哪个版本？</translation>
-    </message>
-    <message>
-        <source>Keep mine as a copy</source>
-        <translation>把我的版本另存为副本</translation>
-    </message>
-    <message>
-        <source>Load the other version</source>
-        <translation>载入另一版本</translation>
     </message>
 </context>
 <context>
@@ -2356,6 +2326,39 @@ Why: {why}</source>
     <message>
         <source>Next: {step}</source>
         <translation>下一步：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>New here? Four short steps show the way with a sample filing.</source>
+        <translation>第一次使用？用示例备案走四步，即可了解全部流程。</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message numerus="yes">
+        <source>Filings that nobody changed for the period you chose: %n</source>
+        <translation>
+            <numerusform>超过所设期限未改动的备案：%n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>This filing was changed in another window meanwhile. Which version stays?</source>
+        <translation>这份备案已在另一个窗口中修改，保留哪个版本？</translation>
+    </message>
+    <message>
+        <source>Keep mine as a copy</source>
+        <translation>我的版本另存为副本</translation>
+    </message>
+    <message>
+        <source>Load the other version</source>
+        <translation>载入另一版本</translation>
     </message>
 </context>
 <context>

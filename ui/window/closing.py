@@ -27,7 +27,7 @@ class Closing(QObject):
         session.settle()
         session.save()
         if session.saving.in_conflict and session.saving.unsaved:
-            self._window.tell_conflict()
+            self._window.telling.conflict()
             return False
         return self._end_batch()
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.base.errors import ChangedElsewhere, IcpdeskError
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.widgets.labels import in_lines, label
@@ -33,6 +33,7 @@ from ui.window.page_stack import PageStack
 from ui.window.preferences import Preferences
 from ui.window.sidebar import Sidebar
 from ui.window.step_states import states
+from ui.window.telling import Telling
 from ui.window.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self._whole.addWidget(self._lay_out())
         self.setCentralWidget(self._whole)
         self.files = FileActions(self)
+        self.telling = Telling(self)
         self.closing = Closing(self)
         self.undoing = Undoing(self)
         self.menus = Menus(self, self._doings())
@@ -91,7 +93,6 @@ class MainWindow(QMainWindow):
         session.changed.connect(self.undoing.refresh)
         session.checked.connect(self._refresh_steps)
         session.looked.connect(self._refresh_steps)
-        session.failed.connect(self._show_problem)
         session.closed.connect(self._closed)
         session.desk.opened.connect(self._enter)
         session.desk.undo.changed.connect(self._refresh_actions)
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
                 desk.open()
             except IcpdeskError as problem:
                 self._show_gate()
-                self._show_problem(problem)
+                self.telling.problem(problem)
         else:
             self._show_gate().try_keychain()
 
@@ -200,31 +201,13 @@ class MainWindow(QMainWindow):
         self.undoing.empty_trash()
         QTimer.singleShot(_NAMES_AFTER_MS, self.home.know_names)
         if not self.home.model.cards and not self.preferences.tour_seen:
-            self._welcome()
-        self._tell_due()
+            self.telling.welcome()
+        self.telling.due()
         if self._waiting is not None:
             self.open_file(self._waiting)
             self._waiting = None
         elif self._here is not None:
             self._come_back(*self._here)
-
-    def _welcome(self) -> None:
-        self.notice.tell(
-            self.tr("New here? Four short steps show the way with a sample filing."),
-            action=self.tr("Take the tour"),
-            doing=self._start_tour,
-            again=self._welcome,
-        )
-
-    def _tell_due(self) -> None:
-        due = len(self.session.desk.store.retention.due())
-        if due:
-            self.notice.tell(
-                self.tr("Filings that nobody changed for the period you chose: %n", "", due),
-                action=self.tr("Look at them"),
-                doing=lambda: self.go("settings"),
-                again=self._tell_due,
-            )
 
     def open_file(self, path: Path) -> None:
         """Take a filing file into the store and open it, as soon as the store is open."""
@@ -380,24 +363,6 @@ class MainWindow(QMainWindow):
         self.session.masked = self.preferences.masked
         self.session.set_language(asked or self.preferences.language or language.of_system())
 
-    def tell_conflict(self) -> None:
-        """Another window changed the same filing: which version stays?"""
-        self.notice.tell(
-            self.tr("This filing was changed in another window meanwhile. Which version stays?"),
-            action=self.tr("Keep mine as a copy"),
-            doing=self.session.save_as_copy,
-            other=self.tr("Load the other version"),
-            doing_other=self.session.load_again,
-            bad=True,
-            again=self.tell_conflict,
-        )
-
     def _room(self) -> QSize:
         """What the screen has beside the frame that the system draws around a window."""
         return self.screen().availableSize() - _FRAME
-
-    def _show_problem(self, problem: IcpdeskError) -> None:
-        if isinstance(problem, ChangedElsewhere) and self.session.is_open:
-            self.tell_conflict()
-        else:
-            self.notice.tell(problem.say(self.session.language), bad=True)

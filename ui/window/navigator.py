@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.widgets.notice import Notice
     from ui.window.menus import Menus
     from ui.window.page_stack import PageStack
+    from ui.window.telling import Telling
 
 
 class Navigator(Protocol):
@@ -21,6 +22,7 @@ class Navigator(Protocol):
     session: Session
     menus: Menus
     pages: PageStack
+    telling: Telling
 
     @property
     def widget(self) -> QWidget:
@@ -33,9 +35,6 @@ class Navigator(Protocol):
     @property
     def slug(self) -> str:
         """The page that is shown."""
-
-    def tell_conflict(self) -> None:
-        """Ask which version of the open filing stays."""
 
     @property
     def home(self) -> HomePage:
