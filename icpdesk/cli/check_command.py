@@ -45,6 +45,7 @@ def command(
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.pipeline.check import check
     from icpdesk.pipeline.rules import open_rulebook
+    from icpdesk.rulebook.notes import notes_for
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
@@ -58,8 +59,10 @@ def command(
         signed=not no_reading,
         progress=TerminalProgress(),
     )
+    notes = notes_for(loaded.filing, book, report.as_of)
     if as_json:
-        emit_json(report.as_json(lang))
+        told = [{"id": note.id, "step": note.step, "text": note.text[lang]} for note in notes]
+        emit_json({**report.as_json(lang), "notes": told})
     else:
-        show_report(report, lang)
+        show_report(report, lang, [note.line for note in notes])
     return 1 if report.verdict == "fail" else 0

@@ -22,7 +22,8 @@ from icpdesk.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from icpdesk.rulebook.rows import Rule
+    from icpdesk.rulebook.notes import Note
+    from icpdesk.rulebook.rows import Rule, Scope
 
 
 @click.group("rules", cls=SpokenGroup)
@@ -36,15 +37,22 @@ def command() -> None:
 @command.command("list")
 @click.option("--province", default=None, help="Only what holds in this province / 只看某省")
 @click.option("--as-of", type=DayType(), help="Only what is in force on this day / 只看当日有效")
+@click.option(
+    "--conflicts", is_flag=True, help="Only where sources disagree / 只看来源说法不一的规则"
+)
 @json_option
 @language_option
-def list_rules(province: str | None, as_of: date | None, as_json: bool, lang: Language) -> int:
-    """List every rule with its text, severity, source, date and confidence.
+def list_rules(
+    province: str | None, as_of: date | None, conflicts: bool, as_json: bool, lang: Language
+) -> int:
+    """List every rule and note with its text, severity, source, date and confidence.
 
-    列出全部规则的内容、级别、来源、日期和可信度。
+    列出全部规则和说明的内容、级别、来源、日期和可信度。
     """
-    rows = _rows(province, as_of)
+    rows = [rule for rule in _rows(province, as_of) if rule.others or not conflicts]
     documents = [document for rule in rows for document in _documents(rule)]
+    if not conflicts:
+        documents += [_note(note) for note in _notes(province, as_of)]
     if as_json:
         emit_json(documents)
         return 0
@@ -55,6 +63,8 @@ def list_rules(province: str | None, as_of: date | None, as_json: bool, lang: La
         known = "" if document["known"] else Text(" (unknown)", "（未知）")[lang]
         say(f"{document['severity']:8s}{document['rule']}  {place}{known}")
         say(f"        {document[lang]}")
+        if conflicts:
+            _say_sides(document, lang)
     say(Text(f"{len(documents)} rows", f"共 {len(documents)} 条")[lang])
     return 0
 
@@ -97,9 +107,18 @@ def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
             f"({document['confidence']})"
         )
         say(f"  {document[lang]}")
-        for source in document["sources"]:
-            say(f"    {source['title']}, {source['as_of']}")
+        _say_sides(document, lang)
     return 0
+
+
+def _say_sides(document: dict[str, Any], lang: Language) -> None:
+    """Who says so and when, and who says what else."""
+    for source in document["sources"]:
+        say(f"    {source['title']}, {source['as_of']}")
+    for other in document["others"]:
+        for source in other["sources"]:
+            says = Text("says otherwise", "说法不同")[lang]
+            say(f"    ≠ {source['title']}, {source['as_of']} ({says}): {other[lang]}")
 
 
 @command.command("explain")
@@ -118,13 +137,18 @@ def explain_rules(
     from icpdesk.checks import registry
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
+    from icpdesk.rulebook.notes import notes_for
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
     day = loaded.filing.day(as_of)
     checks = registry.load()
     chosen = [rule for rule in book.select(loaded.filing, day) if rule.id in checks]
-    documents = [{**_document(rule), "because": _because(rule)[lang]} for rule in chosen]
+    documents = [{**_document(rule), "because": _because(rule.scope)[lang]} for rule in chosen]
+    documents += [
+        {**_note(note), "because": _because(note.scope)[lang]}
+        for note in notes_for(loaded.filing, book, day)
+    ]
     if as_json:
         emit_json(documents)
         return 0
@@ -179,6 +203,50 @@ def _document(rule: Rule) -> dict[str, Any]:
         "sources": [source.as_json() for source in rule.sources],
         "confidence": rule.confidence,
         "known": rule.known,
+        "others": [
+            {
+                "zh": other.text.zh,
+                "en": other.text.en,
+                "sources": [source.as_json() for source in other.sources],
+            }
+            for other in rule.others
+        ],
+    }
+
+
+def _notes(province: str | None, as_of: date | None) -> list[Note]:
+    from icpdesk.cli.terms import known_province
+    from icpdesk.pipeline.rules import open_rulebook
+    from icpdesk.rulebook.notes import all_notes
+
+    slug = None if province is None else known_province(province)
+    return [
+        note
+        for note in all_notes(open_rulebook(), slug)
+        if as_of is None or (note.since or date.min) <= as_of <= (note.until or date.max)
+    ]
+
+
+def _note(note: Note) -> dict[str, Any]:
+    """A note as a row of the list: it informs, at a step of the console."""
+    return {
+        "rule": note.id,
+        "key": "",
+        "severity": "info",
+        "province": next(iter(_codes(note.scope.provinces)), None),
+        "provider": next(iter(note.scope.providers), None),
+        "nature": next(iter(note.scope.natures), None),
+        "slots": [],
+        "step": note.step,
+        "zh": note.line.zh,
+        "en": note.line.en,
+        "values": {},
+        "since": note.since.isoformat() if note.since else None,
+        "until": note.until.isoformat() if note.until else None,
+        "sources": [source.as_json() for source in note.sources],
+        "confidence": "two sources" if len(note.sources) > 1 else "one source",
+        "known": True,
+        "others": [],
     }
 
 
@@ -188,10 +256,9 @@ def _codes(slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(shipped().province(slug).code for slug in slugs)
 
 
-def _because(rule: Rule) -> Text:
+def _because(scope: Scope) -> Text:
     from icpdesk.rulebook import conditions
 
-    scope = rule.scope
     parts_en, parts_zh = [], []
     for names in (scope.provinces, scope.providers, scope.natures, scope.filing_types):
         if names:

@@ -24,12 +24,17 @@ _VERDICTS = {
 }
 
 
-def show_report(report: Report, language: Language) -> None:
-    """The whole report: findings, open points, verdict, rulebook."""
+_NOTE = Text("note", "说明")
+
+
+def show_report(report: Report, language: Language, notes: Iterable[Text] = ()) -> None:
+    """The whole report: findings, open points, notes of province and provider, verdict, rulebook."""
     for line in finding_lines(report.findings, language):
         click.echo(line)
     for line in open_point_lines(report.not_assessed, language):
         click.echo(line)
+    for note in notes:
+        click.echo(f"{_NOTE[language]}  {note[language]}")
     counts = "  ".join(
         f"{_WORDS[severity][language]}: {len(report.at(severity))}" for severity in Severity
     )

@@ -10,6 +10,7 @@ from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields_for
+from icpdesk.rulebook.notes import notes_for
 from icpdesk.rulebook.values import shown, value_at
 
 
@@ -31,6 +32,8 @@ class FillSection:
     """The console's step, from 1; a step may have several blocks."""
     title: Text
     rows: tuple[FillRow, ...]
+    notes: tuple[Text, ...] = ()
+    """What province and provider say about this step."""
 
     @property
     def numbered(self) -> Text:
@@ -85,7 +88,28 @@ def fill_sections(
             merged[-1] = replace(section, rows=(*merged[-1].rows, *section.rows))
         elif section.rows:
             merged.append(section)
-    return tuple(merged)
+    return _with_notes(merged, filing, book, day)
+
+
+def _with_notes(
+    sections: Sequence[FillSection], filing: Filing, book: Rulebook, day: date
+) -> tuple[FillSection, ...]:
+    """Every note stands at the first block of its step; what belongs to no step at the last."""
+    steps = book.provider(filing.provider).table["steps"]
+    number_of = {name: number for number, step in enumerate(steps, 1) for name in step["fields"]}
+    notes: dict[int, list[Text]] = {}
+    for note in notes_for(filing, book, day):
+        number = number_of.get(note.step, len(steps))
+        notes.setdefault(number, []).append(
+            Text(note.text.en, f"【{note.place.zh}】{note.text.zh}")
+        )
+    made: list[FillSection] = []
+    for section in sections:
+        made.append(replace(section, notes=tuple(notes.pop(section.step, ()))))
+    for number, left in sorted(notes.items()):
+        title = Text(steps[number - 1]["en"], steps[number - 1]["zh"])
+        made.append(FillSection(number, title, (), tuple(left)))
+    return tuple(sorted(made, key=lambda section: section.step))
 
 
 def _parts(

@@ -62,8 +62,18 @@ def _section(section: FillSection) -> str:
     return (
         f"<section>\n<h2>{escape(section.numbered.zh)} "
         f'<span class="en">{escape(section.title.en)}</span>'
-        f"</h2>\n<table>\n{rows}\n</table>\n</section>"
+        f"</h2>\n{_notes(section.notes)}<table>\n{rows}\n</table>\n</section>"
     )
+
+
+def _notes(notes: Sequence[Text]) -> str:
+    """What province and provider say about the step."""
+    if not notes:
+        return ""
+    lines = "\n".join(
+        f'<li>{escape(note.zh)}<br><span class="en">{escape(note.en)}</span></li>' for note in notes
+    )
+    return f'<ul class="notes">\n{lines}\n</ul>\n'
 
 
 def _row(row: FillRow) -> str:

@@ -24,7 +24,9 @@ def fill_sheet_pdf(
         heading = [sheet.run(section.numbered.zh)]
         heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=inks.QUIET))
         story.append(sheet.block(heading, "heading"))
-        story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))
+        story += [sheet.both(note, size=7.5) for note in section.notes]
+        if section.rows:
+            story.append(sheet.table([_row(row) for row in section.rows], _WIDTHS))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
 
 

@@ -32,9 +32,13 @@ def report_pdf(
     title: Text,
     dates: Sequence[DateLine],
     notices: Sequence[Text],
+    notes: Sequence[Text] = (),
     draft: bool = False,
 ) -> bytes:
-    """All of the report in Chinese and English; ``notices`` are ticked off by hand."""
+    """All of the report in Chinese and English; ``notices`` are ticked off by hand.
+
+    ``notes`` are what province and provider say about the steps.
+    """
     counts = "　".join(
         f"{heading.zh} {heading.en} {len(report.at(severity))}"
         for severity, (heading, _) in _HEADINGS.items()
@@ -63,6 +67,9 @@ def report_pdf(
             for line in dates
         ]
         story.append(sheet.table(rows, (150, sheet.WIDTH - 150)))
+    if notes:
+        story.append(_heading("省管局与接入商说明 Notes of province and provider", inks.INK))
+        story += [sheet.both(note, size=7.5) for note in notes]
     story.append(_heading("仍须人工确认 To do by hand", inks.INK))
     by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))

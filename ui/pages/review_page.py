@@ -24,6 +24,7 @@ from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard, empty_field
+from ui.panels.place_notes import PlaceNotes
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
 from ui.widgets.labels import card, label
@@ -68,7 +69,9 @@ class ReviewPage(Page):
         self._tick_column = QVBoxLayout()
         self._by_hand_title, self._by_hand_hint = label("", "heading"), label("", "quiet")
         self._by_hand = self._make_ticks()
-        for item in (self.verdict, self.pending, self._filter_row, self._groups, self._by_hand):
+        self.notes = PlaceNotes(session)
+        shown = (self.verdict, self.pending, self._filter_row, self._groups)
+        for item in (*shown, self.notes, self._by_hand):
             if isinstance(item, QWidget):
                 self.body.addWidget(item)
             else:
@@ -103,6 +106,7 @@ class ReviewPage(Page):
         self._by_hand_hint.setText(
             self.tr("No program can see these from here. Tick what you have made sure of.")
         )
+        self.notes.retranslate()
         self._notices = ()
         self._shown = None
         self._refresh()
@@ -245,6 +249,7 @@ class ReviewPage(Page):
 
     def _restore_ticks(self) -> None:
         self._show_notices()
+        self.notes.refresh()
         ticked = set(self._shelf.note(_TICKS, ()))
         for box, notice in zip(self.ticks, self._notices, strict=True):
             box.setChecked(notice.id in ticked)

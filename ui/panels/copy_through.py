@@ -42,6 +42,12 @@ class Entry:
     note: Text
 
 
+def _hint(note: Text, notes: tuple[Text, ...]) -> Text:
+    """What stands below a value: the row's own note, and at the first row those of its step."""
+    lines = [one for one in (note, *notes) if one]
+    return Text("\n".join(one.en for one in lines), "\n".join(one.zh for one in lines))
+
+
 class CopyThrough(QWidget):
     """Space or Enter copies and goes on, Backspace goes back, S skips, / searches."""
 
@@ -79,11 +85,10 @@ class CopyThrough(QWidget):
                 part.numbered,
                 row.label,
                 row.value,
-                row.note,
+                _hint(row.note, part.notes if number == 0 else ()),
             )
             for part in sections
-            for row in part.rows
-            if row.value
+            for number, row in enumerate(row for row in part.rows if row.value)
         ]
         self._translate()
         self.go_to(next((n for n, e in enumerate(self.entries) if not self.is_copied(e)), 0))

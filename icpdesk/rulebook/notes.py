@@ -1,0 +1,124 @@
+"""Notes of provinces and providers: what is worth knowing at a step, though no check can look at it.
+
+Rows ``[[notes]]`` of ``provinces/*.toml`` and ``providers/*.toml``: ``key``, ``step``, ``en``, ``zh``,
+``sources``; ``natures``, ``filing_types`` and ``when`` say for whom, ``not_in`` for which provinces not,
+``since`` and ``until`` in which time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from icpdesk.base.text import Text
+from icpdesk.model import Filing, Source
+from icpdesk.rulebook import conditions
+from icpdesk.rulebook.book import Place, Rulebook
+from icpdesk.rulebook.rows import Scope
+
+STEPS: Mapping[str, Text] = {
+    "type": Text("Type of filing", "备案类型"),
+    "instance": Text("Server and service code", "服务器与备案服务号"),
+    "subject": Text("Subject", "主体信息"),
+    "legal-representative": Text("Legal representative", "法定代表人"),
+    "administrator": Text("Person in charge of the subject", "主体负责人"),
+    "website": Text("Website", "网站信息"),
+    "domain": Text("Domain", "域名"),
+    "website-administrator": Text("Person in charge of the website", "网站负责人"),
+    "upload": Text("Papers to upload", "上传资料"),
+    "photo": Text("Photo or face check", "真实性核验"),
+    "sms": Text("Text message and review", "短信核验与审核"),
+    "after": Text("After approval", "备案成功后"),
+}
+"""The steps that a note may stand at, in the console's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note: where and when it holds, at which step, by whom."""
+
+    id: str
+    """``note.`` with the place and the key, e.g. ``note.shanghai.app``."""
+    place: Text
+    """The province or provider."""
+    step: str
+    text: Text
+    sources: tuple[Source, ...]
+    scope: Scope
+    not_in: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def step_name(self) -> Text:
+        """The step in words."""
+        return STEPS[self.step]
+
+    @property
+    def line(self) -> Text:
+        """Step and note in one sentence."""
+        return Text(
+            f"{self.step_name.en} ({self.place.en}): {self.text.en}",
+            f"{self.step_name.zh}（{self.place.zh}）：{self.text.zh}",
+        )
+
+    def concerns(self, filing: Filing, day: date) -> bool:
+        """Whether it speaks about this filing on ``day``."""
+        return (
+            (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+            and filing.province not in self.not_in
+            and self.scope.reaches(
+                filing.province, filing.provider, filing.subject.nature, filing.filing_type
+            )
+            and all(conditions.holds(name, filing) for name in self.scope.when)
+        )
+
+
+def all_notes(
+    book: Rulebook, province: str | None = None, provider: str | None = None
+) -> tuple[Note, ...]:
+    """The notes of all places, or of one province and one provider, by step."""
+    provinces = book.province_slugs if province is None else (province,)
+    providers = book.provider_slugs if provider is None else (provider,)
+    found = [
+        *(n for slug in provinces if slug in book.province_slugs
+          for n in _notes(book, book.province(slug), "provinces")),
+        *(n for slug in providers if slug in book.provider_slugs
+          for n in _notes(book, book.provider(slug), "providers")),
+    ]  # fmt: skip
+    order = list(STEPS)
+    return tuple(sorted(found, key=lambda note: order.index(note.step)))
+
+
+def notes_for(filing: Filing, book: Rulebook, day: date) -> tuple[Note, ...]:
+    """The notes that concern a filing on ``day``, in the order of the console's steps."""
+    places = all_notes(book, filing.province, filing.provider)
+    return tuple(note for note in places if note.concerns(filing, day))
+
+
+def _notes(book: Rulebook, place: Place, kind: str) -> Iterator[Note]:
+    for row in place.table.get("notes", ()):
+        yield Note(
+            id=f"note.{place.slug}.{row['key']}",
+            place=place.name,
+            step=row["step"],
+            text=Text(row["en"], row["zh"]),
+            sources=tuple(book.sources[name] for name in row["sources"]),
+            scope=_scope(row, place.slug, kind),
+            not_in=tuple(row.get("not_in", ())),
+            since=row.get("since"),
+            until=row.get("until"),
+        )
+
+
+def _scope(row: Mapping[str, Any], slug: str, kind: str) -> Scope:
+    return Scope(
+        provinces=(slug,) if kind == "provinces" else tuple(row.get("provinces", ())),
+        providers=(slug,) if kind == "providers" else (),
+        natures=tuple(row.get("natures", ())),
+        filing_types=tuple(row.get("filing_types", ())),
+        when=tuple(row.get("when", ())),
+    )
