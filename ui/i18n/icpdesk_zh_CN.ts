@@ -1925,6 +1925,17 @@ Why: {why}</source>
     </message>
 </context>
 <context>
+    <name>PlaceNotes</name>
+    <message>
+        <source>What province and provider say</source>
+        <translation>省管局与接入商说明</translation>
+    </message>
+    <message>
+        <source>By step. The sources stand in the tips of the lines.</source>
+        <translation>按步骤列出；来源见各行提示。</translation>
+    </message>
+</context>
+<context>
     <name>PlacePictures</name>
     <message>
         <source>Place the pictures</source>
