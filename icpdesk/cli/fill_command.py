@@ -8,7 +8,8 @@ import click
 
 from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.text import Language, Text
-from icpdesk.cli.common import emit_json, explain, json_option, language_option, say
+from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.forms.proof import Proof
 from icpdesk.forms.word.fill import FillReport
 
 
@@ -43,9 +44,10 @@ def command(
     填写表格。签字、盖章和日期处保持空白；报告列出每个标签。
     """
     from icpdesk.base.files import read_bytes, write_atomically
-    from icpdesk.forms.any_form import MOST_BYTES, fill_any
+    from icpdesk.forms.any_form import MOST_BYTES
     from icpdesk.forms.form_values import form_values
     from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.forms import fill_form
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
@@ -59,39 +61,19 @@ def command(
     data = read_bytes(template, limit=MOST_BYTES)
     values = form_values(loaded.filing, book, website - 1)
     try:
-        filled = fill_any(data, values, book, map_file)
+        filled = fill_form(data, values, book, out, map_file, print_too=pdf)
     except FileProblem as problem:
         problem.file = problem.file or str(template)
         raise
-    converted = _as_pdf(filled.data, out) if pdf else None
     write_atomically(out, filled.data)
-    if converted is not None:
-        write_atomically(out.with_suffix(".pdf"), converted)
+    if filled.pdf is not None:
+        write_atomically(out.with_suffix(".pdf"), filled.pdf)
     if as_json:
         emit_json(filled.report.as_json())
     else:
         _tell(filled.report, lang)
-    return 0
-
-
-def _as_pdf(data: bytes, out: Path) -> bytes | None:
-    """The filled form as PDF, when a word processor is there; a clear sentence otherwise."""
-    from icpdesk.forms.office import to_pdf
-
-    if data.startswith(b"%PDF"):
-        return None
-    if out.suffix.lower() == ".pdf":
-        raise InputError(
-            Text(
-                "With --pdf, --out is the name of the Word file.",
-                "使用 --pdf 时，--out 应为 Word 文件名。",
-            )
-        )
-    try:
-        return to_pdf(data)
-    except InputError as problem:
-        explain(problem)
-        return None
+    proof = filled.report.proof
+    return int(proof is not None and not proof.holds)
 
 
 def _tell(report: FillReport, lang: Language) -> None:
@@ -113,5 +95,24 @@ def _tell(report: FillReport, lang: Language) -> None:
         say(f"? {label}  {why[lang]}")
     for label in report.overflow:
         say(f"! {label}  {Text('longer than its place', '内容超出空位')[lang]}")
+    for label in report.answered:
+        say(
+            f"= {label}  {Text('has an answer already; nothing was written', '已有内容，未改动')[lang]}"
+        )
     for note in report.notes:
         say(f"! {note[lang]}")
+    if report.proof is not None:
+        _tell_proof(report.proof, lang)
+
+
+def _tell_proof(proof: Proof, lang: Language) -> None:
+    from icpdesk.forms.proof import not_proven
+
+    if not proof.holds:
+        say(f"✗ {not_proven(proof)[lang]}")
+    elif proof.values:
+        seen = Text(
+            "Read again: every value is in its place, nothing else changed.",
+            "已复读：每项内容均在原处，其余未变。",
+        )
+        say(f"✓ {seen[lang]}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,7 +13,12 @@ from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import SpokenGroup, emit_json, json_option, language_option, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from icpdesk.forms.template_map import Entry, TemplateMap
+    from icpdesk.rulebook.book import Rulebook
+
+T = TypeVar("T")
 
 
 @click.group("forms", cls=SpokenGroup)
@@ -150,16 +155,17 @@ def _flat_map(
     """The places on a flat page or a picture: a map that was given, else the stored one, else the
     guess."""
     from icpdesk.base.files import read_bytes, write_atomically
-    from icpdesk.forms.any_form import MOST_BYTES, flat_places, nothing_recognised
+    from icpdesk.forms.any_form import MOST_BYTES, nothing_recognised
     from icpdesk.forms.pdf import overlay, overlay_store
+    from icpdesk.pipeline.forms import open_form, places_of_form
     from icpdesk.pipeline.rules import open_rulebook
 
-    data = read_bytes(path, limit=MOST_BYTES)
+    data = open_form(read_bytes(path, limit=MOST_BYTES)).data
     try:
         spots = (
             overlay.read_overlay(use)
             if use is not None
-            else flat_places(data, open_rulebook()).spots
+            else places_of_form(data, open_rulebook()).spots
         )
         if not spots:
             raise nothing_recognised()
@@ -182,22 +188,25 @@ def _flat_map(
 
 
 def _read(path: Path) -> TemplateMap:
-    """The map of a form whose places name themselves."""
-    found = _read_form(path)
-    if found is None:
-        raise FileProblem(
-            Text("The page has no form fields.", "页面中没有可填写的表单域。"), file=str(path)
-        )
-    return found
+    """The map of any form; of flat pages the places as they are guessed."""
+    from icpdesk.pipeline.forms import lay_out_form
+
+    return _of_file(path, lay_out_form)
 
 
 def _read_form(path: Path) -> TemplateMap | None:
+    from icpdesk.pipeline.forms import read_form
+
+    return _of_file(path, read_form)
+
+
+def _of_file(path: Path, read: Callable[[bytes, Rulebook], T]) -> T:
     from icpdesk.base.files import read_bytes
-    from icpdesk.forms.any_form import MOST_BYTES, read_any
+    from icpdesk.forms.any_form import MOST_BYTES
     from icpdesk.pipeline.rules import open_rulebook
 
     try:
-        return read_any(read_bytes(path, limit=MOST_BYTES), open_rulebook())
+        return read(read_bytes(path, limit=MOST_BYTES), open_rulebook())
     except FileProblem as problem:
         problem.file = problem.file or str(path)
         raise

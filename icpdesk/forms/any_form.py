@@ -21,6 +21,7 @@ from icpdesk.forms.pdf import (
     overlay_store,
 )
 from icpdesk.forms.pdf.pdf_file import damage_refused
+from icpdesk.forms.proof import prove
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.forms.word.fill import Filled, fill, read_template
 from icpdesk.forms.word.package import MOST_BYTES
@@ -101,7 +102,17 @@ def fill_any(
     form = fillable(data)
     filled = _filled(form.data, values, book, map_path, template, places, shaded)
     filled.report.notes += form.notes
+    if not shaded:
+        with damage_refused():
+            filled.report.proof = prove(_as_filled(form.data), filled.data, filled.report.written)
     return filled
+
+
+def _as_filled(data: bytes) -> bytes:
+    """The form in the format in which it is filled: a picture as a page, a page without a turn."""
+    if data.startswith(PICTURES):
+        return overlay.as_pages(data)
+    return data
 
 
 def _filled(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import FloatObject
 
 from icpdesk.cli.app import run
 from icpdesk.intake.yaml_write import write_filing
@@ -26,6 +28,8 @@ FORM = docx(
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("icpdesk.forms.map_store.template_maps_dir", lambda: tmp_path / "m")
+    # The maps of this test are known to this process alone, so it stands behind the border itself.
+    monkeypatch.setattr("icpdesk.base.bounded._inside", True)
     write_filing(tmp_path / "filing.yaml", clean_filing("guangdong"), shipped())
     (tmp_path / "form.docx").write_bytes(FORM)
     return tmp_path
@@ -34,7 +38,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def fill(place: Path, *more: str, template: str = "form.docx") -> int:
     return run([
         "fill", str(place / template), "--filing", str(place / "filing.yaml"),
-        "--out", str(place / "out.docx"), *more,
+        "--out", str(place / f"out{Path(template).suffix}"), *more,
     ])  # fmt: skip
 
 
@@ -111,7 +115,7 @@ def test_maps_of_pdf_forms_and_of_flat_pages_are_remembered_too(
     )
     assert run(["forms", "map", str(place / "form.pdf"), "--use", str(own), "--remember"]) == 0
     assert fill(place, template="form.pdf") == 0
-    found = PdfReader(place / "out.docx").get_form_text_fields()
+    found = PdfReader(place / "out.pdf").get_form_text_fields()
     assert found["1"] == "example-site.cn" and found["0"]
     assert run(["forms", "map", str(place / "flat.pdf")]) == 2
     assert fill(place, template="flat.pdf") == 2
@@ -151,3 +155,76 @@ def test_damaged_forms_are_one_line_that_names_the_file(
         assert run(["forms", "map", str(place / name)]) == 2
         told = capfd.readouterr().err
         assert told.count("\n") == 1 and name in told, told
+
+
+def test_the_filled_form_is_read_again_and_what_was_found_is_told(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fill(place, "--json") == 0
+    proof = json.loads(capsys.readouterr().out)["proof"]
+    assert proof["holds"] and proof["untouched"]
+    assert {(one["field"], one["sight"]) for one in proof["values"]} == {
+        ("subject.name", "visible"), ("website.name", "visible"),
+    }  # fmt: skip
+
+
+def test_a_value_that_is_not_wholly_seen_is_told_and_the_exit_code_says_so(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_form("主办单位名称"))))
+    (note,) = writer.pages[0]["/Annots"]  # type: ignore[attr-defined]
+    note.get_object()["/Rect"][2] = FloatObject(190)
+    writer.write(place / "form.pdf")
+    assert fill(place, "--json", template="form.pdf") == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [one["sight"] for one in told["proof"]["values"]] == ["cut"]
+    assert not told["proof"]["holds"] and (place / "out.pdf").is_file()
+
+
+def test_a_name_for_another_kind_of_file_is_refused_before_anything_is_written(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "form.pdf").write_bytes(pdf_form("网站名称"))
+    arguments = ["--filing", str(place / "filing.yaml"), "--out"]
+    assert run(["fill", str(place / "form.pdf"), *arguments, str(place / "x.docx")]) == 2
+    assert run(["fill", str(place / "form.docx"), *arguments, str(place / "x.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert "PDF" in told and ".docx" in told and not list(place.glob("x.*"))
+
+
+def test_a_print_without_a_word_processor_is_no_success(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("icpdesk.pipeline.forms.libre_office", lambda: "")
+    assert fill(place, "--pdf") == 2
+    assert "LibreOffice" in capsys.readouterr().err and not (place / "out.docx").exists()
+    (place / "form.pdf").write_bytes(pdf_form("网站名称"))
+    assert fill(place, "--pdf", template="form.pdf") == 0
+
+
+def test_lint_and_compare_take_what_fill_takes(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("icpdesk.forms.pdf.overlay_store.template_maps_dir", lambda: place / "m")
+    one, other = place / "flat.pdf", place / "newer.pdf"
+    one.write_bytes(lines("网站域名：__________________", "负责人签字：________"))
+    other.write_bytes(lines("网站域名：__________________", "网站名称：________________"))
+    assert run(["forms", "lint", str(one)]) == 0
+    capsys.readouterr()
+    assert run(["forms", "compare", str(one), str(other), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["kept"] == 1 and [entry["label"] for entry in told["added"]] == ["网站名称"]
+
+
+def test_a_form_of_a_stranger_is_opened_in_another_process(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("icpdesk.base.bounded._inside", False)
+
+    def here(*_: object) -> None:
+        raise AssertionError("opened in this process")
+
+    monkeypatch.setattr("icpdesk.forms.pdf.acroform.fill_acroform", here)
+    (place / "form.pdf").write_bytes(pdf_form("网站名称"))
+    assert fill(place, template="form.pdf") == 0
+    assert PdfReader(place / "out.pdf").get_form_text_fields()["0"]

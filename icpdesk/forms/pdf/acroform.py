@@ -14,10 +14,18 @@ from typing import Any
 from icpdesk.base.text import Text
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.pdf.drawn import Fitted, pages
-from icpdesk.forms.pdf.field_look import FieldLook, draw, fit_in, let_in, look_of
+from icpdesk.forms.pdf.field_look import (
+    FieldLook,
+    draw,
+    fit_in,
+    let_in,
+    look_of,
+    shown_before,
+)
 from icpdesk.forms.pdf.form_fields import Place, places_of
 from icpdesk.forms.pdf.pdf_file import notes_on, open_to_change, open_writer, saved
 from icpdesk.forms.pdf.widgets import Widget, inherited, number_of, widgets_of
+from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import Entry, TemplateMap, value_of
 from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport
 from icpdesk.pdf.rare_glyphs import without_glyph
@@ -82,6 +90,7 @@ class _Worker:
         self._shown: dict[int, list[Widget]] = {}
         """The places where one field is shown, by the field."""
         self._answered: frozenset[int] = frozenset()
+        self._field = ""
         self.report = FillReport()
 
     def fill_all(self, places: Sequence[Place], fields: Mapping[str, Entry]) -> None:
@@ -95,7 +104,26 @@ class _Worker:
         )
         for place in places:
             self.fill(place, fields.get(place.entry.place, place.entry))
+        if self._form.get("/NeedAppearances"):
+            self._keep([one for place in places for one in place.widgets])
         self._draw()
+
+    def _keep(self, widgets: Sequence[Widget]) -> None:
+        """Draw what viewers were to draw anew by themselves, whatever pictures the file has: nobody
+        does it any more."""
+        drawn = {id(one) for one, _, _ in self._drawn}
+        for one in widgets:
+            words = ""
+            if id(one) in drawn:
+                continue
+            if one.kind in ("/Tx", "/Ch"):
+                look = look_of(one, self._form)
+                words = shown_before(one.node, look)
+                self._drawn.append((one, look, fit_in(words, look)))
+            kept = WrittenValue(
+                "", "", words, one.name, page=one.page + 1, box=one.box, clipped=True
+            )
+            self.report.written.append(kept)
 
     def fill(self, place: Place, entry: Entry) -> None:
         """Fill one place as ``entry`` says, unless it stays blank."""
@@ -103,7 +131,7 @@ class _Worker:
         if place.entry.reason:
             _once(self.report.blank_on_purpose, label)
             return
-        field = entry.field
+        field = self._field = entry.field
         value = value_of(field, self._values)
         if value and id(_field_of(place.first.node)) in self._answered:
             _once(self.report.answered, label)
@@ -116,11 +144,8 @@ class _Worker:
             return
         where = f"page {place.first.page + 1}: {place.entry.place}"
         self.report.filled.append(
-            FilledPlace(
-                label, field, place.entry.kind, where, entry.confidence,
-                value="" if boxes else value, page=place.first.page + 1, box=place.first.box,
-            )
-        )  # fmt: skip
+            FilledPlace(label, field, place.entry.kind, where, entry.confidence)
+        )
 
     def _text(self, place: Place, value: str) -> bool:
         one = place.first
@@ -138,6 +163,7 @@ class _Worker:
         for shown in self._shown[id(_field_of(one.node))]:
             look = look_of(shown, self._form)
             self._drawn.append((shown, look, fit_in(words, look)))
+            self._note(place, shown, words, long=fit.long == "goes on")
         if fit.long:
             self.report.overflow.append(place.entry.label)
         if missing := without_glyph(words):
@@ -151,7 +177,16 @@ class _Worker:
         ]
         for one in hits:
             _tick(one.node)
+            self._note(place, one, "")
         return bool(hits)
+
+    def _note(self, place: Place, shown: Widget, words: str, *, long: bool = False) -> None:
+        self.report.written.append(
+            WrittenValue(
+                place.entry.label, self._field, words, place.entry.place, page=shown.page + 1,
+                box=shown.box, clipped=True, long=long,
+            )
+        )  # fmt: skip
 
     def _draw(self) -> None:
         """Give every written field its picture."""

@@ -14,7 +14,7 @@ from typing import Any
 from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, width_of, write
 from icpdesk.forms.pdf.widgets import Widget, inherited, number_of
 
-_MULTILINE, _PASSWORD, _FILE, _COMB = 1 << 12, 1 << 13, 1 << 20, 1 << 24
+_MULTILINE, _PASSWORD, _COMBO, _FILE, _COMB = 1 << 12, 1 << 13, 1 << 17, 1 << 20, 1 << 24
 _USUAL_SIZE = 10.5
 _MARGIN = 2.0
 _TIGHT = 0.3
@@ -76,11 +76,29 @@ def look_of(one: Widget, form: Mapping[str, Any]) -> FieldLook:
         align=min(2, max(0, number_of(align if align is not None else form.get("/Q")))),
         boxes=most if comb else 0,
         most=most,
-        lines=bool(flags & _MULTILINE) and height >= _MARGIN + 2 * SMALLEST * LEADING,
+        lines=(bool(flags & _MULTILINE) or _is_open_list(one, flags))
+        and height >= _MARGIN + 2 * SMALLEST * LEADING,
         border=_colour(dress, "/BC"),
         ground=_colour(dress, "/BG"),
         border_width=_border_width(one.node),
     )
+
+
+def _is_open_list(one: Widget, flags: int) -> bool:
+    return one.kind == "/Ch" and not flags & _COMBO
+
+
+def shown_before(node: Any, look: FieldLook) -> str:
+    """The words that a viewer draws into a field by itself: its value, or as many
+    choices of an open list as go in."""
+    said = inherited(node, "/V")
+    if isinstance(said, str) and said:
+        return said
+    if number_of(inherited(node, "/Ff")) & _COMBO or inherited(node, "/FT") != "/Ch":
+        return ""
+    options = [one.get_object() for one in inherited(node, "/Opt") or ()]
+    names = [str(one[1]) if isinstance(one, list) and len(one) > 1 else str(one) for one in options]
+    return "\n".join(names[: max(1, int(look.height / (SMALLEST * LEADING)))])
 
 
 def let_in(value: str, look: FieldLook) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +27,7 @@ from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, pages, wr
 from icpdesk.forms.pdf.parts import is_part, part_of
 from icpdesk.forms.pdf.pdf_file import open_writer, saved
 from icpdesk.forms.pdf.upright import upright
+from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import value_of
 from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport
 
@@ -39,6 +40,8 @@ _FARTHEST = 6_000.0
 """Millimetres; more than any page has."""
 _A4 = (595.28, 841.89)
 USUAL_SIZE = 11.0
+_BELOW = 0.15
+"""Of the type size: how far below the line that characters stand on some of them reach."""
 _MIDDLE = 0.52
 """Of the type size: from the upper edge of a line to the middle of its characters."""
 
@@ -110,7 +113,19 @@ def fill_flat(
     drawn = PdfReader(io.BytesIO(layer.drawn(sizes, spots)))
     for page, box, over in zip(writer.pages, boxes, drawn.pages, strict=True):
         page.merge_translated_page(over, float(box.left), float(box.bottom))
-    return Filled(saved(writer), layer.report)
+    report = layer.report
+    report.written = [
+        _moved(one, float(boxes[one.page - 1].left), float(boxes[one.page - 1].bottom))
+        for one in report.written
+    ]
+    return Filled(saved(writer), report)
+
+
+def _moved(one: WrittenValue, x: float, y: float) -> WrittenValue:
+    """From the corner of the page to its own space."""
+    assert one.box is not None
+    left, lower, right, upper = one.box
+    return replace(one, box=(left + x, lower + y, right + x, upper + y))
 
 
 def as_pages(data: bytes) -> bytes:
@@ -183,8 +198,19 @@ class _Layer:
         if not words:
             return
         fit, down = _fit(words, spot)
-        write(canvas, fit, spot.x * MM, height - spot.y * MM - down)
+        top = height - spot.y * MM - down
+        write(canvas, fit, spot.x * MM, top)
         self._tell(spot, fit)
+        lines = fit.size * (1 + (len(fit.lines) - 1) * LEADING)
+        left, right = spot.x * MM, (spot.x + spot.width) * MM
+        box = left, top - lines - _BELOW * fit.size, right, top
+        place = f"page {spot.page}: {spot.x:g}, {spot.y:g} mm"
+        self.report.written.append(
+            WrittenValue(
+                _name(spot), spot.field, words, place, page=spot.page, box=box,
+                long=fit.long == "goes on",
+            )
+        )  # fmt: skip
 
     def _tell(self, spot: Spot, fit: Fitted) -> None:
         label, report = _name(spot), self.report

@@ -20,6 +20,7 @@ from icpdesk.forms.context import Context
 from icpdesk.forms.derived import ADDRESS, DETAIL, at_work
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.parties import scene_of
+from icpdesk.forms.proof import Proof, WrittenValue
 from icpdesk.forms.template_map import (
     FILLED,
     Entry,
@@ -57,12 +58,6 @@ class FilledPlace:
     how: str
     place: str
     confidence: float = 1.0
-    value: str = ""
-    """What was written; empty where a box was ticked."""
-    page: int = 0
-    """Of a PDF, from 1."""
-    box: tuple[float, float, float, float] | None = None
-    """Where on the page, in its own space: left, lower, right, upper edge in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +92,10 @@ class FillReport:
     answered: list[str] = field(default_factory=list)
     """Labels beside which an answer stood already; it was left alone."""
     notes: tuple[Text, ...] = ()
+    written: list[WrittenValue] = field(default_factory=list)
+    """Every value and tick that was put in, for looking it up again."""
+    proof: Proof | None = None
+    """What was found when the filled form was read again."""
 
     def as_json(self) -> dict[str, Any]:
         """As in ``fill --json``."""
@@ -118,6 +117,7 @@ class FillReport:
             "unsure": [one.as_json() for one in self.unsure],
             "answered": self.answered,
             "notes": [{"en": note.en, "zh": note.zh} for note in self.notes],
+            "proof": self.proof.as_json() if self.proof is not None else None,
         }
 
 
@@ -158,6 +158,7 @@ def fill(
     values = _addressed(values, fields.values() or (spot for _, spot in spots))
     changed: set[str] = set()
     outcome: list[tuple[Spot, str, str]] = []
+    put: list[tuple[str, Spot, str, str, tuple[Any, ...]]] = []
     # Backwards, so that the addresses of blanks further left in a line stay true.
     for part, spot in reversed(spots):
         entry = fields.get(spot.place)
@@ -167,14 +168,42 @@ def fill(
             edit.shade(run, shaded)
         if result in ("filled", "goes on", "shrunk"):
             changed.add(part)
+            put.append((part, spot, name, result, runs))
         outcome.append((spot, name, result))
     for spot, name, result in reversed(outcome):
         _tell(report, spot, name, result)
+    order = {part: _numbered(package.parts[part]) for part in changed}
+    report.written = [_written(order[one[0]], *one) for one in reversed(put)]
     trees = {name: package.parts[name] for name in changed}
     try:
         return Filled(package.with_changes(trees), report)
     except (zipfile.BadZipFile, struct.error):
         raise FileProblem(Text("It is damaged.", "文件已损坏。")) from None
+
+
+def _numbered(root: Any) -> dict[Any, int]:
+    """The paragraphs of a part with their numbers."""
+    return {node: number for number, node in enumerate(root.iter(P))}
+
+
+def _written(
+    order: Mapping[Any, int], part: str, spot: Spot, name: str, result: str, runs: tuple[Any, ...]
+) -> WrittenValue:
+    """What was put in, by the paragraphs of the part that hold it."""
+    holders = dict.fromkeys(holder for run in runs if (holder := _paragraph_of(run)) is not None)
+    words = "".join(node.text or "" for run in runs for node in run.iter(T))
+    return WrittenValue(
+        # The older copy of a text box is looked up too, and not told again.
+        "" if spot.copy else spot.label, "" if spot.copy else name, words, spot.place, part=part,
+        long=result == "goes on",
+        paragraphs=tuple(order[holder] for holder in holders if holder in order),
+    )  # fmt: skip
+
+
+def _paragraph_of(node: Any) -> Any:
+    while node is not None and node.tag != P:
+        node = node.getparent()
+    return node
 
 
 def _put(spot: Spot, name: str, values: Mapping[str, str]) -> tuple[str, tuple[Any, ...]]:
