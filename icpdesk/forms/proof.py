@@ -44,6 +44,8 @@ class WrittenValue:
     words: str
     """Empty where a box was ticked."""
     place: str
+    pieces: tuple[str, ...] = ()
+    """Of a Word file: the words run by run; printed ones may stand between them, as in a date."""
     part: str = ""
     """Of a Word file: the name of the part."""
     paragraphs: tuple[int, ...] = ()

@@ -8,8 +8,8 @@ from ctypes import c_double, c_int
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from icpdesk.base.pdfium import calls, opened, page_picture
 from icpdesk.forms.proof import Proof, Proven, Sight, WrittenValue
-from icpdesk.pdf.pdfium import calls, opened, page_picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,13 +83,13 @@ def reread(form: bytes, filled: bytes, written: Sequence[WrittenValue]) -> Proof
 
 def seen_on_pages(pdf: bytes, written: Sequence[WrittenValue]) -> list[Sight | None]:
     """What the drawn pages of a printed Word file show of its values; None where that cannot be told:
-    of a box that was ticked, and of a text that a line break or a form field splits."""
+    of a box that was ticked, and of what stands in several pieces."""
     with opened(pdf) as document:
         count = min(len(document), _MOST_PAGES)
         pages = [_plain("".join(i.text for i in _inks(document[n]))) for n in range(count)]
     whole = "".join(pages)
     return [
-        None if not one.words else Sight.VISIBLE if _plain(one.words) in whole else Sight.CUT
+        None if len(one.pieces) != 1 else Sight.VISIBLE if _plain(one.words) in whole else Sight.CUT
         for one in written
     ]
 

@@ -191,11 +191,11 @@ def _written(
 ) -> WrittenValue:
     """What was put in, by the paragraphs of the part that hold it."""
     holders = dict.fromkeys(holder for run in runs if (holder := _paragraph_of(run)) is not None)
-    words = "".join(node.text or "" for run in runs for node in run.iter(T))
+    pieces = tuple("".join(node.text or "" for node in run.iter(T)) for run in runs)
     return WrittenValue(
         # The older copy of a text box is looked up too, and not told again.
-        "" if spot.copy else spot.label, "" if spot.copy else name, words, spot.place, part=part,
-        long=result == "goes on",
+        "" if spot.copy else spot.label, "" if spot.copy else name, "".join(pieces), spot.place,
+        pieces=pieces, part=part, long=result == "goes on",
         paragraphs=tuple(order[holder] for holder in holders if holder in order),
     )  # fmt: skip
 

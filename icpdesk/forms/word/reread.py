@@ -39,12 +39,23 @@ def _sight(one: WrittenValue, before: Sequence[Any], after: Sequence[Any]) -> Si
     now = "".join(_text(after[number]) for number in inside)
     then = "".join(_text(before[number]) for number in inside)
     if one.words:
-        there = _plain(now).count(_plain(one.words)) > 0 and now != then
+        there = now != then and _are_in(one.pieces, now)
     else:
         there = any(_xml(after[number]) != _xml(before[number]) for number in inside)
     if not there:
         return Sight.MISSING
     return Sight.OVERFLOWING if one.long else Sight.VISIBLE
+
+
+def _are_in(pieces: Sequence[str], text: str) -> bool:
+    """Whether the pieces stand in a text one behind the other, spaces aside."""
+    text, at = _plain(text), 0
+    for piece in map(_plain, pieces):
+        found = text.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
 
 
 def _parts(data: bytes, names: frozenset[str]) -> Mapping[str, list[Any]]:
