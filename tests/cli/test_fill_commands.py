@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import FloatObject
 
 from icpdesk.cli.app import run
+from icpdesk.forms.pdf import acroform
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.rulebook.book import shipped
 from tests.support.filings import clean_filing
@@ -221,10 +224,14 @@ def test_a_form_of_a_stranger_is_opened_in_another_process(
 ) -> None:
     monkeypatch.setattr("icpdesk.base.bounded._inside", False)
 
-    def here(*_: object) -> None:
-        raise AssertionError("opened in this process")
+    real, here = acroform.fill_acroform, os.getpid()
 
-    monkeypatch.setattr("icpdesk.forms.pdf.acroform.fill_acroform", here)
+    def elsewhere(*arguments: Any) -> Any:
+        if os.getpid() == here:
+            raise SystemError("opened in this process")
+        return real(*arguments)
+
+    monkeypatch.setattr(acroform, "fill_acroform", elsewhere)
     (place / "form.pdf").write_bytes(pdf_form("网站名称"))
     assert fill(place, template="form.pdf") == 0
     assert PdfReader(place / "out.pdf").get_form_text_fields()["0"]

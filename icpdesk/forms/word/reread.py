@@ -48,14 +48,9 @@ def _sight(one: WrittenValue, before: Sequence[Any], after: Sequence[Any]) -> Si
 
 
 def _are_in(pieces: Sequence[str], text: str) -> bool:
-    """Whether the pieces stand in a text one behind the other, spaces aside."""
-    text, at = _plain(text), 0
-    for piece in map(_plain, pieces):
-        found = text.find(piece, at)
-        if found < 0:
-            return False
-        at = found + len(piece)
-    return True
+    """Whether all pieces stand in a text, spaces aside; of a date they are written from its end."""
+    plain = _plain(text)
+    return all(_plain(piece) in plain for piece in pieces)
 
 
 def _parts(data: bytes, names: frozenset[str]) -> Mapping[str, list[Any]]:
