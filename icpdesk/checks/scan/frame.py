@@ -1,67 +1,20 @@
-"""The document in the picture: wholly inside, near enough, not seen from the side."""
+"""The document in the picture: near enough, straight, not seen from the side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.checks.scan.covered import FINGER, finger_over
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.document_quad import DocumentQuad, document_quad
 from icpdesk.pictures.quads import corner_angles
 from icpdesk.rulebook.rows import Rule
 
-SIDES = {
-    "top": Text("top", "上边"),
-    "right": Text("right", "右边"),
-    "bottom": Text("bottom", "下边"),
-    "left": Text("left", "左边"),
-}
-
 
 def corners_of(quad: DocumentQuad) -> list[list[int]]:
     """Four [x, y] in pixels of the upright picture."""
     return [[round(x), round(y)] for x, y in quad.corners]
-
-
-CUT = Check(
-    "scan.cut-off",
-    states=Text("All four edges of the document are in the picture.", "材料四边完整在画面内。"),
-    why=Text("Documents with a missing edge are sent back.", "边缘不完整的材料会被退回。"),
-    mend=Text(
-        "Take it again from a little further away, with some desk around the document.",
-        "请稍微拉远重新拍摄，四周留出一点桌面。",
-    ),
-    takes={"sure": float},
-)
-
-
-@CUT.look
-def _cut(case: PictureCase, rule: Rule) -> Iterator[Finding]:
-    quad = case.picture.measure(document_quad)
-    if quad is None or not quad.cut:
-        return
-    names = [SIDES[side] for side in quad.cut]
-    # A finger at the edge can draw the outline to the border of the picture.
-    held = finger_over(case.picture, row_of(case.book, FINGER.id)) is not None
-    sure = quad.confidence >= rule["sure"] and not held
-    yield rule.fault(
-        case.where,
-        (
-            Text("The document is cut off ({sides}).", "材料被裁切（{sides}）。")
-            if sure
-            else Text("The document may be cut off ({sides}).", "材料可能被裁切（{sides}）。")
-        ).format(sides=names),
-        severity=None if sure else rule.softened().severity,
-        measured={
-            "value": list(quad.cut),
-            "threshold": [],
-            "confidence": round(quad.confidence, 2),
-            "quad": corners_of(quad),
-        },
-    )
 
 
 SMALL = Check(
