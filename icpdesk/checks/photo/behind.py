@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
-from icpdesk.model import Finding
+from icpdesk.model import Finding, Severity
 from icpdesk.pictures.measures.background import Background, background
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule
@@ -27,6 +27,10 @@ BUSY = Check(
         "print": float,
         "cloth": float,
         "cloth_chroma": (int, float),
+        "hung": float,
+        "one_colour": float,
+        "mottled": list,
+        "vignette": list,
     },
 )
 COLOURED = Check(
@@ -34,7 +38,12 @@ COLOURED = Check(
     states=Text("The background is white.", "背景为白色。"),
     why=Text("Today's face check asks for a white background.", "目前的人脸核验要求白色背景。"),
     mend=Text("Stand before a white wall in even light.", "请站在光线均匀的白墙前。"),
-    takes={"lightness": (int, float), "chroma": float},
+    takes={
+        "lightness": (int, float),
+        "chroma": float,
+        "nearly_lightness": (int, float),
+        "nearly_chroma": float,
+    },
 )
 
 
@@ -49,7 +58,18 @@ def _disturbed(seen: Background, busy: Rule) -> bool:
     """More than a wall: edges, light and dark, or several colours (a few more in a calm picture)."""
     even = seen.texture < busy["texture"] and seen.spread < busy["spread"]
     calm = seen.texture < busy["calm_texture"] and seen.colours < busy["calm_colours"]
-    return not (even and (calm or seen.colours < busy["colours"]))
+    return not (even and (calm or seen.colours < busy["colours"])) and not _studio(seen, busy)
+
+
+def _studio(seen: Background, busy: Rule) -> bool:
+    """A cloth of one colour that is mottled, or darker towards its corners."""
+    if seen.cloth < busy["one_colour"]:
+        return False
+    texture, spread, colours = busy["mottled"]
+    mottled = seen.texture < texture and seen.spread < spread and seen.colours < colours
+    texture, spread, colours, chroma = busy["vignette"]
+    lit = seen.texture < texture and seen.spread < spread and seen.colours < colours
+    return bool(mottled or (lit and seen.chroma >= chroma))
 
 
 def _printed(seen: Background, busy: Rule) -> bool:
@@ -85,9 +105,13 @@ def _coloured(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     if seen.share <= busy["least"] or _white(seen, rule):
         return
     if not _disturbed(seen, busy) or _printed(seen, busy):
+        nearly = seen.lightness >= rule["nearly_lightness"] and seen.chroma <= rule["nearly_chroma"]
         yield rule.fault(
             case.where,
-            Text("The background is not white.", "背景不是白色。"),
+            Text("The background is nearly white.", "背景接近白色。")
+            if nearly
+            else Text("The background is not white.", "背景不是白色。"),
+            severity=Severity.INFO if nearly else None,
             measured={
                 "value": [round(seen.lightness, 1), round(seen.chroma, 1)],
                 "threshold": [rule["lightness"], rule["chroma"]],

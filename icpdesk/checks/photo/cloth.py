@@ -10,6 +10,7 @@ from icpdesk.checks.photo.behind import BUSY
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.backdrop import Backdrop, backdrop
+from icpdesk.pictures.measures.background import background
 from icpdesk.pictures.measures.pixels import scale
 from icpdesk.rulebook.rows import Rule
 
@@ -49,6 +50,13 @@ def _cloth(case: PictureCase) -> Backdrop | None:
     return seen
 
 
+def _whole_cloth(case: PictureCase) -> Backdrop | None:
+    """The same where the cloth is all that is behind the person: only on such a one words are looked for,
+    for a coloured wall with something pale before it is none."""
+    seen, busy = _cloth(case), row_of(case.book, BUSY.id)
+    return seen if seen and case.picture.measure(background).cloth >= busy["hung"] else None
+
+
 def _placed(case: PictureCase, box: tuple[int, int, int, int]) -> list[int]:
     factor = scale(case.picture)
     return [round(part * factor) for part in box]
@@ -73,7 +81,7 @@ def _head(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 def _mirrored(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     from icpdesk.reading.backdrop_text import backdrop_text
 
-    seen = _cloth(case)
+    seen = _whole_cloth(case)
     text = case.picture.measure(backdrop_text) if seen else None
     if seen and text and text.mirrored >= max(rule["at_least"], text.straight + rule["ahead"]):
         yield rule.fault(
@@ -91,7 +99,7 @@ def _mirrored(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 def _illegible(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     from icpdesk.reading.backdrop_text import backdrop_text
 
-    seen = _cloth(case)
+    seen = _whole_cloth(case)
     text = case.picture.measure(backdrop_text) if seen else None
     if seen and text and max(text.straight, text.mirrored) < rule["at_least"]:
         yield rule.fault(

@@ -10,7 +10,7 @@ from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.face_light import face_light
-from icpdesk.pictures.measures.sharpness import face_sharpness
+from icpdesk.pictures.measures.sharpness import face_pixels, face_sharpness
 from icpdesk.rulebook.rows import Rule
 
 DARK = Check(
@@ -95,7 +95,7 @@ BLURRED = Check(
     states=Text("The face is sharp.", "面部清晰。"),
     why=Text("A blurred face cannot be compared.", "模糊的面部无法比对。"),
     mend=Text("Hold the camera still and take it again.", "请持稳相机重新拍摄。"),
-    takes={"fail": (int, float), "warn": (int, float)},
+    takes={"fail": (int, float), "warn": (int, float), "face": int},
 )
 
 
@@ -104,12 +104,13 @@ def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     face, value = one_face(case), case.picture.measure(face_sharpness)
     if face is None or value is None or value >= rule["warn"]:
         return
+    sure = value < rule["fail"] and case.picture.measure(face_pixels) >= rule["face"]
     yield rule.fault(
         case.where,
         Text("The face is blurred.", "面部模糊。")
-        if value < rule["fail"]
+        if sure
         else Text("The face may be a little blurred.", "面部可能略有模糊。"),
-        severity=None if value < rule["fail"] else rule.softened().severity,
+        severity=None if sure else rule.softened().severity,
         measured={"value": round(value, 1), "threshold": rule["fail"], "box": box_of(case, face)},
     )
 

@@ -51,14 +51,14 @@ SHEET = Check(
     states=Text("The document has the shape of a sheet of paper.", "材料形状为纸张。"),
     why=_WHY,
     mend=_MEND,
-    takes={"least": float, "most": float},
+    takes={"least": float, "most": float, "crossed": float},
 )
 
 
 @SHEET.look
 def _sheet(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     shape = case.picture.measure(document_shape)
-    if shape and _within(shape, rule):
+    if shape and shape.crossing <= rule["crossed"] and _within(shape, rule):
         yield _told(
             case, rule, Text("It has the shape of a card.", "形状像卡片证件。"), shape.ratio
         )

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from icpdesk.pictures.measures.desk import lab
 from icpdesk.pictures.measures.document_quad import document_quad
 from icpdesk.pictures.measures.document_turn import document_turn
+from icpdesk.pictures.measures.paper_beyond import crossing
 from icpdesk.pictures.picture import Picture
 
 
@@ -21,6 +23,8 @@ class DocumentShape:
 
     ratio: float
     doubt: float
+    crossing: float
+    """Longest part of a side that something crosses; an emblem crosses a printed frame, which is no sheet."""
 
 
 def document_shape(picture: Picture) -> DocumentShape | None:
@@ -38,4 +42,6 @@ def document_shape(picture: Picture) -> DocumentShape | None:
     ratio = (top + bottom) / (left + right)
     apart = max(abs(top - bottom) / (top + bottom), abs(left - right) / (left + right))
     lies = picture.measure(document_turn).degrees % 180 == 90
-    return DocumentShape(1 / ratio if lies else ratio, apart)
+    image = picture.measure(lab)
+    factor = image.shape[1] / picture.size[0]
+    return DocumentShape(1 / ratio if lies else ratio, apart, crossing(image, points * factor))

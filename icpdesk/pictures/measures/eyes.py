@@ -49,7 +49,8 @@ def eyes(picture: Picture) -> Eyes | None:
         return None
     grey = cv2.cvtColor(mesh.crop, cv2.COLOR_RGB2GRAY)
     cheeks = float(np.mean([np.median(grey[_area(mesh, part)]) for part in _CHEEKS]))
-    around = [np.median(grey[_area(mesh, part)]) for part in (_AROUND_RIGHT, _AROUND_LEFT)]
+    # Skin is seen inside of a dark frame, but not through dark glass.
+    around = [np.percentile(grey[_area(mesh, part)], 70) for part in (_AROUND_RIGHT, _AROUND_LEFT)]
     slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))
     bridge = float(np.percentile(slope[_area(mesh, _BRIDGE)], 85))
     calm = float(np.mean([np.percentile(slope[_area(mesh, part)], 85) for part in _CHEEKS]))

@@ -12,6 +12,8 @@ from icpdesk.pictures.picture import Picture
 
 _BEYOND_DOUBT = 0.75
 """Score times uprightness; labelled portraits that lie reached 0.60 at most."""
+_LEAST = 0.5
+"""Below which no turn shows a face: folds of clothes and hands reach 0.4."""
 
 
 def portrait_turn(picture: Picture) -> int | None:
@@ -30,7 +32,7 @@ def portrait_turn(picture: Picture) -> int | None:
             score = face.score * _uprightness(face)
             if score > best:
                 best, answer = score, quarter * 90
-    return answer
+    return answer if best >= _LEAST else None
 
 
 def _uprightness(face: Face) -> float:

@@ -29,5 +29,16 @@ def face_sharpness(picture: Picture) -> float | None:
     crop = working[y0:y1, x0:x1]
     if min(crop.shape[:2]) < 24:
         return 0.0
-    scaled = cv2.resize(crop, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
+    # A smaller face is not enlarged: between its pixels there is nothing, and that is no blur.
+    side = min(_SIDE, *crop.shape[:2])
+    scaled = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA)
     return float(cv2.Laplacian(scaled, cv2.CV_64F).var())
+
+
+def face_pixels(picture: Picture) -> int:
+    """Short side of the face in pixels of the working copy; 0 without a face."""
+    found = picture.measure(faces)
+    if not found:
+        return 0
+    factor = max(picture.measure(grey).shape[:2]) / max(small(picture).shape[:2])
+    return int(min(found[0].width, found[0].height) * factor)

@@ -83,9 +83,14 @@ def test_named_colour_and_error_are_limits_of_their_own(tmp_path: Path) -> None:
     [
         ("photo.background-not-white", "#bcbcb8", {"lightness": 70}, "white"),
         ("photo.background-not-white", "#e8f0fa", {"chroma": 30.0}, "white"),
-        ("photo.background-busy", "#bcbcb8", {"texture": 0.0}, "busy"),
-        ("photo.background-busy", "#bcbcb8", {"spread": 0}, "busy"),
-        ("photo.background-busy", "#bcbcb8", {"colours": 0.0, "calm_colours": 0.0}, "busy"),
+        ("photo.background-busy", "#bcbcb8", {"texture": 0.0, "one_colour": 1.1}, "busy"),
+        ("photo.background-busy", "#bcbcb8", {"spread": 0, "one_colour": 1.1}, "busy"),
+        (
+            "photo.background-busy",
+            "#bcbcb8",
+            {"colours": 0.0, "calm_colours": 0.0, "one_colour": 1.1},
+            "busy",
+        ),
     ],
 )
 def test_background_follows_the_rows(
