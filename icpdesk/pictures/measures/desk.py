@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Lab = NDArray[np.float32]
     Distance = NDArray[np.float32]
 
-SIDE = 512
+SIDE = 500
 """Long side in pixels, where the picture has as many: the same whatever was decoded, so that a
 document has the same outline at every size of its picture."""
 

@@ -104,7 +104,7 @@ def _far(darkest: Mask, spot: Mask, area: NDArray[np.bool_], reach: int) -> tupl
     factor = min(1.0, _NEAR_REACH / reach)
     size = (max(1, round(spot.shape[1] * factor)), max(1, round(spot.shape[0] * factor)))
     few, inside, seen = (
-        cv2.resize(part, size, interpolation=cv2.INTER_NEAREST) if factor < 1 else part
+        np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_NEAREST), np.uint8)
         for part in (spot, area.view(np.uint8), darkest)
     )
     near, wide = max(1, round(reach * factor)), max(2, round((reach + 4) * factor))

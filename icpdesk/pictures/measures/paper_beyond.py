@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     Lab = NDArray[np.float32]
     Points = NDArray[np.float32]
-    Mask = NDArray[np.uint8]
 
 _AWAY = 6
 """Pixels beside the outline that are not looked at: shadows and the edge's own blur."""
@@ -29,6 +28,10 @@ _LIKE_L, _LIKE_C = 14.0, 14.0
 """Differences of lightness and of colour (CIELAB) up to which something has the paper's colour."""
 _INK = 8.0
 """Units of lightness by which fine print is darker than what is around it."""
+_MOSTLY = 0.5
+"""Share of what lies outside from which it may be the paper."""
+_EVERY = 3
+"""Row and column that tells the paper's colour."""
 _STROKE = 9
 """Pixels: print is finer than that."""
 _SAME = 2.5
@@ -54,29 +57,28 @@ class Beyond:
     def goes_on(self) -> bool:
         """Whether the paper goes on outside."""
         printed = self.ink >= 0.03 or self.crossing >= 0.07 or self.step < _SAME
-        return self.paper >= 0.5 and printed
+        return self.paper >= _MOSTLY and printed
 
 
 def beyond(lab: Lab, quad: Points) -> Beyond:
-    """Of ``quad`` (4 × 2) in a CIELAB picture, height × width × 3."""
-    import cv2
+    """Of ``quad`` (4 × 2) in a CIELAB picture, height × width × 3.
+
+    Print and crossings are looked for only where the paper may go on; elsewhere both are 0.
+    """
     import numpy as np
 
-    short = min(sides(quad))
-    inside = np.zeros(lab.shape[:2], np.uint8)
-    cv2.fillConvexPoly(inside, np.round(quad).astype(np.int32), 1)
-    ring = _ring(inside, _AWAY, max(_AWAY + 4, round(short * _REACH)))
-    if np.count_nonzero(ring) < 60:
-        return Beyond(0.0, 0.0, crossing(lab, quad), 0.0)
-    off = lab[ring] - paper_colour(lab, quad)
+    few = np.ascontiguousarray(lab[::_EVERY, ::_EVERY])
+    ring = _ring(few.shape[:2], quad, _EVERY)
+    if np.count_nonzero(ring) < 20:
+        return Beyond(0.0, 0.0, 0.0, 0.0)
+    off = few[ring] - paper_colour(lab, quad)
     like = (np.abs(off[:, 0]) < _LIKE_L) & (np.hypot(off[:, 1], off[:, 2]) < _LIKE_C)
-    middle = np.median(off, axis=0)
-    return Beyond(
-        paper=float(like.mean()),
-        ink=float(ink(lab)[ring].mean()),
-        crossing=crossing(lab, quad),
-        step=float(np.sqrt(middle @ middle)),
-    )
+    paper, middle = float(like.mean()), np.median(off, axis=0)
+    step = float(np.sqrt(middle @ middle))
+    if paper < _MOSTLY:
+        return Beyond(paper, 0.0, 0.0, step)
+    printed = float(ink(lab)[_ring(lab.shape[:2], quad)].mean())
+    return Beyond(paper, printed, crossing(lab, quad), step)
 
 
 def ink(lab: Lab) -> NDArray[np.bool_]:
@@ -124,19 +126,34 @@ def _run(row: Points) -> int:
     return longest
 
 
-def _ring(inside: Mask, near: int, far: int) -> NDArray[np.bool_]:
-    """From ``near`` to ``far`` pixels outside, the picture's own rim left out."""
+def _ring(shape: tuple[int, ...], quad: Points, every: int = 1) -> NDArray[np.bool_]:
+    """From _AWAY pixels to _REACH outside of an outline, the picture's own rim left out.
+
+    ``shape`` is that of a copy of every so many rows and columns.
+    """
     import cv2
     import numpy as np
 
-    def grown(by: int) -> Mask:
-        kernel = np.ones((2 * by + 1, 2 * by + 1), np.uint8)
-        return np.asarray(cv2.dilate(inside, kernel), np.uint8)
+    ring = np.zeros(shape, np.uint8)
+    for by, value in ((max(_AWAY + 4, min(sides(quad)) * _REACH), 1), (_AWAY, 0)):
+        cv2.fillConvexPoly(ring, np.round(_wider(quad, by) / every).astype(np.int32), (value,))
+    rim = max(1, 3 // every)
+    ring[:rim] = ring[-rim:] = 0
+    ring[:, :rim] = ring[:, -rim:] = 0
+    return ring > 0
 
-    ring = (grown(far) > 0) & (grown(near) == 0)
-    ring[:3] = ring[-3:] = False
-    ring[:, :3] = ring[:, -3:] = False
-    return np.asarray(ring)
+
+def _wider(quad: Points, by: float) -> Points:
+    """The outline with its sides about ``by`` pixels farther out."""
+    import numpy as np
+
+    wide, high = sides(quad)
+    across, down = (
+        (quad[1] + quad[2] - quad[0] - quad[3]) / 2,
+        (quad[2] + quad[3] - quad[0] - quad[1]) / 2,
+    )
+    x, y = across * (by / max(wide, 1.0)), down * (by / max(high, 1.0))
+    return np.asarray(quad + np.stack([-x - y, x - y, x + y, y - x]), np.float32)
 
 
 def paper_colour(lab: Lab, quad: Points) -> Points:
@@ -144,7 +161,8 @@ def paper_colour(lab: Lab, quad: Points) -> Points:
     import cv2
     import numpy as np
 
-    inside = np.zeros(lab.shape[:2], np.uint8)
-    cv2.fillConvexPoly(inside, np.round(quad).astype(np.int32), 1)
-    seen = lab[inside > 0][::3]
+    part = lab[::_EVERY, ::_EVERY]
+    inside = np.zeros(part.shape[:2], np.uint8)
+    cv2.fillConvexPoly(inside, np.round(quad / _EVERY).astype(np.int32), (1,))
+    seen = part[inside > 0]
     return np.asarray(np.median(seen[seen[:, 0] >= np.percentile(seen[:, 0], 60)], axis=0))
