@@ -143,6 +143,12 @@ class Check:
         except (KeyError, IndexError):
             return self.mend
 
+    def values_taken(self) -> dict[str, str]:
+        """The values that a row gives, with their types in words: ``{"at_least": "int"}``."""
+        taken = {name: _type_in_words(kind) for name, kind in self.takes.items()}
+        may = {name: f"{_type_in_words(kind)}, optional" for name, kind in self.may_take.items()}
+        return {**taken, **may}
+
     def accepts(self, rule: Rule) -> str:
         """Empty, or which value of the row is missing, unknown or of a wrong type."""
         if not rule.known or rule.disabled:
@@ -159,6 +165,11 @@ class Check:
             if not isinstance(value, kind_):
                 return f"'{name}' is of a wrong type"
         return ""
+
+
+def _type_in_words(kind: type | tuple[type, ...]) -> str:
+    kinds = kind if isinstance(kind, tuple) else (kind,)
+    return " or ".join(one.__name__ for one in kinds)
 
 
 _CHECKS: dict[str, tuple[Check, Any]] = {}

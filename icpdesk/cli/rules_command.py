@@ -94,12 +94,20 @@ def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
     documents = [document for rule in rows for document in _documents(rule)]
     if as_json:
         emit_json(
-            {"rule": rule_id, "why": check.why[lang], "mend": check.mend[lang], "rows": documents}
+            {
+                "rule": rule_id,
+                "why": check.why[lang],
+                "mend": check.mend[lang],
+                "takes": check.values_taken(),
+                "rows": documents,
+            }
         )
         return 0
     say(rule_id)
     say(f"  {check.why[lang]}")
     say(f"  → {check.mend[lang]}")
+    for name, kind in check.values_taken().items():
+        say(f"  {name}: {kind}")
     for document in documents:
         span = f"{document['since'] or '…'} – {document['until'] or '…'}"
         say(
