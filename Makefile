@@ -16,7 +16,7 @@ demo: $(STAMP) ## assemble the sample filings into out/demo
 	$(BIN)/icpdesk demo --out out/demo
 
 test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed" --rules-out=build/rules.json --durations=12
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not slow and not frozen and not timed and not setup" --rules-out=build/rules.json --durations=12
 
 test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processes
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "slow and not frozen and not timed" --rules-in=build/rules.json --demand-rules --durations=12
@@ -24,10 +24,27 @@ test-slow: $(STAMP) ## run the long tests: kills, grids, corpora, whole processe
 test-timed: $(STAMP) ## run the tests that assert seconds, one after the other
 	$(BIN)/python -m pytest -q -m "timed"
 
+ON_SYSTEMS = tests/systems tests/unit/test_sources.py tests/unit/papers/test_upload_folder.py tests/unit/base tests/unit/store tests/unit/batch
+NOW = -m "not slow and not frozen and not timed and not setup"
+
+test-windows: $(STAMP) ## run the tests of files, batch, store and commands on a simulated Windows
+	$(BIN)/python -m pytest -p tests.support.systems.windows -q $(NOW) $(ON_SYSTEMS) tests/cli
+
+test-macos: $(STAMP) ## run the tests of files, batch and store on a simulated macOS
+	$(BIN)/python -m pytest -p tests.support.systems.macos -q $(NOW) $(ON_SYSTEMS)
+
+test-setup: ## compile the setup for Windows and look into it (needs nsis and 7zip)
+	$(BIN)/python -m pytest -q -m setup tests/unit/packaging
+
+wheels: $(STAMP) ## ask the index whether every locked package has wheels for all systems (uses the network)
+	$(BIN)/python scripts/wheels.py
+
 lint: $(STAMP) ## style, types, import contracts, file sizes
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 -p icpdesk -p ui
+	$(BIN)/mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin -p icpdesk -p ui
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/sizes.py
 
@@ -69,4 +86,4 @@ lock: ## renew requirements.lock (needs uv)
 clean: ## remove what was built
 	rm -rf build dist out .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help setup demo test test-slow test-timed lint format bench bench-all package freeze test-frozen fuzz screenshots run translations lock clean
+.PHONY: help setup demo test test-slow test-timed test-windows test-macos test-setup wheels lint format bench bench-all package freeze test-frozen fuzz screenshots run translations lock clean

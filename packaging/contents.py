@@ -129,6 +129,30 @@ def icons(root: Path) -> str | None:
     return str(root / "build" / "icons" / name) if name else None
 
 
+def macos_plist() -> dict[str, object]:
+    """What macOS is told of the application.
+
+    The bundle holds the command, too; what a double click starts is the window. The oldest system is that
+    of onnxruntime's wheels.
+    """
+    return {
+        "CFBundleExecutable": "icpdesk-window",
+        "LSBackgroundOnly": False,
+        "LSMinimumSystemVersion": "14.0",
+        "CFBundleDevelopmentRegion": "zh_CN",
+        "CFBundleLocalizations": ["zh_CN", "en"],
+        "NSHighResolutionCapable": True,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "ICP filing",
+                "CFBundleTypeExtensions": ["icpfiling"],
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+            }
+        ],
+    }
+
+
 def windows_version(root: Path) -> str | None:
     """The version resource; only Windows reads one."""
     path = root / "build" / "version.txt"

@@ -22,7 +22,7 @@ class StandIn(ModuleType):
 
     def __init__(self, module: ModuleType, lacks: frozenset[str], has: Mapping[str, Any]) -> None:
         super().__init__(module.__name__)
-        self.__dict__.update({"_module": module, "_lacks": lacks, "_has": dict(has)})
+        self.__dict__.update({"_module": module, "_lacks": lacks, "_has": dict(has), "_before": {}})
 
     def __getattr__(self, name: str) -> Any:
         if name in self._lacks:
@@ -32,11 +32,16 @@ class StandIn(ModuleType):
     def __setattr__(self, name: str, value: Any) -> None:
         if name in self._has:
             self._has[name] = value
-        else:
-            setattr(self._module, name, value)
+            return
+        if hasattr(self._module, name):
+            self._before.setdefault(name, getattr(self._module, name))
+        setattr(self._module, name, value)
 
     def __delattr__(self, name: str) -> None:
-        if name not in self._has:
+        """What a test takes away again is what it put there: the name is not this object's own."""
+        if name in self._before:
+            setattr(self._module, name, self._before.pop(name))
+        elif name not in self._has:
             delattr(self._module, name)
 
 

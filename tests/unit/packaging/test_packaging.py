@@ -119,21 +119,6 @@ def test_every_part_is_told_with_its_licence(tmp_path: Path) -> None:
     assert "LGPL-3.0.txt" in told
 
 
-@pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
-def test_the_script_of_the_windows_setup_compiles(tmp_path: Path) -> None:
-    room("icons").make(ROOT, tmp_path / "icons")
-    (tmp_path / "program").mkdir()
-    (tmp_path / "program" / "icpdesk.exe").write_bytes(b"MZ")
-    done = subprocess.run(
-        ["makensis", "-V2", "-WX", "-DVERSION=1.2.3", f"-DSOURCE={tmp_path / 'program'}",
-         f"-DOUT={tmp_path / 'icpdesk-setup.exe'}", f"-DICON={tmp_path / 'icons' / 'icpdesk.ico'}",
-         "icpdesk.nsi"],
-        cwd=FOLDER / "windows", capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout[-1500:]
-    assert (tmp_path / "icpdesk-setup.exe").read_bytes()[:2] == b"MZ"
-
-
 def test_the_numbers_of_the_windows_version_follow_the_project() -> None:
     contents = room("contents")
     numbers = [int(part) for part in contents.version(ROOT).split(".")]
