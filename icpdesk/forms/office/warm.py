@@ -11,7 +11,6 @@ import atexit
 import contextlib
 import hashlib
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
+from icpdesk.base.processes import end_tree
 from icpdesk.forms.office.profile import profile, user_installation
 from icpdesk.forms.office.program import binary
 from icpdesk.forms.office.sandbox import NO_WINDOW, bound, ends_with_us, environment, no_network
@@ -99,7 +99,7 @@ class _Keeper:
         try:
             child.wait(max(1.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            _kill(child)
+            end_tree(child)
             self._stop()
 
     def _stands_ready(self, folder: Path) -> bool:
@@ -125,7 +125,7 @@ class _Keeper:
 
     def _stop(self) -> None:
         if self._resident is not None:
-            _kill(self._resident)
+            end_tree(self._resident)
             self._resident = None
         for door in _doors(self._folder) if self._folder else ():
             with contextlib.suppress(OSError):
@@ -169,15 +169,6 @@ def _start(arguments: list[str], folder: Path) -> subprocess.Popen[bytes]:
     )  # fmt: skip
     bound(child.pid)
     return child
-
-
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    if os.name == "nt":
-        child.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
 
 
 def _doors(folder: Path) -> tuple[Path, ...]:

@@ -28,6 +28,7 @@ def test_without_a_screen_it_is_a_note_and_no_failure() -> None:
 
 
 @pytest.mark.skipif("sys.platform != 'linux'")
+@pytest.mark.linux
 def test_a_missing_library_names_its_debian_package(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: str) -> None:
         raise OSError("libxcb-cursor.so.0: cannot open shared object file")
