@@ -23,7 +23,7 @@ from icpdesk.forms.pdf.field_look import (
     shown_before,
 )
 from icpdesk.forms.pdf.form_fields import Place, places_of
-from icpdesk.forms.pdf.pdf_file import notes_on, open_to_change, open_writer, saved
+from icpdesk.forms.pdf.pdf_file import notes_on, open_reader, open_to_change, saved
 from icpdesk.forms.pdf.widgets import Widget, inherited, number_of, widgets_of
 from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import Entry, TemplateMap, value_of
@@ -45,10 +45,10 @@ class FormKind(Enum):
 
 def kind_of_form(data: bytes) -> FormKind:
     """What a PDF is as a form; FileProblem when it is no usable PDF."""
-    writer = open_writer(data)
-    form = writer.root_object.get("/AcroForm")
+    reader = open_reader(data)
+    form = reader.root_object.get("/AcroForm")
     form = form.get_object() if form is not None else {}
-    if "/XFA" in form and (writer.root_object.get("/NeedsRendering") or not _shows_fields(writer)):
+    if "/XFA" in form and (reader.root_object.get("/NeedsRendering") or not _shows_fields(reader)):
         return FormKind.XFA
     return FormKind.FIELDS if form.get("/Fields") else FormKind.FLAT
 
@@ -58,8 +58,8 @@ def has_fields(data: bytes) -> bool:
     return kind_of_form(data) is FormKind.FIELDS
 
 
-def _shows_fields(writer: Any) -> bool:
-    notes = (note.get_object() for page in writer.pages for note in page.get("/Annots") or ())
+def _shows_fields(reader: Any) -> bool:
+    notes = (note.get_object() for page in reader.pages for note in page.get("/Annots") or ())
     return any(note is not None and note.get("/Subtype") == "/Widget" for note in notes)
 
 

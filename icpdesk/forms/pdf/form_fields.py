@@ -9,7 +9,7 @@ from itertools import groupby
 from icpdesk.base.pdfium import opened
 from icpdesk.forms.context import SIGN, Context, Guess
 from icpdesk.forms.labels import Labels
-from icpdesk.forms.pdf.pdf_file import open_writer
+from icpdesk.forms.pdf.pdf_file import open_reader
 from icpdesk.forms.pdf.widgets import Widget, widgets_of
 from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of
 
@@ -33,7 +33,7 @@ class Place:
 
 def read_form(data: bytes, labels: Labels) -> TemplateMap:
     """What a PDF form asks for, as far as it can be guessed. FileProblem for unusable files."""
-    entries = tuple(one.entry for one in places_of(widgets_of(open_writer(data), data), labels))
+    entries = tuple(one.entry for one in places_of(widgets_of(open_reader(data), data), labels))
     words = page_words(data)
     title = next((line.strip() for line in words.splitlines() if line.strip()), "")
     return TemplateMap(

@@ -34,6 +34,13 @@ def pdf_in(data: bytes) -> bytes | None:
     return data[start:] if start >= 0 else None
 
 
+def open_reader(data: bytes) -> Any:
+    """A ``pypdf.PdfReader`` to look at a file: it reads only what is looked at. FileProblem when it
+    cannot be opened."""
+    with damage_refused():
+        return _reader(data)
+
+
 def open_writer(data: bytes) -> Any:
     """A ``pypdf.PdfWriter`` with a copy of the file; FileProblem when it cannot be changed."""
     from pypdf import PdfWriter

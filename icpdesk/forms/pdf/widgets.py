@@ -49,11 +49,11 @@ class Widget:
         return (tall, wide) if self.turn in (90, 270) else (wide, tall)
 
 
-def widgets_of(writer: Any, data: bytes) -> list[Widget]:
-    """All fields that are seen, in reading order."""
+def widgets_of(pdf: Any, data: bytes) -> list[Widget]:
+    """All fields that are seen, in reading order; ``pdf`` is the reader or writer of pypdf of ``data``."""
     found: list[Widget] = []
     spaces: dict[int, PageSpace] = {}
-    for number, page in enumerate(writer.pages):
+    for number, page in enumerate(pdf.pages):
         spaces[number] = space = _space(page)
         found += _on_page(number, page, space)
         if len(found) >= _MOST:
