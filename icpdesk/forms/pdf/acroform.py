@@ -26,8 +26,8 @@ from icpdesk.forms.pdf.form_fields import Place, places_of
 from icpdesk.forms.pdf.pdf_file import notes_on, open_reader, open_to_change, saved
 from icpdesk.forms.pdf.widgets import Widget, inherited, number_of, widgets_of
 from icpdesk.forms.proof import WrittenValue
-from icpdesk.forms.template_map import Entry, TemplateMap, value_of
-from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport
+from icpdesk.forms.template_map import Entry, TemplateMap, value_of, why_unsure
+from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport, Unsure
 from icpdesk.pdf.rare_glyphs import without_glyph
 
 _PRINT = 4
@@ -141,6 +141,10 @@ class _Worker:
             _once(self.report.not_found, label)
             if field:
                 _once(self.report.no_value, label)
+            elif entry.proposal:
+                self.report.unsure.append(
+                    Unsure(label, entry.proposal, entry.place, why_unsure(entry.said))
+                )
             return
         where = f"page {place.first.page + 1}: {place.entry.place}"
         self.report.filled.append(

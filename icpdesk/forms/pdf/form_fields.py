@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from icpdesk.base.pdfium import opened
-from icpdesk.forms.context import SIGN, Context, Guess
+from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.forms.labels import Labels
+from icpdesk.forms.parties import Scene, scene_of
 from icpdesk.forms.pdf.pdf_file import open_reader
 from icpdesk.forms.pdf.widgets import Widget, widgets_of
 from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of
+from icpdesk.forms.word.speaker import Speaker
 
 _ROW = 4.0
 """Fields whose lower edges lie within so many points stand in one row."""
@@ -51,10 +53,11 @@ def page_words(data: bytes) -> str:
 
 def places_of(widgets: Sequence[Widget], labels: Labels) -> list[Place]:
     """The places of a form in reading order."""
-    reader = _Reader(labels)
+    reader = _Reader(labels, scene_of(_lines_around(widgets), labels.parties))
     found: list[Place] = []
-    for _, row in groupby(widgets, key=lambda one: (one.page, round(one.seen[1] / _ROW))):
-        reader.begin_row()
+    for _, group_of_row in groupby(widgets, key=lambda one: (one.page, round(one.seen[1] / _ROW))):
+        row = list(group_of_row)
+        reader.begin_row([line for one in row for line in one.over])
         for kind, group in groupby(row, key=lambda one: one.kind):
             if kind == "/Btn":
                 found.append(reader.boxes(tuple(group)))
@@ -73,13 +76,32 @@ def _with_addresses_of_their_own(places: Sequence[Place]) -> Iterator[Place]:
         yield Place(one.widgets, entry)
 
 
-class _Reader:
-    def __init__(self, labels: Labels) -> None:
-        self._labels = labels
-        self._context = Context()
+def _lines_around(widgets: Sequence[Widget]) -> Iterator[str]:
+    """What is printed around the fields, for what it says of the parties."""
+    for one in widgets:
+        yield from (*one.over, one.before, one.above, one.behind, one.told)
 
-    def begin_row(self) -> None:
+
+class _Reader:
+    def __init__(self, labels: Labels, scene: Scene) -> None:
+        self._labels = labels
+        self._speaker = Speaker(labels, "form", Context(scene=scene))
+
+    @property
+    def _context(self) -> Context:
+        return self._speaker.context
+
+    @_context.setter
+    def _context(self, context: Context) -> None:
+        self._speaker.context = context
+
+    def begin_row(self, lines: Sequence[str]) -> None:
+        """Go on to the next row of fields, below these printed lines."""
         self._context = self._context.on_next_line()
+        for line in lines:
+            heading = self._labels.heading(line)
+            if heading is not None:
+                self._context = self._context.under(self._context.fits(heading))
 
     def field(self, one: Widget) -> Place:
         return self._place((one,), "form field", ())
@@ -92,16 +114,27 @@ class _Reader:
         label = next(
             (t for t in (first.before, first.above, first.told, first.name) if t), ""
         ).strip("：: ")
+        speaker = self._speaker
+        if self._context.alone and label and not self._labels.goes_on(label, self._context):
+            self._context = self._context.leave()
         guess, reason = self._meaning(first, leads)
-        if guess:
+        if self._context.verifier:
+            guess, reason = None, reason or VERIFIER
+        begun = self._labels.party(label) if guess else self._labels.begins(label, self._context)
+        strange = guess is None and not reason and (begun is not None or self._context.is_strange)
+        said, proposal = speaker.unsure(label, begun) if strange else ("", "")
+        if begun is not None and (guess is None or not begun.rest):
+            self._context = self._context.begin(begun)
+        elif guess:
             self._context = self._context.after(guess.field)
-        elif reason == SIGN:
+        if reason == SIGN:
             self._context = self._context.signed_by(self._labels.signer(label))
         return Place(
             widgets,
             Entry(
                 place=first.name, label=label or "?", field=guess.field if guess else "", kind=kind,
-                confidence=guess.confidence if guess else 0.0, reason=reason,
+                confidence=guess.confidence if guess else 0.0, section=self._context.section,
+                reason=reason, proposal=proposal, said=said,
             ),
         )  # fmt: skip
 

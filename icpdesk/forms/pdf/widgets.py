@@ -41,6 +41,8 @@ class Widget:
     """Text printed to its right, up to the next field."""
     above: str = ""
     """The line printed closely above it."""
+    over: tuple[str, ...] = ()
+    """The lines printed between it and the fields above it on the page: headings, explanations."""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -135,8 +137,12 @@ def _read_words(widgets: Sequence[Widget], spaces: Mapping[int, PageSpace], data
         for number in sorted({one.page for one in widgets}):
             words = PageWords(document[number].get_textpage(), spaces[number])
             here = [one for one in widgets if one.page == number]
+            floor = spaces[number].size[1]
             for one in here:
                 _look_around(one, here, words)
+                if one.seen[3] < floor:
+                    one.over = words.between(one.seen[3], floor)
+                floor = min(floor, one.seen[1])
 
 
 def _look_around(one: Widget, others: Sequence[Widget], words: PageWords) -> None:

@@ -47,6 +47,11 @@ class PageWords:
         found = [one for one in self._all[start:end] if left <= one.across <= right]
         return "\n".join(_line(row) for row in _rows(found)).strip()
 
+    def between(self, lower: float, upper: float) -> tuple[str, ...]:
+        """The lines whose middle lies between two heights, from the top down."""
+        start, end = bisect_left(self._middles, lower), bisect_right(self._middles, upper)
+        return tuple(_line(row) for row in _rows(self._all[start:end]))
+
 
 def _printed(text: Any, space: PageSpace) -> Iterator[_Printed]:
     pdfium = calls()
