@@ -106,13 +106,9 @@ def _tell(report: FillReport, lang: Language) -> None:
 
 
 def _tell_proof(proof: Proof, lang: Language) -> None:
-    from icpdesk.forms.proof import not_proven
+    from icpdesk.forms.proof import WHOLE, not_proven
 
     if not proof.holds:
         say(f"✗ {not_proven(proof)[lang]}")
     elif proof.values:
-        seen = Text(
-            "Read again: every value is in its place, nothing else changed.",
-            "已复读：每项内容均在原处，其余未变。",
-        )
-        say(f"✓ {seen[lang]}")
+        say(f"✓ {WHOLE[lang]}")

@@ -120,6 +120,13 @@ def prove(form: bytes, filled: bytes, written: Sequence[WrittenValue]) -> Proof:
     return reread(form, filled, written)
 
 
+WHOLE = Text(
+    "Read again: every value is in its place, nothing else changed.",
+    "已复读：每项内容均在原处，其余未变。",
+)
+"""What to say of a proof that holds."""
+
+
 def not_proven(proof: Proof) -> Text:
     """What to say of a proof that does not hold; nothing of one that does."""
     if proof.holds:

@@ -18,9 +18,12 @@ from icpdesk.forms.any_form import PICTURES, fill_any, flat_places, read_any, re
 from icpdesk.forms.fillable import Fillable, fillable
 from icpdesk.forms.office import libre_office, to_pdf
 from icpdesk.forms.pdf.flat_guess import FlatGuess
+from icpdesk.forms.pdf.flat_sheets import Sheet, sheets_of
 from icpdesk.forms.pdf.reread import seen_on_pages
+from icpdesk.forms.pdf.seen import Seen, seen_empty, seen_filled
+from icpdesk.forms.preview import Preview
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.forms.word.fill import FillReport
+from icpdesk.forms.word.fill import Filled, FillReport
 from icpdesk.rulebook.book import Rulebook
 
 T = TypeVar("T")
@@ -83,6 +86,39 @@ def places_of_form(data: bytes, book: Rulebook) -> FlatGuess:
     """The places on a flat page or picture."""
     form = fillable(data).data
     return _behind(form, flat_places, form, book)
+
+
+def fill_known(
+    data: bytes, values: Mapping[str, str], book: Rulebook, template: TemplateMap | None,
+    places: FlatGuess | None,
+) -> Filled:  # fmt: skip
+    """Fill a form whose places the caller knows."""
+    return _behind(data, _fill_known, data, values, book, template, places)
+
+
+def see_filled(
+    data: bytes, values: Mapping[str, str], book: Rulebook, template: TemplateMap | None,
+    places: FlatGuess | None,
+) -> Seen:  # fmt: skip
+    """Fill such a form and draw it, with what was filled in on a coloured ground."""
+    return _behind(data, seen_filled, data, template, values, book, places)
+
+
+def see_empty(data: bytes) -> Preview:
+    """The pages of a form as it came."""
+    return _behind(data, seen_empty, data)
+
+
+def sheets_of_form(data: bytes) -> tuple[Sheet, ...]:
+    """The pages of a flat form as pictures, with what part of the page each shows."""
+    return _behind(data, sheets_of, data)
+
+
+def _fill_known(
+    data: bytes, values: Mapping[str, str], book: Rulebook, template: TemplateMap | None,
+    places: FlatGuess | None,
+) -> Filled:  # fmt: skip
+    return fill_any(data, values, book, template=template, places=places)
 
 
 def _behind(data: bytes, function: Callable[..., T], *arguments: object) -> T:

@@ -36,9 +36,12 @@ class FillSummary(QLabel):
         open_ = [label for label in report.not_found if label not in report.no_value]
         self.setText("\n".join(self._lines(report, open_, _MOST)))
         self.setToolTip("\n".join(self._lines(report, open_, len(report.filled) + 10_000)))
-        set_role(self, "warning" if open_ or report.overflow else "good")
+        lost = report.proof is not None and not report.proof.holds
+        set_role(self, "warning" if open_ or report.overflow or lost else "good")
 
     def _lines(self, report: FillReport, unknown: Sequence[str], most: int) -> list[str]:
+        from icpdesk.forms.proof import WHOLE, not_proven
+
         filled = self.tr("✓ Filled, shown on yellow: {n}").format(n=len(report.filled))
         found = [filled]
         for words, labels in (
@@ -50,6 +53,10 @@ class FillSummary(QLabel):
             if labels:
                 found.append(words.format(labels=self._some(labels, most)))
         found += [f"! {self._session.say(note)}" for note in report.notes]
+        proof = report.proof
+        if proof is not None and (proof.values or not proof.holds):
+            sign, told = ("✓", WHOLE) if proof.holds else ("✗", not_proven(proof))
+            found.append(f"{sign} {self._session.say(told)}")
         return found
 
     def _some(self, labels: Sequence[str], most: int) -> str:

@@ -83,23 +83,20 @@ class Drawn:
 def read_official(path: Path, book: Rulebook) -> Official:
     """Read a template; IcpdeskError for files that are none."""
     from icpdesk.base.files import read_bytes
-    from icpdesk.forms.any_form import flat_places, read_any
-    from icpdesk.forms.fillable import fillable
+    from icpdesk.pipeline.forms import open_form, places_of_form, read_form
 
-    data = fillable(read_bytes(path, limit=_MOST_BYTES)).data
-    template = read_any(data, book)
+    data = open_form(read_bytes(path, limit=_MOST_BYTES)).data
+    template = read_form(data, book)
     title = template.title if template is not None and not data.startswith(b"%PDF") else ""
-    places = flat_places(data, book) if template is None else None
+    places = places_of_form(data, book) if template is None else None
     return Official(data, title or path.stem, template, places)
 
 
 def filled(official: Official, values: Mapping[str, str], book: Rulebook) -> bytes:
     """The template with the values of a filing, in its own format."""
-    from icpdesk.forms.any_form import fill_any
+    from icpdesk.pipeline.forms import fill_known
 
-    return fill_any(
-        official.data, values, book, template=official.template, places=official.places
-    ).data
+    return fill_known(official.data, values, book, official.template, official.places).data
 
 
 def bytes_as(suffix: str, paper: PaperPlan | Official, filing: Filing, book: Rulebook) -> bytes:
@@ -125,32 +122,32 @@ def drawn_paper(plan: PaperPlan) -> Drawn:
 
 def drawn_filled(official: Official, values: Mapping[str, str], book: Rulebook) -> Drawn:
     """The pages of a template with what was filled in on a coloured ground."""
-    from icpdesk.forms.pdf.seen import seen_filled
+    from icpdesk.pipeline.forms import see_filled
 
-    seen = seen_filled(official.data, official.template, values, book, official.places)
+    seen = see_filled(official.data, values, book, official.template, official.places)
     pdf = seen.filled.data if official.is_pdf else b""
     return Drawn(_images(seen.marked), pdf, seen.marked.says, seen.filled.report)
 
 
 def drawn_empty(official: Official) -> Drawn:
     """The pages of a template as it came."""
-    from icpdesk.forms.pdf.seen import seen_empty
+    from icpdesk.pipeline.forms import see_empty
 
-    seen = seen_empty(official.data)
+    seen = see_empty(official.data)
     return Drawn(_images(seen), b"", seen.says)
 
 
 def read_with_views(path: Path, book: Rulebook) -> tuple[Official, list[tuple[QImage, QRectF]]]:
     """A template; of a flat one also its pages, large, with what part of each is seen (millimetres).
     IcpdeskError for files that are none."""
-    from icpdesk.forms.pdf.flat_sheets import sheets_of
+    from icpdesk.pipeline.forms import sheets_of_form
 
     official = read_official(path, book)
     if official.places is None:
         return official, []
     return official, [
         (image_of(one.picture), QRectF(one.left, one.top, one.width, one.height))
-        for one in sheets_of(official.data)
+        for one in sheets_of_form(official.data)
     ]
 
 
