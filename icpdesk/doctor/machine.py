@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from icpdesk.base.paths import config_dir, data_dir
 from icpdesk.base.text import Text
 from icpdesk.doctor.probe import Probe, missing, note, ok
+from icpdesk.store.keychain import available
 
 LEAST_FREE = 500_000_000
 """Bytes; a filing with its pictures and its folder takes up to about 100 MB."""
@@ -110,12 +110,7 @@ def chinese_fonts() -> Probe:
 
 def keychain() -> Probe:
     """Whether the system can keep the passphrase of the store."""
-    try:
-        ring = importlib.import_module("keyring").get_keyring()
-        usable = float(ring.priority) >= 1
-    except Exception:
-        usable = False
-    if usable:
+    if available():
         return ok(
             "keychain", "The system's keychain can keep the passphrase.", "系统钥匙串可保存口令。"
         )

@@ -13,9 +13,10 @@ from icpdesk.base.text import Text
 
 _NEEDED = 2_000_000
 """Free bytes below which an I/O error is told as a full disk."""
-_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _FULL, _CANTOPEN, _AUTH, _NOTADB = (
-    3, 5, 6, 8, 10, 13, 14, 23, 26,
+_ERROR, _PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _FULL, _CANTOPEN, _AUTH, _NOTADB = (
+    1, 3, 5, 6, 8, 10, 13, 14, 23, 26,
 )  # fmt: skip
+_WORDS = (("full", _FULL), ("readonly", _READONLY), ("locked", _LOCKED), ("I/O", _IOERR))
 _RESTORE = Text(
     "Restore the last backup into another folder, and keep this one until that is done.",
     "请将最近的备份恢复到另一个文件夹，完成之前请保留本文件夹。",
@@ -25,6 +26,9 @@ _RESTORE = Text(
 def explained(problem: Any, path: Path, *, foreign: bool = False) -> IcpdeskError:
     """The error to raise for an error of SQLite; ``foreign`` when the file is of another store."""
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code == _ERROR:
+        # What goes wrong inside of a function (the copy for a backup) has its words only.
+        code = next((known for word, known in _WORDS if word in str(problem)), code)
     if code in (_BUSY, _LOCKED):
         return LockedError(
             Text("Another window is writing to the store.", "另一个窗口正在写入资料库。"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import functools
+import sys
 from typing import Any
 
 from icpdesk.base.errors import InputError
@@ -23,6 +25,7 @@ def available() -> bool:
         from keyring.backends import fail, null
     except ImportError:
         return False
+    _choose()
     with contextlib.suppress(Exception):
         chosen = keyring.get_keyring()
         return not isinstance(chosen, (fail.Keyring, null.Keyring)) and _priority(chosen) > 0
@@ -62,6 +65,34 @@ def forget(store_id: str) -> None:
 
     with contextlib.suppress(Exception):
         keyring.delete_password(_SERVICE, store_id)
+
+
+@functools.cache
+def _choose() -> None:
+    """Name this system's own keychain before the library looks for one.
+
+    Looking, it tries the keychains of all systems; that of macOS has gcc and ld started on Linux
+    (keyring 25.7). A choice that the user made for the library (environment, keyringrc.cfg) stays.
+    """
+    from keyring import core
+    from keyring.backends import fail
+
+    with contextlib.suppress(Exception):
+        if core.load_env() or core.load_config():
+            return
+    for name in _BACKENDS.get(sys.platform, ()):
+        with contextlib.suppress(Exception):
+            core.set_keyring(core.load_keyring(f"keyring.backends.{name}"))
+            return
+    if sys.platform in _BACKENDS:
+        core.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+
+
+_BACKENDS = {
+    "linux": ("SecretService.Keyring", "libsecret.Keyring", "kwallet.DBusKeyring"),
+    "win32": ("Windows.WinVaultKeyring",),
+    "darwin": ("macOS.Keyring",),
+}
 
 
 def _priority(chosen: Any) -> float:
