@@ -9,9 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from icpdesk.base import logs, scratch
+from icpdesk.base import logs
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.base.last_resort import unforeseen
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.window import theme
@@ -23,7 +22,6 @@ from ui.window.main_window import MainWindow
 def main(filing: Path | None = None, language: Language | None = None) -> int:
     """Open the window, in ``language`` if one was asked for; returns the exit code."""
     logs.set_up()
-    scratch.sweep()
     app = QApplication.instance() or Application(sys.argv[:1])
     assert isinstance(app, Application)
     theme.load_fonts(app)
@@ -32,12 +30,20 @@ def main(filing: Path | None = None, language: Language | None = None) -> int:
     window = MainWindow(Session(), language)
     app.file_asked.connect(window.open_file)
     window.show()
+    QTimer.singleShot(0, _sweep)
     if filing is not None:
         window.open_file(filing)
     try:
         return app.exec()
     finally:
         garbage.stop()
+
+
+def _sweep() -> None:
+    """After the first paint: what a process that was killed left in the clear."""
+    from icpdesk.base import scratch
+
+    scratch.sweep()
 
 
 def _unexpected(
@@ -47,6 +53,8 @@ def _unexpected(
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
+    from icpdesk.base.last_resort import unforeseen
+
     told = unforeseen(problem.with_traceback(trace))
     # Not at once: whatever is being painted or moved comes to its end first.
     QTimer.singleShot(0, lambda: _tell(told))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from icpdesk.base.errors import Cancelled, IcpdeskError
-from icpdesk.base.last_resort import unforeseen
 from icpdesk.base.progress import CancelToken
 from icpdesk.base.text import Text
 
@@ -101,6 +100,8 @@ class Task(QRunnable):
         except IcpdeskError as known:
             self._answer.failed.emit(known)
         except Exception as unknown:
+            from icpdesk.base.last_resort import unforeseen
+
             self._answer.failed.emit(unforeseen(unknown))
 
 

@@ -51,7 +51,8 @@ class Trace:
         return [
             f"{name}({words})"
             for name, words, _ in self.lines
-            if re.search(r"\bAF_(?!UNIX\b|LOCAL\b|UNSPEC\b|NETLINK\b|0\b)\w+", words)
+            if not name.startswith("execve")
+            and re.search(r"\bAF_(?!UNIX\b|LOCAL\b|UNSPEC\b|NETLINK\b|0\b)\w+", words)
         ]
 
     def programs(self) -> list[str]:
@@ -69,6 +70,10 @@ class Trace:
             if result < 0 or name in _NOT_FILES:
                 continue
             if name in ("open", "openat") and not re.search(r"O_(WRONLY|RDWR|CREAT|TRUNC)", words):
+                continue
+            if (
+                "O_TMPFILE" in words
+            ):  # A file without a name: only a trial whether one may write here.
                 continue
             for text in _WORD.findall(words):
                 path = self._whole(text)
