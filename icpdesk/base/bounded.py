@@ -164,6 +164,11 @@ def stand_inside() -> None:
     _inside = True
 
 
+def stands_inside() -> bool:
+    """Whether this process is one of those behind the border."""
+    return _inside
+
+
 def took_too_long(limits: Limits) -> FileProblem:
     """The error for a file that was given up after ``limits.seconds``."""
     return FileProblem(

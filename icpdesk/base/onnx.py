@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from icpdesk.base import bounded
 
 
 def load_onnxruntime() -> Any:
@@ -17,3 +22,50 @@ def load_onnxruntime() -> Any:
 
     onnxruntime.disable_telemetry_events()
     return onnxruntime
+
+
+_MMAP_THRESHOLD = -3
+"""Name of glibc's setting, from malloc.h."""
+
+
+@cache
+def _give_large_pieces_back() -> None:
+    """Let glibc map pieces of a megabyte and more one by one, so that freed ones go back at once.
+
+    Not in processes that look at one picture after the other: they keep theirs on purpose
+    (:func:`icpdesk.batch.workers.keep_memory`). Other systems have no such setting.
+    """
+    if bounded.stands_inside():
+        return
+    try:
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1_048_576)
+    except (AttributeError, OSError, TypeError):
+        return
+
+
+def load_network(path: Path) -> Any:
+    """A network on one core, with little memory.
+
+    The runtime's own arena takes half of what the C library's allocator does with the same tensors
+    (glibc leaves what lies between them unused), and no longer; patterns are for pictures that are all
+    of one size. The file is named, not handed over: the runtime would keep a second copy of it.
+    """
+    _give_large_pieces_back()
+    onnxruntime = load_onnxruntime()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False
+    options.log_severity_level = 4
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def run_network(network: Any, batch: Any) -> Any:
+    """The first answer of a network to one batch; what it needed meanwhile is given back."""
+    return network.run(None, {network.get_inputs()[0].name: batch}, _giving_back())[0]
+
+
+@cache
+def _giving_back() -> Any:
+    options = load_onnxruntime().RunOptions()
+    options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+    return options

@@ -30,3 +30,8 @@ class Album:
             data = self.files.read(name, limit=MOST_BYTES)
             self._pictures[name] = Picture(data, PurePosixPath(name).name)
         return self._pictures[name]
+
+    def let_go(self, name: str) -> None:
+        """Drop what a picture that was opened holds in large arrays: everything about it was asked."""
+        if name in self._pictures:
+            self._pictures[name].let_go()

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 WORKING_SIDE = 1600
 """Long side of the working copy in pixels."""
+_LARGE = 100_000
+"""Bytes of an array from which it is not kept when a picture is done."""
 COARSE_SIDE = 1000
 """Least long side in pixels of the copy that measures look at."""
 
@@ -129,6 +131,19 @@ class Picture:
             return date.fromisoformat(stamp[:10].replace(":", "-"))
         except ValueError:
             return None
+
+    def let_go(self) -> None:
+        """Drop the copies and large arrays that were made; they are made again when asked for.
+
+        Called when everything about a picture was asked: a filing has a dozen of them.
+        """
+        for copy in ("image", "coarse"):
+            self.__dict__.pop(copy, None)
+        self._measures = {
+            function: value
+            for function, value in self._measures.items()
+            if getattr(value, "nbytes", 0) < _LARGE
+        }
 
     def measure(self, function: Callable[[Picture], T]) -> T:
         """``function(self)``, computed once."""

@@ -50,6 +50,7 @@ def inspect_all(
         reports.append(
             held or inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
         )
+        album.let_go(item.file)
     return reports
 
 

@@ -82,6 +82,7 @@ def _picture(
     window = window_of(filing.provider, item.slot, book)
     picture = album.picture(item.file)
     written = mended(picture, window, str(term.get("kind")))
+    picture.let_go()
     stem = str(term.get("file_stem"))
     return UploadFile(
         name=upload_name(number, stem, item.of),

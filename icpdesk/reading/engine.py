@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.onnx import load_network, run_network
 from icpdesk.base.text import Text
 from icpdesk.reading.faded import doubted
 from icpdesk.reading.text_boxes import text_boxes
@@ -61,7 +62,7 @@ def find(image: Pixels, side: int) -> Boxes:
     # Colours from -1 to 1; the network takes sides that are multiples of 32.
     sized = cv2.resize(copy, (width, height)).astype(np.float32) / 127.5 - 1
     with _lock:
-        likely = _run(_network("det"), sized.transpose(2, 0, 1)[None])[0, 0]
+        likely = run_network(_network("det"), sized.transpose(2, 0, 1)[None])[0, 0]
     boxes = text_boxes(likely, (copy.shape[1], copy.shape[0]))
     return boxes / np.float32(factor)
 
@@ -79,7 +80,7 @@ def tell(line: Pixels) -> Told:
     blob = np.zeros((1, 3, _HEIGHT, room), np.float32)
     blob[0, :, :, : scaled.shape[1]] = scaled.astype(np.float32).transpose(2, 0, 1) / 127.5 - 1
     with _lock:
-        steps = _run(_network("rec"), blob)[0]
+        steps = run_network(_network("rec"), blob)[0]
         characters = _characters()
     told, at = _without_repeats(*_likeliest(steps, characters), characters)
     places = [(step + 0.5) * room / len(steps) for step in at]
@@ -154,30 +155,16 @@ def _scaled(image: Pixels, factor: float) -> Pixels:
     return np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _run(session: Any, batch: Any) -> Any:
-    """What a network answers to a batch of pictures (n × 3 × height × width)."""
-    return session.run(None, {session.get_inputs()[0].name: batch})[0]
-
-
 @cache
 def _network(part: Literal["det", "rec"]) -> Any:
     """The session of one network; called under the lock."""
-    from icpdesk.base.onnx import load_onnxruntime
-
     path = _models() / f"PP-OCRv6_{part}_small.onnx"
     if not path.is_file():
         raise IcpdeskError(
             Text("The reading models are missing.", "缺少文字识别模型。"),
             Text("Install the application again.", "请重新安装本程序。"),
         )
-    onnxruntime = load_onnxruntime()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 4
-    return onnxruntime.InferenceSession(
-        path.read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    return load_network(path)
 
 
 @cache

@@ -12,6 +12,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from icpdesk.base.onnx import load_network, run_network
 from icpdesk.base.paths import resource
 from icpdesk.pictures.measures.pixels import small
 from icpdesk.pictures.picture import Picture
@@ -82,17 +83,6 @@ def _prepared(image: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _ask(batch: NDArray[np.float32]) -> NDArray[np.float32]:
     with _lock:
         if not _session:
-            from icpdesk.base.onnx import load_onnxruntime
-
-            onnxruntime = load_onnxruntime()
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            options.enable_cpu_mem_arena = False
-            path = resource("assets", "models", "document_orientation.onnx")
-            _session.append(
-                onnxruntime.InferenceSession(
-                    path.read_bytes(), options, providers=["CPUExecutionProvider"]
-                )
-            )
-    answer: NDArray[np.float32] = _session[0].run(None, {"x": batch})[0]
-    return answer
+            _session.append(load_network(resource("assets", "models", "document_orientation.onnx")))
+    answers: NDArray[np.float32] = run_network(_session[0], batch)
+    return answers

@@ -47,7 +47,7 @@ def test_a_full_disk_is_told_before_the_export() -> None:
 
 
 def test_a_broken_keychain_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine.importlib, "import_module", lambda name: 1 / 0)
+    monkeypatch.setattr("keyring.get_keyring", lambda: 1 / 0)
     assert machine.keychain().state is State.NOTE
 
 
