@@ -50,6 +50,10 @@ class _Problem:
     text: Text
 
 
+_MOST = {"websites": 1_000, "attachments": 20_000}
+"""Entries of a list that are taken: far above any order, so that a check ends in seconds."""
+
+
 def read_filing(path: Path, book: Rulebook | None = None) -> LoadedFiling:
     """Read a filing file; FileProblem names every fault with its line and column."""
     data = read_bytes(path, limit=LIMIT)
@@ -80,6 +84,19 @@ def build_filing(tree: Tree, book: Rulebook) -> Filing:
 
 
 def _demanded(tree: Tree, book: Rulebook) -> Built[Filing]:
+    for key, most in _MOST.items():
+        listed = tree.content.get(key)
+        if isinstance(listed, list) and len(listed) > most:
+            raise FileProblem(
+                Text(
+                    f"'{key}' holds {len(listed)} entries; a filing takes at most {most}.",
+                    f"“{key}”有 {len(listed)} 项，一份备案最多 {most} 项。",
+                ),
+                Text(
+                    "Split it into several filings: no provider takes so many in one order.",
+                    "请拆分为多份备案：没有接入商在一个订单中受理这么多。",
+                ),
+            )
     made, problems = understood(tree.content, book)
     if problems:
         raise _all_problems(_placed(problems, tree))
