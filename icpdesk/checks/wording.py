@@ -37,7 +37,7 @@ _EXCEPTED = re.compile(
 )
 _CLAUSE = re.compile(r"[，,。;；!！?？\n]")
 _TAKEN_OUT = re.compile(r"不含|不得|不包括|除外|禁止|未经")
-_DENIED = re.compile(r"不|无|非|没有|禁止|未|勿|杜绝|拒绝|除")
+_DENIED = re.compile(r"不|无|非|没有|禁止|未|勿|杜绝|拒绝|除|若|如有|如发现|一旦|愿接受|核实中")
 
 
 def affirmed(text: str) -> str:
@@ -47,7 +47,10 @@ def affirmed(text: str) -> str:
 
 
 def affirmed_clauses(text: str) -> str:
-    """What a remark says that the site does: clauses that deny something are left out."""
+    """What a remark says that the site does, without clauses that deny it or only suppose it.
+
+    The fixed sentences of the provinces do both: 不含有企业信息，若在核实中发现含有企业信息，….
+    """
     plain = unicodedata.normalize("NFKC", text)
     return "，".join(clause for clause in _CLAUSE.split(plain) if not _DENIED.search(clause))
 

@@ -56,7 +56,7 @@ from tests.rules.changes import (
     wrong_content,
 )
 from tests.support.edit import put, with_value
-from tests.support.filings import DAY
+from tests.support.filings import DAY, mobile
 from tests.support.people import credit_code, resident_id
 
 SPOILERS: dict[str, Spoiler] = {
@@ -77,6 +77,7 @@ SPOILERS: dict[str, Spoiler] = {
     "order.too-many-websites-in-total": lambda f, r: put(f, history__filed_websites=r["at_most"]),
     "order.too-many-domains": lambda f, r: many_domains(f, r["at_most"] + 1),
     "order.filing-number-missing": lambda f, r: put(f, history__subject_filed=True, history__subject_number=""),
+    "order.history-contradicts-itself": lambda f, r: put(f, history__subject_filed=False, history__filed_websites=2),
     "order.filing-number-invalid": at("history.subject_number", "粤ICP123"),
     "order.filing-number-other-province": lambda f, r: put(f, history__subject_number="京ICP备12345678号" if f.province != "beijing" else "粤ICP备12345678号"),
     "order.service-type-not-covered": at(f"{SITE}.service_type", "app"),
@@ -117,6 +118,7 @@ SPOILERS: dict[str, Spoiler] = {
     "people.name-characters": person(ADMIN, document_type="resident-id", name="Zhang 伟"),
     "people.same-number-other-name": lambda f, r: own(f, WEB, name="另一人"),
     "people.same-name-other-number": lambda f, r: own(f, WEB, name=f.person(ADMIN).name),
+    "people.same-person-other-contacts": lambda f, r: own(f, WEB, same_as="", mobile=mobile(f.province, 9)),
     "people.several-names-in-one": person(ADMIN, name="林晓晴、周启明"),
     "people.website-administrator-document": person(WEB, document_type="hk-macau-permit", document_number="H12345678"),
     "people.website-administrator-is-legal-representative": lambda f, r: own(f, WEB, name=f.person("subject.legal_representative").name, document_number=f.person("subject.legal_representative").document_number),

@@ -74,6 +74,42 @@ def _mismatch(case: Case, rule: Rule) -> Iterator[Finding]:
         )
 
 
+CONTRADICTED = Check(
+    "order.history-contradicts-itself",
+    states=Text(
+        "What is said of earlier filings fits together.", "以往备案情况的各项内容互不矛盾。"
+    ),
+    why=Text("The type of filing follows from it.", "备案类型由此决定。"),
+    mend=Text(
+        "Look the subject up at beian.miit.gov.cn and correct the one that is wrong.",
+        "请在 beian.miit.gov.cn 查询主体后改正。",
+    ),
+)
+
+
+@CONTRADICTED.look
+def _contradicted(case: Case, rule: Rule) -> Iterator[Finding]:
+    history = case.filing.history
+    if history.subject_filed is not False:
+        return
+    if history.subject_number.strip():
+        yield rule.fault(
+            "history.subject_number",
+            Text(
+                "A filing number is given, but the subject is said not to be filed.",
+                "填写了备案号，却选择主体未备案。",
+            ),
+        )
+    if history.filed_websites:
+        yield rule.fault(
+            "history.filed_websites",
+            Text(
+                "{count} filed websites are named, but the subject is said not to be filed.",
+                "填写了 {count} 个已备案网站，却选择主体未备案。",
+            ).format(count=history.filed_websites),
+        )
+
+
 OPEN = Check(
     "order.open-order",
     states=Text(

@@ -150,3 +150,36 @@ def _one(case: Case, rule: Rule) -> Iterator[Finding]:
         else:
             continue
         yield rule.fault(f"{role}.{field}", text.format(name=person.name))
+
+
+CONTACTS = Check(
+    "people.same-person-other-contacts",
+    states=Text(
+        "One person in two roles has one mobile number and one e-mail address.",
+        "同一人担任两个角色的，手机号码和邮箱一致。",
+    ),
+    why=Text(
+        "Orders in which the data of one person differ are sent back.",
+        "同一人的信息不一致会被退回。",
+    ),
+    mend=Text(
+        "Give the same mobile and e-mail in both roles.", "请在两个角色中填写相同的手机和邮箱。"
+    ),
+)
+
+
+@CONTACTS.look
+def _contacts(case: Case, rule: Rule) -> Iterator[Finding]:
+    first: dict[tuple[str, str], str] = {}
+    for role, person in case.filing.people():
+        number = folded(person.document_number)
+        for name in ("mobile", "email"):
+            value = getattr(person, name).strip().casefold()
+            if number and value and first.setdefault((number, name), value) != value:
+                yield rule.fault(
+                    f"{role}.{name}",
+                    Text(
+                        "{name} has another one in an earlier role.",
+                        "{name}在前一角色中填写的与此不同。",
+                    ).format(name=person.name),
+                )

@@ -24,11 +24,16 @@ _OTHERS = {
     "notary-office": re.compile(r"公证处$"),
     "government": re.compile(r"人民政府(?:办公厅|办公室)?$"),
     "forensic-institution": re.compile(r"司法鉴定(?:中心|所)$"),
+    "social-organisation": re.compile(r"(?:协会|学会|商会|联合会|促进会|联谊会|研究会)$"),
     "arbitration-body": re.compile(r"仲裁委员会$"),
     "collective-economy": re.compile(r"(?:股份)?经济(?:合作)?联?合?社$"),
 }
 """Nature → how names of that nature alone end."""
-_ALSO = {"collective-economy": ("enterprise",)}
+_ALSO = {
+    "collective-economy": ("enterprise",),
+    "social-organisation": ("mass-organisation", "religious-group", "overseas-institution"),
+}
+"""Further natures that such names may have."""
 
 
 @NATURE.look
