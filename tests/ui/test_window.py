@@ -289,7 +289,7 @@ def test_keys_go_on_where_they_were_when_fields_come_and_go(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     row = page.rows["subject.name"]
-    row._copy.setFocus()
+    row.editor.setFocus()
     window.session.put("province", "shanghai")
     assert page.rows["subject.name"] is not row, "the page was made anew"
     assert page.rows["subject.name"].editor.hasFocus()

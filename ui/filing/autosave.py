@@ -11,7 +11,7 @@ from ui.worker import Task, run_task
 
 if TYPE_CHECKING:
     from icpdesk.model import Filing
-    from ui.filing.session import Session
+    from ui.filing.open_filing import OpenFiling
 
 _SAVE_AFTER_MS = 800
 _QUIT_WAIT_MS = 5_000
@@ -24,8 +24,8 @@ class Autosave(QObject):
     failed = Signal(object)
     """An IcpdeskError to show."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: OpenFiling) -> None:
+        super().__init__(session.as_object)
         self._session = session
         self._revision = 0
         self._task: Task | None = None

@@ -103,6 +103,11 @@ class Session(QObject):
         self.check()
 
     @property
+    def as_object(self) -> QObject:
+        """What its parts belong to."""
+        return self
+
+    @property
     def filing(self) -> Filing:
         """The open filing; an empty one while none is open."""
         if self._filing is None:

@@ -12,7 +12,7 @@ from ui.worker import run_task
 if TYPE_CHECKING:
     from icpdesk.model import Attachment
     from icpdesk.pipeline.standing import Point, Standing
-    from ui.filing.session import Session
+    from ui.filing.open_filing import OpenFiling
 
 _KEEP_AFTER_MS = 400
 
@@ -20,8 +20,8 @@ _KEEP_AFTER_MS = 400
 class FilingStanding(QObject):
     """Counts the open points of a session's filing; keeps the counts in the store for its list."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
+    def __init__(self, session: OpenFiling) -> None:
+        super().__init__(session.as_object)
         self._session = session
         self._of: object = None
         self._points: tuple[Point, ...] = ()

@@ -205,9 +205,13 @@ class HomePage(Page):
             self.open_path(Path(name))
 
     def _show_form(self) -> None:
-        self.form.begin()
-        self.form.show()
-        self.refresh()
+        form = self.form
+        # Room is made before it is needed: on a small screen the window must not grow.
+        for part in (self._find, self._below, self._list):
+            part.hide()
+        form.begin()
+        form.show()
+        form.province.setFocus()
 
     def _duplicate(self) -> None:
         if self.chosen:

@@ -30,6 +30,7 @@ from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.widgets.choose import folder_name, open_name, open_names
 from ui.widgets.dropped import local_files
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
 
@@ -111,10 +112,10 @@ class PicturesPage(Page):
             turn.activated.connect(self.panel.tools[tool].click)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = QWidget()
+        flow = FlowLayout(head)
         for button in (self.add_files, self.add_folder, self.add_more, self.again):
-            head.addWidget(button)
-        head.addStretch(1)
+            flow.addWidget(button)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,7 +132,7 @@ class PicturesPage(Page):
         below.addWidget(self.bar, 1)
         below.addWidget(self.stop)
         self.body.setSpacing(12)
-        self.body.addLayout(head)
+        self.body.addWidget(head)
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
         self.body.addLayout(below)

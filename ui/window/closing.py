@@ -27,14 +27,14 @@ class Closing(QObject):
         session.settle()
         session.save()
         if session.saving.in_conflict and session.saving.unsaved:
-            self._window.telling.conflict()
+            self._window.tell_conflict()
             return False
         return self._end_batch()
 
     def _end_batch(self) -> bool:
         from ui.pages.batch_page import BatchPage
 
-        page = self._window.pages.made("batch")
+        page = self._window.made_page("batch")
         if not isinstance(page, BatchPage) or not page.run.is_running:
             return True
         words = self.tr("A batch is running. Clients that are finished stay finished.")

@@ -142,6 +142,14 @@ class MainWindow(QMainWindow):
         """The page of a step, made on first use."""
         return self.pages.page(slug)
 
+    def made_page(self, slug: str) -> QWidget | None:
+        """The page of a step if somebody has seen it."""
+        return self.pages.made(slug)
+
+    def tell_conflict(self) -> None:
+        """Ask which version of the open filing stays."""
+        self.telling.conflict()
+
     def go(self, slug: str) -> None:
         """Show a page; without an open filing only those that need none."""
         self.pages.go(slug)

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from ui.pages.home_page import HomePage
     from ui.widgets.notice import Notice
     from ui.window.menus import Menus
-    from ui.window.page_stack import PageStack
-    from ui.window.telling import Telling
 
 
 class Navigator(Protocol):
@@ -21,8 +19,6 @@ class Navigator(Protocol):
 
     session: Session
     menus: Menus
-    pages: PageStack
-    telling: Telling
 
     @property
     def widget(self) -> QWidget:
@@ -42,6 +38,12 @@ class Navigator(Protocol):
 
     def page(self, slug: str) -> QWidget:
         """The page of a step, made on first use."""
+
+    def made_page(self, slug: str) -> QWidget | None:
+        """The page of a step if somebody has seen it."""
+
+    def tell_conflict(self) -> None:
+        """Ask which version of the open filing stays."""
 
     def go(self, slug: str) -> None:
         """Show the page of a step."""
