@@ -314,6 +314,6 @@ def test_icons_can_be_seen_after_the_colours_changed(window: MainWindow, qtbot: 
     page.rows["subject.name"].editor.setFocus()
     for dress, seen in (("dark", range(150, 256)), ("light", range(100))):
         window.set_theme(dress)
-        for button in (window.home.open_file, window.home.delete, page.rows["subject.name"]._copy):
+        for button in (window.home.open_file, window.home.delete, page.rows["subject.name"].copy):
             assert round(lightness(button)) in seen, (dress, button)
         assert page.rows["subject.name"].editor.hasFocus()
