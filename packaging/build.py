@@ -55,6 +55,7 @@ def try_it(environment: dict[str, str]) -> None:
     print("package: trying it", flush=True)
     run(
         sys.executable, "-m", "pytest", "-q", "-n", "2", "-m", "frozen", "tests/frozen",
+        "tests/offline/test_system_calls.py",
         environment=environment | {"ICPDESK_FROZEN": str(FROZEN)},
     )  # fmt: skip
 

@@ -149,8 +149,7 @@ def call(function: Callable[..., T], *arguments: Any, limits: Limits = USUAL) ->
     process broke down.
     """
     if _inside:
-        with _deadline(limits.seconds):
-            return function(*arguments)
+        return _called_here(function, arguments, limits)
     with _turn:
         worker = _workers.get(os.getpid())
         if worker is None:
@@ -225,12 +224,20 @@ def _is_cut_off(line: PipeEnd) -> bool:
         return True
 
 
+def _called_here(function: Callable[..., T], arguments: tuple[Any, ...], limits: Limits) -> T:
+    """Behind the border: within the same limits, unless those of a call around it hold already."""
+    if threading.current_thread().name == _DEADLINED:
+        return function(*arguments)
+    try:
+        with _deadline(limits.seconds), limited_memory(limits.megabytes):
+            return function(*arguments)
+    except MemoryError:
+        raise too_much_memory(limits) from None
+
+
 @contextmanager
 def _deadline(seconds: float) -> Iterator[None]:
-    """Behind the border: end the process when the block takes longer, which its owner notices."""
-    if threading.current_thread().name == _DEADLINED:
-        yield
-        return
+    """End the process when the block takes longer; its owner notices that and gives the file up."""
     timer = threading.Timer(seconds, os._exit, (1,))
     timer.daemon = True
     timer.start()
@@ -279,7 +286,7 @@ def _work(leash: PipeEnd, line: PipeEnd) -> None:
     end_with(leash)
     stand_inside()
     threading.current_thread().name = _DEADLINED
-    _silence_libraries()
+    silence_libraries()
     logs.set_up()
     # Ctrl+C is for the process that a person started; this one ends with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -342,7 +349,7 @@ def limited_memory(megabytes: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _silence_libraries() -> None:
+def silence_libraries() -> None:
     """What C libraries write about a file is no message of ours and may name its path; our log stays."""
     try:
         ours = os.dup(2)

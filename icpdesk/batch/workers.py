@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from icpdesk.base import logs
-from icpdesk.base.bounded import stand_inside
+from icpdesk.base.bounded import silence_libraries, stand_inside
 from icpdesk.base.errors import InputError
 from icpdesk.base.parent_watch import end_with
 from icpdesk.base.pipes import PipeEnd
@@ -128,6 +128,7 @@ def _begin(leash: PipeEnd) -> None:
     """In each process: Ctrl+C is the parent's business, and its end ends this one, too."""
     end_with(leash)
     stand_inside()
+    silence_libraries()
     logs.set_up()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     one_thread()

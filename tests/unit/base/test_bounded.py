@@ -97,9 +97,22 @@ def test_libraries_write_nothing_to_the_terminal_and_no_traceback_appears() -> N
     assert (done.stdout, done.stderr) == ("told\n", "")
 
 
-def test_behind_the_border_there_is_no_second_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_behind_the_border_there_is_no_second_process_but_the_same_limits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(bounded, "_inside", True)
     assert call(where) == os.getpid()
+    if sys.platform == "linux":
+        with pytest.raises(FileProblem, match="300 MB of memory"):
+            call(many, 600_000_000, limits=Limits(megabytes=300))
+    code = (
+        "from tests.unit.base.test_bounded import *\n"
+        "bounded.stand_inside()\n"
+        "call(time.sleep, 60, limits=Limits(seconds=0.5))"
+    )
+    begun = time.monotonic()
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=50).returncode == 1
+    assert time.monotonic() - begun < 40
 
 
 def test_the_windows_worker_tells_the_limit_and_goes_on_with_the_next_picture() -> None:
