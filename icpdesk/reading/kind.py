@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from icpdesk.numbers import residence_permit, resident_id
+from icpdesk.numbers import permanent_residence, residence_permit, resident_id
 from icpdesk.pictures.picture import Picture
 from icpdesk.reading.lines import quick_lines
 from icpdesk.rulebook.book import Rulebook
@@ -69,6 +69,7 @@ def kind_of_text(text: str, book: Rulebook) -> KindGuess:
         return KindGuess("passport", zone[0])
     numbers = [match[0] for match in _ID.finditer(text)]
     for slot, proves in (
+        ("permanent-residence-front", permanent_residence.is_valid),
         ("residence-permit", residence_permit.is_valid),
         ("id-front", resident_id.is_valid),
     ):

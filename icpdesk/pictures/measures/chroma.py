@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_LIT, _LEAST_LIT = 200.0, 80.0
+"""Luminance of the brightest parts of a lit picture, and the least from which it is made up for."""
+
 
 def chroma(picture: Picture) -> float:
     """Of the whole picture."""
@@ -42,5 +45,8 @@ def _chroma(picture: Picture) -> NDArray[np.float32]:
     import numpy as np
 
     tiny = cv2.resize(small(picture), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    planes = cv2.cvtColor(tiny, cv2.COLOR_RGB2YCrCb)[:, :, 1:].astype(np.float32) - 128
-    return np.asarray(np.hypot(planes[:, :, 0], planes[:, :, 1]), dtype=np.float32)
+    ycc = cv2.cvtColor(tiny, cv2.COLOR_RGB2YCrCb)
+    planes = ycc[:, :, 1:].astype(np.float32) - 128
+    # In poor light colours fade with the light; those of a grey copy stay none.
+    lit = max(1.0, _LIT / max(_LEAST_LIT, float(np.percentile(ycc[:, :, 0], 95))))
+    return np.asarray(lit * np.hypot(planes[:, :, 0], planes[:, :, 1]), dtype=np.float32)
