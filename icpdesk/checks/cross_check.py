@@ -48,7 +48,7 @@ def pairs(filing: Filing, readings: Mapping[tuple[str, str], Any]) -> Iterator[P
         if not isinstance(reading, Reading):
             continue
         if slot in _LICENCES:
-            values = _licence(filing)
+            values = _licence(filing, reading)
         elif slot == "domain-certificate":
             values = _domain(filing, owner, reading)
         else:
@@ -64,14 +64,15 @@ Wanted = Iterator[tuple[str, str, str, str]]
 """(field of the reading, place in the filing, typed value, kind)"""
 
 
-def _licence(filing: Filing) -> Wanted:
+def _licence(filing: Filing, reading: Reading) -> Wanted:
     subject = filing.subject
     own = subject.certificate
     yield "name", "subject.name", subject.name, "text"
     yield "code", "subject.certificate.number", own.number, "number"
     yield "address", "subject.certificate.address", own.address, "address"
     representative = subject.legal_representative.name
-    yield "legal_representative", "subject.legal_representative.name", representative, "person"
+    field = "delegate" if "delegate" in reading.fields else "legal_representative"
+    yield field, "subject.legal_representative.name", representative, "person"
     yield "valid_until", "subject.certificate.valid_until", _day(own.valid_until), "date"
 
 

@@ -134,6 +134,7 @@ def _from_licence(made: Prefilled, picture: ReadPicture) -> None:
         ("subject.certificate.valid_until", "valid_until"),
         ("subject.certificate.issued_on", "established_on"),
         ("subject.business_scope", "business_scope"),
+        ("subject.legal_representative.name", "delegate"),
         ("subject.legal_representative.name", "legal_representative"),
     ):
         made.put(path, picture, name)

@@ -42,6 +42,8 @@ class MachineZone:
     sex: str
     expiry: Field
     composite: Field
+    room: int = 2
+    """Fillers behind the names: without any what follows was cut off, with one it may have been."""
 
     @property
     def sound(self) -> bool:
@@ -130,7 +132,8 @@ def _zone(lines: list[str], layout: _Layout) -> MachineZone:
     birth, expiry = (_dated(*with_digit(at, 6)) for at in (layout.birth, layout.expiry))
     before, (after, last) = part(*layout.before), with_digit(*layout.after)
     composite = "".join((_told(number), before, _told(birth), _told(expiry), after))
-    surname, given = _names(lines[layout.names[0]][layout.names[1] :])
+    names = lines[layout.names[0]][layout.names[1] :]
+    surname, given = _names(names)
     return MachineZone(
         kind=layout.kind,
         document=lines[0][:2].rstrip("<"),
@@ -143,6 +146,7 @@ def _zone(lines: list[str], layout: _Layout) -> MachineZone:
         sex=part(layout.sex, 1),
         expiry=expiry,
         composite=Field(_digit(last), check_digit(composite) == _digit(last)),
+        room=len(names) - len(names.rstrip("<")),
     )
 
 
@@ -185,7 +189,9 @@ def _letters(text: str) -> str:
 
 def _names(text: str) -> tuple[str, str]:
     surname, _, given = text.translate(_TO_LETTER).rstrip("<").partition("<<")
-    return surname.replace("<", " ").strip(), re.sub("<+", " ", given).strip()
+    first, rest = surname.replace("<", " ").strip(), re.sub("<+", " ", given).strip()
+    # Whoever has one name only: some states write it behind an empty surname.
+    return (first, rest) if first else (rest, "")
 
 
 def _plain(line: str) -> str:

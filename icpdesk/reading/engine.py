@@ -21,6 +21,7 @@ from icpdesk.base.onnx import load_network, run_network
 from icpdesk.base.text import Text
 from icpdesk.reading.faded import doubted
 from icpdesk.reading.text_boxes import text_boxes
+from icpdesk.reading.word_gaps import with_blanks
 
 if TYPE_CHECKING:
     import numpy as np
@@ -84,7 +85,8 @@ def tell(line: Pixels) -> Told:
         characters = _characters()
     told, at = _without_repeats(*_likeliest(steps, characters), characters)
     places = [(step + 0.5) * room / len(steps) for step in at]
-    return Told(told.text, doubted(np.asarray(scaled, np.uint8), told.sureness, places))
+    pixels = np.asarray(scaled, np.uint8)
+    return Told(*with_blanks(pixels, told.text, doubted(pixels, told.sureness, places), places))
 
 
 def cut_out(image: Pixels, box: Boxes) -> Pixels:

@@ -51,6 +51,7 @@ _LABELS = {
     "code": Text("uniform code", "统一社会信用代码"),
     "type": Text("type", "类型"),
     "legal_representative": Text("legal representative", "法定代表人"),
+    "delegate": Text("delegate of the managing partner", "委派代表"),
     "business_scope": Text("business scope", "经营范围"),
     "established_on": Text("day of foundation", "成立日期"),
     "capital": Text("capital", "注册资本"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from icpdesk.reading.rows import Cell, Row
@@ -14,6 +14,12 @@ _ALIGNED = 1.3
 """Heights of a line by which the rows of one value may be out of line on the left."""
 _INSIDE = frozenset({"性别", "民族", "出生", "国籍"})
 """Short labels that may follow another value on the same row; longer ones always may."""
+_OTHERS = frozenset({
+    "注册资本", "成立日期", "营业期限", "经营范围", "登记机关", "组成形式", "注册日期", "出资额", "资金数额",
+    "经营场所", "主要经营场所", "法定代表人", "负责人", "经营者", "投资人", "类型", "名称", "住所", "年月日",
+    "统一社会信用代码", "注册号", "证照编号", "二维码", "副本", "正本", "国徽", "重要提示",
+})  # fmt: skip
+"""Words printed on licences that are never a value."""
 _LONGEST = 9
 """Characters up to which what stands in the column of labels is one."""
 _FUZZY = 4
@@ -55,6 +61,9 @@ def values_behind(rows: Sequence[Row], labels: Mapping[str, Sequence[str]]) -> d
                 value = Run()
                 for part in parts:
                     value += part.run
+                if _is_label(value, known):
+                    # The value is blank: what stands there is the next label, known or not.
+                    value = Run()
                 if value.text or hit.field not in found:
                     found[hit.field] = value.without_head(":;.·")
     return found
@@ -116,9 +125,9 @@ def _label_joined(row: Row, known: Sequence[tuple[str, str]]) -> Row:
     words = {word for word, _ in known}
     made: Row = []
     for cell in row:
-        if made and len(cell.text) <= 2 and len(made[-1].text) == 1:
+        if made and len(made[-1].text) == 1:
             both = made[-1].text + cell.text
-            if any(word.startswith(both) for word in words):
+            if any(word.startswith(both) for word in words) or _begins_with(both, words):
                 held = made.pop()
                 run = held.run + cell.run
                 cell = Cell(run, held.left, min(held.top, cell.top), cell.right, cell.bottom)
@@ -126,15 +135,28 @@ def _label_joined(row: Row, known: Sequence[tuple[str, str]]) -> Row:
     return made
 
 
+def _is_label(value: Run, known: Sequence[tuple[str, str]]) -> bool:
+    text = value.text.strip(":; ")
+    return text in _OTHERS or any(text == word for word, _ in known)
+
+
+def _begins_with(text: str, words: Collection[str]) -> bool:
+    """Whether a label stands at the head, of which the first character came apart: 名, 称东莞市…"""
+    return any(len(word) > 1 and text.startswith(word) for word in words)
+
+
 def _labels_in(text: str, known: Sequence[tuple[str, str]]) -> list[Label]:
+    """Labels in a cell; blanks between Latin words (Date of Birth) do not count."""
+    at = [place for place, character in enumerate(text) if character != " "]
+    closed = text.replace(" ", "")
     hits: list[Label] = []
     for word, field in known:
-        place = _place_of(word, text)
+        place = _place_of(word, closed)
         if place < 0:
             continue
-        end = place + len(word)
-        if not any(hit.start < end and place < hit.end for hit in hits):
-            hits.append(Label(place, end, field))
+        start, end = at[place], at[place + len(word) - 1] + 1
+        if not any(hit.start < end and start < hit.end for hit in hits):
+            hits.append(Label(start, end, field))
     hits.sort(key=lambda hit: hit.start)
     if not hits or hits[0].start > 1:
         # A short label within running text is a word of that text.

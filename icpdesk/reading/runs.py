@@ -32,6 +32,10 @@ class Run:
         pairs = [pair for pair in zip(self.text, self.sureness, strict=True) if wanted(pair[0])]
         return Run("".join(c for c, _ in pairs), tuple(s for _, s in pairs))
 
+    def closed(self) -> Run:
+        """Without the blanks between Latin words: for numbers and labels."""
+        return self.kept(lambda character: character != " ") if " " in self.text else self
+
     def stripped(self, characters: str) -> Run:
         """Without leading and trailing ``characters``."""
         start = len(self.text) - len(self.text.lstrip(characters))
@@ -43,14 +47,25 @@ class Run:
 
 
 def plain(text: str, sureness: tuple[float, ...], otherwise: float) -> Run:
-    """Full width folded, white space dropped; ``otherwise`` where sureness is not told by character."""
+    """Full width folded; white space dropped, but between Latin letters, where it parts two words.
+
+    ``otherwise`` is the sureness where it is not told by character.
+    """
     if len(sureness) != len(text):
         sureness = (otherwise,) * len(text)
     characters: list[str] = []
     values: list[float] = []
-    for character, value in zip(text, sureness, strict=True):
+    for place, (character, value) in enumerate(zip(text, sureness, strict=True)):
         for folded in unified(character):
             if not folded.isspace():
                 characters.append(folded)
                 values.append(value)
+            elif _letter(characters[-1:]) and _letter(text[place + 1 : place + 2]):
+                # How sure the reader is of a blank says nothing of the letters.
+                characters.append(" ")
+                values.append(1.0)
     return Run("".join(characters), tuple(values))
+
+
+def _letter(one: str | list[str]) -> bool:
+    return bool(one) and one[0].isascii() and one[0].isalpha()

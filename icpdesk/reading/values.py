@@ -37,7 +37,7 @@ def number(
     """
     first: ReadField | None = None
     for row in rows:
-        for run in _spellings(joined(row), digits_only):
+        for run in _spellings(joined(row).closed(), digits_only):
             for match in re.finditer(pattern, run.text):
                 part = run.part(match.start(), match.end())
                 item = ReadField.of(part, valid(part.text))

@@ -37,6 +37,7 @@ def read(rows: Sequence[Row]) -> Found:
 
 
 def _domain(run: Run | None) -> ReadField | None:
+    run = run.closed() if run else None
     match = _NAME.search(run.text) if run else None
     if run is None or match is None:
         return None

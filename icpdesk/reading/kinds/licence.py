@@ -11,8 +11,11 @@ from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.labels import values_behind
 from icpdesk.reading.rows import Row
 from icpdesk.reading.runs import Run
-from icpdesk.reading.values import day, number, only, person_name, span, text
+from icpdesk.reading.values import as_han, day, number, only, person_name, span, text
+from icpdesk.reading.variants import standardised
 
+_ORGANISATION = re.compile(r"公司|合伙企业|委派|中心[(（]")
+_DELEGATE = re.compile(r"委派代表[:：]?|委派[:：]")
 _CODE = ("统一社会信用代码", "社会信用代码", "信用代码")
 BUSINESS = {
     "code": _CODE,
@@ -22,7 +25,7 @@ BUSINESS = {
     "business_scope": ("经营范围",),
     "address": ("住所", "经营场所", "主要经营场所", "营业场所"),
     "established_on": ("成立日期", "注册日期"),
-    "validity": ("营业期限", "合伙期限", "有效期限", "有效期至", "有效期"),
+    "validity": ("营业期限", "经营期限", "合伙期限", "存续期限", "有效期限", "有效期至", "有效期"),
     "capital": ("注册资本", "资金数额"),
     "authority": ("登记机关",),
 }
@@ -48,7 +51,8 @@ def _read(rows: Sequence[Row], labels: Mapping[str, Sequence[str]]) -> Found:
             "code": _code(rows),
             "name": _named(found.get("name")),
             "type": text(found.get("type")),
-            "legal_representative": person_name(found.get("legal_representative"), latin=True),
+            "legal_representative": _representative(found.get("legal_representative")),
+            "delegate": _delegate(found.get("legal_representative")),
             "business_scope": text(found.get("business_scope")),
             "address": text(found.get("address")),
             "established_on": day(found.get("established_on")),
@@ -68,6 +72,25 @@ def _code(rows: Sequence[Row]) -> ReadField | None:
         uscc.is_valid,
         digits_only=False,
     )
+
+
+def _representative(run: Run | None) -> ReadField | None:
+    """A person; of a partnership the managing partner, which may be a company with its delegate, as it
+    is printed."""
+    if run is None or not _ORGANISATION.search(run.text):
+        return person_name(run, latin=True)
+    item = ReadField.of(as_han(run))
+    value = item.value.replace("(", "（").replace(")", "）").replace(":", "：")
+    return ReadField(standardised(value), item.confidence)
+
+
+def _delegate(run: Run | None) -> ReadField | None:
+    """The person that a managing partner has delegated (委派代表)."""
+    match = _DELEGATE.search(run.text) if run else None
+    if run is None or match is None:
+        return None
+    end = run.text.find(")", match.end())
+    return person_name(run.part(match.end(), end if end > 0 else None), latin=True)
 
 
 def _named(run: Run | None) -> ReadField | None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from icpdesk.numbers.machine_readable_states import chance_of_another
 from icpdesk.numbers.machine_readable_zone import MachineZone, full_date, parse
+from icpdesk.reading.faded import DOUBT
 from icpdesk.reading.fields import Fields, ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.rows import Row, joined
@@ -37,24 +38,46 @@ class _Zone:
 
 def read(rows: Sequence[Row]) -> Found:
     """What the machine-readable zone says."""
-    likely = [run for run in (_machine(joined(row)) for row in rows) if run]
+    likely = [run for run in (_machine(joined(row).closed()) for row in rows) if run]
     best = max(_zones(likely), key=lambda one: one.fits, default=None)
     if best is None:
         return {}, frozenset({"number"}) if likely else frozenset()
-    return _read_twice(_fields(best), rows), frozenset({"number"})
+    return _read_twice(_fields(best), rows, best.zone.room), frozenset({"number"})
 
 
-def _read_twice(fields: Fields, rows: Sequence[Row]) -> Fields:
+def _read_twice(fields: Fields, rows: Sequence[Row], room: int) -> Fields:
     """Names, which no check digit proves, are surer where the same stands printed above the zone: two
-    readings that agree are wrong only where both are.
+    readings that agree are wrong only where both are. Where the zone cut them, what is printed counts.
     """
     surer = dict(fields)
+    cells = [cell.run for row in rows for cell in row]
+    last = "given_names" if "given_names" in fields else "surname"
     for name in ("surname", "given_names"):
-        if name in fields:
-            printed = (_printed(cell.run, fields[name].value) for row in rows for cell in row)
-            again = max(printed, default=0.0)
+        if name not in fields:
+            continue
+        whole = _continued(cells, fields[name].value) if room < 2 and name == last else None
+        again = max((_printed(run, fields[name].value) for run in cells), default=0.0)
+        if whole:
+            surer[name] = whole
+        elif room == 0 and name == last and not again:
+            surer[name] = replace(fields[name], confidence=min(fields[name].confidence, DOUBT))
+        else:
             surer[name] = _with_second(fields[name], again)
     return surer
+
+
+def _continued(cells: Sequence[Run], begun: str) -> ReadField | None:
+    """What is printed of a name whose end the zone has no room for."""
+    start = begun.replace(" ", "")
+    for run in cells:
+        if "<" in run.text or len(_bare(run.text)) != len(run.text):
+            continue
+        upper = Run(_bare(run.text).upper(), run.sureness)
+        words = upper.kept(lambda c: c.isascii() and (c.isalpha() or c in " -'")).stripped(" -'")
+        letters = words.text.replace(" ", "").replace("-", "").replace("'", "")
+        if letters.startswith(start) and len(letters) > len(start):
+            return ReadField.of(words)
+    return None
 
 
 def _printed(run: Run, name: str) -> float:

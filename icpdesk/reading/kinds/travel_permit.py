@@ -56,7 +56,7 @@ def latin_name(run: Run | None) -> ReadField | None:
     """The Latin letters behind or under a Chinese name."""
     if run is None or not any(map(is_han, run.text)):
         return None
-    letters = run.kept(lambda c: c.isascii() and (c.isalpha() or c in ",-'"))
+    letters = run.kept(lambda c: c.isascii() and (c.isalpha() or c in ",-' ")).stripped(" ,")
     return ReadField.of(letters) if len(letters.text) >= 3 else None
 
 
