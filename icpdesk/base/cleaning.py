@@ -115,7 +115,7 @@ def _mapped(text: str, kind: ValueKind) -> str:
         return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     text = " ".join(text.split())
     if any(map(is_han, text)):
-        text = _without_gaps(_dotted(text) if kind == "name" else text)
+        text = _without_gaps(_dotted(text) if kind == "name" else text, kind)
         text = text.translate(_BRACKETS) if kind == "name" else text
     return text
 
@@ -165,12 +165,14 @@ def _beside_han(text: str, place: int) -> bool:
     return bool(before and after) and is_han(before[-1]) and is_han(after[0])
 
 
-def _without_gaps(text: str) -> str:
-    """Without the blanks between Chinese characters and name dots; those beside Latin words stay."""
+def _without_gaps(text: str, kind: ValueKind) -> str:
+    """Without the blanks between Chinese characters and name dots; in an address also without those on
+    one side of them. Those between Latin words stay."""
+    enough = any if kind == "address" else all
     parts = text.split(" ")
     made = parts[0]
     for part in parts[1:]:
-        made += part if _glues(made[-1]) and _glues(part[0]) else f" {part}"
+        made += part if enough(map(_glues, (made[-1], part[0]))) else f" {part}"
     return made
 
 

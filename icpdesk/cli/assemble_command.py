@@ -16,6 +16,7 @@ from icpdesk.cli.common import (
     language_option,
     rules_option,
     say,
+    tell_changes,
 )
 from icpdesk.cli.show import show_report
 
@@ -51,6 +52,7 @@ def command(
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
+    tell_changes(loaded.changes, lang)
     done = assemble(
         loaded.filing,
         loaded.files,

@@ -15,6 +15,7 @@ from icpdesk.cli.common import (
     json_option,
     language_option,
     rules_option,
+    tell_changes,
 )
 from icpdesk.cli.show import show_report
 
@@ -49,6 +50,7 @@ def command(
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
+    tell_changes(loaded.changes, lang)
     report = check(
         loaded.filing,
         files=loaded.files,
@@ -62,7 +64,9 @@ def command(
     notes = notes_for(loaded.filing, book, report.as_of)
     if as_json:
         told = [{"id": note.id, "step": note.step, "text": note.text[lang]} for note in notes]
-        emit_json({**report.as_json(lang), "notes": told})
+        cleaned = [change[lang] for change in loaded.changes]
+        more = {"cleaned": cleaned} if cleaned else {}
+        emit_json({**report.as_json(lang), "notes": told, **more})
     else:
         show_report(report, lang, [note.line for note in notes])
     return 1 if report.verdict == "fail" else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -99,6 +99,12 @@ def rules_option(function: Callable[..., Any]) -> Callable[..., Any]:
 def say(text: str = "") -> None:
     """One line on stdout."""
     click.echo(text)
+
+
+def tell_changes(changes: Sequence[Text], lang: Language) -> None:
+    """Say on stderr what the cleaner changed in the values of a filing file."""
+    for change in changes:
+        click.echo(change[lang], err=True)
 
 
 def emit_json(document: Any) -> None:

@@ -8,7 +8,7 @@ import click
 
 from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.text import Language, Text
-from icpdesk.cli.common import emit_json, json_option, language_option, say
+from icpdesk.cli.common import emit_json, json_option, language_option, say, tell_changes
 from icpdesk.forms.proof import Proof
 from icpdesk.forms.word.fill import FillReport
 
@@ -52,6 +52,7 @@ def command(
 
     book = open_rulebook()
     loaded = read_filing(filing, book)
+    tell_changes(loaded.changes, lang)
     if not 1 <= website <= max(1, len(loaded.filing.websites)):
         raise InputError(
             Text(f"The filing has no website {website}.", f"备案中没有第 {website} 个网站。")

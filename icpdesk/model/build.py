@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-from icpdesk.base.cleaning import clean
+from icpdesk.base.cleaning import ValueKind, clean
 from icpdesk.base.text import Text
 from icpdesk.model.answers import NotAnAnswer, parse_count, parse_flag
 from icpdesk.model.base import Value, default_of, fields_of
 from icpdesk.model.dates import NoSuchDay, NotADate, is_none, parse_date, parse_end
+from icpdesk.model.filing import Filing
 
 V = TypeVar("V", bound=Value)
 Path = tuple[str | int, ...]
@@ -106,6 +107,20 @@ def kinds_of(kind: type[Value]) -> dict[str, Any]:
     if kind not in _KINDS:
         _KINDS[kind] = get_type_hints(kind, include_extras=True)
     return _KINDS[kind]
+
+
+def value_kind(path: str) -> ValueKind:
+    """How a text at a path of the field catalogue (``websites[].domains[].name``) is cleaned."""
+    kind: Any = Filing
+    mark = ""
+    for part in path.split("."):
+        kind = kinds_of(kind)[part.partition("[")[0]]
+        mark = ""
+        if get_origin(kind) is Annotated:
+            kind, mark, *_ = get_args(kind)
+        if get_origin(kind) is tuple:
+            kind = get_args(kind)[0]
+    return mark if mark in _CLEANED else "text"  # type: ignore[return-value]
 
 
 def _plain(item: Any) -> Any:

@@ -28,7 +28,7 @@ from icpdesk.rulebook.places import cities, districts
 from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.field_line import FieldLine, FieldText
-from ui.widgets.field_values import NotYet, is_number, parsed, shown
+from ui.widgets.field_values import NotYet, changes, is_number, parsed, shown
 from ui.widgets.search_box import SearchBox
 
 _LIST_HEIGHT, _TEXT_HEIGHT = 150, 84
@@ -42,6 +42,8 @@ class Editor(QWidget):
     """(what is typed, NotYet): it was left like that, and is no value."""
     onward = Signal()
     """Enter was pressed: go on with the next field."""
+    cleaned = Signal(object)
+    """A tuple of Text: what was changed in what was typed, mostly nothing."""
 
     def __init__(self, session: Session, field: Field, target: QWidget) -> None:
         super().__init__()
@@ -107,6 +109,7 @@ class LineEditor(Editor):
         except NotYet as problem:
             self.unfinished.emit(self.line.text(), problem)
         else:
+            self.cleaned.emit(changes(self.field, self.line.text()))
             self._write(value)
 
     def show_value(self, value: Any) -> None:
@@ -338,11 +341,16 @@ class LongEditor(Editor):
         super().__init__(session, field, self.text)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(_TEXT_HEIGHT)
-        self.text.textChanged.connect(lambda: self.edited.emit(self.text.toPlainText()))
+        self.text.textChanged.connect(self._take)
+
+    def _take(self) -> None:
+        typed = self.text.toPlainText()
+        self.edited.emit(parsed(self.field, typed))
+        self.cleaned.emit(changes(self.field, typed))
 
     def show_value(self, value: Any) -> None:
-        """Keeps the cursor while the text is the same."""
-        if self.text.toPlainText() != (value or ""):
+        """Keeps the cursor while the text means the same."""
+        if parsed(self.field, self.text.toPlainText()) != (value or ""):
             self.text.blockSignals(True)
             self.text.setPlainText(value or "")
             self.text.blockSignals(False)

@@ -6,6 +6,7 @@ what is said is kept free, so that nothing moves under the mouse.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from icpdesk.base.text import Text
 from icpdesk.model import Finding, Severity
 from icpdesk.pipeline.form_shape import value_of
 from icpdesk.pipeline.summary import is_to_fill
@@ -60,6 +62,7 @@ class FieldRow(QWidget):
         self._title, self._other = label(role="name", wrap=False), label(role="quiet", wrap=False)
         self._origin = label(role="chip", wrap=False)
         self.below = SaidBelow()
+        self._changes = label(role="quiet")
         self.below.chosen.connect(self._choose)
         self.tick = QCheckBox()
         self.tick.clicked.connect(self._ticked)
@@ -67,6 +70,7 @@ class FieldRow(QWidget):
         self._editor.edited.connect(self._report)
         self._editor.unfinished.connect(self._unfinished)
         self._editor.onward.connect(lambda: self.onward.emit(self.path))
+        self._editor.cleaned.connect(self._show_changes)
         target = self._editor.target
         self.editor: QWidget = target.focusProxy() or target if _is_many(self) else target
         self._title.setBuddy(self.editor)
@@ -264,6 +268,8 @@ class FieldRow(QWidget):
         line.addWidget(self.copy)
         layout.addLayout(line)
         layout.addWidget(self.below)
+        layout.addWidget(self._changes)
+        self._changes.hide()
         self._origin.hide()
         for tool in (self.copy, self.tick):
             # They have keys, and no place in the way from field to field.
@@ -287,6 +293,11 @@ class FieldRow(QWidget):
             nothing = "" if isinstance(self._value(), str) else None
             self._session.set_draft(self.path, typed, nothing)
         self._tell()
+
+    def _show_changes(self, changes: Sequence[Text]) -> None:
+        """What the cleaner changed stays below the field until it is left with something else."""
+        self._changes.setText("\n".join(self._session.say(change) for change in changes))
+        self._changes.setVisible(bool(changes))
 
     def _choose(self, value: object) -> None:
         """One of the likely meanings was meant."""

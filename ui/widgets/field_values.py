@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.model import LONG_TERM
+from icpdesk.model.answers import NotAnAnswer, parse_count
+from icpdesk.model.build import value_kind
 from icpdesk.model.dates import END_FORMS, FORMS, is_none, parse_date, parse_end
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of
@@ -35,13 +38,21 @@ def parsed(field: Field, typed: str) -> Any:
     if field.kind == "number":
         if not typed:
             return None if field.name != "filed_websites" else 0
-        if typed.isascii() and typed.isdecimal() and len(typed) < 5:
-            return int(typed)
-        raise NotYet(Text("Enter a whole number.", "请填写整数。"))
+        try:
+            return parse_count(typed)
+        except NotAnAnswer:
+            raise NotYet(Text("Enter a whole number.", "请填写整数。")) from None
     if field.kind == "words":
-        parts = typed.replace("、", ",").replace("，", ",").split(",")
+        parts = clean(typed).value.replace("、", ",").replace("，", ",").split(",")
         return tuple(part.strip() for part in parts if part.strip())
-    return typed
+    return clean(typed, value_kind(field.path)).value
+
+
+def changes(field: Field, typed: str) -> tuple[Text, ...]:
+    """What was changed to get the value that a line means: characters that cannot be seen, look-alikes."""
+    if field.kind in ("date", "end-date", "number", "choice", "choices", "flag"):
+        return ()
+    return clean(typed, value_kind(field.path)).changes
 
 
 def shown(field: Field, value: Any, book: Rulebook) -> str:
