@@ -86,32 +86,37 @@ def read_sheet(
 def _chosen(
     path: Path, headings: Headings, given: Mapping[str, str], notes: _Notes
 ) -> tuple[Table, Layout]:
-    """The first sheet with a column for the subject's name, hidden ones last; others are named."""
-    seen: list[tuple[Table, Layout | None]] = []
-    found: tuple[Table, Layout] | None = None
-    for table in read_tables(path):
-        layout = find_layout(table, headings, given)
-        if layout and layout.names_subject:
-            if found is None:
-                found = table, layout
-            elif table.visible:
-                count = sum(row.number > layout.head for row in table.rows)
-                notes.add(
-                    f"Sheet '{table.name}' holds {count} rows with such headings as well; it was not"
-                    f" read. Run it as a file of its own.",
-                    f"工作表“{table.name}”也有同样的表头（{count} 行），未读取；请另存为单独的文件处理。",
-                )
-        seen.append((table, layout))
-    if found is None:
+    """The sheet with the most known headings, the subject's name among them and rows below, hidden ones
+    last; others that hold clients as well are named."""
+    seen = [(table, find_layout(table, headings, given)) for table in read_tables(path)]
+    usable = [(table, layout) for table, layout in seen if layout and layout.names_subject]
+    if not usable:
         raise no_headings(path, seen)
-    table = found[0]
+
+    def worth(one: tuple[Table, Layout]) -> tuple[bool, bool, int]:
+        table, layout = one
+        return table.visible, _count_below(table, layout) > 0, len(layout.columns)
+
+    table, layout = max(usable, key=worth)
+    for other, its in usable:
+        count = _count_below(other, its)
+        if other is not table and other.visible and count and len(its.columns) > 1:
+            notes.add(
+                f"Sheet '{other.name}' holds {count} rows with such headings as well; it was not read."
+                " Run it as a file of its own.",
+                f"工作表“{other.name}”也有同样的表头（{count} 行），未读取；请另存为单独的文件处理。",
+            )
     if len(seen) > 1:
         hidden = "" if table.visible else ", which is hidden"
         hidden_zh = "" if table.visible else "（该表被隐藏）"
         notes.add(
             f"Read: sheet '{table.name}'{hidden}.", f"已读取工作表“{table.name}”{hidden_zh}。"
         )
-    return found
+    return table, layout
+
+
+def _count_below(table: Table, layout: Layout) -> int:
+    return sum(row.number > layout.head for row in table.rows)
 
 
 def _rows(table: Table, layout: Layout, leave_hidden: bool, notes: _Notes) -> Iterator[Row]:

@@ -68,7 +68,7 @@ def read_filing(path: Path, book: Rulebook | None = None) -> LoadedFiling:
         tree = read_tree(text)
         if not isinstance(tree.content, dict):
             raise mistake(text, None) or _no_filing()
-        made = _demanded(tree, book or shipped())
+        made = _demanded(tree, book or shipped(), text)
         told = tuple(_at_line(change, tree) for change in made.changes)
         return LoadedFiling(made.value, path.absolute().parent, tree, told)
     except FileProblem as problem:
@@ -83,7 +83,7 @@ def build_filing(tree: Tree, book: Rulebook) -> Filing:
     return _demanded(tree, book).value
 
 
-def _demanded(tree: Tree, book: Rulebook) -> Built[Filing]:
+def _demanded(tree: Tree, book: Rulebook, text: str = "") -> Built[Filing]:
     for key, most in _MOST.items():
         listed = tree.content.get(key)
         if isinstance(listed, list) and len(listed) > most:
@@ -98,6 +98,12 @@ def _demanded(tree: Tree, book: Rulebook) -> Built[Filing]:
                 ),
             )
     made, problems = understood(tree.content, book)
+    odd = next((one for one in problems if one.of_key and not str(one.path[-1]).isascii()), None)
+    place = tree.place(odd.path, of_key=True) if odd else None
+    found = mistake(text, place[0]) if place and text else None
+    if found:
+        # A key that begins with a full-width blank is no unknown key.
+        raise found
     if problems:
         raise _all_problems(_placed(problems, tree))
     return made
