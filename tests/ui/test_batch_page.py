@@ -50,7 +50,7 @@ def test_clients_get_their_states_and_the_queue_says_what_to_mend(
     assert seen == {(row, "… being worked on") for row in page.run.names}
     states = {name: page.clients.state_of(row) for row, name in page.run.names.items()}
     assert set(states) == {"good", "bad"}
-    assert "to mend" in states["bad"]
+    assert "to fix" in states["bad"]
     assert page.strip.bad.text().startswith("✕")
     out = Path(page.setup.lines["out"].text())
     assert (out / "summary.xlsx").is_file()

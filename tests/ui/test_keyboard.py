@@ -132,7 +132,10 @@ def fill(page: FormPage, sample: Filing, session: Session) -> None:
             answer(row, value, session)
             assert value_of(session.filing, path) == value, path
         done.add(path)
-        if path in page.rows:
+        if not page.isVisible():
+            # Enter in the last open field goes on to the next page; fields that may stay empty are left.
+            press(Qt.Key.Key_PageUp, with_=CTRL)
+        elif path in page.rows:
             press(Qt.Key.Key_Tab)
 
 
@@ -206,7 +209,7 @@ def walk(window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path) -> 
     shutil.copytree(SAMPLE / "pictures", folder, ignore=shutil.ignore_patterns("*authorisation*"))
     gallery = window.page("pictures").gallery
     choose_in_dialog(folder)
-    button("Add a folder …")
+    button("Add a folder…")
     qtbot.waitUntil(lambda: bool(gallery.placed) and not gallery.busy, timeout=LONG)
     qtbot.waitUntil(
         lambda: all(gallery.look_of(place.item) for place in gallery.slots()), timeout=LONG
@@ -222,7 +225,7 @@ def walk(window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path) -> 
     export = window.page("export")
     tab_to(lambda widget: widget is export.target)
     write(str(tmp_path / "upload"))
-    button("Write the folder")
+    button("Create folder")
     qtbot.waitUntil(lambda: export._task is None, timeout=LONG)
     assert (tmp_path / "upload" / "manifest.json").is_file(), export.result.text()
     press(Qt.Key.Key_L, with_=CTRL | SHIFT)

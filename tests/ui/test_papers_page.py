@@ -248,7 +248,7 @@ def test_word_form_becomes_a_pdf_without_stopping_the_window(
     page.take_template(form(tmp_path))
     qtbot.waitUntil(lambda: page.official is not None, timeout=LONG)
     page.save_as(tmp_path / "filled.pdf")
-    assert page.message.text() == "Making the PDF …"
+    assert page.message.text() == "Making the PDF…"
     went_on.set()
     qtbot.waitUntil((tmp_path / "filled.pdf").exists, timeout=LONG)
     assert (tmp_path / "filled.pdf").read_bytes() == b"%PDF of PK"

@@ -92,11 +92,11 @@ def test_passphrase_is_set_and_changed_only_with_the_present_one(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     page, folder = settings(window), window.session.desk.folder
-    assert "no passphrase" in page.lock.about.text()
+    assert "no password" in page.lock.about.text()
     protect(page, qtbot)
     assert Store.is_protected(folder) and page.lock.present.isVisible()
     for present, new, again, told in (
-        ("something else", NEW, NEW, "passphrase"),
+        ("something else", NEW, NEW, "password"),
         (OLD, NEW, "not the same", "do not match"),
         (OLD, "short", "short", "8 characters"),
     ):
@@ -139,7 +139,7 @@ def test_keychain_opens_the_store_at_the_next_start_and_not_after_a_lock(
     assert memory.kept
     window.session.desk.lock()
     qtbot.wait(200)
-    assert not window.session.desk.is_open, "locking on purpose asks for the passphrase"
+    assert not window.session.desk.is_open, "locking on purpose asks for the password"
     with qtbot.waitSignal(window.session.desk.opened, timeout=LONG):
         window.gate.try_keychain()
 

@@ -34,10 +34,10 @@ def test_missing_signed_papers_count_once_where_their_scan_is_dropped(
 ) -> None:
     window.home.open_sample()
     keep_only(window, qtbot, without=set())
-    assert line(window, "papers") == "Statement and letters, 3 not looked at yet"
+    assert line(window, "papers") == "Papers to sign, 3 not looked at yet"
     assert line(window, "pictures") == "Documents and photos, 6 not looked at yet"
     keep_only(window, qtbot, without={"promise-letter", "id-back"})
-    assert line(window, "papers") == "Statement and letters, 1 to fill in · 2 not looked at yet"
+    assert line(window, "papers") == "Papers to sign, 1 to fill in · 2 not looked at yet"
     assert line(window, "pictures") == "Documents and photos, 2 to fill in · 4 not looked at yet"
     counted = states(window.session)
     each = [state.to_fill for slug, state in counted.items() if slug != "review"]
@@ -83,7 +83,7 @@ def blank(window: MainWindow, qtbot: QtBot) -> None:
 def test_new_filing_is_incomplete_and_not_wrong(window: MainWindow, qtbot: QtBot) -> None:
     blank(window, qtbot)
     assert line(window, "type").endswith(" to fill in"), "nobody has said how the server is paid"
-    assert line(window, "papers") == "Statement and letters", "no letter is asked for here"
+    assert line(window, "papers") == "Papers to sign", "no letter is asked for here"
     window.go("papers")
     papers = window.page("papers")
     assert isinstance(papers, PapersPage)

@@ -33,7 +33,7 @@ NOTHING_TO_TAKE = IcpdeskError(
 NO_MORE_VIDEOS = IcpdeskError(
     Text("This filing asks for no (further) video.", "这份备案不需要（更多）视频。"),
     Text(
-        "Drop it on its place to exchange the one there; “Add another document …” takes a further one.",
+        "Drop it on its place to exchange the one there; “Add another document…” takes a further one.",
         "拖到对应位置可替换已有视频；仍可用“添加其他材料…”加入。",
     ),
 )

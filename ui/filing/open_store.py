@@ -88,7 +88,7 @@ class OpenStore(QObject):
         if self._store is None:
             raise LockedError(
                 Text("The store is locked.", "资料库已锁定。"),
-                Text("Enter the passphrase.", "请输入口令。"),
+                Text("Enter the password.", "请输入口令。"),
             )
         return self._store
 

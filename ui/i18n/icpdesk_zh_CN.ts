@@ -8,28 +8,28 @@
         <translation>备份</translation>
     </message>
     <message>
-        <source>One encrypted file with every filing, picture and version. It opens with its own passphrase on any computer.</source>
-        <translation>一个加密文件，包含全部备案、图片和历史版本，可用其自身口令在任何电脑上打开。</translation>
+        <source>One encrypted file with every filing, picture and version. It opens with its own password on any computer.</source>
+        <translation>一个加密文件，包含全部备案、图片和历史版本，可用其自身密码在任何电脑上打开。</translation>
     </message>
     <message>
-        <source>Passphrase of the backup (8 characters or more)</source>
-        <translation>备份口令（至少 8 个字符）</translation>
+        <source>Password of the backup (8 characters or more)</source>
+        <translation>备份密码（至少 8 个字符）</translation>
     </message>
     <message>
-        <source>The same once more</source>
-        <translation>再输入一次</translation>
+        <source>Repeat password</source>
+        <translation>再次输入密码</translation>
     </message>
     <message>
-        <source>Passphrase of the backup once more</source>
-        <translation>再次输入备份口令</translation>
+        <source>Password of the backup once more</source>
+        <translation>再次输入备份密码</translation>
     </message>
     <message>
-        <source>Save a backup …</source>
-        <translation>保存备份……</translation>
+        <source>Save a backup…</source>
+        <translation>保存备份…</translation>
     </message>
     <message>
-        <source>Restore a backup …</source>
-        <translation>恢复备份……</translation>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
     </message>
     <message>
         <source>✓ Written: {file}</source>
@@ -51,8 +51,8 @@
         <translation>✓ 可提交</translation>
     </message>
     <message>
-        <source>✕ to mend</source>
-        <translation>✕ 须改正</translation>
+        <source>✕ to fix</source>
+        <translation>✕ 需修改</translation>
     </message>
     <message>
         <source>✕ failed</source>
@@ -75,12 +75,16 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>To mend</source>
-        <translation>须改正</translation>
+        <source>To fix</source>
+        <translation>待处理</translation>
     </message>
     <message>
-        <source>To look at</source>
-        <translation>须留意</translation>
+        <source>To check</source>
+        <translation>需留意</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to fix.</source>
+        <translation>✓ 没有需要修改的。</translation>
     </message>
     <message>
         <source>Open its folder</source>
@@ -94,23 +98,19 @@
         <source>! Pictures without a place: {names}</source>
         <translation>! 未归位的图片：{names}</translation>
     </message>
-    <message>
-        <source>✓ Nothing to mend.</source>
-        <translation>✓ 没有需要改正的。</translation>
-    </message>
 </context>
 <context>
     <name>BatchPage</name>
-    <message>
-        <source>Many clients</source>
-        <translation>批量客户</translation>
-    </message>
     <message>
         <source>A sheet with one row a client, and their pictures: drop both here. Each client gets a checked folder that is ready to upload.</source>
         <translation>把表格（每行一个客户）和客户图片拖到这里。每个客户会得到一个检查过、可直接上传的文件夹。</translation>
     </message>
     <message>
-        <source>To mend</source>
+        <source>Batch</source>
+        <translation>批量备案</translation>
+    </message>
+    <message>
+        <source>To fix</source>
         <translation>待处理</translation>
     </message>
     <message>
@@ -126,8 +126,12 @@
         <translation>✓ 已保存：{file}</translation>
     </message>
     <message>
-        <source>Stopped. What is done stays done; go on at any time.</source>
+        <source>Stopped. What is done stays done; continue at any time.</source>
         <translation>已停止。已完成的不会丢失，可随时继续。</translation>
+    </message>
+    <message>
+        <source>To fix: {n}</source>
+        <translation>待处理：{n}</translation>
     </message>
     <message>
         <source>, </source>
@@ -140,10 +144,6 @@
     <message>
         <source>Clients: {n}</source>
         <translation>客户：{n}</translation>
-    </message>
-    <message>
-        <source>To mend: {n}</source>
-        <translation>待处理：{n}</translation>
     </message>
     <message>
         <source>Sources side by side</source>
@@ -173,12 +173,12 @@
         <translation>检查该行</translation>
     </message>
     <message>
-        <source>Do it for all</source>
-        <translation>全部处理</translation>
+        <source>Apply to all</source>
+        <translation>全部应用</translation>
     </message>
     <message>
-        <source>Place the pictures …</source>
-        <translation>放置图片……</translation>
+        <source>Place the pictures…</source>
+        <translation>放置图片…</translation>
     </message>
     <message>
         <source>Open the sheet</source>
@@ -193,12 +193,12 @@
         <translation>处理完后还有 {n} 类问题。</translation>
     </message>
     <message>
-        <source>✓ Nothing to mend.</source>
-        <translation>✓ 没有需要改正的。</translation>
-    </message>
-    <message>
         <source>Nothing was checked yet.</source>
         <translation>尚未检查。</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to fix.</source>
+        <translation>✓ 没有需要修改的。</translation>
     </message>
     <message>
         <source>clients: {n}, ready when done: {solves}</source>
@@ -240,8 +240,12 @@
         <translation>存放备案资料的文件夹</translation>
     </message>
     <message>
-        <source>Choose …</source>
-        <translation>选择……</translation>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Save an empty sheet…</source>
+        <translation>保存空白表格…</translation>
     </message>
     <message>
         <source>Choose: {name}</source>
@@ -263,10 +267,6 @@
         <source>Only what changed</source>
         <translation>只处理有变化的</translation>
     </message>
-    <message>
-        <source>Save an empty sheet …</source>
-        <translation>保存空白表格……</translation>
-    </message>
 </context>
 <context>
     <name>BatchStrip</name>
@@ -275,16 +275,16 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Do what changed</source>
-        <translation>处理有变化的客户</translation>
-    </message>
-    <message>
         <source>After you corrected the sheet or the pictures: only these clients are done.</source>
-        <translation>改正表格或图片后使用：只处理有变化的客户。</translation>
+        <translation>修改表格或图片后使用：只处理有变化的客户。</translation>
     </message>
     <message>
-        <source>Another sheet …</source>
-        <translation>换一个表格……</translation>
+        <source>Recheck changed</source>
+        <translation>重查有改动的</translation>
+    </message>
+    <message>
+        <source>Another sheet…</source>
+        <translation>换一个表格…</translation>
     </message>
     <message>
         <source>Open the results</source>
@@ -299,8 +299,8 @@
         <translation>✓ {n} 个可提交</translation>
     </message>
     <message>
-        <source>✕ {n} to mend</source>
-        <translation>✕ {n} 个须改正</translation>
+        <source>✕ {n} to fix</source>
+        <translation>✕ {n} 个需修改</translation>
     </message>
     <message>
         <source>○ {n} waiting</source>
@@ -437,8 +437,8 @@
         <translation>逐项复制到备案系统</translation>
     </message>
     <message>
-        <source>Copy and go on</source>
-        <translation>复制并继续</translation>
+        <source>Copy, next</source>
+        <translation>复制，下一项</translation>
     </message>
     <message>
         <source>Back</source>
@@ -453,8 +453,8 @@
         <translation>隐藏号码</translation>
     </message>
     <message>
-        <source>Search a field …</source>
-        <translation>搜索栏目……</translation>
+        <source>Search a field…</source>
+        <translation>搜索栏目…</translation>
     </message>
     <message>
         <source>Fields of the console</source>
@@ -531,7 +531,7 @@
     <name>ExportPage</name>
     <message>
         <source>Export</source>
-        <translation>输出上传文件夹</translation>
+        <translation>导出上传文件夹</translation>
     </message>
     <message>
         <source>Pictures fitted to the provider&apos;s limits, papers to sign, a sheet to copy from.</source>
@@ -540,18 +540,6 @@
     <message>
         <source>See the review</source>
         <translation>查看检查结果</translation>
-    </message>
-    <message>
-        <source>Folder to write</source>
-        <translation>输出位置</translation>
-    </message>
-    <message>
-        <source>Choose …</source>
-        <translation>选择……</translation>
-    </message>
-    <message>
-        <source>Write the folder</source>
-        <translation>生成文件夹</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -570,20 +558,12 @@
         <translation>打开填报单</translation>
     </message>
     <message>
-        <source>Copy field by field …</source>
-        <translation>逐项复制……</translation>
-    </message>
-    <message>
-        <source>Then type it into the console</source>
-        <translation>然后填入备案系统</translation>
-    </message>
-    <message>
         <source>A small window stays on top of your browser and hands over one value after the other, in the console&apos;s own order.</source>
         <translation>小窗口置顶显示，按备案系统的顺序逐项复制，便于粘贴到网页。</translation>
     </message>
     <message>
         <source>New since the last export</source>
-        <translation>与上次输出相比</translation>
+        <translation>与上次导出相比</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -594,8 +574,28 @@
         <translation>✓ 已生成：文件夹“{folder}”中共 {n} 个文件</translation>
     </message>
     <message>
-        <source>✕ Nothing was written: mend the errors on the review page first.</source>
-        <translation>✕ 没有生成：请先在检查结果页改正错误。</translation>
+        <source>Save in</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Create folder</source>
+        <translation>生成文件夹</translation>
+    </message>
+    <message>
+        <source>Copy field by field…</source>
+        <translation>逐项复制…</translation>
+    </message>
+    <message>
+        <source>Fill in the provider&apos;s site</source>
+        <translation>填写备案系统</translation>
+    </message>
+    <message>
+        <source>✕ Nothing was written: fix the errors on the review page first.</source>
+        <translation>✕ 没有生成：请先在检查结果页修改错误。</translation>
     </message>
     <message>
         <source>Nothing: both exports are the same.</source>
@@ -711,7 +711,7 @@
         <translation>未能识读。请拍摄更清晰的图片，或手动填写。</translation>
     </message>
     <message>
-        <source>Take over what is ticked</source>
+        <source>Use what is ticked</source>
         <translation>采用所选内容</translation>
     </message>
     <message>
@@ -804,12 +804,12 @@
         <translation>检查结果</translation>
     </message>
     <message>
-        <source>Being looked at …</source>
-        <translation>正在检查……</translation>
+        <source>Being looked at…</source>
+        <translation>正在检查…</translation>
     </message>
     <message>
-        <source>✓ Nothing to mend.</source>
-        <translation>✓ 没有需要处理的问题。</translation>
+        <source>✓ Nothing to fix.</source>
+        <translation>✓ 没有需要修改的。</translation>
     </message>
 </context>
 <context>
@@ -926,28 +926,28 @@
         <translation>从提交到取得备案号期间的事项。</translation>
     </message>
     <message>
-        <source>How far it is</source>
-        <translation>当前状态</translation>
-    </message>
-    <message>
         <source>Dates</source>
         <translation>时间节点</translation>
-    </message>
-    <message>
-        <source>Save as calendar file …</source>
-        <translation>保存为日历文件……</translation>
     </message>
     <message>
         <source>The ministry&apos;s text message</source>
         <translation>工信部短信核验</translation>
     </message>
     <message>
-        <source>It has just arrived</source>
-        <translation>刚刚收到短信</translation>
+        <source>Status</source>
+        <translation>当前状态</translation>
     </message>
     <message>
-        <source>It is answered</source>
-        <translation>已完成核验</translation>
+        <source>Save as calendar file…</source>
+        <translation>保存为日历文件…</translation>
+    </message>
+    <message>
+        <source>SMS received</source>
+        <translation>已收到短信</translation>
+    </message>
+    <message>
+        <source>SMS verified</source>
+        <translation>已核验</translation>
     </message>
     <message>
         <source>What the reviewer wrote</source>
@@ -1057,7 +1057,7 @@
         <translation>前置审批或专项审批</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n values taken over</source>
+        <source>Show copied values: %n</source>
         <translation>
             <numerusform>显示沿用的 %n 项</numerusform>
         </translation>
@@ -1086,32 +1086,12 @@
 <context>
     <name>GatePage</name>
     <message>
-        <source>Choose a passphrase</source>
-        <translation>设置口令</translation>
-    </message>
-    <message>
-        <source>Filings hold identity cards and phone numbers. icpdesk keeps them encrypted on this computer; the passphrase opens them. Nothing is ever sent anywhere.</source>
-        <translation>备案资料包含身份证件和手机号。icpdesk 把它们加密保存在本机，用口令打开，绝不上传到任何地方。</translation>
-    </message>
-    <message>
-        <source>Use this passphrase</source>
-        <translation>使用此口令</translation>
-    </message>
-    <message>
         <source>Unlock your filings</source>
         <translation>解锁备案资料</translation>
     </message>
     <message>
-        <source>Enter the passphrase, or the recovery key you printed.</source>
-        <translation>请输入口令，或您打印的恢复密钥。</translation>
-    </message>
-    <message>
         <source>Unlock</source>
         <translation>解锁</translation>
-    </message>
-    <message>
-        <source>Passphrase (8 characters or more)</source>
-        <translation>口令（至少 8 个字符）</translation>
     </message>
     <message>
         <source>Restore a backup</source>
@@ -1126,40 +1106,60 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Passphrase of the backup</source>
-        <translation>备份的口令</translation>
+        <source>Password of the backup</source>
+        <translation>备份的密码</translation>
     </message>
     <message>
-        <source>Passphrase</source>
-        <translation>口令</translation>
+        <source>Set a password</source>
+        <translation>设置密码</translation>
     </message>
     <message>
-        <source>The same once more</source>
-        <translation>再输入一次</translation>
+        <source>Filings hold identity cards and phone numbers. icpdesk keeps them encrypted on this computer; the password opens them. icpdesk does not go online.</source>
+        <translation>备案资料包含身份证件和手机号。icpdesk 把它们加密保存在本机，用密码打开，绝不上传到任何地方。</translation>
+    </message>
+    <message>
+        <source>Use this password</source>
+        <translation>使用此密码</translation>
+    </message>
+    <message>
+        <source>Password (8 characters or more)</source>
+        <translation>密码（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>Enter the password, or the recovery key you printed.</source>
+        <translation>请输入密码，或打印的恢复密钥。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Repeat password</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>Continue without password</source>
+        <translation>不设密码</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>A lost password cannot be reset. You get a recovery key to print. Without a password, anyone who can open your files can read the scans.</source>
+        <translation>忘记的密码无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设密码，能打开文件的人都能看到证件扫描件。</translation>
+    </message>
+    <message>
+        <source>I saved the key</source>
+        <translation>已妥善保存</translation>
     </message>
     <message>
         <source>Show what is typed</source>
         <translation>显示输入内容</translation>
     </message>
     <message>
-        <source>Go on without</source>
-        <translation>不设口令，继续</translation>
-    </message>
-    <message>
-        <source>Restore a backup …</source>
-        <translation>恢复备份……</translation>
-    </message>
-    <message>
         <source>Not now</source>
         <translation>暂不</translation>
-    </message>
-    <message>
-        <source>Nobody can replace a forgotten passphrase. You get a recovery key to print. Without a passphrase, anyone who can open your files can read the scans.</source>
-        <translation>忘记的口令无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设口令，能打开您文件的人都能看到证件扫描件。</translation>
-    </message>
-    <message>
-        <source>I have kept it</source>
-        <translation>我已保存好</translation>
     </message>
 </context>
 <context>
@@ -1218,10 +1218,6 @@
     <message>
         <source>New filing</source>
         <translation>新建备案</translation>
-    </message>
-    <message>
-        <source>Open a file …</source>
-        <translation>打开文件……</translation>
     </message>
     <message>
         <source>Try the sample</source>
@@ -1296,6 +1292,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
@@ -1319,8 +1319,8 @@
 <context>
     <name>LockPanel</name>
     <message>
-        <source>Passphrase and lock</source>
-        <translation>口令与锁定</translation>
+        <source>Password and lock</source>
+        <translation>密码与锁定</translation>
     </message>
     <message>
         <source>Lock when nobody has touched the window for</source>
@@ -1337,52 +1337,52 @@
         <translation>从不</translation>
     </message>
     <message>
-        <source>Present passphrase</source>
-        <translation>当前口令</translation>
+        <source>Present password</source>
+        <translation>当前密码</translation>
     </message>
     <message>
-        <source>New passphrase (8 characters or more)</source>
-        <translation>新口令（至少 8 个字符）</translation>
+        <source>New password (8 characters or more)</source>
+        <translation>新密码（至少 8 个字符）</translation>
+    </message>
+    <message>
+        <source>Make a recovery key…</source>
+        <translation>生成恢复密钥…</translation>
+    </message>
+    <message>
+        <source>✓ The new password holds from now on. A recovery key stays valid.</source>
+        <translation>✓ 新密码已生效，恢复密钥仍然有效。</translation>
+    </message>
+    <message>
+        <source>✓ The password is asked for again.</source>
+        <translation>✓ 今后重新要求输入密码。</translation>
+    </message>
+    <message>
+        <source>Changing the password and making a recovery key ask for the present one.</source>
+        <translation>修改密码和生成恢复密钥时须输入当前密码。</translation>
+    </message>
+    <message>
+        <source>The store has no password: anyone who can open your files can read the scans, and it is never locked.</source>
+        <translation>资料库没有密码：能打开文件的人都能看到证件扫描件，且不会自动锁定。</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>设置密码</translation>
     </message>
     <message>
         <source>The new one once more</source>
-        <translation>再次输入新口令</translation>
-    </message>
-    <message>
-        <source>Make a recovery key …</source>
-        <translation>生成恢复密钥……</translation>
+        <translation>再次输入新密码</translation>
     </message>
     <message>
         <source>Let the system&apos;s keychain open the store</source>
         <translation>允许系统钥匙串打开资料库</translation>
     </message>
     <message>
-        <source>✓ The new passphrase holds from now on. A recovery key stays valid.</source>
-        <translation>✓ 新口令已生效，恢复密钥仍然有效。</translation>
-    </message>
-    <message>
         <source>✓ The keychain opens the store from the next start on.</source>
         <translation>✓ 下次启动起由钥匙串打开资料库。</translation>
-    </message>
-    <message>
-        <source>✓ The passphrase is asked for again.</source>
-        <translation>✓ 今后重新要求输入口令。</translation>
-    </message>
-    <message>
-        <source>Changing the passphrase and making a recovery key ask for the present one.</source>
-        <translation>修改口令和生成恢复密钥时须输入当前口令。</translation>
-    </message>
-    <message>
-        <source>The store has no passphrase: anyone who can open your files can read the scans, and it is never locked.</source>
-        <translation>资料库没有口令：能打开您文件的人都能看到证件扫描件，且不会自动锁定。</translation>
-    </message>
-    <message>
-        <source>Change the passphrase</source>
-        <translation>修改口令</translation>
-    </message>
-    <message>
-        <source>Set a passphrase</source>
-        <translation>设置口令</translation>
     </message>
     <message>
         <source>This computer has no keychain that can keep the key.</source>
@@ -1462,20 +1462,20 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>Open a filing file …</source>
-        <translation>打开备案文件……</translation>
-    </message>
-    <message>
-        <source>Import a folder …</source>
-        <translation>导入文件夹……</translation>
-    </message>
-    <message>
         <source>Save now</source>
         <translation>立即保存</translation>
     </message>
     <message>
-        <source>Save a copy as YAML …</source>
-        <translation>另存为 YAML 副本……</translation>
+        <source>Open a filing file…</source>
+        <translation>打开备案文件…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Save a copy as YAML…</source>
+        <translation>另存为 YAML 副本…</translation>
     </message>
     <message>
         <source>Close the filing</source>
@@ -1652,35 +1652,35 @@
         <translation>✓ 已保存：{file}</translation>
     </message>
     <message>
-        <source>Making the PDF …</source>
-        <translation>正在生成 PDF……</translation>
+        <source>Making the PDF…</source>
+        <translation>正在生成 PDF…</translation>
     </message>
 </context>
 <context>
     <name>PapersPage</name>
     <message>
-        <source>Statement and letters</source>
-        <translation>核验单与函件</translation>
-    </message>
-    <message>
         <source>Print, sign and seal what is listed, then drop the scan here. If your provider hands out a template of its own, drop that file here: it is the official one.</source>
         <translation>打印下列文书，签字盖章后扫描，把扫描件拖到这里。如接入商提供官方模板，请把模板文件拖到这里，以官方模板为准。</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>打印……</translation>
+        <source>Papers to sign</source>
+        <translation>签字盖章材料</translation>
     </message>
     <message>
-        <source>Save as PDF …</source>
-        <translation>保存为 PDF……</translation>
+        <source>Print…</source>
+        <translation>打印…</translation>
     </message>
     <message>
-        <source>Save as Word file …</source>
-        <translation>保存为 Word 文件……</translation>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
     </message>
     <message>
-        <source>Official template …</source>
-        <translation>官方模板……</translation>
+        <source>Save as Word file…</source>
+        <translation>保存为 Word 文件…</translation>
+    </message>
+    <message>
+        <source>Official template…</source>
+        <translation>官方模板…</translation>
     </message>
     <message>
         <source>The chosen paper</source>
@@ -1693,6 +1693,10 @@
     <message>
         <source>Template before filling</source>
         <translation>填写前的模板</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>正在读取 {file}…</translation>
     </message>
     <message>
         <source>Choose the paper first that this scan shows.</source>
@@ -1711,12 +1715,12 @@
         <translation>签署后的扫描件</translation>
     </message>
     <message>
-        <source>By hand: {marks}. {note}</source>
-        <translation>手写与盖章：{marks}。{note}</translation>
+        <source>Field matching</source>
+        <translation>栏目匹配</translation>
     </message>
     <message>
-        <source>Reading {file} …</source>
-        <translation>正在读取 {file}……</translation>
+        <source>By hand: {marks}. {note}</source>
+        <translation>手写与盖章：{marks}。{note}</translation>
     </message>
     <message>
         <source>, </source>
@@ -1734,10 +1738,6 @@
         <source>Before</source>
         <translation>填写前</translation>
     </message>
-    <message>
-        <source>What goes where</source>
-        <translation>栏目对应</translation>
-    </message>
 </context>
 <context>
     <name>PersonPanel</name>
@@ -1754,8 +1754,8 @@
         <translation>姓名、证件号码、手机号或邮箱</translation>
     </message>
     <message>
-        <source>Write a folder …</source>
-        <translation>导出到文件夹……</translation>
+        <source>Write a folder…</source>
+        <translation>导出到文件夹…</translation>
     </message>
     <message numerus="yes">
         <source>✓ Filings written: %n, to {folder}</source>
@@ -1791,14 +1791,6 @@
         <translation>四角：按 1 至 4 选择，方向键移动</translation>
     </message>
     <message>
-        <source>Another place …</source>
-        <translation>换到其他位置……</translation>
-    </message>
-    <message>
-        <source>Choose a file …</source>
-        <translation>选择文件……</translation>
-    </message>
-    <message>
         <source>Drop a picture here, or choose a file.
 Why: {why}</source>
         <translation>把图片拖到这里，或选择文件。
@@ -1811,8 +1803,16 @@ Why: {why}</source>
 原因：{why}</translation>
     </message>
     <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Another place…</source>
+        <translation>换到其他位置…</translation>
     </message>
     <message>
         <source>Turn left</source>
@@ -1823,8 +1823,12 @@ Why: {why}</source>
         <translation>右转</translation>
     </message>
     <message>
-        <source>Corners …</source>
-        <translation>四角……</translation>
+        <source>Corners…</source>
+        <translation>四角…</translation>
+    </message>
+    <message>
+        <source>Fill the form from it…</source>
+        <translation>用它填写表单…</translation>
     </message>
     <message>
         <source>Straighten</source>
@@ -1854,10 +1858,6 @@ Why: {why}</source>
         <source>Whole picture</source>
         <translation>显示全图</translation>
     </message>
-    <message>
-        <source>Fill the form from it …</source>
-        <translation>用它填写表单……</translation>
-    </message>
 </context>
 <context>
     <name>PicturesPage</name>
@@ -1870,16 +1870,16 @@ Why: {why}</source>
         <translation>把图片或整个文件夹拖到窗口任意位置，会按内容自动归位；原文件不会被修改。</translation>
     </message>
     <message>
-        <source>Add pictures …</source>
-        <translation>添加图片……</translation>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
     </message>
     <message>
-        <source>Add a folder …</source>
-        <translation>添加文件夹……</translation>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
-        <source>Add another document …</source>
-        <translation>添加其他材料……</translation>
+        <source>Add another document…</source>
+        <translation>添加其他材料…</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -1965,20 +1965,20 @@ Why: {why}</source>
         <translation>✓ 已保存：{file}，打印后请删除。</translation>
     </message>
     <message>
-        <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the passphrase is forgotten, and is shown only now.</source>
-        <translation>请打印或抄下此恢复密钥，不要放在电脑旁。忘记口令时可用它打开备案，仅在此时显示。</translation>
+        <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the password is forgotten, and is shown only now.</source>
+        <translation>请打印或抄下此恢复密钥，不要放在电脑旁。忘记密码时可用它打开备案，仅在此时显示。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
     </message>
     <message>
         <source>Recovery key</source>
         <translation>恢复密钥</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>打印……</translation>
-    </message>
-    <message>
-        <source>Save as PDF …</source>
-        <translation>另存为 PDF……</translation>
     </message>
 </context>
 <context>
@@ -2118,7 +2118,7 @@ Why: {why}</source>
     </message>
     <message>
         <source>To confirm yourself</source>
-        <translation>须自行确认</translation>
+        <translation>需自行确认</translation>
     </message>
     <message>
         <source>No program can see these from here. Tick what you have made sure of.</source>
@@ -2137,15 +2137,11 @@ Why: {why}</source>
     </message>
     <message>
         <source>Own rules go before packs, packs go before the rules that ship. A pack is taken only when a key that you trust has signed it.</source>
-        <translation>自定义规则优先于规则包，规则包优先于随附规则。只接受由您信任的密钥签名的规则包。</translation>
+        <translation>自定义规则优先于规则包，规则包优先于随附规则。只接受由信任的密钥签名的规则包。</translation>
     </message>
     <message>
         <source>Own rules</source>
         <translation>自定义规则</translation>
-    </message>
-    <message>
-        <source>Use a rules file …</source>
-        <translation>使用规则文件……</translation>
     </message>
     <message>
         <source>Work without own rules</source>
@@ -2156,12 +2152,16 @@ Why: {why}</source>
         <translation>已签名的规则包</translation>
     </message>
     <message>
-        <source>Trust a key …</source>
-        <translation>信任密钥……</translation>
+        <source>Use a rules file…</source>
+        <translation>使用规则文件…</translation>
     </message>
     <message>
-        <source>Import a pack …</source>
-        <translation>导入规则包……</translation>
+        <source>Trust a key…</source>
+        <translation>信任密钥…</translation>
+    </message>
+    <message>
+        <source>Import a pack…</source>
+        <translation>导入规则包…</translation>
     </message>
     <message>
         <source>Remove the pack</source>
@@ -2219,19 +2219,19 @@ Why: {why}</source>
 <context>
     <name>SettingsPanel</name>
     <message>
-        <source>Please wait …</source>
-        <translation>请稍候……</translation>
+        <source>Please wait…</source>
+        <translation>请稍候…</translation>
     </message>
 </context>
 <context>
     <name>SignedScan</name>
     <message>
-        <source>Choose the scan …</source>
-        <translation>选择扫描件……</translation>
+        <source>Choose the scan…</source>
+        <translation>选择扫描件…</translation>
     </message>
     <message>
-        <source>Mend the picture …</source>
-        <translation>处理图片……</translation>
+        <source>Fix the picture…</source>
+        <translation>处理图片…</translation>
     </message>
     <message>
         <source>Print the paper, have it signed and sealed, scan it whole and in colour, and drop the scan here.</source>
@@ -2253,20 +2253,20 @@ Why: {why}</source>
         <translation>… 尚未检查</translation>
     </message>
     <message>
-        <source>✕ {n} to mend</source>
-        <translation>✕ {n} 处须改正</translation>
+        <source>✕ {n} to fix</source>
+        <translation>✕ {n} 个需修改</translation>
     </message>
     <message>
-        <source>! {n} to look at</source>
-        <translation>! {n} 处须留意</translation>
+        <source>! {n} to check</source>
+        <translation>! {n} 处需留意</translation>
+    </message>
+    <message>
+        <source>✓ No fault found</source>
+        <translation>✓ 未发现问题</translation>
     </message>
     <message>
         <source>✓ Attached; watch it</source>
         <translation>✓ 已添加，请自行查看</translation>
-    </message>
-    <message>
-        <source>✓ Good</source>
-        <translation>✓ 合格</translation>
     </message>
 </context>
 <context>
@@ -2276,20 +2276,8 @@ Why: {why}</source>
         <translation>全部备案</translation>
     </message>
     <message>
-        <source>Prerequisites and type</source>
-        <translation>前提与类型</translation>
-    </message>
-    <message>
-        <source>Region and nature</source>
-        <translation>地区与性质</translation>
-    </message>
-    <message>
         <source>Subject</source>
-        <translation>主体</translation>
-    </message>
-    <message>
-        <source>Persons</source>
-        <translation>负责人</translation>
+        <translation>主体信息</translation>
     </message>
     <message>
         <source>Websites</source>
@@ -2300,8 +2288,20 @@ Why: {why}</source>
         <translation>材料与照片</translation>
     </message>
     <message>
-        <source>Statement and letters</source>
-        <translation>核验单与函件</translation>
+        <source>Before you start</source>
+        <translation>备案前提与类型</translation>
+    </message>
+    <message>
+        <source>Province and applicant type</source>
+        <translation>备案地区与主体类型</translation>
+    </message>
+    <message>
+        <source>Responsible people</source>
+        <translation>负责人信息</translation>
+    </message>
+    <message>
+        <source>Papers to sign</source>
+        <translation>签字盖章材料</translation>
     </message>
     <message>
         <source>Review</source>
@@ -2309,15 +2309,15 @@ Why: {why}</source>
     </message>
     <message>
         <source>Export</source>
-        <translation>输出</translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Follow-up</source>
         <translation>提交后跟进</translation>
     </message>
     <message>
-        <source>Many clients</source>
-        <translation>批量客户</translation>
+        <source>Batch</source>
+        <translation>批量备案</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2446,8 +2446,12 @@ Why: {why}</source>
         <translation>把照片和扫描件拖到窗口任意位置，立即检查，原图不会被修改。</translation>
     </message>
     <message>
-        <source>Every point leads to its field. Mend the errors, then look at the warnings.</source>
-        <translation>点击每个问题即可跳到对应项目。先改正错误，再看提醒。</translation>
+        <source>Every point leads to its field. Fix the errors, then look at the warnings.</source>
+        <translation>点击每个问题即可跳到对应项目。先修改错误，再看提醒。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>One folder with everything to upload, papers to sign, and a sheet to copy from.</source>
@@ -2460,10 +2464,6 @@ Why: {why}</source>
     <message>
         <source>Done</source>
         <translation>完成</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>End the tour</source>
@@ -2488,16 +2488,16 @@ Why: {why}</source>
         <translation>待确认：{n}</translation>
     </message>
     <message>
-        <source>Put away</source>
+        <source>Clear</source>
         <translation>清空</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>选择位置…</translation>
     </message>
     <message>
         <source>Place for {name}</source>
         <translation>{name} 的位置</translation>
-    </message>
-    <message>
-        <source>Choose a place …</source>
-        <translation>选择位置……</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +2553,7 @@ Why: {why}</source>
     </message>
     <message>
         <source>Make sure that the face and every word on the paper can be seen. While it plays, an unencrypted copy lies in a folder that only you can read; it is removed when you close the filing.</source>
-        <translation>请确认能看清面部和承诺书上的每个字。播放期间，仅您本人可读的文件夹中会有一份未加密的副本，关闭备案时自动删除。</translation>
+        <translation>请确认能看清面部和承诺书上的每个字。播放期间，仅本人可读的文件夹中会有一份未加密的副本，关闭备案时自动删除。</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ class BatchPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        self.title.setText(self.tr("Many clients"))
+        self.title.setText(self.tr("Batch"))
         self.lead.setText(
             self.tr(
                 "A sheet with one row a client, and their pictures: drop both here. Each client gets"
@@ -70,7 +70,7 @@ class BatchPage(Page):
         self.strip.retranslate()
         self.clients.retranslate()
         self.matrix.retranslate()
-        self.queue.setAccessibleName(self.tr("To mend"))
+        self.queue.setAccessibleName(self.tr("To fix"))
         self.tabs.setAccessibleName(self.tr("Results"))
         self.queue.show_all()
         self._name_tabs()
@@ -168,7 +168,7 @@ class BatchPage(Page):
         self._listed()
         self.strip.end()
         if self.run.was_stopped(problem):
-            words = self.tr("Stopped. What is done stays done; go on at any time.")
+            words = self.tr("Stopped. What is done stays done; continue at any time.")
             self._tell(words, "warning")
         elif problem is not None:
             self._tell(problem.say(self.session.language), "error")
@@ -185,7 +185,7 @@ class BatchPage(Page):
 
     def _name_tabs(self) -> None:
         self.tabs.setTabText(0, self.tr("Clients: {n}").format(n=len(self.run.names)))
-        self.tabs.setTabText(1, self.tr("To mend: {n}").format(n=len(self.run.queue)))
+        self.tabs.setTabText(1, self.tr("To fix: {n}").format(n=len(self.run.queue)))
         self.tabs.setTabText(2, self.tr("Sources side by side"))
         self.strip.show_counts()
 

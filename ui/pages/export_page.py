@@ -76,16 +76,16 @@ class ExportPage(Page):
         )
         self.verdict.action.setText(self.tr("See the review"))
         self._show_verdict()
-        self._where.setText(self.tr("Folder to write"))
+        self._where.setText(self.tr("Save in"))
         self.target.setAccessibleName(self._where.text())
-        self._browse.setText(self.tr("Choose …"))
-        self.go.setText(self.tr("Write the folder"))
+        self._browse.setText(self.tr("Choose…"))
+        self.go.setText(self.tr("Create folder"))
         self._cancel.setText(self.tr("Stop"))
         self.force.setText(self.tr("Write a draft although errors are open"))
         self.open_folder.setText(self.tr("Open the folder"))
         self.sheet.setText(self.tr("Open the fill sheet"))
-        self.copy_through.setText(self.tr("Copy field by field …"))
-        self._next_title.setText(self.tr("Then type it into the console"))
+        self.copy_through.setText(self.tr("Copy field by field…"))
+        self._next_title.setText(self.tr("Fill in the provider's site"))
         self._next_hint.setText(
             self.tr(
                 "A small window stays on top of your browser and hands over one value after the"
@@ -242,7 +242,7 @@ class ExportPage(Page):
             self._after.show()
             self._note_export(done.target)
         else:
-            text = self.tr("✕ Nothing was written: mend the errors on the review page first.")
+            text = self.tr("✕ Nothing was written: fix the errors on the review page first.")
             set_role(self.result, "error")
         self.result.setText(text)
         self.result.show()

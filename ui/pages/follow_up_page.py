@@ -78,13 +78,13 @@ class FollowUpPage(Page):
         """All words."""
         self.title.setText(self.tr("Follow-up"))
         self.lead.setText(self.tr("What happens after the upload, until the number is granted."))
-        self._state_title.setText(self.tr("How far it is"))
+        self._state_title.setText(self.tr("Status"))
         self.state.setAccessibleName(self._state_title.text())
         self._dates_title.setText(self.tr("Dates"))
-        self.calendar.setText(self.tr("Save as calendar file …"))
+        self.calendar.setText(self.tr("Save as calendar file…"))
         self._sms_title.setText(self.tr("The ministry's text message"))
-        self.sms_now.setText(self.tr("It has just arrived"))
-        self.sms_done.setText(self.tr("It is answered"))
+        self.sms_now.setText(self.tr("SMS received"))
+        self.sms_done.setText(self.tr("SMS verified"))
         self._words_title.setText(self.tr("What the reviewer wrote"))
         self._words_hint.setText(
             self.tr(

@@ -215,7 +215,7 @@ class FormPage(Page):
             key = f"{group.step} {group.place}"
             names = len(group.taken_over)
             made.append(
-                (self.tr("Show %n values taken over", "", names), lambda: self._unfold(key))
+                (self.tr("Show copied values: %n", "", names), lambda: self._unfold(key))
             )
         if group.step == "domain":
             made.append((self.tr("Add a domain"), lambda: self._add(place, Domain())))

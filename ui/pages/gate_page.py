@@ -229,36 +229,36 @@ class GatePage(QWidget):
                 )
             )
             self.go.setText(self.tr("Restore"))
-            self._name.setText(self.tr("Passphrase of the backup"))
+            self._name.setText(self.tr("Password of the backup"))
         elif self.first:
-            self._title.setText(self.tr("Choose a passphrase"))
+            self._title.setText(self.tr("Set a password"))
             self._lead.setText(
                 self.tr(
                     "Filings hold identity cards and phone numbers. icpdesk keeps them encrypted on"
-                    " this computer; the passphrase opens them. Nothing is ever sent anywhere."
+                    " this computer; the password opens them. icpdesk does not go online."
                 )
             )
-            self.go.setText(self.tr("Use this passphrase"))
-            self._name.setText(self.tr("Passphrase (8 characters or more)"))
+            self.go.setText(self.tr("Use this password"))
+            self._name.setText(self.tr("Password (8 characters or more)"))
         else:
             self._title.setText(self.tr("Unlock your filings"))
-            self._lead.setText(self.tr("Enter the passphrase, or the recovery key you printed."))
+            self._lead.setText(self.tr("Enter the password, or the recovery key you printed."))
             self.go.setText(self.tr("Unlock"))
-            self._name.setText(self.tr("Passphrase"))
-        self._again_name.setText(self.tr("The same once more"))
+            self._name.setText(self.tr("Password"))
+        self._again_name.setText(self.tr("Repeat password"))
         self.passphrase.setAccessibleName(self._name.text())
         self.again.setAccessibleName(self._again_name.text())
         self.show_words.setText(self.tr("Show what is typed"))
-        self.without.setText(self.tr("Go on without"))
-        self.from_backup.setText(self.tr("Restore a backup …"))
+        self.without.setText(self.tr("Continue without password"))
+        self.from_backup.setText(self.tr("Restore a backup…"))
         self.back.setText(self.tr("Not now"))
         self._warning.setText(
             self.tr(
-                "Nobody can replace a forgotten passphrase. You get a recovery key to print."
-                " Without a passphrase, anyone who can open your files can read the scans."
+                "A lost password cannot be reset. You get a recovery key to print."
+                " Without a password, anyone who can open your files can read the scans."
             )
         )
-        self.done.setText(self.tr("I have kept it"))
+        self.done.setText(self.tr("I saved the key"))
         self.other_language.setText("English" if self._session.language == "zh" else "中文")
 
     def changeEvent(self, event: QEvent) -> None:

@@ -122,7 +122,7 @@ class HomePage(Page):
         self.search.setAccessibleName(self.tr("Search filings"))
         self.shown.setAccessibleName(self.tr("Which filings are listed"))
         self.new.setText(self.tr("New filing"))
-        self.open_file.setText(self.tr("Open a file …"))
+        self.open_file.setText(self.tr("Open a file…"))
         self.sample.setText(self.tr("Try the sample"))
         self.go.setText(self.tr("Open"))
         self.duplicate.setText(self.tr("Duplicate"))

@@ -102,7 +102,7 @@ class PapersPage(Page):
 
     def retranslate(self) -> None:
         """All words."""
-        self.title.setText(self.tr("Statement and letters"))
+        self.title.setText(self.tr("Papers to sign"))
         self.lead.setText(
             self.tr(
                 "Print, sign and seal what is listed, then drop the scan here. If your provider"
@@ -110,10 +110,10 @@ class PapersPage(Page):
             )
         )
         for name, words in (
-            ("print", self.tr("Print …")),
-            ("pdf", self.tr("Save as PDF …")),
-            ("word", self.tr("Save as Word file …")),
-            ("template", self.tr("Official template …")),
+            ("print", self.tr("Print…")),
+            ("pdf", self.tr("Save as PDF…")),
+            ("word", self.tr("Save as Word file…")),
+            ("template", self.tr("Official template…")),
         ):
             self.tools[name].setText(words)
         self.list.setAccessibleName(self.title.text())
@@ -134,7 +134,7 @@ class PapersPage(Page):
 
         self._reading += 1
         turn = self._reading
-        self._tell(self.tr("Reading {file} …").format(file=path.name), "quiet")
+        self._tell(self.tr("Reading {file}…").format(file=path.name), "quiet")
 
         def have(read: tuple[Official, list[PageView]]) -> None:
             if turn != self._reading:
@@ -294,7 +294,7 @@ class PapersPage(Page):
         filled: tuple[QWidget, str] = (self.preview, self.tr("Filled"))
         before: tuple[QWidget, str] = (self.before, self.tr("Before"))
         where = self.map if official.template is not None else self.flat
-        show_tabs(self.tabs, filled, (where, self.tr("What goes where")), before)
+        show_tabs(self.tabs, filled, (where, self.tr("Field matching")), before)
         if official.template is not None:
             self.map.show_map(official.template, values)
         else:

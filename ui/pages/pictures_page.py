@@ -151,9 +151,9 @@ class PicturesPage(Page):
                 " Your originals are never changed."
             )
         )
-        self.add_files.setText(self.tr("Add pictures …"))
-        self.add_folder.setText(self.tr("Add a folder …"))
-        self.add_more.setText(self.tr("Add another document …"))
+        self.add_files.setText(self.tr("Add pictures…"))
+        self.add_folder.setText(self.tr("Add a folder…"))
+        self.add_more.setText(self.tr("Add another document…"))
         self.again.setText(self.tr("Check again"))
         self.stop.setText(self.tr("Stop"))
         self.bar.setAccessibleName(self.tr("Progress"))

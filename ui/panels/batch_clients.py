@@ -31,7 +31,7 @@ STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
     "working": QT_TRANSLATE_NOOP("BatchClients", "… being worked on"),
     "ready": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
-    "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to mend"),
+    "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to fix"),
     "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ failed"),
 }
 _MARKS = {"error": ("✕", "error"), "warning": ("!", "warning"), "info": ("i", "quiet")}
@@ -73,8 +73,8 @@ class BatchClients(QSplitter):
                 self.tr("Row"),
                 self.tr("Client"),
                 self.tr("State"),
-                self.tr("To mend"),
-                self.tr("To look at"),
+                self.tr("To fix"),
+                self.tr("To check"),
             ]
         )
         self.open_folder.setText(self.tr("Open its folder"))
@@ -165,7 +165,7 @@ class BatchClients(QSplitter):
                 label(self.tr("! Pictures without a place: {names}").format(names=names), "warning")
             )
         if not outcome.findings and not outcome.unmatched:
-            self._said.addWidget(label(self.tr("✓ Nothing to mend."), "good"))
+            self._said.addWidget(label(self.tr("✓ Nothing to fix."), "good"))
 
     def _sentence(self, said: Said) -> str:
         """The fault with the field's name before it, and whose it is."""

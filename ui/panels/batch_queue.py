@@ -27,8 +27,8 @@ _HOW = {
     "look": QT_TRANSLATE_NOOP("BatchQueue", "Look at the row"),
 }
 _DO = {
-    "click": QT_TRANSLATE_NOOP("BatchQueue", "Do it for all"),
-    "choose": QT_TRANSLATE_NOOP("BatchQueue", "Place the pictures …"),
+    "click": QT_TRANSLATE_NOOP("BatchQueue", "Apply to all"),
+    "choose": QT_TRANSLATE_NOOP("BatchQueue", "Place the pictures…"),
     "type": QT_TRANSLATE_NOOP("BatchQueue", "Open the sheet"),
     "retake": QT_TRANSLATE_NOOP("BatchQueue", "Show the client"),
     "look": QT_TRANSLATE_NOOP("BatchQueue", "Show the client"),
@@ -73,7 +73,7 @@ class BatchQueue(QScrollArea):
             self._cards.addWidget(label(more.format(n=rest), "quiet"))
         if not self.items:
             done = bool(self._run.outcomes)
-            words = self.tr("✓ Nothing to mend.") if done else self.tr("Nothing was checked yet.")
+            words = self.tr("✓ Nothing to fix.") if done else self.tr("Nothing was checked yet.")
             self._cards.addWidget(label(words, "good" if done else "quiet"))
 
     def _card(self, item: ToMend) -> QFrame:

@@ -58,7 +58,7 @@ class BatchSetup(QFrame):
             self._names[name].setText(title)
             self.lines[name].setPlaceholderText(hint)
             self.lines[name].setAccessibleName(title)
-            self.buttons[name].setText(self.tr("Choose …"))
+            self.buttons[name].setText(self.tr("Choose…"))
             self.buttons[name].setAccessibleName(self.tr("Choose: {name}").format(name=title))
         self.read.setText(self.tr("Read the pictures"))
         self._read_hint.setText(
@@ -69,7 +69,7 @@ class BatchSetup(QFrame):
         )
         self.start.setText(self.tr("Begin"))
         self.resume.setText(self.tr("Only what changed"))
-        self.template.setText(self.tr("Save an empty sheet …"))
+        self.template.setText(self.tr("Save an empty sheet…"))
 
     def take(self, paths: Sequence[Path]) -> None:
         """Use a sheet and a folder of pictures; results go beside the sheet unless chosen."""

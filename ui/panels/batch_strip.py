@@ -40,11 +40,11 @@ class BatchStrip(QFrame):
     def retranslate(self) -> None:
         """All words."""
         self.stop.setText(self.tr("Stop"))
-        self.again.setText(self.tr("Do what changed"))
+        self.again.setText(self.tr("Recheck changed"))
         self.again.setToolTip(
             self.tr("After you corrected the sheet or the pictures: only these clients are done.")
         )
-        self.other.setText(self.tr("Another sheet …"))
+        self.other.setText(self.tr("Another sheet…"))
         self.folder.setText(self.tr("Open the results"))
         self.bar.setAccessibleName(self.tr("Progress"))
         self.show_counts()
@@ -76,7 +76,7 @@ class BatchStrip(QFrame):
         self.ready.setText(self.tr("✓ {n} ready").format(n=counts["ready"]))
         self.ready.setVisible(counts["ready"] > 0)
         bad = counts["errors"] + counts["failed"]
-        self.bad.setText(self.tr("✕ {n} to mend").format(n=bad))
+        self.bad.setText(self.tr("✕ {n} to fix").format(n=bad))
         self.bad.setVisible(bad > 0)
         self.waiting.setText(self.tr("○ {n} waiting").format(n=waiting))
         self.waiting.setVisible(waiting > 0)

@@ -164,12 +164,12 @@ class CopyThrough(QWidget):
 
     def _translate(self) -> None:
         self.setWindowTitle(self.tr("Copy into the console"))
-        self.copy.setText(self.tr("Copy and go on"))
+        self.copy.setText(self.tr("Copy, next"))
         self.copy.setToolTip("Ctrl+Return")
         self.back.setText(self.tr("Back"))
         self.skip.setText(self.tr("Skip"))
         self.hiding.setText(self.tr("Hide numbers"))
-        self.search.setPlaceholderText(self.tr("Search a field …"))
+        self.search.setPlaceholderText(self.tr("Search a field…"))
         self.search.setAccessibleName(self.search.placeholderText())
         self.rows.setAccessibleName(self.tr("Fields of the console"))
         self.bar.setAccessibleName(self.tr("Copied"))

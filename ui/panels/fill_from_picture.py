@@ -76,7 +76,7 @@ class FillFromPicture(QWidget):
         )
         self._empty.setVisible(not proposals)
         self._rows.setVisible(bool(proposals))
-        self.take.setText(self.tr("Take over what is ticked"))
+        self.take.setText(self.tr("Use what is ticked"))
         self._leave.setText(self.tr("Leave the form as it is"))
         self._clear()
         heads = (

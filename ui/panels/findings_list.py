@@ -132,9 +132,9 @@ class FindingsList(QScrollArea):
         layout.setContentsMargins(0, 0, 6, 0)
         layout.setSpacing(8)
         if not done:
-            layout.addWidget(label(self.tr("Being looked at …"), "quiet"))
+            layout.addWidget(label(self.tr("Being looked at…"), "quiet"))
         elif not findings:
-            layout.addWidget(label(self.tr("✓ Nothing to mend."), "good"))
+            layout.addWidget(label(self.tr("✓ Nothing to fix."), "good"))
         for finding in sorted(findings, key=lambda item: item.severity.rank):
             layout.addWidget(FindingCard(finding, self._session))
         layout.addStretch(1)

@@ -60,7 +60,7 @@ class PaperOutput(QObject):
             return paper_work.bytes_as(suffix, paper, filing, book)
 
         if suffix == ".pdf" and isinstance(paper, Official) and not paper.is_pdf:
-            self.told.emit(self.tr("Making the PDF …"), "quiet")
+            self.told.emit(self.tr("Making the PDF…"), "quiet")
             run_task(
                 self,
                 lambda _: make(),

@@ -373,12 +373,12 @@ _ICONS = {
 }  # fmt: skip
 """Tools that everybody knows by their picture; the words are their tool tips."""
 _WORDS = {
-    "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file …"),
+    "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file…"),
     "remove": QT_TRANSLATE_NOOP("PicturePanel", "Remove"),
-    "move": QT_TRANSLATE_NOOP("PicturePanel", "Another place …"),
+    "move": QT_TRANSLATE_NOOP("PicturePanel", "Another place…"),
     "turn-left": QT_TRANSLATE_NOOP("PicturePanel", "Turn left"),
     "turn-right": QT_TRANSLATE_NOOP("PicturePanel", "Turn right"),
-    "corners": QT_TRANSLATE_NOOP("PicturePanel", "Corners …"),
+    "corners": QT_TRANSLATE_NOOP("PicturePanel", "Corners…"),
     "apply-corners": QT_TRANSLATE_NOOP("PicturePanel", "Straighten"),
     "back": QT_TRANSLATE_NOOP("PicturePanel", "Back to the picture"),
     "undo": QT_TRANSLATE_NOOP("PicturePanel", "Undo"),
@@ -386,5 +386,5 @@ _WORDS = {
     "closer": QT_TRANSLATE_NOOP("PicturePanel", "Closer"),
     "farther": QT_TRANSLATE_NOOP("PicturePanel", "Farther"),
     "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole picture"),
-    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it …"),
+    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it…"),
 }

@@ -88,12 +88,12 @@ class RecoveryKey(QWidget):
         self._hint.setText(
             self.tr(
                 "Print or write down this recovery key and keep it away from the computer. It opens"
-                " your filings if the passphrase is forgotten, and is shown only now."
+                " your filings if the password is forgotten, and is shown only now."
             )
         )
         self.words.setAccessibleName(self.tr("Recovery key"))
-        self.print.setText(self.tr("Print …"))
-        self.save.setText(self.tr("Save as PDF …"))
+        self.print.setText(self.tr("Print…"))
+        self.save.setText(self.tr("Save as PDF…"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

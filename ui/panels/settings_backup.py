@@ -33,18 +33,18 @@ class BackupPanel(SettingsPanel):
         self.about.setText(
             self.tr(
                 "One encrypted file with every filing, picture and version. It opens with its own"
-                " passphrase on any computer."
+                " password on any computer."
             )
         )
         for line, words in (
-            (self.words, self.tr("Passphrase of the backup (8 characters or more)")),
-            (self.again, self.tr("The same once more")),
+            (self.words, self.tr("Password of the backup (8 characters or more)")),
+            (self.again, self.tr("Repeat password")),
         ):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
-        self.again.setAccessibleName(self.tr("Passphrase of the backup once more"))
-        self.save.setText(self.tr("Save a backup …"))
-        self.restore.setText(self.tr("Restore a backup …"))
+        self.again.setAccessibleName(self.tr("Password of the backup once more"))
+        self.save.setText(self.tr("Save a backup…"))
+        self.restore.setText(self.tr("Restore a backup…"))
 
     def back_up(self, target: Path) -> None:
         """Write a backup of the store as it is now."""

@@ -46,19 +46,19 @@ class LockPanel(SettingsPanel):
 
     def retranslate(self) -> None:
         """Set every label in the window's language."""
-        self.heading.setText(self.tr("Passphrase and lock"))
+        self.heading.setText(self.tr("Password and lock"))
         self._minutes_name.setText(self.tr("Lock when nobody has touched the window for"))
         self.minutes.setAccessibleName(self._minutes_name.text())
         entries = [(self.tr("%n min", "", number), number) for number in _MINUTES]
         offer(self.minutes, [*entries, (self.tr("never"), 0)])
         for line, words in (
-            (self.present, self.tr("Present passphrase")),
-            (self.new, self.tr("New passphrase (8 characters or more)")),
+            (self.present, self.tr("Present password")),
+            (self.new, self.tr("New password (8 characters or more)")),
             (self.again, self.tr("The new one once more")),
         ):
             line.setPlaceholderText(words)
             line.setAccessibleName(words)
-        self.recover.setText(self.tr("Make a recovery key …"))
+        self.recover.setText(self.tr("Make a recovery key…"))
         self.keychain.setText(self.tr("Let the system's keychain open the store"))
         self._say_state()
 
@@ -107,7 +107,7 @@ class LockPanel(SettingsPanel):
 
     def _changed(self) -> None:
         self.refresh()
-        self.tell(self.tr("✓ The new passphrase holds from now on. A recovery key stays valid."))
+        self.tell(self.tr("✓ The new password holds from now on. A recovery key stays valid."))
 
     def _show_key(self, words: str) -> None:
         self.refresh()
@@ -157,21 +157,21 @@ class LockPanel(SettingsPanel):
         self.tell(
             self.tr("✓ The keychain opens the store from the next start on.")
             if wanted
-            else self.tr("✓ The passphrase is asked for again.")
+            else self.tr("✓ The password is asked for again.")
         )
 
     def _say_state(self) -> None:
         protected = self.session.desk.is_open and self.session.desk.store.protected
         self.about.setText(
-            self.tr("Changing the passphrase and making a recovery key ask for the present one.")
+            self.tr("Changing the password and making a recovery key ask for the present one.")
             if protected
             else self.tr(
-                "The store has no passphrase: anyone who can open your files can read the scans,"
+                "The store has no password: anyone who can open your files can read the scans,"
                 " and it is never locked."
             )
         )
         self.change.setText(
-            self.tr("Change the passphrase") if protected else self.tr("Set a passphrase")
+            self.tr("Change the password") if protected else self.tr("Set a password")
         )
         self._keychain_why.setText(self.tr("This computer has no keychain that can keep the key."))
         self.keychain.setVisible(protected)

@@ -102,7 +102,7 @@ class SettingsPanel(QFrame):
     def work(self, action: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do something long in the background, the panel waiting."""
         self.setEnabled(False)
-        self.tell(self.tr("Please wait …"), "quiet")
+        self.tell(self.tr("Please wait…"), "quiet")
 
         def have(outcome: Any) -> None:
             self.setEnabled(True)

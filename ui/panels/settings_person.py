@@ -34,7 +34,7 @@ class PersonPanel(SettingsPanel):
         )
         self.person.setPlaceholderText(self.tr("Name, document number, mobile or e-mail"))
         self.person.setAccessibleName(self.person.placeholderText())
-        self.write.setText(self.tr("Write a folder …"))
+        self.write.setText(self.tr("Write a folder…"))
 
     def disclose(self, folder: Path) -> None:
         """Write the folder."""

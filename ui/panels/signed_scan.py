@@ -78,8 +78,8 @@ class SignedScan(QWidget):
         words, role = state_words(place or Slot(self._slot, self._of, None, None), look)
         self.state.setText(words)
         set_role(self.state, role)
-        self.choose.setText(self.tr("Choose the scan …"))
-        self.mend.setText(self.tr("Mend the picture …"))
+        self.choose.setText(self.tr("Choose the scan…"))
+        self.mend.setText(self.tr("Fix the picture…"))
         self.hint.setText(
             self.tr(
                 "Print the paper, have it signed and sealed, scan it whole and in colour, and drop"

@@ -181,11 +181,11 @@ def state_words(slot: Slot, look: Look | None) -> tuple[str, str]:
     errors = sum(f.severity is Severity.ERROR for f in look.report.findings)
     warnings = sum(f.severity is Severity.WARNING for f in look.report.findings)
     if errors:
-        return QCoreApplication.translate("SlotList", "✕ {n} to mend").format(n=errors), "error"
+        return QCoreApplication.translate("SlotList", "✕ {n} to fix").format(n=errors), "error"
     if warnings:
-        return QCoreApplication.translate("SlotList", "! {n} to look at").format(
+        return QCoreApplication.translate("SlotList", "! {n} to check").format(
             n=warnings
         ), "warning"
     if "seconds" in look.report.measures:
         return QCoreApplication.translate("SlotList", "✓ Attached; watch it"), "good"
-    return QCoreApplication.translate("SlotList", "✓ Good"), "good"
+    return QCoreApplication.translate("SlotList", "✓ No fault found"), "good"

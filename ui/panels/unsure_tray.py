@@ -71,7 +71,7 @@ class UnsureTray(QWidget):
         clear(self._grid)
         self.boxes = []
         self._title.setText(self.tr("Unsure: {n}").format(n=len(unsure)))
-        self._clear.setText(self.tr("Put away"))
+        self._clear.setText(self.tr("Clear"))
         for row, item in enumerate(unsure[:_MOST_SHOWN]):
             name = label(Path(item.file).name)
             why = label(say(item.why), "quiet")
@@ -87,7 +87,7 @@ class UnsureTray(QWidget):
         box = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
-        box.addItem(self.tr("Choose a place …"))
+        box.addItem(self.tr("Choose a place…"))
         slots = sorted(self._gallery.picture_places(), key=lambda slot: slot.slot != seems)
         for slot in slots:
             name = session.say(session.book.vocabulary("slots").name_of(slot.slot))

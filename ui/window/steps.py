@@ -44,11 +44,11 @@ STEPS = (
         "home", QT_TRANSLATE_NOOP("Step", "All filings"), "home",
         "ui.pages.home_page:HomePage", needs_filing=False,
     ),
-    Step("type", QT_TRANSLATE_NOOP("Step", "Prerequisites and type"), "flag", fields=("type",)),
-    Step("region", QT_TRANSLATE_NOOP("Step", "Region and nature"), "place", fields=("region",)),
+    Step("type", QT_TRANSLATE_NOOP("Step", "Before you start"), "flag", fields=("type",)),
+    Step("region", QT_TRANSLATE_NOOP("Step", "Province and applicant type"), "place", fields=("region",)),
     Step("subject", QT_TRANSLATE_NOOP("Step", "Subject"), "building", fields=("subject",)),
     Step(
-        "persons", QT_TRANSLATE_NOOP("Step", "Persons"), "people",
+        "persons", QT_TRANSLATE_NOOP("Step", "Responsible people"), "people",
         fields=("legal-representative", "administrator"),
     ),
     Step(
@@ -60,7 +60,7 @@ STEPS = (
         "ui.pages.pictures_page:PicturesPage",
     ),
     Step(
-        "papers", QT_TRANSLATE_NOOP("Step", "Statement and letters"), "paper",
+        "papers", QT_TRANSLATE_NOOP("Step", "Papers to sign"), "paper",
         "ui.pages.papers_page:PapersPage",
     ),
     Step(
@@ -76,7 +76,7 @@ STEPS = (
         "ui.pages.follow_up_page:FollowUpPage",
     ),
     Step(
-        "batch", QT_TRANSLATE_NOOP("Step", "Many clients"), "table",
+        "batch", QT_TRANSLATE_NOOP("Step", "Batch"), "table",
         "ui.pages.batch_page:BatchPage", needs_filing=False,
     ),
     Step(

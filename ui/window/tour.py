@@ -72,7 +72,7 @@ class Tour(QFrame):
             self.tr(
                 "Drop photos and scans anywhere. They are checked at once; originals stay as they are."
             ),
-            self.tr("Every point leads to its field. Mend the errors, then look at the warnings."),
+            self.tr("Every point leads to its field. Fix the errors, then look at the warnings."),
             self.tr(
                 "One folder with everything to upload, papers to sign, and a sheet to copy from."
             ),
@@ -82,7 +82,7 @@ class Tour(QFrame):
         self.back.setText(self.tr("Back"))
         self.back.setEnabled(self._number > 0)
         last = self._number == len(_PAGES) - 1
-        self.next.setText(self.tr("Done") if last else self.tr("Go on"))
+        self.next.setText(self.tr("Done") if last else self.tr("Continue"))
         self.end.setText(self.tr("End the tour"))
 
     def changeEvent(self, event: QEvent) -> None:
