@@ -22,7 +22,7 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
     function = click.option(
         "--passphrase-file",
         type=click.Path(path_type=Path),
-        help="First line is the passphrase; otherwise ICPDESK_PASSPHRASE or a question / 首行为口令",
+        help="First line is the password; otherwise ICPDESK_PASSPHRASE or a question / 首行为密码",
     )(function)
     return click.option(
         "--store",
@@ -61,7 +61,7 @@ def passphrase(file: Path | None, *, confirm: bool = False) -> str:
         return first_line(file)
     if "ICPDESK_PASSPHRASE" in os.environ:
         return os.environ["ICPDESK_PASSPHRASE"]
-    question = Text("Passphrase of the store", "资料库口令")[default_language()]
+    question = Text("Password of the store", "资料库密码")[default_language()]
     asked: str = click.prompt(question, hide_input=True, confirmation_prompt=confirm, err=True)
     return asked
 
@@ -72,5 +72,5 @@ def first_line(file: Path) -> str:
 
     lines = read_bytes(file, limit=10_000).decode("utf-8-sig", "replace").splitlines()
     if not lines or not lines[0]:
-        raise InputError(Text(f"{file} holds no passphrase.", f"{file} 中没有口令。"))
+        raise InputError(Text(f"{file} holds no password.", f"{file} 中没有密码。"))
     return lines[0]

@@ -39,7 +39,7 @@ for _more in COMMANDS:
 @click.option(
     "--without-passphrase",
     is_flag=True,
-    help="Anyone with the folder can read it / 不设口令，得到文件夹的人都能读取",
+    help="Anyone with the folder can read it / 不设密码，得到文件夹的人都能读取",
 )
 @language_option
 def create(
@@ -56,8 +56,8 @@ def create(
         if not store.protected:
             say(
                 Text(
-                    "The store has no passphrase: who can read the folder can read the ID scans.",
-                    "资料库没有口令：能读取该文件夹的人都能看到证件扫描件。",
+                    "The store has no password: who can read the folder can read the ID scans.",
+                    "资料库没有密码：能读取该文件夹的人都能看到证件扫描件。",
                 )[lang]
             )
     return 0
@@ -203,7 +203,7 @@ def restore_backup(
 @click.option(
     "--new-passphrase-file",
     type=click.Path(path_type=Path),
-    help="First line is the new passphrase / 首行为新口令",
+    help="First line is the new password / 首行为新密码",
 )
 @store_option
 @language_option
@@ -331,4 +331,4 @@ def check(folder: Path | None, passphrase_file: Path | None, lang: Language) -> 
     return 0
 
 
-_NEW = Text("New passphrase", "新口令")
+_NEW = Text("New password", "新密码")

@@ -112,14 +112,14 @@ def keychain() -> Probe:
     """Whether the system can keep the passphrase of the store."""
     if available():
         return ok(
-            "keychain", "The system's keychain can keep the passphrase.", "系统钥匙串可保存口令。"
+            "keychain", "The system's keychain can keep the password.", "系统钥匙串可保存密码。"
         )
     return note(
         "keychain",
         Text("There is no keychain that icpdesk can use.", "没有可用的系统钥匙串。"),
         Text(
-            "The encrypted store asks for its passphrase at every start.",
-            "加密资料库每次启动时会询问口令。",
+            "The encrypted store asks for its password at every start.",
+            "加密资料库每次启动时会询问密码。",
         ),
     )
 

@@ -10,21 +10,21 @@ from icpdesk.pdf import sheet
 
 _WORDS = (
     Text(
-        "This key opens the store when its passphrase is forgotten. Whoever has it can read every"
+        "This key opens the store when its password is forgotten. Whoever has it can read every"
         " identity card in the store: keep the sheet like a passport, not beside the computer.",
-        "忘记口令时，用此密钥可以打开资料库。持有者能看到库中所有证件，请像护照一样保管，不要放在电脑旁边。",
+        "忘记密码时，用此密钥可以打开资料库。持有者能看到库中所有证件，请像护照一样保管，不要放在电脑旁边。",
     ),
     Text(
-        "Type it where the passphrase is asked for; capital letters, spaces and dashes do not matter.",
-        "在输入口令处输入即可，大小写、空格和横线不影响。",
+        "Type it where the password is asked for; capital letters, spaces and dashes do not matter.",
+        "在输入密码处输入即可，大小写、空格和横线不影响。",
     ),
     Text(
-        "It stays valid when the passphrase changes. Making a new key makes this one worthless.",
-        "修改口令后仍然有效；生成新的恢复密钥后，本密钥作废。",
+        "It stays valid when the password changes. Making a new key makes this one worthless.",
+        "修改密码后仍然有效；生成新的恢复密钥后，本密钥作废。",
     ),
     Text(
-        "Without the passphrase and without this key nobody can open the store, nor can we.",
-        "口令和本密钥都丢失时，任何人都无法打开资料库，我们也不能。",
+        "Without the password and without this key nobody can open the store, nor can we.",
+        "密码和本密钥都丢失时，任何人都无法打开资料库，我们也不能。",
     ),
     Text("Delete the file of this page after printing.", "打印后请删除本页的文件。"),
 )

@@ -102,8 +102,8 @@ def _unpack_checked(backup: Path, work: Path, passphrase: str) -> None:
         # Ours always have one: this one would open under any words, and be open for everybody.
         raise FileProblem(
             Text(
-                "This backup has no passphrase, so icpdesk did not write it. It was not restored.",
-                "这个备份没有口令，不是 icpdesk 写出的，未予恢复。",
+                "This backup has no password, so icpdesk did not write it. It was not restored.",
+                "这个备份没有密码，不是 icpdesk 写出的，未予恢复。",
             ),
             Text("Take another copy of the backup.", "请换一份备份副本。"),
             file=str(backup),

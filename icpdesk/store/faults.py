@@ -46,7 +46,7 @@ def explained(problem: Any, path: Path, *, foreign: bool = False) -> IcpdeskErro
     if type(problem).__name__ == "ProgrammingError":
         return LockedError(
             Text("The store is locked.", "资料库已锁定。"),
-            Text("Enter the passphrase.", "请输入口令。"),
+            Text("Enter the password.", "请输入密码。"),
         )
     if code == _NOTADB and foreign:
         return of_another_key(path)

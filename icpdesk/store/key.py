@@ -151,14 +151,14 @@ class KeyFile:
         if passphrase is None:
             raise LockedError(
                 Text("The store is locked.", "资料库已锁定。"),
-                Text("Enter the passphrase.", "请输入口令。"),
+                Text("Enter the password.", "请输入密码。"),
             )
         for wrap, secret in ((self.passphrase, passphrase), (self.recovery, _grouped(passphrase))):
             key = wrap.open(secret) if wrap else None
             if key is not None:
                 return key
         raise LockedError(
-            Text("The passphrase is wrong.", "口令不正确。"),
+            Text("The password is wrong.", "密码不正确。"),
             Text(
                 "Check the keyboard language and capital letters, or use the recovery key.",
                 "请检查输入法和大小写，或使用恢复密钥。",

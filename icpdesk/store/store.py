@@ -161,8 +161,8 @@ class Store:
         if not self.protected:
             raise InputError(
                 Text(
-                    "A store without a passphrase needs no recovery key.",
-                    "没有口令的资料库不需要恢复密钥。",
+                    "A store without a password needs no recovery key.",
+                    "没有密码的资料库不需要恢复密钥。",
                 )
             )
         key_file, words = self._present_key_file().with_recovery(self._own_key())
@@ -188,7 +188,7 @@ class Store:
         if self.locked:
             raise LockedError(
                 Text("The store is locked.", "资料库已锁定。"),
-                Text("Enter the passphrase.", "请输入口令。"),
+                Text("Enter the password.", "请输入密码。"),
             )
         return bytes(self._key)
 
@@ -226,6 +226,6 @@ def demand_length(passphrase: str) -> None:
     """InputError for a passphrase that is too short to protect anything."""
     if len(passphrase) < 8:
         raise InputError(
-            Text("The passphrase has fewer than 8 characters.", "口令少于 8 个字符。"),
+            Text("The password has fewer than 8 characters.", "密码少于 8 个字符。"),
             Text("Take four or more words that nobody guesses.", "请使用四个以上不易猜到的词。"),
         )

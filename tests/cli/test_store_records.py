@@ -20,7 +20,7 @@ def store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]
     """Where the store is, and the id of the filing in it."""
     place = str(tmp_path / "store")
     assert run(["store", "create", "--store", place, "--without-passphrase"]) == 0
-    assert "no passphrase" in capsys.readouterr().out
+    assert "no password" in capsys.readouterr().out
     assert run(["store", "add", FILING, "--store", place]) == 0
     return place, capsys.readouterr().out.strip()
 

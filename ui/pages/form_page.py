@@ -214,9 +214,7 @@ class FormPage(Page):
         if group.taken_over:
             key = f"{group.step} {group.place}"
             names = len(group.taken_over)
-            made.append(
-                (self.tr("Show copied values: %n", "", names), lambda: self._unfold(key))
-            )
+            made.append((self.tr("Show copied values: %n", "", names), lambda: self._unfold(key)))
         if group.step == "domain":
             made.append((self.tr("Add a domain"), lambda: self._add(place, Domain())))
         if "pre_approvals" in group.place:

@@ -35,9 +35,7 @@ COMMANDS = (
     Command("open", "&File", QT_TRANSLATE_NOOP("Menu", "Open a filing file…"), "Ctrl+O"),
     Command("folder", "&File", QT_TRANSLATE_NOOP("Menu", "Import a folder…"), "Ctrl+Shift+O"),
     Command("save", "&File", QT_TRANSLATE_NOOP("Menu", "Save now"), "Ctrl+S"),
-    Command(
-        "copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as YAML…"), "Ctrl+Shift+S"
-    ),
+    Command("copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as YAML…"), "Ctrl+Shift+S"),
     Command("close", "&File", QT_TRANSLATE_NOOP("Menu", "Close the filing"), "Ctrl+W"),
     Command("settings", "&File", QT_TRANSLATE_NOOP("Menu", "Settings"), "Ctrl+,"),
     Command("lock", "&File", QT_TRANSLATE_NOOP("Menu", "Lock"), "Ctrl+Shift+L"),
