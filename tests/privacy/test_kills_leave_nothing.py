@@ -22,7 +22,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(os.name != "posix", reason="kills need POSIX signals"),
 ]
-KILLS = int(os.environ.get("ICPDESK_KILLS", "10"))
+KILLS = int(os.environ.get("ICPDESK_KILLS", "3"))
 
 
 def killed(places: dict[str, Path], words: list[str], after: float) -> None:
