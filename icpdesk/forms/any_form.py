@@ -21,6 +21,7 @@ from icpdesk.forms.pdf import (
     overlay_store,
 )
 from icpdesk.forms.pdf.pdf_file import damage_refused
+from icpdesk.forms.pdf.scanned_page import is_scan
 from icpdesk.forms.proof import prove
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.forms.word.fill import Filled, fill, read_template
@@ -140,8 +141,9 @@ def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
     data = fillable(data).data
     with damage_refused():
         known = overlay_store.known_overlay(data)
-        if not data.startswith(b"%PDF"):
-            return flat_guess.FlatGuess(known or (), remembered=known is not None)
+        if known is not None and is_scan(data):
+            # Reading a scan takes seconds, and nobody asks for the guess any more.
+            return flat_guess.FlatGuess(known, remembered=True, scan=True)
         guessed = flat_guess.guess_flat(data, labels_of(book))
     if known is None:
         return guessed
@@ -156,19 +158,33 @@ def _flat(
     if map_path is not None:
         places = replace(places, spots=overlay.read_overlay(map_path), not_found=())
     elif given is None and not places.spots and not places.remembered:
-        raise nothing_recognised()
+        raise nothing_recognised(scan=places.scan)
     with damage_refused():
         filled = overlay.fill_flat(data, values, places.spots, labels_of(book).means_option)
     report = filled.report
     report.blank_on_purpose += places.blank_on_purpose
     report.not_found += [label for label in places.not_found if label not in report.not_found]
+    if places.scan and not places.remembered and map_path is None:
+        report.notes += (_SCAN,)
     return filled
 
 
-def nothing_recognised() -> FileProblem:
+_SCAN = Text(
+    "The form is a scan: its words were read from the picture and every place is a guess. Look at "
+    "each value, or put it right under “What goes where”.",
+    "表格是扫描件：文字由图片识别，所有位置均为推测。请逐项核对，或在“栏目对应”中更正。",
+)
+
+
+def nothing_recognised(*, scan: bool = False) -> FileProblem:
     """What to say of a page without form fields on which no place was found."""
     return FileProblem(
         Text(
+            "The page is a scan, a picture of a form, and no place on it was recognised.",
+            "页面是扫描件（表格的图片），没有识别出填写位置。",
+        )
+        if scan
+        else Text(
             "The page has no form fields, and no place on it was recognised.",
             "页面中没有可填写的表单域，也没有识别出填写位置。",
         ),

@@ -6,7 +6,7 @@ means the same on both. What is found is where on the page each value is to be l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,8 +16,9 @@ from icpdesk.forms.pdf.overlay import MM, Spot
 from icpdesk.forms.pdf.page_body import PageBody, body_of
 from icpdesk.forms.pdf.parts import TICK
 from icpdesk.forms.pdf.printed_lines import MIDDLE, USUAL_SIZE, PrintedLine
-from icpdesk.forms.pdf.printed_page import Glyph, printed_pages
+from icpdesk.forms.pdf.printed_page import Glyph, PrintedPage, printed_pages
 from icpdesk.forms.pdf.ruled import RuledCell
+from icpdesk.forms.pdf.scanned_page import is_scan, scanned_pages
 from icpdesk.forms.word.finder import Finder
 from icpdesk.forms.word.inline import Mark
 from icpdesk.forms.word.lines import Line
@@ -25,6 +26,8 @@ from icpdesk.forms.word.spots import Spot as Found
 from icpdesk.forms.word.targets import Boxes, CellBlank, CharacterCells, DateParts, Stretch
 from icpdesk.forms.word.walk import read_blocks
 
+SCANNED = 0.4
+"""The most that a place on a scan is sure."""
 _OVERPRINTED = frozenset({"placeholder", "merge", "prompt", "cross"})
 """Places that show words which a value would replace; it cannot be laid over them."""
 _LEAST_ROOM = 20.0
@@ -52,11 +55,22 @@ class FlatGuess:
     """The places as they are read, also where the user confirmed others."""
     remembered: bool = False
     """Whether :attr:`spots` are those that the user confirmed."""
+    scan: bool = False
+    """Whether the words were read from a picture."""
 
 
 def guess_flat(data: bytes, labels: Labels) -> FlatGuess:
-    """Read the pages of a PDF. Raises what the libraries raise over damaged files."""
-    body = body_of(printed_pages(data))
+    """Read the pages of a PDF or a picture; those of a scan by OCR, whose places are never sure.
+    Raises what the libraries raise over damaged files."""
+    if not is_scan(data):
+        return _guess(printed_pages(data), labels)
+    found = _guess(scanned_pages(data), labels)
+    unsure = tuple(replace(one, confidence=min(one.confidence, SCANNED)) for one in found.spots)
+    return replace(found, spots=unsure, guessed=unsure, scan=True)
+
+
+def _guess(pages: Sequence[PrintedPage], labels: Labels) -> FlatGuess:
+    body = body_of(pages)
     placer = _Placer(body)
     spots: list[Spot] = []
     blank: list[str] = []

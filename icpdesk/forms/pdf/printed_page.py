@@ -92,7 +92,7 @@ def _page(page: Any, number: int) -> PrintedPage:
         if len(made.rules) > _MOST_RULES:
             break
     _sort_boxes(boxes, made)
-    made.rules = _joined(list(_on_page(made)))
+    made.rules = joined(list(_on_page(made)))
     return made
 
 
@@ -245,7 +245,7 @@ def _sort_boxes(boxes: Sequence[tuple[float, float, float, float]], page: Printe
             page.glyphs.append(Glyph("□", left, right, lower - 0.12 * size, size))
 
 
-def _joined(rules: Sequence[Rule]) -> list[Rule]:
+def joined(rules: Sequence[Rule]) -> list[Rule]:
     """Lines whose pieces lie in one another or behind one another, as one line each."""
     found: list[Rule] = []
     for level in (True, False):
