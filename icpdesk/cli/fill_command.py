@@ -100,6 +100,8 @@ def _tell(report: FillReport, lang: Language) -> None:
         say(
             f"= {label}  {Text('has an answer already; nothing was written', '已有内容，未改动')[lang]}"
         )
+    for label, _, why in report.asked:
+        say(f"? {label}  {why[lang]}")
     for note in report.notes:
         say(f"! {note[lang]}")
     if report.proof is not None:

@@ -216,6 +216,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "place": entry.place, "label": entry.label, "field": entry.field, "kind": entry.kind,
         "confidence": entry.confidence, "section": entry.section, "blank": entry.reason,
+        "asked": {"en": entry.asked.en, "zh": entry.asked.zh} if entry.asked else None,
     }  # fmt: skip
 
 
@@ -224,6 +225,7 @@ def _line(entry: Entry, lang: Language) -> str:
 
     if entry.reason:
         return f"○ {entry.label}  ({REASONS[entry.reason][lang]})"
+    asked = f"  ? {entry.asked[lang]}" if entry.asked else ""
     if not entry.field:
-        return f"? {entry.label}  {entry.place}"
-    return f"✓ {entry.label}  ←  {entry.field}  {entry.confidence:.0%}  {entry.kind}"
+        return f"? {entry.label}  {entry.place}{asked}"
+    return f"✓ {entry.label}  ←  {entry.field}  {entry.confidence:.0%}  {entry.kind}{asked}"

@@ -130,6 +130,7 @@ def _filled(
             filled = acroform.fill_acroform(data, values, labels_of(book), template)
     else:
         filled = fill(data, template, values, labels_of(book), shaded=shaded)
+    filled.report.asked = [(e.label, e.place, e.asked) for e in template.entries if e.asked]
     told = filled.report.notes
     filled.report.notes += tuple(note for note in template.notes if note not in told)
     return filled

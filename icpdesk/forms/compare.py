@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from icpdesk.base.text import Text
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.forms.plain_words import plain
-from icpdesk.forms.template_map import Entry, TemplateMap
+from icpdesk.forms.template_map import Entry, TemplateMap, where_of
 
 _SAME_TEMPLATE = 0.6
 _SAME_LABEL = 0.6
@@ -78,7 +78,8 @@ def nearest(template: TemplateMap, stored: Iterable[TemplateMap]) -> Comparison 
 
 
 def with_earlier(template: TemplateMap, stored: Iterable[TemplateMap]) -> TemplateMap | None:
-    """The template with what the user put right in its earlier version, and a note that says so.
+    """The template with what the user put right in its earlier version, a note that says so, and
+    the reason at every place that is asked again: it is new, or called otherwise.
 
     None without an earlier version, or where that changes nothing. A label that is called otherwise
     now takes its field over only where nothing is guessed for it, and counts as a guess.
@@ -93,14 +94,33 @@ def with_earlier(template: TemplateMap, stored: Iterable[TemplateMap]) -> Templa
         if old.confidence >= 1 and old.field != new.field and new.may_be_filled
         if old.may_be_filled and (same or not new.field)
     }
-    entries = tuple(
-        replace(entry, field=fields[entry.place][0], confidence=fields[entry.place][1])
-        if entry.place in fields
-        else entry
-        for entry in template.entries
-    )
+    asked = _asked(found)
+    if not fields and not asked:
+        return None
+    entries = []
+    for entry in template.entries:
+        field, sure = fields.get(entry.place, (entry.field, entry.confidence))
+        why = asked.get(entry.place, NO_TEXT)
+        entries.append(replace(entry, field=field, confidence=sure, asked=why))
     notes = (*template.notes, _taken_over(found)) if fields else template.notes
-    return replace(template, entries=entries, notes=notes) if fields else None
+    return replace(template, entries=tuple(entries), notes=notes)
+
+
+def _asked(found: Comparison) -> dict[str, Text]:
+    """By place, why the user is asked again; what stands under the same label is not."""
+    asked = {
+        new.place: Text(
+            "called “{old}” in the version you confirmed ({where})",
+            "您确认的版本中为“{old}”（{where}）",
+        ).format(old=old.label, where=where_of(new.place))
+        for old, new in found.renamed
+        if new.may_be_filled and plain(old.label) != plain(new.label)
+    }
+    for new in found.added:
+        if new.may_be_filled and new.label:
+            why = Text("new in this version ({where})", "此版本新增（{where}）")
+            asked[new.place] = why.format(where=where_of(new.place))
+    return asked
 
 
 def _taken_over(found: Comparison) -> Text:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from icpdesk.base.text import Text
+from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.forms.context import BOTH
 from icpdesk.forms.plain_words import plain
 
@@ -53,6 +54,8 @@ class Entry:
     """The field to offer where nobody can tell whose part of the form it is; never written unasked."""
     said: str = ""
     """The words that tell whose part it is, where that is somebody else or not known: 乙方."""
+    asked: Text = NO_TEXT
+    """Why the user is asked about it though an earlier version of the form is remembered."""
 
     @property
     def may_be_filled(self) -> bool:
@@ -110,6 +113,21 @@ class TemplateMap:
         """The fields that it asks for."""
         named = (entry.field.split(BOTH) for entry in self.entries if entry.field)
         return frozenset(name for names in named for name in names)
+
+
+_CELL = re.compile(r"t(\d+)r(\d+)c(\d+)")
+_LINE = re.compile(r"(?:^|/)p(\d+)")
+
+
+def where_of(place: str) -> Text:
+    """Where a place of a Word form is, as a reader counts; the place itself where it has a name."""
+    cell, line = _CELL.search(place), _LINE.search(place)
+    if cell:
+        table, row, _ = cell.groups()
+        return Text(f"table {table}, row {row}", f"表格 {table} 第 {row} 行")
+    if line:
+        return Text(f"paragraph {line[1]}", f"第 {line[1]} 段")
+    return Text(f"field {place}", f"表单域 {place}")
 
 
 def value_of(field: str, values: Mapping[str, str]) -> str:

@@ -52,6 +52,7 @@ class FillSummary(QLabel):
         ):
             if labels:
                 found.append(words.format(labels=self._some(labels, most)))
+        found += [f"? {label}  {self._session.say(why)}" for label, _, why in report.asked[:most]]
         found += [f"! {self._session.say(note)}" for note in report.notes]
         proof = report.proof
         if proof is not None and (proof.values or not proof.holds):

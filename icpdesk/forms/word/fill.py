@@ -91,6 +91,8 @@ class FillReport:
     """Of the labels not found those that are understood, but not of whom they ask."""
     answered: list[str] = field(default_factory=list)
     """Labels beside which an answer stood already; it was left alone."""
+    asked: list[tuple[str, str, Text]] = field(default_factory=list)
+    """Label, place and reason where the form is not as in the version that the user confirmed."""
     notes: tuple[Text, ...] = ()
     written: list[WrittenValue] = field(default_factory=list)
     """Every value and tick that was put in, for looking it up again."""
@@ -116,6 +118,10 @@ class FillReport:
             "overflow": self.overflow,
             "unsure": [one.as_json() for one in self.unsure],
             "answered": self.answered,
+            "asked": [
+                {"label": label, "place": place, "why": {"en": why.en, "zh": why.zh}}
+                for label, place, why in self.asked
+            ],
             "notes": [{"en": note.en, "zh": note.zh} for note in self.notes],
             "proof": self.proof.as_json() if self.proof is not None else None,
         }

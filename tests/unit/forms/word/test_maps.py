@@ -127,6 +127,10 @@ def test_next_years_version_is_filled_as_the_user_put_this_years_right(
     assert template is not None
     renamed = next(entry for entry in template.entries if entry.label == "项目全名称")
     assert renamed.confidence < 1, "a label of another name is a guess"
+    asked = {label: why for label, _, why in filled.report.asked}
+    assert set(asked) == {"项目全名称", "应急联系电话"}, "nothing is asked of what stayed"
+    assert "row" in asked["项目全名称"].en and "项目名称" in asked["项目全名称"].zh
+    assert "new" in asked["应急联系电话"].en and "行" in asked["应急联系电话"].zh
 
 
 def test_an_earlier_version_overrules_no_guess_under_another_name_and_no_signature(
