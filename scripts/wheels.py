@@ -2,8 +2,9 @@
 
 python scripts/wheels.py [--systems NAME...]
 
-By the ordinary client: ``pip download --no-deps --only-binary`` of the lock, one system after the other,
-into a folder that is thrown away. Uses the network; not part of the tests.
+By the ordinary client: ``pip install --dry-run --no-deps --only-binary`` of the lock for one system after the
+other. What a package says of Python itself is left to the lock: pip compares it with its own. Uses the
+network; not part of the tests.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def _asks(wanted: list[str], system: str, python: str, folder: Path) -> bool:
     tags = [word for tag in SYSTEMS[system] for word in ("--platform", tag)]
     done = subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run",
-         "--ignore-installed", "--no-deps", "--only-binary", ":all:", "--target", str(folder),
+         "--ignore-installed", "--ignore-requires-python", "--no-deps", "--only-binary", ":all:", "--target", str(folder),
          "--python-version", python, "--implementation", "cp", *tags, *wanted],
         capture_output=True, text=True, check=False, env=os.environ | {"PIP_NO_INPUT": "1"},
     )  # fmt: skip

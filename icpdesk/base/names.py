@@ -34,6 +34,11 @@ def last_part(name: str) -> str:
     return re.split(r"[\\/]", name.rstrip("\\/"))[-1]
 
 
+def unquoted(path: str) -> str:
+    """A path as typed or pasted without the marks around it: Windows' "Copy as path" adds them."""
+    return path.strip().strip('"“”').strip()
+
+
 def same(name: str) -> str:
     """What two names have in common when some system takes them for one."""
     return unicodedata.normalize("NFC", name.replace("\\", "/")).casefold()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from icpdesk.base.names import unquoted
 from icpdesk.base.text import Text
 from icpdesk.batch.cell_pictures import with_cell_pictures
 from icpdesk.batch.columns import FOLDER, Column
@@ -86,7 +87,7 @@ def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
         if column.holds_digits and _lost_digits(value):
             found.problem = found.problem or _LOST.format(cell=cell)
         elif column.path == FOLDER:
-            _put_folder(found, text, cell)
+            _put_folder(found, unquoted(text), cell)
         else:
             found.name = text if column.path == "title" else found.name
             found.places[_put(found.content, column.path, text, column)] = cell

@@ -93,6 +93,13 @@ def test_a_sheet_that_is_open_in_excel_is_read(tmp_path: Path) -> None:
         assert len(read_clients(path, BOOK)) == 1
 
 
+@pytest.mark.parametrize("folder", ['"A"', "“A”", "A ", "./a", ".\\A"])
+def test_a_folder_is_found_however_it_was_pasted(tmp_path: Path, folder: str) -> None:
+    quick_pictures(tmp_path / "A")
+    (outcome,) = run(tmp_path, row_of(folder))
+    assert outcome.state == "ready", outcome.findings
+
+
 @pytest.mark.parametrize("name", ["CON", "aux", "客户?", "a:b", "Lpt1.", "...", "x" * 300])
 def test_every_client_gets_a_folder_whatever_its_name(tmp_path: Path, name: str) -> None:
     (outcome,) = run(tmp_path, row_of(title=name))
