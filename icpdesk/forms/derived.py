@@ -20,21 +20,13 @@ ADDRESS, DETAIL = "subject.mailing_address", "subject.mailing_address.detail"
 WORKPLACE = "subject.workplace"
 """工作单位 of the persons of a filing: its organisation; nothing where the filing is a person's."""
 
-WORKPLACES = {
-    "subject.name": WORKPLACE,
-    "subject.nature": f"{WORKPLACE}.nature",
-    "subject.mailing_address": f"{WORKPLACE}.mailing_address",
-    "subject.certificate.number": f"{WORKPLACE}.certificate.number",
-}
-"""What is asked of an organisation alone, where the filing may be a person's."""
-
 _OF_A_PERSON = (
     "name", "document_type", "document_number", "document_address", "valid_from", "valid_until",
     "validity", "mobile", "office_phone", "emergency_phone", "emergency_contact", "email",
     "job_title", "sex", "age", "born_on", "passport_number",
 )  # fmt: skip
 NAMES = frozenset(
-    {DETAIL, "website.registrar", *WORKPLACES.values()}
+    {DETAIL, WORKPLACE, "website.registrar"}
     | {f"{role}.{part}" for role in ROLES for part in ("sex", "age", "born_on", "passport_number")}
     | {f"{who}.{part}" for who in (AGENT, PRINCIPAL) for part in _OF_A_PERSON}
 )
@@ -68,7 +60,8 @@ def derived(values: Mapping[str, str], today: date | None = None) -> dict[str, s
             found.setdefault(f"{owner}.{part}", value)
     _address(found)
     person = found.get("subject.nature", "") == _PERSON
-    found |= at_work(found)
+    if workplace := of_workplace(WORKPLACE, found):
+        found.setdefault(WORKPLACE, workplace)
     owner = _principal(found) if person else _agent(found)
     for part in _OF_A_PERSON if owner else ():
         told = found.get(f"{owner}.{part}", "")
@@ -77,10 +70,10 @@ def derived(values: Mapping[str, str], today: date | None = None) -> dict[str, s
     return found
 
 
-def at_work(values: Mapping[str, str]) -> dict[str, str]:
-    """What is asked of an organisation alone; nothing where the filing is a person's."""
-    named = WORKPLACES.items() if not is_of_a_person(values) else ()
-    return {work: values[name] for name, work in named if values.get(name)}
+def of_workplace(name: str, values: Mapping[str, str]) -> str:
+    """The name of the organisation for :data:`WORKPLACE`; empty for a person's filing."""
+    asked = name == WORKPLACE and not is_of_a_person(values)
+    return values.get("subject.name", "") if asked else ""
 
 
 def is_of_a_person(values: Mapping[str, str]) -> bool:

@@ -6,23 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from icpdesk.forms.context import OTHER, STRANGER, Context, Guess
-from icpdesk.forms.derived import WORKPLACES
 from icpdesk.forms.headings import site_of
 from icpdesk.forms.parties import AGENT, EMERGENCY, OURS, SELF
 from icpdesk.forms.plain_words import any_of, longest_first, plain
 
 _KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
-_EMPLOYERS = (
-    "单位",
-    "企业",
-    "公司",
-    "机构",
-    "统一社会信用",
-    "社会信用",
-    "营业执照",
-    "纳税人",
-    "税号",
-)
 _REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
 _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
 _SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
@@ -63,9 +51,6 @@ class FieldWords:
             return self._by_part(form, context)
         if form in self.fields:
             field = self.fields[form]
-            if not context.scene.websites and form.startswith(_EMPLOYERS):
-                # 单位性质 on a paper that is no filing asks of the employer, and a person has none.
-                field = WORKPLACES.get(field, field)
             return Guess(field, 0.98) if own or _is_at_home(field, context) else None
         for word in self._role_words:
             if form.startswith(word):

@@ -30,11 +30,6 @@ _DERIVED = {
     "born_on": Text("Date of birth", "出生日期"),
     "passport_number": Text("Passport number", "护照号码"),
     "subject.workplace": Text("Employer", "工作单位"),
-    "subject.workplace.nature": Text("Nature of the employer", "工作单位性质"),
-    "subject.workplace.mailing_address": Text("Address of the employer", "工作单位地址"),
-    "subject.workplace.certificate.number": Text(
-        "Credit code of the employer", "工作单位统一社会信用代码"
-    ),
     "subject.mailing_address.detail": Text("Address within the district", "通信地址（不含省市区）"),
     "website.registrar": Text("Domain registrar", "域名注册商"),
 }

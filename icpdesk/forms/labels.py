@@ -47,6 +47,17 @@ _AND = re.compile(r"以及|[及和与、&＆]|\band\b", re.IGNORECASE)
 _OR = re.compile(r"[/／]|或者?|\bor\b", re.IGNORECASE)
 _MOST_HALVES = 4
 _PAIR = 2
+_EMPLOYERS = (
+    "单位",
+    "企业",
+    "公司",
+    "机构",
+    "统一社会信用",
+    "社会信用",
+    "营业执照",
+    "纳税人",
+    "税号",
+)
 _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
 """兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
@@ -151,6 +162,11 @@ class Labels:
         if self.parties.names_somebody(label) and not self.parties.is_asked_of_persons(label):
             return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
         return None
+
+    def asks_organisation(self, label: str, context: Context) -> bool:
+        """Whether a label asks something of an organisation alone: 单位性质 on a paper that is no filing
+        is the employer's, and the filing of a person has none."""
+        return not context.scene.websites and self.folded(label).startswith(_EMPLOYERS)
 
     def goes_on(self, label: str, context: Context) -> bool:
         """Whether a label asks something of a person, so that it may go on about the one before."""

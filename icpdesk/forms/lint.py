@@ -11,7 +11,7 @@ from icpdesk.forms.context import BOTH
 from icpdesk.forms.derived import NAMES as DERIVED
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.plain_words import plain
-from icpdesk.forms.template_map import LITERAL, Entry, TemplateMap
+from icpdesk.forms.template_map import LITERAL, Entry, TemplateMap, why_unsure
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
@@ -83,6 +83,18 @@ def _look(entry: Entry, names: frozenset[str], labels: Labels) -> Problem | None
             )  # fmt: skip
         return None
     if entry.field or not entry.label:
+        return None
+    if entry.proposal:
+        why = why_unsure(entry.said)
+        return Problem(
+            "unsure", entry.place, entry.label,
+            Text(
+                f"'{entry.label}' stays blank: {why.en}. Give it a field if it is yours.",
+                f"“{entry.label}”保持空白：{why.zh}。如属贵方，请指定字段。",
+            ),
+            entry.proposal,
+        )  # fmt: skip
+    if entry.said:
         return None
     near = _near_labels(plain(entry.label), labels)
     if near:

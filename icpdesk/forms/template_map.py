@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.forms.context import BOTH
+from icpdesk.forms.derived import of_workplace
 from icpdesk.forms.plain_words import plain
 
 LITERAL = "="
@@ -135,7 +136,7 @@ def value_of(field: str, values: Mapping[str, str]) -> str:
     between. Empty when the first of them is."""
     if field.startswith(LITERAL):
         return field.removeprefix(LITERAL)
-    found = [values.get(name, "") for name in field.split(BOTH)]
+    found = [values.get(name, "") or of_workplace(name, values) for name in field.split(BOTH)]
     return " ".join(one for one in found if one) if found[0] else ""
 
 

@@ -2399,6 +2399,10 @@ Why: {why}</source>
         <translation>手写</translation>
     </message>
     <message>
+        <source>? whose is it</source>
+        <translation>? 不确定是谁</translation>
+    </message>
+    <message>
         <source>? not known</source>
         <translation>? 未识别</translation>
     </message>
@@ -2409,6 +2413,14 @@ Why: {why}</source>
     <message>
         <source>✓ sure</source>
         <translation>✓ 确定</translation>
+    </message>
+    <message>
+        <source>? use {value}</source>
+        <translation>? 采用“{value}”</translation>
+    </message>
+    <message>
+        <source>{label}: use {value}</source>
+        <translation>{label}：采用 {value}</translation>
     </message>
     <message>
         <source>leave blank</source>

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QComboBox, QHeaderView, QPushButton, QTableWidget, QTableWidgetItem
 
 from icpdesk.forms.form_names import owner_title, value_title
-from icpdesk.forms.template_map import LITERAL, REASONS, Entry, TemplateMap, value_of
+from icpdesk.forms.template_map import (
+    LITERAL,
+    REASONS,
+    Entry,
+    TemplateMap,
+    value_of,
+    why_unsure,
+)
 from ui.filing.session import Session
 from ui.widgets.still_boxes import ChoiceBox
 
 _SURE = 0.8
+_UNSURE_GROUND, _UNSURE_WORDS = QColor("#fff3bf"), QColor("#3b3000")
+_LONGEST_OFFER = 14
 
 
 class TemplateMapTable(QTableWidget):
@@ -61,7 +71,14 @@ class TemplateMapTable(QTableWidget):
             font.setBold(not sure)
             item.setFont(font)
             self.setItem(row, column, item)
+            if entry.proposal and not entry.field:
+                item.setBackground(QBrush(_UNSURE_GROUND))
+                item.setForeground(QBrush(_UNSURE_WORDS))
+                item.setToolTip(say(why_unsure(entry.said)))
         self.removeCellWidget(row, 1)
+        self.removeCellWidget(row, 2)
+        if entry.proposal and not entry.field:
+            self._offer(row, entry, values)
         if entry.may_be_filled:
             self.setCellWidget(row, 1, self._box(entry, values))
         else:
@@ -72,11 +89,38 @@ class TemplateMapTable(QTableWidget):
     def _sureness(self, entry: Entry) -> tuple[str, bool]:
         if not entry.may_be_filled:
             return self.tr("by hand"), True
+        if entry.proposal and not entry.field:
+            return self.tr("? whose is it"), False
         if not entry.field:
             return self.tr("? not known"), False
         if entry.confidence < _SURE:
             return self.tr("? look at it"), False
         return self.tr("✓ sure"), True
+
+    def _offer(self, row: int, entry: Entry, values: Mapping[str, str]) -> None:
+        """A blank of which nobody can tell whose it is: what would go there, one click away."""
+        value = value_of(entry.proposal, values)
+        if not value:
+            return
+        short = value if len(value) <= _LONGEST_OFFER else f"{value[:_LONGEST_OFFER]}…"
+        button = QPushButton(self.tr("? use {value}").format(value=short))
+        button.setToolTip(f"{self._session.say(why_unsure(entry.said))}\n{value}")
+        button.setAccessibleName(
+            self.tr("{label}: use {value}").format(label=entry.label, value=value)
+        )
+        place, field = entry.place, entry.proposal
+        button.clicked.connect(lambda: self._take(row, place, field, values))
+        self.setCellWidget(row, 2, button)
+
+    def _take(self, row: int, place: str, field: str, values: Mapping[str, str]) -> None:
+        self._correct(place, field)
+        entry = (
+            next((one for one in self._map.entries if one.place == place), None)
+            if self._map
+            else None
+        )
+        if entry is not None and self.rowCount() > row:
+            self._show_entry(row, entry, values)
 
     def _box(self, entry: Entry, values: Mapping[str, str]) -> QComboBox:
         box = ChoiceBox()

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from icpdesk.forms.context import Context
 from icpdesk.forms.labels import Labels
+from icpdesk.forms.parties import scene_of
 from icpdesk.forms.pdf.drawn import width_of
 from icpdesk.forms.pdf.overlay import MM, Spot
 from icpdesk.forms.pdf.page_body import PageBody, body_of
@@ -24,7 +26,7 @@ from icpdesk.forms.word.inline import Mark
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.spots import Spot as Found
 from icpdesk.forms.word.targets import Boxes, CellBlank, CharacterCells, DateParts, Stretch
-from icpdesk.forms.word.walk import read_blocks
+from icpdesk.forms.word.walk import read_blocks, texts_of
 
 SCANNED = 0.4
 """The most that a place on a scan is sure."""
@@ -75,7 +77,9 @@ def _guess(pages: Sequence[PrintedPage], labels: Labels) -> FlatGuess:
     spots: list[Spot] = []
     blank: list[str] = []
     open_: list[str] = []
-    for found in Finder(labels, "page").read(read_blocks(body.root)):
+    blocks = read_blocks(body.root)
+    scene = scene_of(texts_of(blocks), labels.parties)
+    for found in Finder(labels, "page", Context(scene=scene)).read(blocks):
         placed = list(placer.place(found)) if found.field else []
         spots += placed
         told = blank if found.reason else open_

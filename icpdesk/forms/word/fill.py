@@ -17,7 +17,7 @@ from typing import Any
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
 from icpdesk.forms.context import Context
-from icpdesk.forms.derived import ADDRESS, DETAIL, at_work
+from icpdesk.forms.derived import ADDRESS, DETAIL, is_of_a_person
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.parties import scene_of
 from icpdesk.forms.proof import Proof, WrittenValue
@@ -31,12 +31,10 @@ from icpdesk.forms.template_map import (
 )
 from icpdesk.forms.word import edit
 from icpdesk.forms.word.finder import Finder
-from icpdesk.forms.word.grid import Grid
-from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.names import P, T, w
 from icpdesk.forms.word.package import Package, open_package
 from icpdesk.forms.word.spots import Spot
-from icpdesk.forms.word.walk import read_blocks
+from icpdesk.forms.word.walk import read_blocks, texts_of
 from icpdesk.rulebook.book import shipped
 
 _NOT_WORDS = re.compile(r"[_＿\s□☐☑]+")
@@ -218,6 +216,8 @@ def _put(spot: Spot, name: str, values: Mapping[str, str]) -> tuple[str, tuple[A
         return "blank", ()
     if not name:
         return "unknown", ()
+    if spot.organisation and name == spot.field and is_of_a_person(values):
+        return "no value", ()
     value = _UNWRITABLE.sub("", value_of(name, values))
     if not value:
         return "no value", ()
@@ -288,7 +288,7 @@ def _addressed(values: Mapping[str, str], asked: Iterable[Entry | Spot]) -> Mapp
     it has places of their own for them."""
     detail = values.get(DETAIL, "")
     apart = bool(detail) and any(one.field == "subject.district" for one in asked)
-    return {**at_work(values), **values, **({ADDRESS: detail} if apart else {})}
+    return {**values, ADDRESS: detail} if apart else values
 
 
 def _spots(
@@ -303,23 +303,13 @@ def _spots(
         part = name.removeprefix("word/").removesuffix(".xml")
         for content in _contents(root):
             blocks = read_blocks(content)
-            scene = scene or scene_of(_texts(blocks), labels.parties)
+            scene = scene or scene_of(texts_of(blocks), labels.parties)
             start = len(found)
             finder = Finder(labels, part, Context(title=title, scene=scene))
             found += ((name, spot) for spot in finder.read(blocks))
             title = title or finder.context.title
             answered += [(start + place, label) for place, label in finder.answered]
     return found, answered
-
-
-def _texts(blocks: Sequence[Line | Grid]) -> Iterator[str]:
-    """The words of all lines and cells."""
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            for cell in block.cells():
-                yield from _texts(cell.blocks)
 
 
 def _contents(root: Any) -> Iterator[Any]:

@@ -319,6 +319,7 @@ class Finder(Speaker):
                 reason=reason,
                 target=target,
                 copy=self.copy,
+                organisation=self.labels.asks_organisation(label, self.context),
                 proposal=proposal,
                 said=said,
             )

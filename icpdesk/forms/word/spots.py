@@ -40,6 +40,8 @@ class Spot:
     """A :class:`Target`."""
     copy: bool = False
     """Whether it is the second copy of a text box; filled, but not told again."""
+    organisation: bool = False
+    """Whether only an organisation can answer it."""
     proposal: str = ""
     """The field that would go there if the part of the form were ours, where nobody can tell."""
     said: str = ""

@@ -7,7 +7,7 @@ a text box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,16 @@ def _grid(node: Any) -> Grid:
     return grid
 
 
+def texts_of(blocks: Sequence[Line | Grid]) -> Iterator[str]:
+    """The words of all lines and cells."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            for cell in block.cells():
+                yield from texts_of(cell.blocks)
+
+
 def boxes_of(line: Line) -> Iterator[Box]:
     """The text boxes anchored in a line, the older copy of each behind it."""
     for run in line.node.iter(w("r")):
@@ -83,4 +93,4 @@ def _owner(run: Any) -> Any:
     return parent
 
 
-__all__ = ["Box", "Cell", "Grid", "Line", "boxes_of", "read_blocks"]
+__all__ = ["Box", "Cell", "Grid", "Line", "boxes_of", "read_blocks", "texts_of"]
