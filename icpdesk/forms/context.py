@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from icpdesk.forms.parties import EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
+from icpdesk.forms.parties import AGENT, EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
 
 OTHER = "other"
 """Section of something that the filing does not know: short labels mean nothing."""
@@ -57,6 +57,9 @@ class Context:
 
     def begin(self, party: Party) -> Context:
         """The context behind a word that names a party."""
+        if party.whose == AGENT and self.scene.sides:
+            # 委托代理人 below 甲方 acts for that side, not for us.
+            return replace(self, part=self.part or OPEN, implied="", document=False)
         section = "" if self.section == OTHER and not party.alone else self.section
         return replace(
             self, part=self.whose(party), alone=party.alone, said=party.said, section=section,
@@ -79,7 +82,7 @@ class Context:
     @property
     def is_between(self) -> bool:
         """Whether two sides meet in the form and nothing tells of which is spoken here."""
-        spoken = self.part or self.section or self.implied
+        spoken = self.part or self.implied or self.section not in ("", OTHER)
         return self.scene.sides and not spoken
 
     @property

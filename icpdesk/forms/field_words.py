@@ -11,6 +11,7 @@ from icpdesk.forms.parties import AGENT, EMERGENCY, OURS, SELF
 from icpdesk.forms.plain_words import any_of, longest_first, plain
 
 _KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
+_ROLE_OF_SUBJECT = "subject.legal_representative"
 _REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
 _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
 _SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
@@ -87,7 +88,10 @@ class FieldWords:
             return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
-            return None if context.part != OURS else self._of_us(part, form)
+            if context.part == OURS:
+                return self._of_us(part, form)
+            contact = form.endswith("联系人") and near == _ROLE_OF_SUBJECT and not context.section
+            return Guess("website.administrator.name", 0.5) if contact else None
         if is_person(near):
             return self.of_person(near, part, context, sure)
         if context.part == OURS:

@@ -70,6 +70,9 @@ class Headings:
             return Heading("", party=party)
         if party is None and self._heads_strangers(text, bare):
             return Heading(STRANGER)
+        if not plain(BRACKETS.sub("", without_numbering(text.strip()))):
+            # （根据实际情况填写） explains and heads nothing.
+            return None
         named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
         if named and not any(word in bare for word in self._general):
             return Heading(STRANGER if self._somebody.search(bare) else OTHER)

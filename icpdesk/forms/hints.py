@@ -17,6 +17,8 @@ _ASKS = re.compile(
 _EMPTY = re.compile(r"留空|(?:无需|不用|不必|不需要?|无须|勿|请勿|免)填")
 _NAMES_A_FIELD = re.compile(r"姓名|号码|名称|地址|域名|座机|手机|电话|邮箱|时间|日期")
 _NO_HINT = re.compile(r"\d{5,}|@|公司$|[□☐○●■☑√]")
+_BLANKS = re.compile(r"[\s_＿]+")
+_ONLY_ASKS = re.compile(r"[（(]?(?:请|需)?(?:据实|如实|按实际情况|根据实际情况)?填写[)）]?")
 _LONGEST = 60
 _STYLE = 2
 """So many hints make a form one that shows in each place what belongs there."""
@@ -28,6 +30,11 @@ def asks(text: str) -> bool:
     if not text or len(text) > _LONGEST or _NO_HINT.search(text) or says_empty(text):
         return False
     return _ASKS.search(text) is not None
+
+
+def only_asks(text: str) -> bool:
+    """Whether a cell holds nothing but blanks and words that ask to be replaced: ______如实填写."""
+    return _ONLY_ASKS.fullmatch(_BLANKS.sub("", text)) is not None
 
 
 def says_empty(text: str) -> bool:

@@ -17,6 +17,8 @@ _SPACE = " \t\u3000\xa0"
 _BLANK = re.compile(
     rf"(?P<rule>(?:[{_RULE}]{{2,}}|{UNDERLINED_TAB}|(?<=\w){UNDERLINED}(?=[（(\w]))(?:[{_RULE}{UNDERLINED_TAB}]|[{_SPACE}](?=[{_RULE}{UNDERLINED_TAB}]))*)"
     rf"|(?P<bracket>(?<=[（(【《〔\[])[{_SPACE}]{{2,}}(?=[）)】》〕\]]))"
+    rf"|(?P<gap>(?<=兹证明|玆证明|兹授权|现授权|兹委托|现委托)[{_SPACE}]{{3,}}(?=[^{_SPACE}\n]))"
+    rf"|(?P<gap2>(?<=兹有|玆有)[{_SPACE}]{{3,}}(?=[^{_SPACE}\n]))"
     rf"|(?P<colon>(?<=[：:])[{_SPACE}]{{2,}}|(?<=[：:])\t)"
     r"|(?P<dots>\.{6,}|…{2,}|[·﹒]{4,})"
     r"|(?P<cross>(?<![\w.@/])(?:[×xXＸｘ]{3,})(?![\w.@]))"
@@ -46,6 +48,7 @@ HOW = {
     "bracket": "blank in brackets",
     "colon": "blank behind the colon",
     "dots": "dotted line",
+    "gap": "wide gap",
     "cross": "crosses",
     "end": "behind the colon",
     "sign": "behind the colon",
@@ -96,7 +99,7 @@ def marks_of(line: Line) -> list[Mark]:
             other = next(taken)
         if found.end() > other.start:
             continue
-        kind = found.lastgroup or "rule"
+        kind = (found.lastgroup or "rule").replace("gap2", "gap")
         if kind == "rule" and set(found[0]) & {UNDERLINED, UNDERLINED_TAB}:
             kind = "underlined"
         blanks.append(Mark(found.start(), found.end(), kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from icpdesk.forms.context import Context
-from icpdesk.forms.hints import asks, shows_field
+from icpdesk.forms.hints import asks, only_asks, shows_field
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.boxes import boxes_in
@@ -115,7 +115,8 @@ def mark_hints(grid: Grid, labels: Labels) -> None:
         (cell, label)
         for cell in grid.cells()
         if (label := grid.left_of(cell)) is not None and label.row == cell.row
-        and 0 < len(label.text) <= LONGEST_LABEL and cell.text and not boxes_of_cell(cell)
+        and 0 < len(label.text) <= LONGEST_LABEL and cell.text
+        and (not boxes_of_cell(cell) or only_asks(cell.text))
     ]  # fmt: skip
     asking = [cell for cell, label in beside if asks(cell.text)]
     for cell in asking:

@@ -377,3 +377,36 @@ def test_where_somebody_signs_nothing_is_printed(lines: tuple[str, ...]) -> None
     _, report = filled(PERSON, *lines)
     assert not report.filled
     assert report.blank_on_purpose
+
+
+def test_two_sides_beside_each_other_in_lines_get_nothing() -> None:
+    text, report = filled(
+        ORGANISATION,
+        p("甲方：示例甲有限公司"), p("乙方：示例乙有限公司"),
+        p("十四、其它事项"),
+        p("甲方：（公章）                 乙方：（公章）"),
+        p("住所：                 住所： "),
+        p("法定代表人：                 法定代表人： "),
+        p("委托代理人：                 委托代理人："),
+        p("电话：                 电话： "),
+    )  # fmt: skip
+    assert not report.filled, text
+
+
+def test_wide_spaces_behind_the_words_of_a_certificate_are_a_blank() -> None:
+    text, _ = filled(PERSON, p("兹证明      自    年  月   日入职我公司担任          职位。"))
+    assert text.startswith("兹证明苏念安")
+
+
+def test_an_explanation_in_brackets_ends_no_part_of_a_form() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("网站备案表"),
+        tbl(
+            ["单位名称", "如实填写", "联系电话", "如实填写"],
+            ["单位性质", p("○事业单位 ○企业") + p("（根据实际情况填写）")],
+            ["证件号码", p(blank(), "如实填写")],
+        ),
+    )
+    assert "●企业" in text or "☑企业" in text
+    assert f"证件号码|{ORGANISATION['subject.certificate.number']}|" in text
