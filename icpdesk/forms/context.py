@@ -88,6 +88,8 @@ class Context:
     @property
     def if_ours(self) -> Context:
         """The context as it would be if the part were ours: what to propose where nobody knows."""
+        if self.part == OURS and not self.alone and not self.scene.sides:
+            return self
         scene = replace(self.scene, sides=False) if self.scene.sides else self.scene
         section = "" if self.section in (OTHER, STRANGER) else self.section
         return replace(self, part=OURS, alone=False, section=section, scene=scene)

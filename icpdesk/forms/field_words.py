@@ -16,6 +16,7 @@ _REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
 _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
 _SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
                   "website.holders")  # fmt: skip
+_NAMED_SITES = ("website.name", "website.domains", "website.registrar", "website.holders")
 _ONLY_OF_SITES = ("website.remarks", "website.content", "website.service_type", "website.languages")
 
 
@@ -133,6 +134,9 @@ def _is_at_home(field: str, context: Context) -> bool:
     if field in _ONLY_OF_SITES:
         near = context.section == "website" or context.implied.startswith("website")
         return near and context.scene.websites
+    if context.scene.sides and not context.implied.startswith("website"):
+        # 网址是____ in a contract about something else.
+        return context.section == "website" or field in _NAMED_SITES
     return context.scene.websites or field in _SAID_OF_SITES
 
 

@@ -58,6 +58,8 @@ _EMPLOYERS = (
     "纳税人",
     "税号",
 )
+_EITHER = re.compile(r"法定代表人.{0,10}(?:或|/|／|、).{0,8}代理人")
+"""Either of two persons: nobody is written where the form leaves it open."""
 _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
 """兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
@@ -98,23 +100,28 @@ class Labels:
         }  # fmt: skip
         """Every field of a filing that a form may name by itself."""
         # A form asks the same things of the same words again and again, a batch all the more.
+        self._named = lru_cache(maxsize=4096)(
+            lambda label: self.parties.of(label.translate(self._simple))
+        )
         self._guessed = lru_cache(maxsize=4096)(self._guess)
         self._judged = lru_cache(maxsize=4096)(self._forbidden)
-        self._headed = lru_cache(maxsize=4096)(self._headings.of)
+        self._headed = lru_cache(maxsize=4096)(
+            lambda text: self._headings.of(text.translate(self._simple))
+        )
 
     def guess(self, label: str, context: Context) -> Guess | None:
         """The field that ``label`` means at a place; None when it means none."""
         if len(label) > LONGEST_TEXT:
             return None
-        return self._guessed(label.translate(self._simple), context)
+        return self._guessed(label, context)
 
     def forbidden(self, label: str) -> str:
         """Why the place beside ``label`` stays blank; empty when it need not."""
-        return self._judged(label.translate(self._simple)) if len(label) <= LONGEST_TEXT else ""
+        return self._judged(label) if len(label) <= LONGEST_TEXT else ""
 
     def heading(self, text: str) -> Heading | None:
         """What ``text`` says as a heading; None when it is none."""
-        return self._headed(text.translate(self._simple)) if len(text) <= LONGEST_TEXT else None
+        return self._headed(text) if len(text) <= LONGEST_TEXT else None
 
     def folded(self, text: str) -> str:
         """A text as it is compared: in simplified characters, without spaces and punctuation."""
@@ -141,7 +148,7 @@ class Labels:
 
     def party(self, label: str) -> Party | None:
         """The party of the form that a label names, if any."""
-        return self.parties.of(label.translate(self._simple))
+        return self._named(label)
 
     def begins(self, label: str, context: Context) -> Party | None:
         """Whose part of the form begins at a label; None where it goes on. A word of unknown
@@ -173,6 +180,8 @@ class Labels:
         label = label.translate(self._simple)
         if self.parties.is_asked_of_persons(label) or self.parties.of(label):
             return True
+        if self.role_in(label):
+            return True
         found = self.guess(label, context.if_ours)
         return found is not None and (
             is_person(owner_of(found.field)) or "workplace" in found.field
@@ -187,7 +196,8 @@ class Labels:
         return len(plain(label)) < _PAIR or plain(label) in self._ends
 
     def _guess(self, label: str, context: Context) -> Guess | None:
-        if not self._may_mean(label):
+        label = label.translate(self._simple)
+        if not self._may_mean(label) or _EITHER.search(label):
             return None
         party = self.parties.of(label)
         whose = context.whose(party) if party else ""
@@ -250,6 +260,7 @@ class Labels:
     def _forbidden(self, label: str) -> str:
         if not label:
             return ""
+        label = label.translate(self._simple)
         text = _SAME_AS.sub("", label)
         form = plain(text)
         words = " ".join(_LATIN.findall(unified(text).casefold()))

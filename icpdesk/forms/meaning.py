@@ -115,7 +115,12 @@ class Meanings:
             return found
         if not candidates and (self._outer.guess or self._outer.reason):
             return Said(self._outer.text, self._outer.guess, self._outer.reason)
-        return Said(shown, self._by_prose(mark, floor, context))
+        guess = self._by_prose(mark, floor, context)
+        if guess is None:
+            # Of a label that is not understood, the words that name somebody tell the most.
+            named = (one for one in candidates if self._labels.begins(one, context))
+            shown = next(named, shown)
+        return Said(shown, guess)
 
     def _by_label(
         self, candidates: Sequence[str], own: Sequence[str], hint: str, context: Context

@@ -42,6 +42,8 @@ _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|d
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_CORE = 14
+_LONGEST_REST = 10
+"""What is asked of a party is short: 联系电话, 统一社会信用代码. The rest of a sentence is not."""
 _SHORTEST_PROSE = 8
 
 
@@ -166,7 +168,7 @@ class PartyWords:
             return Party(OPEN, core or letter, letter) if len(core) <= _LONGEST_CORE else None
         word = next((w for w in self._words if outside.startswith(w) and outside != w), "")
         rest = outside.removeprefix(word).removeprefix("的") if word else ""
-        return self._party(word, rest) if len(rest) > 1 else None
+        return self._party(word, rest) if 1 < len(rest) <= _LONGEST_REST else None
 
     def _party(self, word: str, rest: str) -> Party:
         return Party(self._whose[word], word, rest=rest)

@@ -31,7 +31,7 @@ from icpdesk.forms.word.names import w
 from icpdesk.forms.word.prompts import prompts_of
 from icpdesk.forms.word.speaker import Speaker, short_label
 from icpdesk.forms.word.spots import Spot
-from icpdesk.forms.word.standing import answers_above, dates_below
+from icpdesk.forms.word.standing import answers_above
 from icpdesk.forms.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.forms.word.walk import Box, boxes_of, read_blocks
 
@@ -137,13 +137,14 @@ class Finder(Speaker):
             elif self.is_clause(label, said):
                 self.context = self.context.begin(self.labels.party(label) or _NOBODY)
             else:
-                signs = dates_below(said) and self.labels.parties.is_signed_by_hand(label)
-                last.kind = "sign" if signs else last.kind
                 marks.append(last)
         floor = 0
         meanings = Meanings(self.labels, text, outer, captions)
+        self.note_sides(text)
+        signed = following.text if isinstance(following, Line) else "" if following else None
         for number, mark in enumerate(marks):
-            self._mark(line, mark, floor, f"{address}#{number + 1}", meanings, ticks)
+            self.beside(text, mark, floor)
+            self._mark(line, mark, floor, f"{address}#{number + 1}", meanings, ticks, signed)
             floor = mark.end
         self.context = self.context.on_next_line()
         if ticks:
@@ -188,7 +189,7 @@ class Finder(Speaker):
 
     def _mark(
         self, line: Line, mark: Mark, floor: int, place: str, meanings: Meanings,
-        ticks: BoxList | None,
+        ticks: BoxList | None, below: str | None,
     ) -> None:  # fmt: skip
         if mark.kind in ("placeholder", "merge", "prompt"):
             self._named(line, mark, place)
@@ -199,7 +200,7 @@ class Finder(Speaker):
             # The gap between a label and its boxes.
             return
         said, self.context = meanings.read(mark, floor, self.context)
-        if mark.kind == "sign" or self.signs_here(line, mark, said.label):
+        if self.signs_here(line, mark, said.label, below):
             # 委托人： over the day of signing, or before it in the line, is where he signs.
             said = replace(said, guess=None, reason=SIGN)
         if ticks and not said.guess and not said.reason and ticks.start < mark.start:

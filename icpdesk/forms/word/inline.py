@@ -51,7 +51,6 @@ HOW = {
     "gap": "wide gap",
     "cross": "crosses",
     "end": "behind the colon",
-    "sign": "behind the colon",
     "line": "whole line",
     "date": "date in parts",
     "placeholder": "placeholder",

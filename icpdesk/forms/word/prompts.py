@@ -11,26 +11,7 @@ from icpdesk.forms.plain_words import HAN
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import UNDERLINED, UNDERLINED_TAB, Line
 
-_OPENING = (
-    "（姓名",
-    "(姓名",
-    "（供应商",
-    "（投标",
-    "（单位",
-    "（公司",
-    "【",
-    "[",
-    "<",
-    "〈",
-    "（填",
-    "（请",
-    "（此",
-    "（在",
-    "(填",
-    "(请",
-    "(此",
-    "(在",
-)
+_OPENING = re.compile(r"[【\[<〈]|[（(](?:姓名|供应商|投标|单位|公司|填|请|此|在)")
 _PROMPT = re.compile(
     r"(?P<open>[【\[<〈（(])\s*(?P<asks>(?:请|此处|在此处?)?(?:填写|填入|输入|填)(?:您的|贵单位)?)?\s*"
     r"(?P<name>[^【】\[\]<>〈〉（()）：:_＿]{2,24}?)\s*[】\]>〉）)]"
@@ -46,7 +27,7 @@ def prompts_of(
 ) -> Iterator[Mark]:
     """The brackets of a line that a value replaces. Not those that explain a label or a blank."""
     text = line.text
-    if not any(opening in text for opening in _OPENING):
+    if not _OPENING.search(text):
         return
     taken = [(mark.start, mark.end) for mark in marks]
     for found in _PROMPT.finditer(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from icpdesk.forms.context import Context, Guess
 from icpdesk.forms.labels import Labels
-from icpdesk.forms.parties import THEIRS, Party
+from icpdesk.forms.parties import OPEN, THEIRS, Party
 from icpdesk.forms.plain_words import plain, without_numbering
 from icpdesk.forms.word.boxes import BoxList
 from icpdesk.forms.word.inline import Mark, labels_before
@@ -19,6 +19,12 @@ _LONGEST_LABEL = 20
 """A longer line without a blank tells something and asks nothing."""
 _FIRST_LABEL = re.compile(r"[：:_＿\s]")
 _SIDES = re.compile(r"[甲乙丙丁]方")
+_SIDE_LABELS = re.compile(
+    r"[甲乙丙丁]\s*方\s*(?:[（(][^（()）]{0,16}[)）])?(?=\s*[:：])|[甲乙丙丁]\s*方(?=\s*[（(])"
+)
+_GAPS = re.compile(r"[ \t\u3000\xa0_＿]{3,}")
+_NOBODY_KNOWS = Party(OPEN, "")
+_LONGEST_LINE, _LONGEST_SIDE = 300, 60
 
 
 @dataclass(slots=True)
@@ -31,6 +37,8 @@ class Speaker:
     answered: list[tuple[int, str]] = field(default_factory=list)
     """Labels beside which an answer stands already, each with how many places were found before."""
     found: int = 0
+    sides: tuple[Context, ...] = ()
+    """Of parties beside each other in the line above: what is asked below each is asked of him."""
 
     def is_clause(self, label: str, below: str) -> bool:
         """Whether 甲方： heads a clause about that side and asks for no name: what follows is no
@@ -59,10 +67,38 @@ class Speaker:
             self.stands(label)
         return found.marks
 
+    def note_sides(self, text: str) -> None:
+        """Remember the parties of a line that names several: 甲方：____      乙方：____."""
+        if not self.sides and "方" not in text:
+            return
+        named = _SIDE_LABELS.findall(text) if len(text) < _LONGEST_LINE else []
+        parties = [party for one in named if (party := self.labels.party(one)) is not None]
+        if len({party.letter for party in parties}) > 1:
+            self.sides = tuple(self.context.begin(party) for party in parties)
+        elif parties or len(plain(text)) > _LONGEST_SIDE:
+            self.sides = ()
+
+    def beside(self, text: str, mark: Mark, floor: int) -> None:
+        """Below parties beside each other the first 电话 of a line is the first one's, the second
+        the second's."""
+        if not self.sides or _SIDE_LABELS.search(text):
+            return
+        label = plain(next(iter(_GAPS.split(text[floor : mark.start].strip())[-1:]), ""))
+        number = plain(text[: mark.start]).count(label) - 1 if label else -1
+        more = plain(text).count(label) > 1 if label else False
+        if more and 0 <= number < len(self.sides):
+            self.context = self.sides[number]
+        else:
+            self.context = self.context.begin(_NOBODY_KNOWS)
+
     def stands(self, label: str) -> None:
         """Note that a label has its answer; of whom is spoken then tells the answer, not we."""
         guess = self.labels.guess(label, self.context.if_ours)
         party = self.labels.parties.of(label)
+        if guess is None and party is None:
+            begun = self.labels.begins(label, self.context)
+            self.context = self.context.begin(begun) if begun else self.context
+            return
         names = party is not None and not party.rest
         if guess is None and not names:
             return
@@ -90,9 +126,19 @@ class Speaker:
             if said and not any(self.labels.goes_on(one, context) for one in said):
                 self.context = context.leave()
 
-    def signs_here(self, line: Line, mark: Mark, label: str) -> bool:
-        """Whether a bare word for somebody stands before the day of signing in its line."""
-        return dates_behind(line.text, mark.end) and self.labels.parties.is_signed_by_hand(label)
+    def signs_here(self, line: Line, mark: Mark, label: str, below: str | None) -> bool:
+        """Whether a bare word for somebody stands before the day of signing, in its line or the one
+        ``below``, or at the end of a letter (None): there he signs."""
+        hand = self.labels.parties.is_signed_by_hand(label)
+        if hand and dates_behind(line.text, mark.end):
+            return True
+        if mark.kind not in ("colon", "end"):
+            return False
+        party = None if hand else self.labels.party(label)
+        hand = hand or (party is not None and party.letter != "" and not party.rest)
+        if below is None:
+            return hand and party is None and not self.context.scene.websites
+        return hand and dates_below(below)
 
     def asked_by(self, line: Line, mark: Mark) -> Guess | None:
         """What a prompt asks for: 姓名 behind 现委托 is the agent's."""

@@ -29,7 +29,7 @@ _NAME_ALONE = re.compile(
     r"(?!特此|此致|敬礼|以上|日期|年|申请|备注|附件)[\u3400-\u9fff·]{2,4}(?=[（(\s]|$)"
 )
 _DAY_OF_SIGNING = re.compile(
-    r"^[\s_＿]*(?:日\s*期|时\s*间|[\d○OX×]{0,4}[\s_＿]*年[\s_＿]*[\d]{0,2}[\s_＿]*月)"
+    r"^[\s_＿]*(?:(?:签[约订署]?)?\s*日\s*期|时\s*间|[\d○OX×]{0,4}[\s_＿]*年[\s_＿]*[\d]{0,2}[\s_＿]*月)"
 )
 _FIRM = re.compile(r"(?:公司|大学|学院|学校|医院|中心|委员会|协会|银行|集团|事务所|工作室|厂|店)$")
 _SHORT_ANSWERS = ("sex", "age", "born_on", "document_type", "mailing_address", "document_address",
@@ -55,6 +55,8 @@ def standing_in(line: Line, marks: Sequence[Mark], labels: Labels, context: Cont
     """Tell the blanks of a line from those beside which an answer stands."""
     found = Standing()
     text = line.text
+    # Whose part it is does not change what a word is.
+    context = context.if_ours
     skip_until = -1
     for number, mark in enumerate(marks):
         if mark.start < skip_until:
