@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from icpdesk.forms.parties import AGENT, EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
 
@@ -88,11 +89,7 @@ class Context:
     @property
     def if_ours(self) -> Context:
         """The context as it would be if the part were ours: what to propose where nobody knows."""
-        if self.part == OURS and not self.alone and not self.scene.sides:
-            return self
-        scene = replace(self.scene, sides=False) if self.scene.sides else self.scene
-        section = "" if self.section in (OTHER, STRANGER) else self.section
-        return replace(self, part=OURS, alone=False, section=section, scene=scene)
+        return _if_ours(self)
 
     def under(self, heading: Heading) -> Context:
         """The context below a heading; one that names nobody goes on about a party of the form."""
@@ -139,6 +136,9 @@ class Context:
                 self, implied=owner, signer="", part=EMERGENCY, alone=True, document=False
             )
         left = self.part in (THEIRS, OPEN, EMERGENCY) and owner != "website"
+        same = owner == self.implied and document == self.document
+        if same and not left and not self.signer:
+            return self
         return replace(
             self,
             implied=owner,
@@ -183,3 +183,12 @@ def owner_of(field: str) -> str:
     """Whose value a field is: a role, ``subject``, ``website`` or nobody's."""
     name = re.sub(r"^websites\[\d+\]", "website", field)
     return next((owner for owner in _OWNERS if name.startswith(f"{owner}.")), "")
+
+
+@lru_cache(maxsize=1024)
+def _if_ours(context: Context) -> Context:
+    if context.part == OURS and not context.alone and not context.scene.sides:
+        return context
+    scene = replace(context.scene, sides=False) if context.scene.sides else context.scene
+    section = "" if context.section in (OTHER, STRANGER) else context.section
+    return replace(context, part=OURS, alone=False, section=section, scene=scene)

@@ -103,6 +103,7 @@ class Labels:
         self._named = lru_cache(maxsize=4096)(
             lambda label: self.parties.of(label.translate(self._simple))
         )
+        self._begun = lru_cache(maxsize=4096)(self._begins)
         self._guessed = lru_cache(maxsize=4096)(self._guess)
         self._judged = lru_cache(maxsize=4096)(self._forbidden)
         self._headed = lru_cache(maxsize=4096)(
@@ -153,6 +154,9 @@ class Labels:
     def begins(self, label: str, context: Context) -> Party | None:
         """Whose part of the form begins at a label; None where it goes on. A word of unknown
         meaning that names somebody begins a stranger's."""
+        return self._begun(label, context)
+
+    def _begins(self, label: str, context: Context) -> Party | None:
         party = self.party(label)
         if party or self.guess(label, context):
             return party
@@ -186,6 +190,11 @@ class Labels:
         return found is not None and (
             is_person(owner_of(found.field)) or "workplace" in found.field
         )
+
+    def may_end(self, words: str) -> bool:
+        """Whether words can end a label that is understood: a quick look before a thorough one."""
+        form = words.translate(self._simple)
+        return form[-_PAIR:] in self._ends or form[-1:] in ")）"
 
     def _may_mean(self, label: str) -> bool:
         """Whether a label holds the end of any known word at all: most of a text does not, and need

@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\s_＿﹍ˍ‗，。；;！!？?、：:（(【\[《〈)�
 _UNITS = re.compile(
     r"^(?:[省市区县年月日号元份天室楼栋幢户平座层个人名次方]|单元|小区|万元|人民币|先生|女士|小姐|同志|同学|为|系|是|的|及|和|与|或|在|于|将|至|到|自|起|止|等|已|现)"
 )
+_SPACES = re.compile(r"\s+")
 _COLON = re.compile(r"[：:](?=[^：:])")
 _MANY_DIGITS = re.compile(r"\d{5,}|\S+@\S+\.\w")
 _NAME_ALONE = re.compile(
@@ -152,6 +153,8 @@ def _printed(
         return
     for colon in _COLON.finditer(text):
         start = colon.end()
+        if not labels.may_end(_SPACES.sub("", text[max(0, start - 9) : start - 1])):
+            continue
         if any(mark.start <= start < mark.end for mark in marks):
             continue
         while start < len(text) and text[start] in " \t\u3000\xa0":

@@ -148,3 +148,38 @@ def test_two_sides_beside_each_other_in_lines_get_nothing() -> None:
         p("电话：                 电话： "),
     )  # fmt: skip
     assert not report.filled, text
+
+
+def test_below_two_sides_of_one_line_the_first_answer_is_the_first_sides() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("甲方：", blank()), p("乙方：", r("示例网络科技有限公司", UNDERLINED)),
+        p("双方本着平等自愿的原则，就展位服务达成以下协议，以资共同遵守执行。"),
+        p("甲  方：", blank(), "                乙  方：", r("示例网络科技有限公司", UNDERLINED)),
+        p("联系电话：", blank(), "                联系电话：", blank()),
+    )  # fmt: skip
+    assert text.count(NAME) == 2
+    assert text.count(MOBILE) == 1
+    assert text.rstrip().split("\n")[-1].startswith(f"联系电话：{MOBILE}")
+
+
+def test_neither_of_two_persons_is_written_where_the_form_leaves_it_open() -> None:
+    _, report = filled(
+        ORGANISATION,
+        p("招标人：", blank()), p("法定代表人或委托代理人：", blank()),
+    )  # fmt: skip
+    assert not report.filled
+
+
+def test_a_sentence_about_us_does_not_make_everybody_in_it_one_of_us() -> None:
+    text, _ = filled(
+        PERSON,
+        p(
+            "我方保证派出合格的团队（项目负责人姓名：",
+            blank(),
+            "身份证号：",
+            blank(22),
+            "）完成全部工作。",
+        ),
+    )
+    assert PERSON["principal.document_number"] not in text
