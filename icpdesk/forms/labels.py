@@ -174,6 +174,10 @@ class Labels:
             return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
         return None
 
+    def leaves_open(self, label: str) -> bool:
+        """Whether a label asks for either of two persons: 法定代表人或委托代理人."""
+        return _EITHER.search(label.translate(self._simple)) is not None
+
     def asks_organisation(self, label: str, context: Context) -> bool:
         """Whether a label asks something of an organisation alone: 单位性质 on a paper that is no filing
         is the employer's, and the filing of a person has none."""

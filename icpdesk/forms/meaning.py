@@ -103,6 +103,8 @@ class Meanings:
         if barred:
             by_hint = barred.label == hint and candidates
             return replace(barred, label=f"{candidates[0]}（{hint}）") if by_hint else barred
+        if any(self._labels.leaves_open(one) for one in candidates):
+            return Said(shown)
         found = (
             self._of_everybody(candidates, context)
             or self._addressed(mark, floor, shown, context)

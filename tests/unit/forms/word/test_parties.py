@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from icpdesk.forms.derived import derived
-from tests.support.strange_forms import CARD, MOBILE, NAME, ORGANISATION, PERSON, blank, filled
-from tests.templates.xml import p, tbl, tc, tr
+from tests.support.strange_forms import (
+    CARD,
+    MOBILE,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    UNDERLINED,
+    blank,
+    filled,
+)
+from tests.templates.xml import p, r, tbl, tc, tr
 
 # --- somebody else's part
 
