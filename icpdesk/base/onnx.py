@@ -24,6 +24,8 @@ def load_onnxruntime() -> Any:
     return onnxruntime
 
 
+_LARGE = 1_000_000
+"""Numbers of a batch from which a network needs a hundred megabytes."""
 _MMAP_THRESHOLD = -3
 """Name of glibc's setting, from malloc.h."""
 
@@ -61,7 +63,19 @@ def load_network(path: Path) -> Any:
 
 def run_network(network: Any, batch: Any) -> Any:
     """The first answer of a network to one batch; what it needed meanwhile is given back."""
+    if batch.size > _LARGE:
+        _give_back_now()
     return network.run(None, {network.get_inputs()[0].name: batch}, _giving_back())[0]
+
+
+def _give_back_now() -> None:
+    """Let glibc hand over what is free in between, before a large picture needs as much again."""
+    if bounded.stands_inside():
+        return
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):
+        return
 
 
 @cache

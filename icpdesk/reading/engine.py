@@ -61,9 +61,11 @@ def find(image: Pixels, side: int) -> Boxes:
     copy = _scaled(image, factor)
     height, width = (max(32, round(length / 32) * 32) for length in copy.shape[:2])
     # Colours from -1 to 1; the network takes sides that are multiples of 32.
-    sized = cv2.resize(copy, (width, height)).astype(np.float32) / 127.5 - 1
+    batch = cv2.resize(copy, (width, height)).transpose(2, 0, 1)[None].astype(np.float32, order="C")
+    batch /= 127.5
+    batch -= 1
     with _lock:
-        likely = run_network(_network("det"), sized.transpose(2, 0, 1)[None])[0, 0]
+        likely = run_network(_network("det"), batch)[0, 0]
     boxes = text_boxes(likely, (copy.shape[1], copy.shape[0]))
     return boxes / np.float32(factor)
 
