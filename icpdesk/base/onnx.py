@@ -26,23 +26,6 @@ def load_onnxruntime() -> Any:
 
 _LARGE = 1_000_000
 """Numbers of a batch from which a network needs a hundred megabytes."""
-_MMAP_THRESHOLD = -3
-"""Name of glibc's setting, from malloc.h."""
-
-
-@cache
-def _give_large_pieces_back() -> None:
-    """Let glibc map pieces of a megabyte and more one by one, so that freed ones go back at once.
-
-    Not in processes that look at one picture after the other: they keep theirs on purpose
-    (:func:`icpdesk.batch.workers.keep_memory`). Other systems have no such setting.
-    """
-    if bounded.stands_inside():
-        return
-    try:
-        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, 1_048_576)
-    except (AttributeError, OSError, TypeError):
-        return
 
 
 def load_network(path: Path) -> Any:
@@ -52,7 +35,6 @@ def load_network(path: Path) -> Any:
     (glibc leaves what lies between them unused), and no longer; patterns are for pictures that are all
     of one size. The file is named, not handed over: the runtime would keep a second copy of it.
     """
-    _give_large_pieces_back()
     onnxruntime = load_onnxruntime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
