@@ -40,7 +40,7 @@ def test_boxes_are_those_of_the_oracle_within_two_pixels(name: str) -> None:
     image = cv2.imread(str(SAMPLES / name))
     image = cv2.resize(image, (960, 640), interpolation=cv2.INTER_AREA)
     batch = image.astype(np.float32).transpose(2, 0, 1)[None] / 127.5 - 1
-    likely = engine._run(engine._network("det"), batch)[0, 0]
+    likely = engine.run_network(engine._network("det"), batch)[0, 0]
     ours, oracle = text_boxes(likely, (960, 640)), theirs(likely, (960, 640))
     assert len(ours) == len(oracle) > 5
     # Each box has its twin; rows of nearly the same height may stand in another order.
