@@ -24,7 +24,7 @@ from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.scanned_page import is_scan
 from icpdesk.forms.proof import prove
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.forms.word.fill import Filled, fill, read_template
+from icpdesk.forms.word.fill import Filled, fill, opened, read_template
 from icpdesk.forms.word.package import MOST_BYTES
 from icpdesk.rulebook.book import Rulebook
 
@@ -79,6 +79,10 @@ def _read(data: bytes, book: Rulebook) -> TemplateMap | None:
             found = form_fields.read_form(data, labels)
     else:
         found = read_template(data, labels)
+    return _as_remembered(found)
+
+
+def _as_remembered(found: TemplateMap) -> TemplateMap:
     return map_store.known_map(found) or with_earlier(found, map_store.stored_maps()) or found
 
 
@@ -120,6 +124,11 @@ def _filled(
     data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None,
     template: TemplateMap | None, places: flat_guess.FlatGuess | None, shaded: str,
 ) -> Filled:  # fmt: skip
+    word = None
+    if template is None and not data.startswith((b"%PDF", *PICTURES)):
+        # Read once: a Word file is written into where it was read.
+        word = opened(data, labels_of(book))
+        template = _as_remembered(word.template)
     template = template or _read(data, book)
     if template is None:
         return _flat(data, values, book, map_path, places)
@@ -129,7 +138,7 @@ def _filled(
         with damage_refused():
             filled = acroform.fill_acroform(data, values, labels_of(book), template)
     else:
-        filled = fill(data, template, values, labels_of(book), shaded=shaded)
+        filled = fill(data, template, values, labels_of(book), shaded=shaded, of=word)
     filled.report.asked = [(e.label, e.place, e.asked) for e in template.entries if e.asked]
     told = filled.report.notes
     filled.report.notes += tuple(note for note in template.notes if note not in told)

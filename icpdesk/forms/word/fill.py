@@ -135,9 +135,14 @@ class Filled:
 
 def read_template(data: bytes, labels: Labels | None = None) -> TemplateMap:
     """What a .docx asks for, as far as it can be guessed. FileProblem for unusable files."""
+    return opened(data, labels).template
+
+
+def opened(data: bytes, labels: Labels | None = None) -> Opened:
+    """A .docx read once, for :func:`fill`, which may write into it once. FileProblem as above."""
     package = open_package(data)
     read = _read(package, labels or labels_of(shipped()))
-    return _map_of(package, read)
+    return Opened(package, read, _map_of(package, read))
 
 
 def fill(
@@ -147,15 +152,17 @@ def fill(
     labels: Labels | None = None,
     *,
     shaded: str = "",
+    of: Opened | None = None,
 ) -> Filled:
     """The filled document. ``values`` by field name, see :mod:`icpdesk.forms.form_values`.
 
     Without ``template`` the guess of :func:`read_template` is used. Places for a signature, a
     seal, a fingerprint, the date of signing and the verifier stay blank whatever a map says. With
     ``shaded``, a colour as RRGGBB, what was written has that ground: for looking at, not for use.
+    ``of`` is the file where it was read already.
     """
-    package = open_package(data)
-    read = _read(package, labels or labels_of(shipped()))
+    of = of or opened(data, labels)
+    package, read = of.package, of.read
     spots = read.spots
     fields = {entry.place: entry for entry in template.entries} if template else {}
     report = FillReport(notes=(*package.notes, *read.notes), answered=read.answered)
@@ -257,6 +264,15 @@ class _Read:
     """With the name of the part that each stands in."""
     answered: list[str]
     notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A form that was read and not yet written into."""
+
+    package: Package
+    read: _Read
+    template: TemplateMap
 
 
 def _read(package: Package, labels: Labels) -> _Read:
