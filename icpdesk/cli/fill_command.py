@@ -9,8 +9,8 @@ import click
 from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say, tell_changes
+from icpdesk.forms.fill_report import FillReport
 from icpdesk.forms.proof import Proof
-from icpdesk.forms.word.fill import FillReport
 
 
 @click.command("fill")

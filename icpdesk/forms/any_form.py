@@ -10,6 +10,7 @@ from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
 from icpdesk.forms import map_file, map_store
 from icpdesk.forms.compare import with_earlier
+from icpdesk.forms.fill_report import Filled
 from icpdesk.forms.fillable import PICTURES, fillable
 from icpdesk.forms.labels import labels_of
 from icpdesk.forms.pdf import (
@@ -24,7 +25,7 @@ from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.scanned_page import is_scan
 from icpdesk.forms.proof import prove
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.forms.word.fill import Filled, fill, opened, read_template
+from icpdesk.forms.word.fill import fill, opened, read_template
 from icpdesk.forms.word.package import MOST_BYTES
 from icpdesk.rulebook.book import Rulebook
 

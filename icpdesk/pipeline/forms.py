@@ -15,6 +15,7 @@ from icpdesk.base import bounded
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
 from icpdesk.forms.any_form import PICTURES, fill_any, flat_places, read_any, read_or_lay_out
+from icpdesk.forms.fill_report import Filled, FillReport
 from icpdesk.forms.fillable import Fillable, fillable
 from icpdesk.forms.office import libre_office, to_pdf
 from icpdesk.forms.pdf.flat_guess import FlatGuess
@@ -23,7 +24,6 @@ from icpdesk.forms.pdf.reread import seen_on_pages
 from icpdesk.forms.pdf.seen import Seen, seen_empty, seen_filled
 from icpdesk.forms.preview import Preview
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.forms.word.fill import Filled, FillReport
 from icpdesk.rulebook.book import Rulebook
 
 T = TypeVar("T")

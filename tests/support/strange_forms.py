@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from icpdesk.forms.derived import derived
-from icpdesk.forms.word.fill import FillReport, fill
+from icpdesk.forms.fill_report import FillReport
+from icpdesk.forms.word.fill import fill
 from tests.support.people import resident_id
 from tests.templates.text_of import text_of
 from tests.templates.values import VALUES

@@ -18,11 +18,11 @@ import ui.panels
 from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.whole import Wanted
+from icpdesk.forms.fill_report import FillReport
 from icpdesk.forms.form_values import form_values
 from icpdesk.forms.pdf.flat_guess import FlatGuess
 from icpdesk.forms.pdf.overlay import Spot
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.forms.word.fill import FillReport
 from icpdesk.model import Attachment
 from icpdesk.pipeline.proposals import Proposal
 from icpdesk.pipeline.sort import Unsure

@@ -12,7 +12,7 @@ from ui.filing.session import Session
 from ui.widgets.labels import set_role
 
 if TYPE_CHECKING:
-    from icpdesk.forms.word.fill import FillReport
+    from icpdesk.forms.fill_report import FillReport
 
 _MOST = 6
 

@@ -14,11 +14,11 @@ from ui.widgets.page_preview import image_of
 
 if TYPE_CHECKING:
     from icpdesk.base.text import Text
+    from icpdesk.forms.fill_report import FillReport
     from icpdesk.forms.pdf.flat_guess import FlatGuess
     from icpdesk.forms.pdf.overlay import Spot
     from icpdesk.forms.preview import Preview
     from icpdesk.forms.template_map import TemplateMap
-    from icpdesk.forms.word.fill import FillReport
     from icpdesk.model import Filing
     from icpdesk.papers.papers import PaperPlan
     from icpdesk.rulebook.book import Rulebook

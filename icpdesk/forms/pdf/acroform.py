@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any
 
 from icpdesk.base.text import Text
+from icpdesk.forms.fill_report import Filled, FilledPlace, FillReport, Unsure
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.pdf.drawn import Fitted, pages
 from icpdesk.forms.pdf.field_look import (
@@ -27,7 +28,6 @@ from icpdesk.forms.pdf.pdf_file import notes_on, open_reader, open_to_change, sa
 from icpdesk.forms.pdf.widgets import Widget, inherited, number_of, widgets_of
 from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import Entry, TemplateMap, value_of, why_unsure
-from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport, Unsure
 from icpdesk.pdf.rare_glyphs import without_glyph
 
 _PRINT = 4

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
+from icpdesk.forms.fill_report import Filled, FilledPlace, FillReport
 from icpdesk.forms.map_file import map_content
 from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.forms.pdf.parts import is_part, part_of
@@ -29,7 +30,6 @@ from icpdesk.forms.pdf.pdf_file import open_writer, saved
 from icpdesk.forms.pdf.upright import upright
 from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import value_of
-from icpdesk.forms.word.fill import Filled, FilledPlace, FillReport
 
 if TYPE_CHECKING:
     import PIL.Image

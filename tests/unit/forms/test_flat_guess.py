@@ -13,13 +13,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.forms.any_form import fill_any
+from icpdesk.forms.fill_report import Filled
 from icpdesk.forms.labels import labels_of
 from icpdesk.forms.pdf import overlay_store
 from icpdesk.forms.pdf.flat_guess import guess_flat
 from icpdesk.forms.pdf.flat_sheets import sheets_of
 from icpdesk.forms.pdf.overlay import MM, Spot, overlay_text, read_overlay
 from icpdesk.forms.pdf.parts import part_of
-from icpdesk.forms.word.fill import Filled
 from icpdesk.pdf.fonts import REGULAR
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import drawn, lines, saved, table, without_fields
