@@ -9,7 +9,6 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -212,6 +211,8 @@ def test_a_word_file_keeps_what_can_be_clicked_and_loses_what_is_fetched() -> No
 
 
 def test_no_passphrase_goes_to_the_word_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pathlib import Path
+
     for name in ("ICPDESK_PASSPHRASE", "ICPDESK_NEW_PASSPHRASE", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "secret")
     told = sandbox.environment(Path("/x"))
@@ -251,28 +252,3 @@ def test_a_word_file_with_backslashes_in_its_directory_is_filled() -> None:
 
 def test_what_is_no_form_comes_back_for_whoever_refuses_it() -> None:
     assert fillable(b"plain words").data == b"plain words"
-
-
-@needs_office
-@pytest.mark.slow
-def test_nothing_of_a_form_stays_after_a_kill_and_the_next_start(tmp_path: Path) -> None:
-    home = {**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": "", "XDG_CACHE_HOME": ""}
-    environment = {name: value for name, value in home.items() if value}
-    (tmp_path / "form.doc").write_bytes(old("doc"))
-    script = (
-        "import sys, time; from icpdesk.forms import office; from icpdesk.base import scratch\n"
-        "with scratch.folder('office') as folder:\n"
-        "    (folder / 'form.docx').write_bytes(office.to_docx(open(sys.argv[1], 'rb').read()))\n"
-        "    print(flush=True); time.sleep(60)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(tmp_path / "form.doc")],
-        stdout=subprocess.PIPE, env=environment,
-    ) as child:  # fmt: skip
-        assert child.stdout is not None
-        child.stdout.readline()
-        child.kill()
-    assert list(tmp_path.rglob("form.docx"))
-    sweep = "from icpdesk.base import scratch; scratch.sweep()"
-    subprocess.run([sys.executable, "-c", sweep], check=True, env=environment)
-    assert not list(tmp_path.rglob("form.docx"))
