@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 from typing import Any, Required, TypedDict
 
 from icpdesk.base.errors import IcpdeskError
+from icpdesk.base.names import last_part
 from icpdesk.base.text import Language
 from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
 from icpdesk.model.printed import PrintedPaper
@@ -60,7 +60,7 @@ def unreadable(
     name: str, slot: str, where: str, problem: IcpdeskError, rule: str = "file.unreadable"
 ) -> PictureReport:
     """The report of a file that cannot be opened: the problem is its only finding."""
-    shown = PurePosixPath(name).name
+    shown = last_part(name)
     finding = Finding(
         rule=rule,
         severity=Severity.ERROR,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from icpdesk.base.errors import FileProblem
+from icpdesk.base.names import last_part
 from icpdesk.base.sources import Files
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_report import How, PictureReport, unreadable
@@ -34,4 +33,4 @@ def inspect_video(files: Files, name: str, slot: str, how: How) -> PictureReport
         "width": video.width,
         "height": video.height,
     }
-    return PictureReport(PurePosixPath(name).name, slot, findings, open_points, measures)
+    return PictureReport(last_part(name), slot, findings, open_points, measures)

@@ -110,6 +110,7 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
 
     from icpdesk.base.file_errors import cannot_write
     from icpdesk.base.files import write_atomically
+    from icpdesk.base.names import portable
     from icpdesk.pictures.annotate import Mark, annotated
 
     try:
@@ -126,7 +127,7 @@ def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Langua
         ]
         sink = io.BytesIO()
         annotated(report.picture, marks, report.measures).save(sink, "PNG")
-        path = folder / f"{number:02d}_{Path(report.file).stem}_{report.slot}.png"
+        path = folder / f"{number:02d}_{portable(Path(report.file).stem)}_{report.slot}.png"
         write_atomically(path, sink.getvalue())
         written.append(path)
     return written

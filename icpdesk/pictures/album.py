@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
+from icpdesk.base.names import last_part
 from icpdesk.base.sources import Files
 from icpdesk.pictures.load import MOST_BYTES
 from icpdesk.pictures.picture import Picture
@@ -28,7 +27,7 @@ class Album:
         """The picture; InputError when the file is not there or is no picture."""
         if name not in self._pictures:
             data = self.files.read(name, limit=MOST_BYTES)
-            self._pictures[name] = Picture(data, PurePosixPath(name).name)
+            self._pictures[name] = Picture(data, last_part(name))
         return self._pictures[name]
 
     def let_go(self, name: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from icpdesk import __version__
 from icpdesk.base.errors import InputError
+from icpdesk.base.names import last_part
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
 from icpdesk.followup.dates import deadlines_of
@@ -92,7 +92,7 @@ def _picture(
         data=written.data,
         width=written.width,
         height=written.height,
-        source=PurePosixPath(item.file).name,
+        source=last_part(item.file),
         source_sha256=picture.sha256,
         steps=tuple(step.en for step in written.steps),
     )
@@ -115,7 +115,7 @@ def _video(
         open=lambda: album.files.open(item.file),
         width=video.width,
         height=video.height,
-        source=PurePosixPath(item.file).name,
+        source=last_part(item.file),
     )
 
 
