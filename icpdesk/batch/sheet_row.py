@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from icpdesk.base.names import unquoted
@@ -13,7 +15,7 @@ from icpdesk.base.text import Text
 from icpdesk.batch.cell_pictures import with_cell_pictures
 from icpdesk.batch.columns import FOLDER, Column
 from icpdesk.batch.layout import Layout
-from icpdesk.intake.table import Row, Table, cell_name
+from icpdesk.intake.table import Place, Row, Table, cell_name
 from icpdesk.intake.yaml_file import understood
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
@@ -51,7 +53,7 @@ class _Cells:
     name: str = ""
     problem: Text | None = None
     open: list[Text] = field(default_factory=list)
-    places: dict[tuple[str | int, ...], str] = field(default_factory=dict)
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
 
 def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
@@ -83,14 +85,14 @@ def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
         text = _text(value)
         if not text:
             continue
-        cell = cell_name(row.number, index + 1)
         if column.holds_digits and _lost_digits(value):
+            cell = cell_name(row.number, index + 1)
             found.problem = found.problem or _LOST.format(cell=cell)
         elif column.path == FOLDER:
-            _put_folder(found, unquoted(text), cell)
+            _put_folder(found, unquoted(text), cell_name(row.number, index + 1))
         else:
             found.name = text if column.path == "title" else found.name
-            found.places[_put(found.content, column.path, text, column)] = cell
+            found.places[_put(found.content, column, text)] = row.number, index
     return found
 
 
@@ -124,40 +126,48 @@ def _fault(cell: str, fault: str) -> Text:
     )
 
 
-def _at(places: Mapping[tuple[str | int, ...], str], path: Any, text: Text) -> Text:
+def _at(places: Mapping[tuple[str | int, ...], Place], path: Any, text: Text) -> Text:
     """The sentence with the cell that the value at ``path`` came from."""
     while path and path not in places:
         path = path[:-1]
-    cell = places.get(path, "")
-    return Text(f"Cell {cell}: {text.en}", f"单元格 {cell}：{text.zh}") if cell else text
+    if path not in places:
+        return text
+    row, column = places[path]
+    cell = cell_name(row, column + 1)
+    return Text(f"Cell {cell}: {text.en}", f"单元格 {cell}：{text.zh}")
 
 
 def _lost_digits(value: Any) -> bool:
-    if isinstance(value, bool):
+    if isinstance(value, str):
+        return "+" in value and bool(_SCIENTIFIC.fullmatch(value.strip()))
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    if isinstance(value, (int, float)):
-        return abs(value) >= _MOST_EXACT or (isinstance(value, float) and not value.is_integer())
-    return bool(_SCIENTIFIC.fullmatch(str(value).strip()))
+    return abs(value) >= _MOST_EXACT or (isinstance(value, float) and not value.is_integer())
 
 
-def _put(content: dict[str, Any], path: str, text: str, column: Column) -> tuple[str | int, ...]:
+def _put(content: dict[str, Any], column: Column, text: str) -> tuple[str | int, ...]:
     """Put a value into nested tables; its place there."""
     value: Any = text
     if column.field and column.field.kind in ("choices", "words"):
         value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
+    place = _place_of(column.path)
     node: Any = content
-    place: list[str | int] = []
-    *parts, last = path.split(".")
-    for part in parts:
-        name, bracket, _ = part.partition("[")
-        node = node.setdefault(name, [{}] if bracket else {})
-        node = node[0] if bracket else node
-        place += [name, 0] if bracket else [name]
-    node[last] = value
-    return (*place, last)
+    for part, after in pairwise(place):
+        node = node[0] if part == 0 else node.setdefault(part, [{}] if after == 0 else {})
+    node[place[-1]] = value
+    return place
+
+
+@cache
+def _place_of(path: str) -> tuple[str | int, ...]:
+    """``websites[0].name`` → ("websites", 0, "name")."""
+    parts = path.replace("[0]", ".0").split(".")
+    return tuple(0 if part == "0" else part for part in parts)
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (datetime, date)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields, known_slug
+from icpdesk.rulebook.vocabulary import Vocabulary
 
 Place = tuple[str | int, ...]
 
@@ -16,16 +18,33 @@ Place = tuple[str | int, ...]
 def settle_spelling(content: dict[str, Any], book: Rulebook) -> list[tuple[Place, Text]]:
     """Replace, in place, every name from a closed list by its slug; return what is on no list."""
     problems: list[tuple[Place, Text]] = []
-    for field in fields(book):
-        if not field.choices:
-            continue
-        for holder, key, place in _reach(content, field.path.replace("[]", ".[]").split("."), ()):
+    for field, parts in _with_choices(book):
+        for holder, key, place in _reach(content, parts, ()):
             problems += _settle(holder, key, place, field, book)
     for index, attachment in enumerate(content.get("attachments", ())):
         if isinstance(attachment, dict) and "slot" in attachment:
             slot = Field("slot", Text("Slot", "上传位置"), Text("", ""), "", "", "choice", "slots")
             problems += _settle(attachment, "slot", ("attachments", index, "slot"), slot, book)
     return problems
+
+
+_LARGE = ("provinces", "providers")
+"""Lists of which a slug is known without reading them whole."""
+
+
+@lru_cache(maxsize=64)
+def _choices(book: Rulebook, name: str) -> Vocabulary:
+    return choices_of(book, name)
+
+
+@lru_cache(maxsize=2)
+def _with_choices(book: Rulebook) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """The fields with closed lists, and the parts of their paths."""
+    return tuple(
+        (field, tuple(field.path.replace("[]", ".[]").split(".")))
+        for field in fields(book)
+        if field.choices
+    )
 
 
 def _settle(
@@ -38,9 +57,11 @@ def _settle(
         return
     if not isinstance(value, str) or not value.strip():
         return
-    if known_slug(book, field.choices, value):
+    if field.choices in _LARGE and known_slug(book, field.choices, value):
         return
-    choices = choices_of(book, field.choices)
+    choices = _choices(book, field.choices)
+    if value in choices:
+        return
     term = choices.find(clean(value).value)
     if term:
         holder[key] = term.slug
@@ -59,8 +80,8 @@ def _settle(
         )
 
 
-def _reach(value: Any, parts: list[str], place: Place) -> Iterator[tuple[Any, Any, Place]]:
-    head, *rest = parts
+def _reach(value: Any, parts: tuple[str, ...], place: Place) -> Iterator[tuple[Any, Any, Place]]:
+    head, rest = parts[0], parts[1:]
     if head == "[]":
         if isinstance(value, list):
             for index, item in enumerate(value):

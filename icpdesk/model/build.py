@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from icpdesk.base.cleaning import ValueKind, clean
@@ -131,12 +132,16 @@ def _plain(item: Any) -> Any:
     return item.isoformat() if isinstance(item, date) else item
 
 
+@cache
+def _names_of(kind: type[Value]) -> dict[str, str]:
+    return {key_of(name): name for name in kinds_of(kind)}
+
+
 def _value(kind: type[V], data: Any, path: Path, told: _Told) -> V:
     if not isinstance(data, dict):
         told.fault(path, "group", data)
         return kind()
-    kinds = kinds_of(kind)
-    names = {key_of(name): name for name in kinds}
+    kinds, names = kinds_of(kind), _names_of(kind)
     given: dict[str, Any] = {}
     for key, item in data.items():
         if key not in names:
@@ -149,26 +154,45 @@ def _value(kind: type[V], data: Any, path: Path, told: _Told) -> V:
     return kind(**given)
 
 
-def _item(kind: Any, item: Any, path: Path, told: _Told) -> Any:
+@lru_cache(maxsize=512)
+def _shape(kind: Any) -> tuple[Any, str, str, tuple[Any, ...]]:
+    """A type without its mark, the mark, how it is built, and its arguments."""
     mark = ""
     if get_origin(kind) is Annotated:
         kind, mark, *_ = get_args(kind)
-    if mark in ("day", "end-day"):
-        return _day(item, path, told, end=mark == "end-day")
-    if mark == "words":
-        return _words(item, path, told)
-    if isinstance(kind, type) and issubclass(kind, Value):
-        return _value(kind, item, path, told)
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is tuple:
+    if mark in ("day", "end-day", "words"):
+        how = mark
+    elif isinstance(kind, type) and issubclass(kind, Value):
+        how = "value"
+    elif origin is tuple:
+        how = "tuple"
+    elif origin is Literal:
+        how = "choice"
+    elif origin is types.UnionType:
+        how, kind = "maybe", next(one for one in arguments if one is not type(None))
+    else:
+        how = "scalar"
+    return kind, mark, how, arguments
+
+
+def _item(kind: Any, item: Any, path: Path, told: _Told) -> Any:
+    plain_kind, mark, how, arguments = _shape(kind)
+    if how == "scalar":
+        return _scalar(plain_kind, item, path, told, mark)
+    if how in ("day", "end-day"):
+        return _day(item, path, told, end=how == "end-day")
+    if how == "words":
+        return _words(item, path, told)
+    if how == "value":
+        return _value(plain_kind, item, path, told)
+    if how == "tuple":
         return _tuple(arguments, item, path, told)
-    if origin is Literal:
+    if how == "choice":
         return _choice(arguments, item, path, told)
-    if origin is types.UnionType:
-        if item is None or (isinstance(item, str) and not item.strip()):
-            return None
-        kind = next(one for one in arguments if one is not type(None))
-    return _scalar(kind, item, path, told, mark)
+    if item is None or (isinstance(item, str) and not item.strip()):
+        return None
+    return _scalar(plain_kind, item, path, told, mark)
 
 
 def _scalar(kind: Any, item: Any, path: Path, told: _Told, mark: str) -> Any:
@@ -222,6 +246,11 @@ def _choice(allowed: tuple[Any, ...], item: Any, path: Path, told: _Told) -> Any
     return allowed[0]
 
 
+@lru_cache(maxsize=1024)
+def _parsed_day(text: str, end: bool) -> Any:
+    return parse_end(text) if end else parse_date(text)
+
+
 def _day(item: Any, path: Path, told: _Told, *, end: bool) -> Any:
     if item is None or isinstance(item, date):
         return item
@@ -229,7 +258,7 @@ def _day(item: Any, path: Path, told: _Told, *, end: bool) -> Any:
     if is_none(text):
         return None
     try:
-        return parse_end(text) if end else parse_date(text)
+        return _parsed_day(text, end)
     except NotADate:
         told.fault(path, "end-date" if end else "date", item)
     except NoSuchDay:
