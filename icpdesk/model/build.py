@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Annotated, Any, Generic, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from icpdesk.base.cleaning import ValueKind, clean
@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 _ALIASES = {"version": "icpdesk"}
 """Fields whose key in a file differs from their name."""
 _KINDS: dict[type[Value], dict[str, Any]] = {}
+_NAMES: dict[type[Value], dict[str, str]] = {}
 _CLEANED = ("name", "address", "code", "phone", "domain")
 
 
@@ -132,9 +133,10 @@ def _plain(item: Any) -> Any:
     return item.isoformat() if isinstance(item, date) else item
 
 
-@cache
 def _names_of(kind: type[Value]) -> dict[str, str]:
-    return {key_of(name): name for name in kinds_of(kind)}
+    if kind not in _NAMES:
+        _NAMES[kind] = {key_of(name): name for name in kinds_of(kind)}
+    return _NAMES[kind]
 
 
 def _value(kind: type[V], data: Any, path: Path, told: _Told) -> V:
