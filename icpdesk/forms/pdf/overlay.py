@@ -26,7 +26,7 @@ from icpdesk.forms.fill_report import Filled, FilledPlace, FillReport
 from icpdesk.forms.map_file import map_content
 from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.forms.pdf.parts import is_part, part_of
-from icpdesk.forms.pdf.pdf_file import open_writer, saved
+from icpdesk.forms.pdf.pdf_file import open_to_change, saved
 from icpdesk.forms.pdf.upright import upright
 from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import value_of
@@ -106,7 +106,7 @@ def fill_flat(
     that cannot be opened."""
     from pypdf import PdfReader
 
-    writer = open_writer(upright(as_pages(data)))
+    writer = open_to_change(upright(as_pages(data)))
     boxes = [page.mediabox for page in writer.pages]
     sizes = [(float(box.width), float(box.height)) for box in boxes]
     layer = _Layer(values, means)

@@ -119,6 +119,7 @@ def test_a_mark_beside_the_places_is_noticed() -> None:
 
 def test_values_that_are_laid_over_a_page_are_seen_and_what_goes_too_far_is_told() -> None:
     page = lines("网站名称：__________________", "主办单位名称：____________")
+    assert fill_any(page, VALUES, shipped()).data.startswith(page)
     assert sights(fill_any(page, VALUES, shipped()).report.proof) == dict.fromkeys(
         ("website.name", "subject.name"), Sight.VISIBLE
     )
