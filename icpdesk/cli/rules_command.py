@@ -163,6 +163,8 @@ def explain_rules(
     for document in documents:
         say(f"{document['severity']:8s}{document['rule']}  ({document['because']})")
         say(f"        {document[lang]}")
+        if document["others"]:
+            _say_sides(document, lang)
     return 0
 
 

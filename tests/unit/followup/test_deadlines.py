@@ -43,6 +43,15 @@ def test_domain_must_have_been_verified_three_working_days_before() -> None:
     assert dates(filing, date(2026, 10, 20))["domain-sync"].first == date(2026, 10, 9)
 
 
+def test_a_change_is_handed_in_thirty_days_before_by_the_order_itself() -> None:
+    filing = put(clean_filing("sichuan"), submit_on=date(2026, 11, 2), filing_type="change")
+    change = dates(filing, date(2026, 11, 2))["change"]
+    assert change.first == date(2026, 12, 2)
+    assert [source.title for source in change.sources] == [BOOK.sources["order-33"].title]
+    assert "Huawei" in change.what.en and "10 working days" in change.what.en
+    assert "change" not in dates(clean_filing("sichuan"), date(2026, 11, 2))
+
+
 def test_public_security_within_thirty_days_of_opening() -> None:
     filing = put(clean_filing("sichuan"), opened_on=date(2026, 11, 1))
     assert dates(filing, date(2026, 11, 2))["public-security"].last == date(2026, 12, 1)
