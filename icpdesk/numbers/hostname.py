@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from icpdesk.base.cleaning import clean
@@ -124,8 +125,11 @@ def registrable(name: str) -> str:
 def lent_under(name: str) -> str:
     """The name under which somebody lends out names, e.g. ``eu.org`` of ``me.eu.org``; may be empty.
 
-    From the private part of the public suffix list: such a name is nobody's own registration.
+    From the private part of the public suffix list: such a name is nobody's own registration. What
+    stands right under a registry's suffix is its holder's own.
     """
+    if registrable(name) == chinese_form(compact(name)):
+        return ""
     plain = ascii_form(chinese_form(compact(name)))
     private = _suffix_of(plain, only_icann=False)
     return private if private.count(".") > _suffix_of(plain, only_icann=True).count(".") else ""
@@ -142,11 +146,31 @@ def _public_suffix(name: str) -> str:
 
 @cache
 def _suffix_of(name: str, *, only_icann: bool) -> str:
-    return _suffix_list(only_icann).publicsuffix(name) or ""
+    return _suffix_list(tld(name), only_icann).publicsuffix(name) or ""
 
 
 @cache
-def _suffix_list(only_icann: bool) -> Any:
+def _suffix_list(top: str, only_icann: bool) -> Any:
+    """The list's lines of one top-level name only: the whole list takes long to read."""
     from publicsuffixlist import PublicSuffixList
 
-    return PublicSuffixList(only_icann=only_icann)
+    lines = _suffix_lines()
+    marks = ("// ===BEGIN ICANN DOMAINS===", "// ===END ICANN DOMAINS===")
+    official, private = lines.get((top, True), []), lines.get((top, False), [])
+    return PublicSuffixList([marks[0], *official, marks[1], *private], only_icann=only_icann)
+
+
+@cache
+def _suffix_lines() -> dict[tuple[str, bool], list[str]]:
+    """The public suffix list's lines by top-level name and by whether they are official."""
+    from publicsuffixlist import PSLFILE
+
+    found: dict[tuple[str, bool], list[str]] = {}
+    official = False
+    for line in Path(PSLFILE).read_text("utf-8").splitlines():
+        if line.startswith("// ==="):
+            official = line == "// ===BEGIN ICANN DOMAINS==="
+        elif line and not line.startswith("//"):
+            top = line.split(" ", 1)[0].rpartition(".")[2]
+            found.setdefault((top, official), []).append(line)
+    return found

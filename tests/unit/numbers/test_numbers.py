@@ -247,3 +247,17 @@ def test_doubtful_forms_are_valid_with_a_doubt() -> None:
     assert mobile.doubts("17012345678")
     assert passport.doubts("X1234567890")
     assert email_module.doubts("lin+icp@example.cn")
+
+
+def test_reading_the_suffix_list_by_top_level_name_says_what_the_whole_list_says() -> None:
+    from publicsuffixlist import PublicSuffixList
+
+    whole = PublicSuffixList(only_icann=True)
+    for name in (
+        "a.b.co.uk", "a.b.kawasaki.jp", "city.kawasaki.jp", "www.ck", "b.c.ck", "github.io",
+        "a.eu.org", "xn--55qw42g.cn", "a.xn--mgba3a4f16a.ir", "a.xn--p1ai", "a.nowhere", "blog.uk",
+    ):  # fmt: skip
+        assert hostname._suffix_of(name, only_icann=True) == whole.publicsuffix(name), name
+    assert hostname.lent_under("me.github.io") == "github.io"
+    assert hostname.lent_under("www.me.github.io") == "github.io"
+    assert hostname.lent_under("example.org") == hostname.lent_under("github.io") == ""
