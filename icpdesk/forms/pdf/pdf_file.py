@@ -18,6 +18,7 @@ from icpdesk.forms.pdf.page_weight import MOST, Scale
 
 MOST_PAGES = 200
 _HEAD = 1_024
+_WITH_STREAMS = "1.5"
 _SCRIPTED = ("/OpenAction", "/AA")
 _SCRIPTS = Text(
     "The form carries scripts or actions. icpdesk never runs them, but a viewer may. "
@@ -59,11 +60,23 @@ def open_to_change(data: bytes) -> Any:
         reader = _reader(data)
         if not reader.is_encrypted and reader.stream.getbuffer() == data:
             try:
-                return PdfWriter(reader, incremental=True)
+                return _with_version(PdfWriter(reader, incremental=True), reader.pdf_header)
             except (PyPdfError, *_BROKEN):
                 # It has objects that are kept as they are only as long as nobody reads them.
                 reader = _reader(data)
         return PdfWriter(clone_from=reader)
+
+
+def _with_version(writer: Any, header: str) -> Any:
+    """The writer of a file that says what it holds: pypdf adds a table of objects as a stream, which
+    is PDF 1.5, and leaves an older version standing in the first line (ISO 32000-1, 7.5.8)."""
+    from pypdf.generic import NameObject
+
+    root = writer.root_object
+    said = max(header.removeprefix("%PDF-"), str(root.get("/Version", "")).removeprefix("/"))
+    if said < _WITH_STREAMS:
+        root[NameObject("/Version")] = NameObject(f"/{_WITH_STREAMS}")
+    return writer
 
 
 def _reader(data: bytes) -> Any:

@@ -227,6 +227,9 @@ def test_what_is_added_stands_behind_the_file_which_stays_byte_for_byte() -> Non
     data = form()
     filled = fill_acroform(data, VALUES, LABELS)
     assert filled.data.startswith(data) and len(filled.data) > len(data)
+    # What is added is PDF 1.5, and the file says so.
+    assert data.startswith(b"%PDF-1.3")
+    assert PdfReader(io.BytesIO(filled.data)).root_object["/Version"] == "/1.5"
 
 
 def test_a_field_shown_twice_shows_the_same_twice() -> None:
