@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from icpdesk.base import bounded
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.files import read_bytes
 from icpdesk.base.text import Text
@@ -20,6 +21,8 @@ from icpdesk.intake.table_archive import demand_harmless
 from icpdesk.intake.table_marks import Marks, marks_of
 from icpdesk.intake.table_text import text_rows
 
+LIMITS = bounded.Limits(seconds=120, megabytes=2_000)
+"""A workbook of the largest size that is taken, on a slow machine, needs a quarter of it."""
 MOST_BYTES = 50_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 2_000
@@ -36,12 +39,25 @@ _AS_XLSX = Text("Save it as .xlsx without a password.", "请另存为无密码�
 
 def read_table(path: Path) -> Table:
     """The first sheet that is shown; FileProblem with one sentence for any file that is no table."""
-    return next(read_tables(path))
+    return read_tables(path)[0]
 
 
-def read_tables(path: Path) -> Iterator[Table]:
-    """The sheets of a file one by one, those that are shown first; at least one. FileProblem with one
-    sentence for any file that is no table. Charts are no sheets."""
+def read_tables(path: Path) -> list[Table]:
+    """The sheets of a file, those that are shown first; at least one. FileProblem with one sentence for
+    any file that is no table, or that needs more than a file may. Charts are no sheets."""
+    try:
+        return bounded.call(_all_tables, path, limits=LIMITS)
+    except FileProblem as problem:
+        problem.file = problem.file or str(path)
+        raise
+
+
+def _all_tables(path: Path) -> list[Table]:
+    """Behind the border."""
+    return list(_tables(path))
+
+
+def _tables(path: Path) -> Iterator[Table]:
     data = read_bytes(path, limit=MOST_BYTES)
     if not data.strip(b"\0 \t\r\n"):
         raise table_problem(path, Text("The file is empty.", "文件是空的。"))
