@@ -122,10 +122,8 @@ def _row(
         if needed not in row:
             raise problem(f"A rule has no '{needed}'.", f"有一条规则缺少“{needed}”。")
     others = row.get("others", ())
-    unknown = [
-        name for part in (row, *others) for name in part.get("sources", ()) if name not in sources
-    ]
-    if unknown:
+    named = [name for part in (row, *others) for name in part.get("sources", ())]
+    if unknown := [name for name in named if name not in sources]:
         near = difflib.get_close_matches(unknown[0], sources, n=1)
         hint = f" (nearest: {near[0]})" if near else ""
         raise problem(
@@ -139,7 +137,7 @@ def _row(
         confidence = row.get("confidence", "one source")
         if confidence not in CONFIDENCES:
             raise ValueError(confidence)
-        scope = {key: _words(row.get(key, ())) for key in _SCOPE_KEYS}
+        scope = {key: _words(row[key]) for key in _SCOPE_KEYS if key in row}
         if province:
             scope["provinces"] = (province,)
         if provider:
@@ -204,8 +202,9 @@ def _with_slots(row: Mapping[str, Any], groups: Mapping[str, tuple[str, ...]]) -
 def _words(value: Any) -> tuple[str, ...]:
     """A list of words; a single word may stand without the list."""
     words = (value,) if isinstance(value, str) else tuple(value)
-    if not all(isinstance(word, str) for word in words):
-        raise TypeError("a list of words is wanted")
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError("a list of words is wanted")
     return words
 
 
