@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from icpdesk.pictures.measures.desk import distance_from_desk, lab
+from icpdesk.pictures.measures.desk import distance_from_desk, lab, off_desk, reduced
 from icpdesk.pictures.measures.far_document import far_outlines
 from icpdesk.pictures.measures.paper_beyond import beyond
 from icpdesk.pictures.measures.quad_candidates import candidates
@@ -36,6 +36,12 @@ _FAR_SURE = 0.55
 """The same for a small document in a large picture."""
 _SAME = 2.0
 """Outlines whose corners are this near to each other, in pixels, are one."""
+_DOUBTFUL = 0.7
+"""Support below which an outline must be found at a second size."""
+_SMALLER = 0.8
+"""The second size beside the first."""
+_ALIKE = 0.025
+"""How far corners may be apart there, as a share of the picture's long side."""
 _FULL = 0.985
 """An outline that covers this share of the picture is the picture itself."""
 _TEXT_MARGIN = 0.06
@@ -80,6 +86,8 @@ def document_quad(picture: Picture) -> DocumentQuad | None:
     if best is None:
         return None
     quad, seen = best
+    if (seen.value < _DOUBTFUL or len(seen.seen) < 4) and not _seen_again(picture, quad):
+        return None
     height, width = colours.shape[:2]
     scale = np.array([picture.size[0] / width, picture.size[1] / height], np.float32)
     names = ("top", "right", "bottom", "left")
@@ -123,6 +131,24 @@ def margins_cut(picture: Picture) -> bool:
     """Whether the document runs off the picture at one to three sides."""
     found = picture.measure(document_quad)
     return bool(found and found.cut)
+
+
+def _seen_again(picture: Picture, quad: Points) -> bool:
+    """Whether a doubtful outline is also found in a smaller copy: then it is not one of this size alone."""
+    import cv2
+    import numpy as np
+
+    shown = picture.measure(reduced)
+    size = (round(shown.shape[1] * _SMALLER), round(shown.shape[0] * _SMALLER))
+    if min(size) < _NARROWEST:
+        return True
+    fewer = cv2.resize(shown, size, interpolation=cv2.INTER_AREA)
+    colours = cv2.cvtColor(fewer.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
+    best = _best(np.asarray(colours, np.float32), off_desk(np.asarray(colours, np.float32)))
+    if best is None:
+        return False
+    off = float(np.abs(best[0] / _SMALLER - quad).max())
+    return off <= _ALIKE * max(shown.shape[:2])
 
 
 def _best(
