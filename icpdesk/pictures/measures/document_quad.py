@@ -148,7 +148,7 @@ def _seen_again(picture: Picture, quad: Points) -> bool:
     if best is None:
         return False
     off = float(np.abs(best[0] / _SMALLER - quad).max())
-    return off <= _ALIKE * max(shown.shape[:2])
+    return off <= _ALIKE * float(max(shown.shape[:2]))
 
 
 def _best(
