@@ -119,6 +119,14 @@ def ground_of(run: Any) -> str:
     return str(found.get(w("fill"), "")) if found is not None else ""
 
 
+def drop_colours(run: Any) -> None:
+    """Take away the colour in which a hint was printed: an answer is black."""
+    properties = run.find(RPR)
+    for name in ("color", "highlight", "shd"):
+        for node in properties.findall(w(name)) if properties is not None else ():
+            properties.remove(node)
+
+
 def strip_placeholder_style(run: Any) -> None:
     """Drop the grey style that Word gives to the prompt of a control."""
     properties = run.find(RPR)

@@ -44,6 +44,8 @@ class Stretch:
         if padded and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
         run = edit.replace(line, mark.start, mark.end, new, underline=ruled)
+        if mark.kind == "prompt":
+            edit.drop_colours(run)
         counts = mark.kind in ("rule", "underlined", "bracket", "dots")
         return Written(long="goes on" if counts and width_of(value) > room else "", runs=(run,))
 
@@ -75,6 +77,8 @@ class CellBlank:
             if line.text
             else edit.append(line, value, like)
         )
+        if self.cell.prompted:
+            edit.drop_colours(run)
         told = run.find(RPR)
         size = size_of(told) if told is not None else mark_size(line.node)
         long, best = cell_fit(self.cell, value, size)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from icpdesk.forms.context import Context
@@ -41,6 +44,18 @@ def test_hints_give_way_to_the_value() -> None:
     assert f"通信地址|{ORGANISATION['subject.mailing_address']}|" in text
     assert f"网站域名|{ORGANISATION['website.domains']}|" in text
     assert "出口路由器IP地址|留空|邮政编码|如实填写|" in text
+
+
+def test_a_value_does_not_take_the_colour_of_the_hint_that_it_replaces() -> None:
+    red = '<w:color w:val="FF0000"/>'
+    data = docx(
+        tbl(
+            ["单位名称", tc(p(r("填写单位名称全称", red)))], ["网站域名", tc(p(r("如实填写", red)))]
+        )
+    )
+    done = fill(data, None, ORGANISATION).data
+    with zipfile.ZipFile(io.BytesIO(done)) as package:
+        assert b"FF0000" not in package.read("word/document.xml")
 
 
 def test_an_underlined_hint_is_replaced_and_not_joined() -> None:
