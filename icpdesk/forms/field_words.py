@@ -90,23 +90,25 @@ class FieldWords:
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
             if context.part == OURS:
-                return self._of_us(part, form)
+                return self._of_us(part, form, context)
             contact = form.endswith("联系人") and near == _ROLE_OF_SUBJECT and not context.section
             return Guess("website.administrator.name", 0.5) if contact else None
         if is_person(near):
             return self.of_person(near, part, context, sure)
         if context.part == OURS:
-            return self._of_us(part, form)
+            return self._of_us(part, form, context)
         if near and near == context.section:
             return Guess(f"{near}.administrator.{part}", 0.7)
         if context.title:
             return self.of_person(context.title, part, context, 0.7)
         return Guess(f"website.administrator.{part}", 0.5)
 
-    def _of_us(self, part: str, form: str) -> Guess:
+    def _of_us(self, part: str, form: str, context: Context) -> Guess:
         """What is asked behind 委托方 or 申请人: how to reach us is told for an organisation too; a
         birth date or a number is only a person's."""
         if part in _REACHED or (part == "name" and form not in _NAMED_SELF):
+            if "." in context.title:
+                return self.of_person(context.title, part, context, 0.7)
             return Guess(f"website.administrator.{part}", 0.7)
         return Guess(f"principal.{part}", 0.8)
 

@@ -108,7 +108,7 @@ def english_frames(canvas: Canvas) -> None:
 
 
 @asks(
-    "subject.name", f"{_ADMIN}.name", f"{_ADMIN}.document_number", "website.name",
+    "subject.name", "agent.name", "agent.document_number", "website.name",
     "website.domains",
 )  # fmt: skip
 def letter_with_underlined_gaps(canvas: Canvas) -> None:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from icpdesk.forms.context import ROLES, VERIFIER, Context, Guess
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.lines import Line
+from icpdesk.forms.word.reader import FormReader
 from icpdesk.forms.word.table_heads import Heads
 from icpdesk.forms.word.targets import CellBlank
-
-if TYPE_CHECKING:
-    from icpdesk.forms.word.finder import Finder
 
 _SURE = 0.9
 _UNDER = "column under its heading"
 
 
 class ColumnFinder:
-    """Finds the spots below the headings of one table for a :class:`Finder`."""
+    """Finds the spots below the headings of one table for a :class:`FormReader`."""
 
-    def __init__(self, finder: Finder, grid: Grid) -> None:
+    def __init__(self, finder: FormReader, grid: Grid) -> None:
         self._finder = finder
         self._labels = finder.labels
         self._grid = grid

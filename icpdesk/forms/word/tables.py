@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from icpdesk.forms.around import captions_of
 from icpdesk.forms.context import OTHER, STRANGER, Context, Guess, Heading
@@ -15,21 +14,19 @@ from icpdesk.forms.word.controls import names_of
 from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.inline import HOW, marks_of
 from icpdesk.forms.word.lines import Line
+from icpdesk.forms.word.reader import FormReader
 from icpdesk.forms.word.standing import is_answer
 from icpdesk.forms.word.table_columns import ColumnFinder
 from icpdesk.forms.word.table_heads import LONGEST_LABEL, boxes_of_cell, mark_hints
 from icpdesk.forms.word.targets import CellBlank, CharacterCells
 
-if TYPE_CHECKING:
-    from icpdesk.forms.word.finder import Finder
-
 _FEWEST_CHARACTER_CELLS = 8
 
 
 class TableFinder(ColumnFinder):
-    """Finds the spots of one table for a :class:`Finder`."""
+    """Finds the spots of one table for a :class:`FormReader`."""
 
-    def __init__(self, finder: Finder, grid: Grid, address: str) -> None:
+    def __init__(self, finder: FormReader, grid: Grid, address: str) -> None:
         # Before anything else is asked of the cells: a hint is a blank.
         mark_hints(grid, finder.labels)
         super().__init__(finder, grid)
