@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -40,5 +41,8 @@ def binary() -> str:
     command = libre_office()
     if not command:
         return ""
+    if not sys.platform.startswith("linux"):
+        # The starter there sets what the program behind it needs.
+        return command
     beside = Path(command).resolve().with_name("soffice.bin")
     return str(beside) if beside.is_file() else command

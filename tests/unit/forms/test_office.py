@@ -9,6 +9,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,7 @@ from icpdesk.base.errors import FileProblem
 from icpdesk.forms import office
 from icpdesk.forms.any_form import fill_any, read_any
 from icpdesk.forms.fillable import fillable
-from icpdesk.forms.office import Format, format_of, links, sandbox, warm
+from icpdesk.forms.office import Format, format_of, links, program, sandbox, warm
 from icpdesk.forms.office.conversion import convert
 from icpdesk.forms.office.macros import without_macros
 from icpdesk.forms.word.package import open_package
@@ -252,3 +253,16 @@ def test_a_word_file_with_backslashes_in_its_directory_is_filled() -> None:
 
 def test_what_is_no_form_comes_back_for_whoever_refuses_it() -> None:
     assert fillable(b"plain words").data == b"plain words"
+
+
+@pytest.mark.parametrize(
+    ("system", "started"), [("linux", "soffice.bin"), ("win32", "soffice.exe")]
+)
+def test_the_program_behind_the_starter_is_called_where_it_needs_none(
+    system: str, started: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("soffice.exe", "soffice.bin"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(program, "libre_office", lambda: str(tmp_path / "soffice.exe"))
+    monkeypatch.setattr(program.sys, "platform", system)
+    assert Path(program.binary.__wrapped__()).name == started
