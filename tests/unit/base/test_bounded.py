@@ -102,9 +102,6 @@ def test_behind_the_border_there_is_no_second_process_but_the_same_limits(
 ) -> None:
     monkeypatch.setattr(bounded, "_inside", True)
     assert call(where) == os.getpid()
-    if sys.platform == "linux":
-        with pytest.raises(FileProblem, match="300 MB of memory"):
-            call(many, 600_000_000, limits=Limits(megabytes=300))
     code = (
         "from tests.unit.base.test_bounded import *\n"
         "bounded.stand_inside()\n"
@@ -113,6 +110,13 @@ def test_behind_the_border_there_is_no_second_process_but_the_same_limits(
     begun = time.monotonic()
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=50).returncode == 1
     assert time.monotonic() - begun < 40
+
+
+@pytest.mark.linux
+def test_behind_the_border_memory_is_limited_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "_inside", True)
+    with pytest.raises(FileProblem, match="300 MB of memory"):
+        call(many, 600_000_000, limits=Limits(megabytes=300))
 
 
 def test_the_windows_worker_tells_the_limit_and_goes_on_with_the_next_picture() -> None:
@@ -130,7 +134,7 @@ def test_the_windows_worker_tells_the_limit_and_goes_on_with_the_next_picture() 
     assert third == (3, b"aa", None)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is copied")
+@pytest.mark.linux
 def test_a_copied_worker_holds_nothing_of_its_parent_open(tmp_path: Path) -> None:
     """Neither locks nor the ends of pipes, nor what was printed and not written yet."""
     code = (
