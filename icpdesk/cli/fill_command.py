@@ -87,13 +87,14 @@ def _tell(report: FillReport, lang: Language) -> None:
         say(f"✓ {one.label}  ←  {one.field or one.how}{sure}")
     for label in report.blank_on_purpose:
         say(f"○ {label}  {Text('left blank on purpose', '有意留空')[lang]}")
+    unsure = {one.label: one.why for one in report.unsure}
     for label in report.not_found:
         why = (
             Text("the filing has no value for it", "备案中没有对应内容")
             if label in report.no_value
             else Text("not recognised", "未能识别")
         )
-        say(f"? {label}  {why[lang]}")
+        say(f"? {label}  {unsure.get(label, why)[lang]}")
     for label in report.overflow:
         say(f"! {label}  {Text('longer than its place', '内容超出空位')[lang]}")
     for label in report.answered:

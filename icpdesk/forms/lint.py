@@ -37,7 +37,7 @@ def lint(template: TemplateMap, book: Rulebook) -> tuple[Problem, ...]:
     """What is doubtful in a template, in reading order."""
     names, labels = field_names(book), labels_of(book)
     found = [p for entry in template.entries if (p := _look(entry, names, labels)) is not None]
-    if not any(entry.field or entry.reason for entry in template.entries):
+    if not any(one.field or one.reason or one.proposal for one in template.entries):
         found.insert(
             0,
             Problem(

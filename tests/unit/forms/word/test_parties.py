@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from icpdesk.forms.derived import derived
+from icpdesk.forms.lint import lint
+from icpdesk.forms.word.fill import read_template
+from icpdesk.rulebook.book import shipped
 from tests.support.strange_forms import (
     CARD,
     MOBILE,
@@ -15,7 +18,7 @@ from tests.support.strange_forms import (
     blank,
     filled,
 )
-from tests.templates.xml import p, r, tbl, tc, tr
+from tests.templates.xml import docx, p, r, tbl, tc, tr
 
 # --- somebody else's part
 
@@ -192,3 +195,10 @@ def test_a_sentence_about_us_does_not_make_everybody_in_it_one_of_us() -> None:
         ),
     )
     assert PERSON["principal.document_number"] not in text
+
+
+def test_lint_asks_what_fill_does_not_know() -> None:
+    template = read_template(docx(p("合作协议"), p("甲方：", blank()), p("乙方：", blank())))
+    told = lint(template, shipped())
+    assert {one.kind for one in told} == {"unsure"}
+    assert {one.suggestion for one in told} == {"subject.name"}
