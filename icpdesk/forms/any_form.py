@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from icpdesk.forms.pdf import (
 )
 from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.scanned_page import is_scan
-from icpdesk.forms.proof import prove
+from icpdesk.forms.proof import Proof, WrittenValue
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.forms.word.fill import fill, opened, read_template
 from icpdesk.forms.word.package import MOST_BYTES
@@ -207,3 +207,12 @@ def nothing_recognised(*, scan: bool = False) -> FileProblem:
             "（--map，forms map 命令用 --use）写明 page、x、y、width 和 field；也可索取 Word 版表格。",
         ),
     )
+
+
+def prove(form: bytes, filled: bytes, written: Sequence[WrittenValue]) -> Proof:
+    """Look every value up in the filled file; ``form`` is the file before, both .docx or both PDF."""
+    if filled.startswith(b"%PDF"):
+        from icpdesk.forms.pdf.reread import reread
+    else:
+        from icpdesk.forms.word.reread import reread
+    return reread(form, filled, written)

@@ -111,15 +111,6 @@ class Proof:
         return replace(self, values=values)
 
 
-def prove(form: bytes, filled: bytes, written: Sequence[WrittenValue]) -> Proof:
-    """Look every value up in the filled file; ``form`` is the file before, both .docx or both PDF."""
-    if filled.startswith(b"%PDF"):
-        from icpdesk.forms.pdf.reread import reread
-    else:
-        from icpdesk.forms.word.reread import reread
-    return reread(form, filled, written)
-
-
 WHOLE = Text(
     "Read again: every value is in its place, nothing else changed.",
     "已复读：每项内容均在原处，其余未变。",

@@ -10,8 +10,8 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from icpdesk.forms.any_form import fill_any
-from icpdesk.forms.proof import Proof, Sight, not_proven, prove
+from icpdesk.forms.any_form import fill_any, prove
+from icpdesk.forms.proof import Proof, Sight, not_proven
 from icpdesk.forms.word.fill import fill
 from icpdesk.forms.word.repack import repack
 from icpdesk.rulebook.book import shipped
