@@ -135,7 +135,7 @@ def fill(page: FormPage, sample: Filing, session: Session) -> None:
         if not page.isVisible():
             # Enter in the last open field goes on to the next page; fields that may stay empty are left.
             press(Qt.Key.Key_PageUp, with_=CTRL)
-        elif path in page.rows:
+        elif path in page.rows and page.rows[path].isAncestorOf(focus()):
             press(Qt.Key.Key_Tab)
 
 
