@@ -1811,10 +1811,6 @@ Why: {why}</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Another place…</source>
-        <translation>换到其他位置…</translation>
-    </message>
-    <message>
         <source>Turn left</source>
         <translation>左转</translation>
     </message>
@@ -1833,6 +1829,18 @@ Why: {why}</source>
     <message>
         <source>Straighten</source>
         <translation>拉直</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>换到其他位置</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>换一个文件…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Back to the picture</source>
@@ -2292,7 +2300,7 @@ Why: {why}</source>
         <translation>备案前提与类型</translation>
     </message>
     <message>
-        <source>Province and applicant type</source>
+        <source>Province and type</source>
         <translation>备案地区与主体类型</translation>
     </message>
     <message>

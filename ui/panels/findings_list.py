@@ -71,6 +71,7 @@ class FindingCard(QFrame):
         self.source.setVisible(bool(finding.sources))
         head.addWidget(self.source)
         self.go = QToolButton(self)
+        self.go.setVisible(bool(leads))
         if leads:
             self.go.setText(leads)
             self.go.setAccessibleName(f"{leads}: {say(finding.message)}")

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,9 +29,9 @@ from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
+from ui.panels.picture_tools import ICONS, WORDS
 from ui.panels.place_menu import fill_asked, fill_more
 from ui.panels.video_card import VideoCard
-from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
 from ui.widgets.clearing import clear
@@ -71,22 +72,36 @@ class PicturePanel(QWidget):
         self.findings = FindingsList(gallery.session)
         self.view.drag_wanted.connect(self._drag_out)
         self.tools: dict[str, QPushButton] = {}
-        self._tool_row, self._mend_row = QWidget(), QWidget()
-        self._tool_layout = FlowLayout(self._tool_row)
+        self._tool_row, self._mode_row, self._mend_row = QWidget(), QWidget(), QWidget()
+        self._tool_layout = QHBoxLayout(self._tool_row)
+        self._tool_layout.setContentsMargins(0, 0, 0, 0)
+        self._tool_layout.setSpacing(2)
+        self._mode_layout = FlowLayout(self._mode_row)
         self._mend_layout = QHBoxLayout(self._mend_row)
         self._mend_layout.setContentsMargins(0, 0, 0, 0)
+        self.more, self.places, self.more_places = QMenu(self), QMenu(self), QMenu(self)
         self._make_tools()
-        self.places, self.more_places = QMenu(self), QMenu(self)
         self._make_places()
         gallery.failed.connect(self._may_fill)
         gallery.rested.connect(self._may_fill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        told = QWidget()
+        below = QVBoxLayout(told)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._mode_row)
+        below.addWidget(self._mend_row)
+        below.addWidget(self.findings, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.stack)
+        split.addWidget(told)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(10)
         layout.addWidget(self._tool_row)
-        layout.addWidget(self.stack, 5)
-        layout.addWidget(self._mend_row)
-        layout.addWidget(self.findings, 3)
+        layout.addWidget(split, 1)
         self._switch(_EMPTY)
 
     def heightForWidth(self, width: int) -> int:
@@ -158,37 +173,51 @@ class PicturePanel(QWidget):
         self._gallery.ask(marked_view, data, look.report, language, then=drawn)
 
     def _make_tools(self) -> None:
+        """One row of icons in an order that never changes, the rest behind ⋯, answers below the picture."""
         for name, action in (
+            ("turn-left", lambda: self._mend("turn-left")),
+            ("turn-right", lambda: self._mend("turn-right")),
+            ("farther", lambda: self.view.zoom(0.8)),
+            ("closer", lambda: self.view.zoom(1.25)),
+            ("whole", self.view.fit),
+            ("marks", self._toggle_marks),
+            ("remove", self._remove),
             ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
             ("back", lambda: self._switch(_LOOKING)),
             ("undo", self._undo),
             ("fill", self._begin_filling),
             ("choose", self.choose_wanted.emit),
-            ("move", lambda: None),
             ("corners", self._begin_corners),
-            ("marks", self._toggle_marks),
-            ("turn-left", lambda: self._mend("turn-left")),
-            ("turn-right", lambda: self._mend("turn-right")),
-            ("closer", lambda: self.view.zoom(1.25)),
-            ("farther", lambda: self.view.zoom(0.8)),
-            ("whole", self.view.fit),
-            ("remove", self._remove),
         ):
+            if name == "remove":
+                self._tool_layout.addStretch(1)
             self._add_tool(name, action)
         self.tools["apply-corners"].setProperty("primary", "true")
         self.tools["marks"].setCheckable(True)
+        self._more = QPushButton("⋯")
+        self._more.setProperty("only-icon", "true")
+        self._more.setMenu(self.more)
+        self._tool_layout.addWidget(self._more)
+        self._replace, self._corners = QAction(self), QAction(self)
+        self._replace.triggered.connect(self.choose_wanted)
+        self._corners.triggered.connect(self._begin_corners)
+        self.more.addActions([self._replace, self._corners])
+        self.more.addMenu(self.places)
 
     def _add_tool(self, name: str, action: Callable[[], Any]) -> None:
-        button = QPushButton()
+        button = QPushButton(self)
         button.clicked.connect(lambda *_: action())
-        if name in _ICONS:
-            set_icon(button, _ICONS[name])
-            button.setProperty("only-icon", "true")
         self.tools[name] = button
-        self._tool_layout.addWidget(button)
+        if name in ICONS:
+            set_icon(button, ICONS[name])
+            button.setProperty("only-icon", "true")
+            self._tool_layout.addWidget(button)
+        elif name == "corners":
+            button.hide()
+        else:
+            self._mode_layout.addWidget(button)
 
     def _make_places(self) -> None:
-        self.tools["move"].setMenu(self.places)
         gallery = self._gallery
         self.places.aboutToShow.connect(self._fill_places)
         self.more_places.aboutToShow.connect(
@@ -206,10 +235,15 @@ class PicturePanel(QWidget):
 
     def _translate(self) -> None:
         self.more_places.setTitle(self.tr("Not asked for"))
-        for name, words in _WORDS.items():
+        self.places.setTitle(self.tr("Another place"))
+        self._replace.setText(self.tr("Choose another file…"))
+        self._corners.setText(self.tr("Corners…"))
+        self._more.setToolTip(self.tr("More"))
+        self._more.setAccessibleName(self._more.toolTip())
+        for name, words in WORDS.items():
             said = self.tr(words)
-            self.tools[name].setText("" if name in _ICONS else said)
-            self.tools[name].setToolTip(said if name in _ICONS else "")
+            self.tools[name].setText("" if name in ICONS else said)
+            self.tools[name].setToolTip(said if name in ICONS else "")
             self.tools[name].setAccessibleName(said)
         self.view.setAccessibleName(self.tr("Picture"))
         self.before_after.setAccessibleName(self.tr("Before and after"))
@@ -226,24 +260,23 @@ class PicturePanel(QWidget):
         held = bool(slot and slot.item)
         kind = self._slot_kind()
         looking = held and mode == _LOOKING
+        corners = looking and kind not in ("portrait", "")
+        # What cannot be done now stays where it is: nothing moves under the mouse.
+        for name in ICONS:
+            self.tools[name].setEnabled(looking or (name == "remove" and mode == _VIDEO))
+        self._more.setEnabled(looking)
+        self._corners.setEnabled(corners)
+        self.tools["corners"].setEnabled(corners)
         shown = {
-            "choose": mode in (_LOOKING, _VIDEO, _EMPTY) and slot is not None,
-            "remove": looking or mode == _VIDEO,
-            "move": looking,
-            "turn-left": looking,
-            "turn-right": looking,
-            "corners": looking and kind not in ("portrait", ""),
+            "choose": mode in (_VIDEO, _EMPTY) and slot is not None,
             "apply-corners": mode == _CORNERS,
             "back": mode in (_COMPARING, _CORNERS),
             "undo": mode == _COMPARING,
-            "marks": looking,
-            "closer": looking,
-            "farther": looking,
-            "whole": looking,
             "fill": looking and slot is not None and slot.slot in READ_AS,
         }
         for name, visible in shown.items():
             self.tools[name].setVisible(visible)
+        self._mode_row.setVisible(any(shown.values()))
 
     def _refresh_mends(self) -> None:
         slot = self._slot
@@ -365,26 +398,3 @@ def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any
     from icpdesk.pipeline.rules import open_rulebook
 
     return mend(data, kind, slot=slot, filing=filing, book=open_rulebook(), corners=corners)
-
-
-_ICONS = {
-    "turn-left": "rotate-left", "turn-right": "rotate-right", "closer": "zoom-in",
-    "farther": "zoom-out", "whole": "fit", "remove": "remove",
-}  # fmt: skip
-"""Tools that everybody knows by their picture; the words are their tool tips."""
-_WORDS = {
-    "choose": QT_TRANSLATE_NOOP("PicturePanel", "Choose a file…"),
-    "remove": QT_TRANSLATE_NOOP("PicturePanel", "Remove"),
-    "move": QT_TRANSLATE_NOOP("PicturePanel", "Another place…"),
-    "turn-left": QT_TRANSLATE_NOOP("PicturePanel", "Turn left"),
-    "turn-right": QT_TRANSLATE_NOOP("PicturePanel", "Turn right"),
-    "corners": QT_TRANSLATE_NOOP("PicturePanel", "Corners…"),
-    "apply-corners": QT_TRANSLATE_NOOP("PicturePanel", "Straighten"),
-    "back": QT_TRANSLATE_NOOP("PicturePanel", "Back to the picture"),
-    "undo": QT_TRANSLATE_NOOP("PicturePanel", "Undo"),
-    "marks": QT_TRANSLATE_NOOP("PicturePanel", "Show findings"),
-    "closer": QT_TRANSLATE_NOOP("PicturePanel", "Closer"),
-    "farther": QT_TRANSLATE_NOOP("PicturePanel", "Farther"),
-    "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole picture"),
-    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it…"),
-}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -68,6 +68,7 @@ class Sidebar(QListWidget):
             item.setData(_STATE, state)
             item.setData(_NAME, step.title)
             words = state.words
+            item.setToolTip(words)
             item.setText(f"{step.title}, {words}" if words else step.title)
             item.setHidden(step.needs_filing and not filing_open)
             before = STEPS[row - 1].needs_filing if row else step.needs_filing
@@ -166,4 +167,7 @@ class _StepDelegate(QStyledItemDelegate):
             painter, QRect(below.left(), below.top() + (line - 14) // 2, 14, 14)
         )
         painter.setPen(QColor(tone))
-        painter.drawText(below.adjusted(20, 0, 0, 0), flags, words)
+        room = below.adjusted(20, 0, 0, 0)
+        metrics = QFontMetrics(small)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, shown)

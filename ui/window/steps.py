@@ -45,7 +45,7 @@ STEPS = (
         "ui.pages.home_page:HomePage", needs_filing=False,
     ),
     Step("type", QT_TRANSLATE_NOOP("Step", "Before you start"), "flag", fields=("type",)),
-    Step("region", QT_TRANSLATE_NOOP("Step", "Province and applicant type"), "place", fields=("region",)),
+    Step("region", QT_TRANSLATE_NOOP("Step", "Province and type"), "place", fields=("region",)),
     Step("subject", QT_TRANSLATE_NOOP("Step", "Subject"), "building", fields=("subject",)),
     Step(
         "persons", QT_TRANSLATE_NOOP("Step", "Responsible people"), "people",
