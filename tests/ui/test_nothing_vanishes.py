@@ -355,3 +355,17 @@ def test_the_first_window_fits_the_screen(qtbot: QtBot, qapp: QApplication, tmp_
     assert made.width() <= room.width() and made.height() <= room.height()
     made.close()
     desk.lock()
+
+
+def test_the_tools_of_a_picture_stay_where_they_are(window: MainWindow, qtbot: QtBot) -> None:
+    session = opened(window, qtbot)
+    window.go("pictures")
+    panel = window.page("pictures").panel
+    names = ("turn-left", "marks", "remove")
+    window.notice.hide()
+    qtbot.wait(50)
+    before = {name: panel.tools[name].mapTo(window, QPoint()) for name in names}
+    session.put("attachments", ())
+    qtbot.wait(50)
+    assert {name: panel.tools[name].mapTo(window, QPoint()) for name in names} == before
+    assert not panel.tools["remove"].isEnabled() and panel.tools["choose"].isVisible()
