@@ -43,7 +43,7 @@ def test_missing_signed_papers_count_once_where_their_scan_is_dropped(
     each = [state.to_fill for slug, state in counted.items() if slug != "review"]
     assert sum(each) == counted["review"].to_fill == 3
     window.session.set_language("zh")
-    assert line(window, "papers") == "核验单与函件, 1 项待填写 · 2 张图片尚未检查"
+    assert line(window, "papers") == "签字盖章材料, 1 项待填写 · 2 张图片尚未检查"
 
 
 def test_missing_signed_paper_leads_to_its_paper_and_from_there_to_the_picture(

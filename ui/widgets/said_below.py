@@ -32,7 +32,6 @@ class SaidBelow(QWidget):
         self._more.hide()
         self.why = QToolButton()
         self.why.setProperty("flat", "true")
-        self.why.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.why.clicked.connect(lambda: self._more.setVisible(self._more.isHidden()))
         policy = self.why.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
