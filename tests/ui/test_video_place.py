@@ -78,7 +78,9 @@ def test_video_dropped_on_its_place_is_shown_with_what_its_file_tells(
     assert card.facts.text() == "MOV · 0.2 MB · 0:34 min · 1080 × 1920"
     assert "console tells the largest size" in card.open_points.text()
     assert not row(page)._thumb.pixmap().isNull() and "watch it" in row(page).words
-    shown = {name for name, tool in page.panel.tools.items() if tool.isVisible() and tool.isEnabled()}
+    shown = {
+        name for name, tool in page.panel.tools.items() if tool.isVisible() and tool.isEnabled()
+    }
     assert shown == {"choose", "remove"}
     for words in ("zh", "en"):
         page.session.set_language(words)
