@@ -97,6 +97,7 @@ def test_libraries_write_nothing_to_the_terminal_and_no_traceback_appears() -> N
     assert (done.stdout, done.stderr) == ("told\n", "")
 
 
+@pytest.mark.linux
 def test_behind_the_border_there_is_no_second_process_but_the_same_limits(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
