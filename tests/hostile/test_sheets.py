@@ -166,13 +166,13 @@ def test_title_above_the_headings_and_empty_columns_do_not_move_addresses(tmp_pa
 
 def test_foreign_headings_are_explained_once_and_remembered(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(workbook(["单位全称", "联系手机", "颜色"], ["甲公司", "13800138000", "红"]))
+    path.write_bytes(workbook(["抬头", "联系手机", "颜色"], ["甲公司", "13800138000", "红"]))
     with pytest.raises(FileProblem, match="subject's name"):
         read_clients(path, BOOK)
-    words = ["单位全称=主办单位名称", "联系手机=subject.administrator.mobile", "颜色=-"]
+    words = ["抬头=主办单位名称", "联系手机=subject.administrator.mobile", "颜色=-"]
     given = parse_map(words, columns(BOOK))
     assert _only(read_clients(path, BOOK, layout_map=given)).subject.name == "甲公司"
-    path.write_bytes(workbook(["颜色", "单位全称", "联系手机"], ["蓝", "乙公司", "13900139000"]))
+    path.write_bytes(workbook(["颜色", "抬头", "联系手机"], ["蓝", "乙公司", "13900139000"]))
     filing = _only(read_clients(path, BOOK))
     assert filing.subject.name == "乙公司"
     assert filing.subject.administrator.mobile == "13900139000"
@@ -182,8 +182,10 @@ def test_foreign_headings_are_explained_once_and_remembered(tmp_path: Path) -> N
 
 def test_unknown_column_is_named_with_its_cell_and_a_hint(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("主办单位名称,主体负责人手机\n甲公司,1\n", "utf-8")
-    with pytest.raises(FileProblem, match=r"B1 “主体负责人手机” → subject\.administrator\.mobile"):
+    path.write_text("主办单位名称,主体负责人手机号玛\n甲公司,1\n", "utf-8")
+    with pytest.raises(
+        FileProblem, match=r"B1 “主体负责人手机号玛” → subject\.administrator\.mobile"
+    ):
         read_clients(path, BOOK)
 
 
