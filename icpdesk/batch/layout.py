@@ -219,8 +219,7 @@ def _holds(table: Table, head: int, index: int) -> bool:
 
 
 def _hint(heading: str, known: Sequence[Column]) -> str:
-    names = {column.heading: column.path for column in known}
-    names |= {column.path: column.path for column in known}
+    names = {name: column.path for column in known for name in column.names}
     near = [name for name in names if len(heading) > 1 and name.startswith(heading)]
     near = near or difflib.get_close_matches(heading, list(names), n=1, cutoff=0.5)
     return f" → {names[near[0]]}?" if near else ""
