@@ -17,7 +17,7 @@ _SECRETS = (
     (r"[\u3400-\u9fff·]+", "<text>"),
 )
 
-_CHATTY = ("pypdf",)
+_CHATTY = ("pypdf", "pypdfium2")
 """Libraries that tell of every damage, beside the one sentence that icpdesk says of it."""
 
 
