@@ -119,6 +119,8 @@ def _of_boxes(data: bytes) -> str:
     brand = data[8:12]
     brands = data[8 : 8 + min(64, int.from_bytes(data[:4], "big") or 64)]
     if brand in _AVIF_BRANDS or (brand == b"mif1" and any(one in brands for one in _AVIF_BRANDS)):
+        if not _decodes_avif():
+            raise UnreadablePicture(Text("This is an AVIF picture.", "这是 AVIF 图片。"), AS_JPEG)
         return "AVIF"
     if brand in _HEIF_BRANDS:
         if b"unci" in data[:8192]:
@@ -131,6 +133,13 @@ def _of_boxes(data: bytes) -> str:
     raise UnreadablePicture(
         Text("This is a video, not a picture.", "这是视频，不是图片。"), AS_JPEG
     )
+
+
+def _decodes_avif() -> bool:
+    """Packages leave the decoder out, which is larger than its use."""
+    from PIL import features
+
+    return bool(features.check("avif"))
 
 
 def _demand_developed(data: bytes, name: str) -> None:
