@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from icpdesk.pictures.measures.card_ink import alike, smeared
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -70,12 +68,16 @@ class CardTwins:
     def _likeness(self, one: int, other: int) -> float:
         pair = min(one, other), max(one, other)
         if pair not in self._close:
+            from icpdesk.pictures.measures.card_ink import alike
+
             self._close[pair] = alike(self._inks[pair[0]], self._inks[pair[1]])
         return self._close[pair]
 
     def _rough(self, own: int) -> NDArray[np.float64]:
         """Shared ink of one card with each: a stroke may be one cell off."""
         import numpy as np
+
+        from icpdesk.pictures.measures.card_ink import smeared
 
         if self._rows is None:
             inks, wide = (
