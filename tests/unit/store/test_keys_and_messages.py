@@ -220,7 +220,7 @@ def test_backup_with_a_bare_key_is_not_restored(folder: Path, tmp_path: Path) ->
     key = KeyFile.load(tmp_path / "k").unlock(SECRET)
     KeyFile.load(tmp_path / "k").with_passphrase(key, None).save(tmp_path / "bare")
     forged = with_key_file(backup, json.loads((tmp_path / "bare").read_text()), tmp_path / "f")
-    with pytest.raises(FileProblem, match="has no passphrase"):
+    with pytest.raises(FileProblem, match="has no password"):
         restore(forged, tmp_path / "new", "any words at all")
     assert not (tmp_path / "new").exists()
 
