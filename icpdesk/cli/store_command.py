@@ -92,7 +92,11 @@ def list_filings(
                     "state": card.state,
                     "province": card.province,
                     "subject": card.subject_name,
-                    "verdict": card.verdict,
+                    # Contract: pass, warn or fail; nothing where not everything was looked at.
+                    "verdict": card.verdict if card.verdict in ("pass", "warn", "fail") else "",
+                    "errors": card.errors,
+                    "missing": card.missing,
+                    "not_looked_at": card.waiting,
                     "next_deadline": card.next_deadline,
                     "updated_at": card.updated_at,
                 }

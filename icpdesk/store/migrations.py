@@ -177,17 +177,4 @@ _VERSION_3 = (
     "ALTER TABLE filings ADD COLUMN checked_under TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE filings ADD COLUMN checked_until TEXT",
     "UPDATE filings SET verdict = ''",
-    """
-    CREATE TABLE batches (
-        id INTEGER PRIMARY KEY,
-        out TEXT NOT NULL UNIQUE,
-        sheet TEXT NOT NULL,
-        pictures TEXT NOT NULL,
-        state TEXT NOT NULL,
-        begun_at TEXT NOT NULL,
-        ended_at TEXT,
-        clients INTEGER NOT NULL DEFAULT 0,
-        ready INTEGER NOT NULL DEFAULT 0
-    ) STRICT
-    """,
 )
