@@ -44,7 +44,7 @@ def test_check_of_a_sample_passes_and_of_a_spoiled_one_fails(
     sample = SAMPLES / "2-company" / "filing.yaml"
     code, report = as_json(capsys, "check", sample, "--as-of", "2026-11-24", "--no-reading")
     assert (code, report["verdict"]) == (0, "pass")
-    assert set(report) == {"verdict", "findings", "not_assessed", "rulebook"}
+    assert set(report) == {"verdict", "findings", "not_assessed", "rulebook", "notes"}
     text = sample.read_text("utf-8").replace("晴川示例科技官方网站", "晴川")
     spoiled = tmp_path / "filing.yaml"
     spoiled.write_text(text, "utf-8")
