@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from icpdesk.base.text import Text
@@ -50,7 +52,7 @@ def test_all_tools_of_a_picture_are_there(window: MainWindow, qtbot: QtBot) -> N
     looked_at(page, "id-front", qtbot)
     panel = page.panel
     parts = [panel._tool_row, panel.stack, panel._mend_row, panel.findings]
-    shown = [part.geometry() for part in parts if part.isVisible()]
+    shown = [QRect(part.mapTo(panel, QPoint()), part.size()) for part in parts if part.isVisible()]
     assert len(shown) == 4 and faults(page) == []
     for above, below in itertools.pairwise(shown):
         assert above.bottom() < below.top()
@@ -87,5 +89,11 @@ def test_list_of_places_for_an_unsure_picture_is_whole(window: MainWindow, qtbot
     page.gallery.changed.emit()
     qtbot.wait(100)
     box = page.tray.boxes[0]
+    around = box.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(box)
+        around = around.parentWidget()
+    qtbot.wait(50)
     assert box.visibleRegion().boundingRect() == box.rect()
     page.gallery.close()

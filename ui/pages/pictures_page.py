@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -33,6 +40,9 @@ from ui.widgets.dropped import local_files
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.scrolled import scrolled
+
+_LEAD_FROM = 480
+"""Height of the page from which it has room for the sentence below its title."""
 
 
 class PicturesPage(Page):
@@ -136,6 +146,11 @@ class PicturesPage(Page):
         self.body.addWidget(self.message)
         self.body.addWidget(split, 1)
         self.body.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the pictures take the room of the sentence above them."""
+        super().resizeEvent(event)
+        self.lead.setVisible(event.size().height() >= _LEAD_FROM)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Pictures that were looked at before values changed are looked at again."""

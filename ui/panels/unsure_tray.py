@@ -22,7 +22,7 @@ from ui.widgets.owner_words import owner_and_name
 from ui.widgets.still_boxes import ChoiceBox
 
 _MOST_SHOWN = 12
-_HEIGHT = 112
+_HEIGHT, _LEAST_HEIGHT = 112, 44
 """Pixels: one file with two lines of why and its list of places, whole."""
 
 
@@ -57,7 +57,8 @@ class UnsureTray(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFixedHeight(_HEIGHT)
+        area.setMinimumHeight(_LEAST_HEIGHT)
+        area.setMaximumHeight(_HEIGHT)
         return area
 
     def refresh(self) -> None:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from ui.window.tour import Tour
 
 _SIDE_WIDTH, _NAME_WIDTH = 248, 204
+_LEAST_WIDTH = 900
+"""Below it the tools of a picture are cut; a screen of 1366 pixels at 150 % has 910."""
 _NAMES_AFTER_MS = 100
 _FRAME = QSize(16, 40)
 _REFRESH_AFTER_MS = 120
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._lay_out())
         self.setCentralWidget(self._whole)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.files = FileActions(self)
         self.telling = Telling(self)
         self.closing = Closing(self)
