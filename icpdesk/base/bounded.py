@@ -356,7 +356,8 @@ def silence_libraries() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)
         os.close(nowhere)
-        sys.stderr = os.fdopen(ours, "w", encoding="utf-8", errors="backslashreplace")
+        # By lines: what was logged is told also when the process is ended at once.
+        sys.stderr = os.fdopen(ours, "w", buffering=1, encoding="utf-8", errors="backslashreplace")
     except OSError:
         # A window without a console has no stderr.
         return

@@ -22,7 +22,7 @@ for page in range(4):
     canvas.showPage()
 canvas.save()
 pdf = sink.getvalue()
-boxes = [Widget(page=n % 4, node=None, kind="text", name="", told="", box=(200.0, 100.0 + 9 * n, 300.0, 112.0 + 9 * n)) for n in range(40)]
+boxes = [Widget(page=n % 4, node=None, kind="text", name="", told="", box=(200.0, 100.0 + 9 * n, 300.0, 112.0 + 9 * n), seen=(200.0, 100.0 + 9 * n, 300.0, 112.0 + 9 * n)) for n in range(40)]
 calls = [lambda: pages_of(pdf, 40), lambda: preview_pdf(pdf, dpi=40), lambda: _read_words(list(boxes), pdf)]
 end = time.monotonic() + 2
 
