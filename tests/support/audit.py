@@ -44,7 +44,9 @@ def _of_one(widget: QWidget) -> Iterator[str]:
     if (isinstance(widget, INPUTS) or unnamed) and not widget.accessibleName():
         yield "no name for a screen reader"
     if isinstance(widget, (*INPUTS, QAbstractButton)) and widget.isEnabled():
-        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        # What has a key of its own may stand outside of the way from field to field.
+        by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not by_tab and not widget.property("has_key"):
             yield "cannot be reached with Tab"
         if min(widget.width(), widget.height()) < LEAST:
             yield f"target of {widget.width()}x{widget.height()}"

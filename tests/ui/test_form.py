@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -210,3 +211,17 @@ def test_who_is_the_same_person_is_shown_and_can_be_cleared(
     box.lineEdit().clear()
     qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
     assert window.session.filing.subject.administrator.same_as == ""
+
+
+def test_what_tab_passes_by_has_a_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Copy and "matches the document" lie outside of the way from field to field."""
+    window.home.open_sample()
+    page = form(window, "subject")
+    row = page.rows["subject.name"]
+    row.take_focus()
+    qtbot.waitUntil(lambda: page.focused_row is row)
+    window.menus.actions["copy-value"].trigger()
+    assert QGuiApplication.clipboard().text() == window.session.filing.subject.name
+    window.menus.actions["tick"].trigger()
+    assert row.tick.isChecked()
+    assert row.tick.property("has_key") and row.copy.property("has_key")

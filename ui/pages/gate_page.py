@@ -29,7 +29,7 @@ from ui.worker import run_task
 if TYPE_CHECKING:
     from icpdesk.store.store import Store
 
-_WIDTH = 560
+_WIDTH = 620
 
 
 class GatePage(QWidget):

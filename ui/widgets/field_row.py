@@ -274,6 +274,7 @@ class FieldRow(QWidget):
         for tool in (self.copy, self.tick):
             # They have keys, and no place in the way from field to field.
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tool.setProperty("has_key", True)
             policy = tool.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             tool.setSizePolicy(policy)
