@@ -21,9 +21,9 @@ NO_INTERFACES = ("unshare", "--user", "--map-root-user", "--net")
 WINDOW = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from ui.window.application import Application
 from ui.app import main
-app = QApplication(sys.argv)
+app = Application(sys.argv)
 def painted():
     window = next(w for w in app.topLevelWidgets() if w.isVisible())
     assert not window.grab().isNull()
