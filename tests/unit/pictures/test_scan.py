@@ -98,3 +98,17 @@ def test_missing_seal_is_a_warning() -> None:
 
 def test_statement_slot_is_judged_like_a_paper() -> None:
     assert "scan.turned" in rules(licence().rotate(180), "authorisation-letter")
+
+
+def in_shadow(image: Image.Image, darkest: float) -> Image.Image:
+    """A soft shadow over the left third; ``darkest`` is the light that is left there."""
+    pixels = np.asarray(image, np.float32)
+    across = np.linspace(0, 1, pixels.shape[1])
+    light = np.clip(darkest + (across - 0.3) * 1.5 * (1 - darkest), darkest, 1)
+    return Image.fromarray(np.asarray(pixels * light[None, :, None], np.uint8))
+
+
+@pytest.mark.parametrize(("darkest", "told"), [(0.35, True), (0.8, False)])
+def test_a_deep_shadow_over_a_card_is_told_a_light_one_is_not(darkest: float, told: bool) -> None:
+    found = rules(in_shadow(card(), darkest))
+    assert ("scan.uneven-light" in found) is told
