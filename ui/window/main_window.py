@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._whole = QStackedWidget()
         self._whole.addWidget(self._lay_out())
         self.setCentralWidget(self._whole)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(min(_LEAST_WIDTH, self.screen().availableSize().width()))
         self.files = FileActions(self)
         self.telling = Telling(self)
         self.closing = Closing(self)
