@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from icpdesk.papers.papers import PaperPlan
+    from icpdesk.papers.plan import PaperPlan
 
 ROUNDS = 10
 """Papers a call."""

@@ -22,7 +22,8 @@ from icpdesk.model import (
     Subject,
     Website,
 )
-from icpdesk.papers.papers import PaperPlan, papers_for
+from icpdesk.papers.papers import papers_for
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
 from tests.support import specimens

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say, tell_changes
 from icpdesk.forms.fill_report import FillReport
-from icpdesk.forms.proof import Proof
+from icpdesk.forms.proof import WHOLE, Proof, not_proven
 
 
 @click.command("fill")
@@ -43,38 +42,21 @@ def command(
 
     填写表格。签字、盖章和日期处保持空白；报告列出每个标签。
     """
-    from icpdesk.base.files import read_bytes, write_atomically
-    from icpdesk.forms.any_form import MOST_BYTES
-    from icpdesk.forms.form_values import form_values
-    from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.pipeline.forms import fill_form
+    from icpdesk.pipeline.filing_file import read_filing
+    from icpdesk.pipeline.fill import fill_file
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
     loaded = read_filing(filing, book)
     tell_changes(loaded.changes, lang)
-    if not 1 <= website <= max(1, len(loaded.filing.websites)):
-        raise InputError(
-            Text(f"The filing has no website {website}.", f"备案中没有第 {website} 个网站。")
-        )
-    if out.exists() and template.exists() and out.samefile(template):
-        raise InputError(Text("The template is never overwritten.", "不会覆盖原模板。"))
-    data = read_bytes(template, limit=MOST_BYTES)
-    values = form_values(loaded.filing, book, website - 1)
-    try:
-        filled = fill_form(data, values, book, out, map_file, print_too=pdf)
-    except FileProblem as problem:
-        problem.file = problem.file or str(template)
-        raise
-    write_atomically(out, filled.data)
-    if filled.pdf is not None:
-        write_atomically(out.with_suffix(".pdf"), filled.pdf)
+    report = fill_file(
+        template, loaded.filing, book, out, website=website, map_file=map_file, print_too=pdf
+    )
     if as_json:
-        emit_json(filled.report.as_json())
+        emit_json(report.as_json())
     else:
-        _tell(filled.report, lang)
-    proof = filled.report.proof
-    return int(proof is not None and not proof.holds)
+        _tell(report, lang)
+    return int(report.proof is not None and not report.proof.holds)
 
 
 def _tell(report: FillReport, lang: Language) -> None:
@@ -110,8 +92,6 @@ def _tell(report: FillReport, lang: Language) -> None:
 
 
 def _tell_proof(proof: Proof, lang: Language) -> None:
-    from icpdesk.forms.proof import WHOLE, not_proven
-
     if not proof.holds:
         say(f"✗ {not_proven(proof)[lang]}")
     elif proof.values:

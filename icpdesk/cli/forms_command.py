@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import SpokenGroup, emit_json, json_option, language_option, say
+from icpdesk.forms.template_map import REASONS, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from icpdesk.forms.template_map import Entry, TemplateMap
-    from icpdesk.rulebook.book import Rulebook
-
-T = TypeVar("T")
+    from icpdesk.pipeline.form_maps import FlatMap
 
 
 @click.group("forms", cls=SpokenGroup)
@@ -50,17 +45,13 @@ def show_map(
 
     显示备案内容填入模板的哪些位置。
     """
-    from icpdesk.forms import map_file, map_store
+    from icpdesk.pipeline.form_maps import FlatMap, map_form
+    from icpdesk.pipeline.rules import open_rulebook
 
-    found = _read_form(template)
-    if found is None:
-        return _flat_map(template, out, use, remember=remember, as_json=as_json)
-    if use is not None:
-        found = map_file.load_map(use, found)
-    if out is not None:
-        map_file.save_map(out, found)
-    if remember:
-        map_store.remember(found)
+    found = map_form(template, open_rulebook(), use=use, out=out, keep=remember)
+    if isinstance(found, FlatMap):
+        _tell_flat(found, as_json)
+        return 0
     if as_json:
         emit_json({
             "template": found.title,
@@ -85,10 +76,10 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
 
     查找写错的占位符和标签，以及含义不明的位置。
     """
-    from icpdesk.forms.lint import lint
+    from icpdesk.pipeline.form_maps import lint_form
     from icpdesk.pipeline.rules import open_rulebook
 
-    problems = lint(_read(template), open_rulebook())
+    problems = lint_form(template, open_rulebook())
     if as_json:
         emit_json([
             {
@@ -118,12 +109,10 @@ def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang:
 
     比较模板的两个版本，并沿用旧版的映射。
     """
-    from icpdesk.forms import map_file
-    from icpdesk.forms.compare import compare
+    from icpdesk.pipeline.form_maps import compare_forms
+    from icpdesk.pipeline.rules import open_rulebook
 
-    found = compare(_read(old), _read(new))
-    if out is not None:
-        map_file.save_map(out, found.carried)
+    found = compare_forms(old, new, open_rulebook(), out=out)
     if as_json:
         emit_json({
             "likeness": found.likeness,
@@ -149,67 +138,15 @@ def show_comparison(old: Path, new: Path, out: Path | None, as_json: bool, lang:
     return 0
 
 
-def _flat_map(
-    path: Path, out: Path | None, use: Path | None, *, remember: bool, as_json: bool
-) -> int:
-    """The places on a flat page or a picture: a map that was given, else the stored one, else the
-    guess."""
-    from icpdesk.base.files import read_bytes, write_atomically
-    from icpdesk.forms.any_form import MOST_BYTES, nothing_recognised
-    from icpdesk.forms.pdf import overlay, overlay_store
-    from icpdesk.pipeline.forms import open_form, places_of_form
-    from icpdesk.pipeline.rules import open_rulebook
-
-    data = open_form(read_bytes(path, limit=MOST_BYTES)).data
-    try:
-        spots = (
-            overlay.read_overlay(use)
-            if use is not None
-            else places_of_form(data, open_rulebook()).spots
-        )
-        if not spots:
-            raise nothing_recognised()
-    except FileProblem as problem:
-        problem.file = problem.file or str(path)
-        raise
-    text = overlay.overlay_text(spots)
-    if out is not None:
-        write_atomically(out, text.encode("utf-8"))
-    if remember:
-        overlay_store.remember_overlay(data, spots)
+def _tell_flat(found: FlatMap, as_json: bool) -> None:
+    """The places on a flat page or a picture."""
     if as_json:
         emit_json({
-            "fingerprint": overlay_store.overlay_fingerprint(data),
-            "overlay": [dataclasses.asdict(spot) for spot in spots],
+            "fingerprint": found.fingerprint,
+            "overlay": [dataclasses.asdict(spot) for spot in found.spots],
         })  # fmt: skip
     else:
-        say(text.rstrip())
-    return 0
-
-
-def _read(path: Path) -> TemplateMap:
-    """The map of any form; of flat pages the places as they are guessed."""
-    from icpdesk.pipeline.forms import lay_out_form
-
-    return _of_file(path, lay_out_form)
-
-
-def _read_form(path: Path) -> TemplateMap | None:
-    from icpdesk.pipeline.forms import read_form
-
-    return _of_file(path, read_form)
-
-
-def _of_file(path: Path, read: Callable[[bytes, Rulebook], T]) -> T:
-    from icpdesk.base.files import read_bytes
-    from icpdesk.forms.any_form import MOST_BYTES
-    from icpdesk.pipeline.rules import open_rulebook
-
-    try:
-        return read(read_bytes(path, limit=MOST_BYTES), open_rulebook())
-    except FileProblem as problem:
-        problem.file = problem.file or str(path)
-        raise
+        say(found.text.rstrip())
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -221,8 +158,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _line(entry: Entry, lang: Language) -> str:
-    from icpdesk.forms.template_map import REASONS
-
     if entry.reason:
         return f"○ {entry.label}  ({REASONS[entry.reason][lang]})"
     asked = f"  ? {entry.asked[lang]}" if entry.asked else ""

@@ -23,6 +23,7 @@ from icpdesk.forms.pdf import (
 )
 from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.scanned_page import is_scan
+from icpdesk.forms.pdf.spot import FlatGuess
 from icpdesk.forms.proof import Proof, WrittenValue
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.forms.word.fill import fill, opened, read_template
@@ -94,7 +95,7 @@ def fill_any(
     map_path: Path | None = None,
     *,
     template: TemplateMap | None = None,
-    places: flat_guess.FlatGuess | None = None,
+    places: FlatGuess | None = None,
     shaded: str = "",
 ) -> Filled:
     """The filled form. A map that was given goes before a stored one, a stored one before the
@@ -123,7 +124,7 @@ def _as_filled(data: bytes) -> bytes:
 
 def _filled(
     data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None,
-    template: TemplateMap | None, places: flat_guess.FlatGuess | None, shaded: str,
+    template: TemplateMap | None, places: FlatGuess | None, shaded: str,
 ) -> Filled:  # fmt: skip
     word = None
     if template is None and not data.startswith((b"%PDF", *PICTURES)):
@@ -146,7 +147,7 @@ def _filled(
     return filled
 
 
-def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
+def flat_places(data: bytes, book: Rulebook) -> FlatGuess:
     """The places on a flat page or picture: the stored ones, else as guessed. FileProblem for
     files that cannot be opened."""
     data = fillable(data).data
@@ -154,7 +155,7 @@ def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
         known = overlay_store.known_overlay(data)
         if known is not None and is_scan(data):
             # Reading a scan takes seconds, and nobody asks for the guess any more.
-            return flat_guess.FlatGuess(known, remembered=True, scan=True)
+            return FlatGuess(known, remembered=True, scan=True)
         guessed = flat_guess.guess_flat(data, labels_of(book))
     if known is None:
         return guessed
@@ -163,7 +164,7 @@ def flat_places(data: bytes, book: Rulebook) -> flat_guess.FlatGuess:
 
 def _flat(
     data: bytes, values: Mapping[str, str], book: Rulebook, map_path: Path | None,
-    given: flat_guess.FlatGuess | None,
+    given: FlatGuess | None,
 ) -> Filled:  # fmt: skip
     places = given or flat_places(data, book)
     if map_path is not None:

@@ -8,6 +8,9 @@ from typing import Any
 from icpdesk.base.text import Text
 from icpdesk.forms.proof import Proof, WrittenValue
 
+GROUND = "FFF2A8"
+"""The colour under what was filled in, RRGGBB."""
+
 
 @dataclass(frozen=True, slots=True)
 class FilledPlace:

@@ -9,7 +9,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.papers.paper_english import english_of
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.pdf import sheet
 from icpdesk.rulebook.book import Rulebook
 

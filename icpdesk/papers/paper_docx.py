@@ -9,7 +9,8 @@ from functools import cache
 from xml.sax.saxutils import escape
 
 from icpdesk.base.paths import resource
-from icpdesk.papers.papers import BLANK, PaperPlan
+from icpdesk.papers.papers import BLANK
+from icpdesk.papers.plan import PaperPlan
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _CELL = re.compile(r"\[\[\s*(.*?)\s*\]\]")

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from icpdesk.papers.papers import PaperPlan, filled
+from icpdesk.papers.papers import filled
+from icpdesk.papers.plan import EnglishLine, PaperPlan
 
 BLANK = "________"
-
-
-@dataclass(frozen=True, slots=True)
-class EnglishLine:
-    """One paragraph of the explanation."""
-
-    kind: str
-    """``title``, ``subtitle``, ``section``, ``text``, ``field``, ``blank`` or ``mark``."""
-    text: str
-    value: str = ""
-    """Of a field: what the paper holds there, as it is printed."""
 
 
 def english_of(plan: PaperPlan) -> tuple[EnglishLine, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from icpdesk.model.printed import MarkPlace
-from icpdesk.papers.papers import PaperPlan, filled
+from icpdesk.papers.papers import filled
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.pdf import sheet
 
 _LABEL = 132.0

@@ -8,10 +8,8 @@ papers: where a provider offers a template of its own, that one is the official 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -21,52 +19,15 @@ import tomli
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
+from icpdesk.papers.plan import Paper, PaperPlan
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.papers import Mark, PaperRow, papers_wanted
+from icpdesk.rulebook.papers import papers_wanted
 from icpdesk.rulebook.values import values_of
 
 BLANK = "＿＿＿＿＿＿＿＿"
 """What stands in running text for a value that nobody typed."""
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The words of a paper."""
-
-    slug: str
-    name: Text
-    blocks: tuple[Mapping[str, Any], ...]
-    fields: frozenset[str]
-    """Names of all values that its words mention."""
-
-    @property
-    def title(self) -> str:
-        """The words at its head."""
-        return str(next(block["text"] for block in self.blocks if block["kind"] == "title"))
-
-
-@dataclass(frozen=True)
-class PaperPlan:
-    """One paper to make."""
-
-    paper: Paper
-    row: PaperRow
-    marks: tuple[Mark, ...]
-    website: int
-    file_stem: str
-    values: Mapping[str, str]
-
-    @property
-    def code(self) -> str:
-        """Check code of words and values, such as ``4821 0937``; another text has another code."""
-        stem = [self.paper.slug, *(mark.label.zh for mark in self.marks)]
-        stem += [str(block.get("text", "")) for block in self.paper.blocks]
-        stem += [f"{name}={self.values.get(name, '')}" for name in sorted(self.paper.fields)]
-        number = int.from_bytes(hashlib.sha256("\n".join(stem).encode()).digest()[:8], "big")
-        digits = f"{number % 100_000_000:08d}"
-        return f"{digits[:4]} {digits[4:]}"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 from icpdesk.base.pdfium import opened
 from icpdesk.model.printed import Box, MarkPlace, PrintedLine, PrintedPage, PrintedPaper
 from icpdesk.papers.paper_pdf import paper_with_places
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import PaperPlan
 
 
 def printed_paper(plan: PaperPlan) -> PrintedPaper:

@@ -18,10 +18,10 @@ from icpdesk.forms.any_form import PICTURES, fill_any, flat_places, read_any, re
 from icpdesk.forms.fill_report import Filled, FillReport
 from icpdesk.forms.fillable import Fillable, fillable
 from icpdesk.forms.office import libre_office, to_pdf
-from icpdesk.forms.pdf.flat_guess import FlatGuess
 from icpdesk.forms.pdf.flat_sheets import Sheet, sheets_of
 from icpdesk.forms.pdf.reread import seen_on_pages
 from icpdesk.forms.pdf.seen import Seen, seen_empty, seen_filled
+from icpdesk.forms.pdf.spot import FlatGuess
 from icpdesk.forms.preview import Preview
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.rulebook.book import Rulebook

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from icpdesk.model.printed import MarkPlace, PrintedPaper
 from icpdesk.papers.paper_pdf import paper_with_places
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.papers.printed import printed_from
 from tests.support.specimens import font
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from icpdesk.forms.pdf.flat_guess import guess_flat
-from icpdesk.forms.pdf.overlay import MM, Spot
+from icpdesk.forms.pdf.spot import MM, Spot
 from icpdesk.forms.pdf.printed_page import PrintedPage, printed_pages
 from icpdesk.forms.word.fill import read_template
 from icpdesk.forms.labels import labels_of

@@ -20,10 +20,10 @@ from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.whole import Wanted
 from icpdesk.forms.fill_report import FillReport
 from icpdesk.forms.form_values import form_values
-from icpdesk.forms.pdf.flat_guess import FlatGuess
-from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.pdf.spot import FlatGuess, Spot
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.model import Attachment
+from icpdesk.pipeline.fill import open_form
 from icpdesk.pipeline.proposals import Proposal
 from icpdesk.pipeline.sort import Unsure
 from tests.support.audit import faults
@@ -31,7 +31,6 @@ from tests.support.forms import cell, docx, para, run, table
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
 from ui.pages.batch_page import BatchPage
-from ui.panels import paper_work
 from ui.panels.copy_through import CopyThrough
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.fill_summary import FillSummary
@@ -88,7 +87,7 @@ def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidge
     rows = [[cell(para(run(words))), cell()] for words in ("网站名称", "某某栏", "负责人签字")]
     official.write_bytes(docx(para(run("核验单")), table(*rows)))
     places = TemplateMapTable(session)
-    template = paper_work.read_official(official, session.book).template
+    template = open_form(official, session.book).template
     assert isinstance(template, TemplateMap)
     places.show_map(template, form_values(session.filing, session.book))
     yield places

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from icpdesk.forms.pdf import overlay_store
-from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.pdf.spot import Spot
 from tests.support.flat_pages import drawn, lines
 from ui.filing.session import Session
 from ui.pages.papers_page import PapersPage

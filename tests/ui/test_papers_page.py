@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from icpdesk.base.paths import resource
+from icpdesk.forms.fill_report import GROUND
 from icpdesk.forms.office import libre_office
-from icpdesk.forms.pdf.seen import GROUND
 from icpdesk.pdf.pages import pages_of
 from tests.support.drops import drop_files
 from tests.support.forms import cell, docx, para, run, table, texts
@@ -25,7 +25,7 @@ from tests.support.pdf_forms import pdf_form
 from ui.filing.session import Session
 from ui.pages.papers_page import PapersPage
 from ui.pages.pictures_page import PicturesPage
-from ui.panels import paper_output, paper_work
+from ui.panels import paper_output
 from ui.widgets.page_preview import PagePreview
 
 LONG = 90_000
@@ -244,7 +244,7 @@ def test_word_form_becomes_a_pdf_without_stopping_the_window(
         assert went_on.wait(LONG / 1000), "the window waits for the word processor"
         return b"%PDF of " + data[:2]
 
-    monkeypatch.setattr(paper_work, "printable", slow)
+    monkeypatch.setattr("icpdesk.pipeline.fill.printable", slow)
     page.take_template(form(tmp_path))
     qtbot.waitUntil(lambda: page.official is not None, timeout=LONG)
     page.save_as(tmp_path / "filled.pdf")

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.forms.pdf.overlay import Spot
+from icpdesk.forms.pdf.spot import Spot
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.papers.papers import PaperPlan, papers_for
+from icpdesk.papers.plan import PaperPlan
+from icpdesk.pipeline.fill import Form
+from icpdesk.pipeline.papers import papers_of
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.loose_files import PICTURES
 from ui.filing.outdated_inspections import Renewal
@@ -30,7 +32,7 @@ from ui.panels.flat_places import FlatPlaces, PageView
 from ui.panels.paper_english import PaperEnglish
 from ui.panels.paper_list import PaperList
 from ui.panels.paper_output import PaperOutput
-from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn, Official
+from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn
 from ui.panels.remembering import Remembering
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
@@ -53,7 +55,7 @@ class PapersPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.official: Official | None = None
+        self.official: Form | None = None
         self._drawn = Drawn([], b"")
         self._turn = self._reading = 0
         self._stale = False
@@ -125,7 +127,7 @@ class PapersPage(Page):
     def refresh(self) -> None:
         """The papers that the present filing asks for."""
         session, self._stale = self.session, False
-        plans = papers_for(session.filing, session.book, session.today)
+        plans = papers_of(session.filing, session.book, session.today)
         self.list.show_papers(plans, self.official.name if self.official is not None else "")
         self._show_current()
 
@@ -136,7 +138,7 @@ class PapersPage(Page):
         turn = self._reading
         self._tell(self.tr("Reading {file}…").format(file=path.name), "quiet")
 
-        def have(read: tuple[Official, list[PageView]]) -> None:
+        def have(read: tuple[Form, list[PageView]]) -> None:
             if turn != self._reading:
                 return
             self.flat.settle()
@@ -279,11 +281,11 @@ class PapersPage(Page):
         """A page on which places are put needs the height of the words about the form."""
         self._about.setVisible(self.tabs.currentWidget() is not self.flat)
 
-    def _show_official(self, official: Official) -> None:
-        from icpdesk.forms.form_values import form_values
+    def _show_official(self, official: Form) -> None:
+        from icpdesk.pipeline.fill import values_for
 
         book = self.session.book
-        values = form_values(self.session.filing, book)
+        values = values_for(self.session.filing, book)
         self.tools["word"].setEnabled(not official.is_pdf)
         self.who.setText(
             self.tr(
@@ -324,7 +326,7 @@ class PapersPage(Page):
 
         run_task(self, lambda _: make(), success=have, failure=self._failed)
 
-    def _take_over(self, official: Official) -> None:
+    def _take_over(self, official: Form) -> None:
         """The user has corrected what goes where; that holds though it may not be remembered."""
         self.official = official
         self._remembering.keep(official)
@@ -340,7 +342,7 @@ class PapersPage(Page):
             self._take_over(self.official.placed(spots))
 
     @property
-    def _paper(self) -> PaperPlan | Official | None:
+    def _paper(self) -> PaperPlan | Form | None:
         return self._plan or self.official
 
     def _print(self) -> None:

@@ -75,10 +75,10 @@ class CopyThrough(QWidget):
 
     def refresh(self) -> None:
         """The rows of the present filing; what was copied stays ticked while its value is the same."""
-        from icpdesk.papers.fill_rows import fill_sections
+        from icpdesk.pipeline.papers import fill_sheet
 
         session = self._session
-        sections = fill_sections(session.filing, session.book, session.today, ())
+        sections = fill_sheet(session.filing, session.book, session.today)
         self.entries = [
             Entry(
                 f"{part.numbered.en}|{row.path or row.label.en}={row.value}",

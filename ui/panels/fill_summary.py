@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from icpdesk.forms.proof import WHOLE, not_proven
 from ui.filing.session import Session
 from ui.widgets.labels import set_role
 
@@ -40,8 +41,6 @@ class FillSummary(QLabel):
         set_role(self, "warning" if open_ or report.overflow or lost else "good")
 
     def _lines(self, report: FillReport, unknown: Sequence[str], most: int) -> list[str]:
-        from icpdesk.forms.proof import WHOLE, not_proven
-
         filled = self.tr("✓ Filled, shown on yellow: {n}").format(n=len(report.filled))
         found = [filled]
         for words, labels in (

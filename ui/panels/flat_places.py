@@ -19,12 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.forms.form_names import value_title
-from icpdesk.forms.labels import labels_of
-from icpdesk.forms.pdf.flat_guess import FlatGuess
-from icpdesk.forms.pdf.overlay import Spot
-from icpdesk.forms.pdf.parts import part_of
 from icpdesk.forms.pdf.placing import Placing
-from icpdesk.forms.template_map import LITERAL, value_of
+from icpdesk.forms.pdf.spot import FlatGuess, Spot
+from icpdesk.forms.template_map import LITERAL
 from ui.filing.session import Session
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
@@ -51,7 +48,6 @@ class FlatPlaces(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._means = labels_of(session.book).means_option
         self._values: Mapping[str, str] = {}
         self._guessed: tuple[Spot, ...] = ()
         self._placing = Placing([], ())
@@ -324,7 +320,9 @@ class FlatPlaces(QWidget):
         return self.tr("No place was recognised. Choose what to write, then click on the page.")
 
     def _words(self, spot: Spot) -> str:
-        return part_of(value_of(spot.field, self._values), spot.part, self._means)
+        from icpdesk.pipeline.fill import words_at
+
+        return words_at(spot, self._values, self._session.book)
 
     def _title_of(self, spot: Spot) -> str:
         """What is written at a place, and which of several boxes it is."""

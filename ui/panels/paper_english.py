@@ -6,8 +6,8 @@ from html import escape
 
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
-from icpdesk.papers.paper_english import EnglishLine, english_of
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import EnglishLine, PaperPlan
+from icpdesk.pipeline.papers import explain_paper
 
 _AROUND = {
     "title": "<h2>{text}</h2>",
@@ -34,7 +34,7 @@ class PaperEnglish(QTextBrowser):
         first = self.tr(
             "For your understanding only. The Chinese paper is what is signed and sent."
         )
-        words = f"<p><i>{escape(first)}</i></p>" + "".join(map(_html, english_of(plan)))
+        words = f"<p><i>{escape(first)}</i></p>" + "".join(map(_html, explain_paper(plan)))
         if words != self._shown:
             # Setting the same words anew would scroll a reader back to their beginning.
             self._shown = words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.rulebook.papers import scan_owner
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.papers.papers import PaperPlan
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.pipeline.copies import write_paper
+from icpdesk.pipeline.fill import Form
 from ui.filing.session import Session
 from ui.panels import paper_work
-from ui.panels.paper_work import Official
 from ui.widgets.page_preview import ask_and_print
 from ui.worker import run_task
 
-Paper = PaperPlan | Official
+Paper = PaperPlan | Form
 
 
 class PaperOutput(QObject):
@@ -59,7 +59,7 @@ class PaperOutput(QObject):
         def make() -> bytes:
             return paper_work.bytes_as(suffix, paper, filing, book)
 
-        if suffix == ".pdf" and isinstance(paper, Official) and not paper.is_pdf:
+        if suffix == ".pdf" and isinstance(paper, Form) and not paper.is_pdf:
             self.told.emit(self.tr("Making the PDF…"), "quiet")
             run_task(
                 self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.base.errors import IcpdeskError
-from ui.panels.paper_work import Official
+from icpdesk.pipeline.fill import Form
 from ui.worker import run_task
 
 
@@ -20,9 +20,9 @@ class Remembering(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._busy = False
-        self._next: Official | None = None
+        self._next: Form | None = None
 
-    def keep(self, official: Official) -> None:
+    def keep(self, official: Form) -> None:
         """Remember its map or places; those of a call that still waits are given up for it."""
         self._next = official
         if not self._busy:

@@ -75,11 +75,11 @@ def ask_and_print(parent: QWidget, pdf: Callable[[], bytes]) -> None:
     """Let the user choose a printer, then print; whatever ``pdf`` raises passes through."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-    from icpdesk.pdf.pages import PRINT_DPI, pages_of
+    from icpdesk.pipeline.papers import draw_pages
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent).exec():
-        print_pages(printer, [image_of(page) for page in pages_of(pdf(), PRINT_DPI)])
+        print_pages(printer, [image_of(page) for page in draw_pages(pdf(), to_print=True)])
 
 
 def print_pages(printer: QPrinter, pages: Sequence[QImage]) -> None:

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from icpdesk.forms.pdf.overlay import MM, Spot
+from icpdesk.forms.fill_report import GROUND
 from icpdesk.forms.pdf.placing import Placing, height_of
-from icpdesk.forms.pdf.seen import GROUND
+from icpdesk.forms.pdf.spot import MM, Spot
 from ui.widgets.arrows import ARROWS
 from ui.window.palettes import colours
 

@@ -14,13 +14,13 @@ from icpdesk.forms.context import Context
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.parties import scene_of
 from icpdesk.forms.pdf.drawn import width_of
-from icpdesk.forms.pdf.overlay import MM, Spot
 from icpdesk.forms.pdf.page_body import PageBody, body_of
 from icpdesk.forms.pdf.parts import TICK
 from icpdesk.forms.pdf.printed_lines import MIDDLE, USUAL_SIZE, PrintedLine
 from icpdesk.forms.pdf.printed_page import Glyph, PrintedPage, printed_pages
 from icpdesk.forms.pdf.ruled import RuledCell
 from icpdesk.forms.pdf.scanned_page import is_scan, scanned_pages
+from icpdesk.forms.pdf.spot import MM, FlatGuess, Spot
 from icpdesk.forms.word.finder import Finder
 from icpdesk.forms.word.inline import Mark
 from icpdesk.forms.word.lines import Line
@@ -42,23 +42,6 @@ _RISE = 1.0
 _ASCENT = 0.88
 _SIZES = (7.0, 12.0)
 _DIGIT = 0.6
-
-
-@dataclass(frozen=True)
-class FlatGuess:
-    """What a flat page asks for, as far as it can be read."""
-
-    spots: tuple[Spot, ...] = ()
-    blank_on_purpose: tuple[str, ...] = ()
-    """Labels of places for a signature, a seal, a date to be written and the verifier."""
-    not_found: tuple[str, ...] = ()
-    """Labels of places whose meaning or room is not known."""
-    guessed: tuple[Spot, ...] = ()
-    """The places as they are read, also where the user confirmed others."""
-    remembered: bool = False
-    """Whether :attr:`spots` are those that the user confirmed."""
-    scan: bool = False
-    """Whether the words were read from a picture."""
 
 
 def guess_flat(data: bytes, labels: Labels) -> FlatGuess:

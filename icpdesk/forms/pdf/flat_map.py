@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from icpdesk.forms.pdf.flat_guess import FlatGuess
 from icpdesk.forms.pdf.overlay_store import overlay_fingerprint
+from icpdesk.forms.pdf.spot import FlatGuess
 from icpdesk.forms.template_map import Entry, TemplateMap
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from icpdesk.base.pdfium import opened, page_picture
-from icpdesk.forms.pdf.overlay import MM, as_pages
+from icpdesk.forms.pdf.overlay import as_pages
 from icpdesk.forms.pdf.pdf_file import damage_refused
 from icpdesk.forms.pdf.printed_page import MOST_PAGES
+from icpdesk.forms.pdf.spot import MM
 from icpdesk.forms.pdf.upright import upright
 
 _DPI = 130

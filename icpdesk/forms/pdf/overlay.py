@@ -16,7 +16,7 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +27,7 @@ from icpdesk.forms.map_file import map_content
 from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
 from icpdesk.forms.pdf.parts import is_part, part_of
 from icpdesk.forms.pdf.pdf_file import open_to_change, saved
+from icpdesk.forms.pdf.spot import MM, USUAL_SIZE, Spot
 from icpdesk.forms.pdf.upright import upright
 from icpdesk.forms.proof import WrittenValue
 from icpdesk.forms.template_map import value_of
@@ -34,34 +35,13 @@ from icpdesk.forms.template_map import value_of
 if TYPE_CHECKING:
     import PIL.Image
 
-MM = 72 / 25.4
-"""Points."""
 _FARTHEST = 6_000.0
 """Millimetres; more than any page has."""
 _A4 = (595.28, 841.89)
-USUAL_SIZE = 11.0
 _BELOW = 0.15
 """Of the type size: how far below the line that characters stand on some of them reach."""
 _MIDDLE = 0.52
 """Of the type size: from the upper edge of a line to the middle of its characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where one value goes; millimetres, size in points, pages from 1."""
-
-    page: int
-    x: float
-    y: float
-    width: float
-    field: str
-    size: float = USUAL_SIZE
-    height: float = 0.0
-    """Room for several lines around the first; 0 where there is room for one only."""
-    part: str = ""
-    label: str = ""
-    confidence: float = 1.0
-    """0 to 1; 1 where the user says so."""
 
 
 def read_overlay(path: Path, *, empty: bool = False) -> tuple[Spot, ...]:

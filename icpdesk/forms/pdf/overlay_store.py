@@ -9,7 +9,8 @@ from icpdesk.base.files import write_atomically
 from icpdesk.base.paths import template_maps_dir
 from icpdesk.base.pdfium import opened, page_picture
 from icpdesk.forms.pdf.form_fields import page_words
-from icpdesk.forms.pdf.overlay import Spot, overlay_text, picture_of, read_overlay
+from icpdesk.forms.pdf.overlay import overlay_text, picture_of, read_overlay
+from icpdesk.forms.pdf.spot import Spot
 from icpdesk.forms.plain_words import plain
 
 _LEAST_WORDS = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from icpdesk.forms.pdf.overlay import MM, USUAL_SIZE, Spot
+from icpdesk.forms.pdf.spot import MM, USUAL_SIZE, Spot
 
 SMALLEST, LARGEST = 5.0, 36.0
 """Points of type."""

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from icpdesk.forms.any_form import PICTURES, fill_any
-from icpdesk.forms.fill_report import Filled
+from icpdesk.forms.fill_report import GROUND, Filled
 from icpdesk.forms.fillable import fillable
-from icpdesk.forms.pdf.flat_guess import FlatGuess
 from icpdesk.forms.pdf.overlay import as_pages
 from icpdesk.forms.pdf.pdf_file import damage_refused
+from icpdesk.forms.pdf.spot import FlatGuess
 from icpdesk.forms.preview import Preview, preview, preview_pdf
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.rulebook.book import Rulebook
 
-GROUND = "FFF2A8"
-"""The colour under what was filled in, RRGGBB."""
 _LEAST_CHANGE = 24
 """Of 255, before a dot counts as written."""
 _HALO = 9

@@ -18,8 +18,9 @@ from icpdesk.forms.labels import labels_of
 from icpdesk.forms.pdf import overlay_store
 from icpdesk.forms.pdf.flat_guess import guess_flat
 from icpdesk.forms.pdf.flat_sheets import sheets_of
-from icpdesk.forms.pdf.overlay import MM, Spot, overlay_text, read_overlay
+from icpdesk.forms.pdf.overlay import overlay_text, read_overlay
 from icpdesk.forms.pdf.parts import part_of
+from icpdesk.forms.pdf.spot import MM, Spot
 from icpdesk.pdf.fonts import REGULAR
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import drawn, lines, saved, table, without_fields

@@ -22,7 +22,7 @@ from icpdesk.base.errors import FileProblem
 from icpdesk.forms.any_form import fill_any
 from icpdesk.forms.labels import labels_of
 from icpdesk.forms.pdf.flat_guess import guess_flat
-from icpdesk.forms.pdf.overlay import MM
+from icpdesk.forms.pdf.spot import MM
 from icpdesk.rulebook.book import shipped
 from tests.support.flat_pages import drawn, saved, table
 from tests.templates.values import VALUES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from icpdesk.forms.pdf.overlay import Spot
 from icpdesk.forms.pdf.placing import LARGEST, Placing, height_of
+from icpdesk.forms.pdf.spot import Spot
 
 A4 = (210.0, 297.0)
 SPOT = Spot(1, 50, 60, 40, "website.name", 11, label="网站名称", confidence=0.7)

@@ -16,7 +16,8 @@ from icpdesk.papers.guide_pdf import guide_pdf
 from icpdesk.papers.paper_docx import paper_docx
 from icpdesk.papers.paper_english import english_of
 from icpdesk.papers.paper_pdf import paper_pdf, paper_with_places
-from icpdesk.papers.papers import PaperPlan, paper, papers_for
+from icpdesk.papers.papers import paper, papers_for
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.papers.printed import printed_paper
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.papers import PaperRow, paper_rows

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing, Severity
-from icpdesk.papers.papers import PaperPlan, papers_for
+from icpdesk.papers.papers import papers_for
+from icpdesk.papers.plan import PaperPlan
 from icpdesk.papers.printed import printed_paper
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
