@@ -7,6 +7,7 @@ import compileall
 import os
 import sys
 
+from benchmarks import against
 from benchmarks.collect import collect
 from benchmarks.harness import SHARE, Case, run
 from benchmarks.plot import draw
@@ -18,10 +19,19 @@ from benchmarks.table import as_markdown, as_text
 def main() -> int:
     """0 when every bar holds, 1 when one does not, 2 for a wrong name or a failed side."""
     options = _options()
-    known = collect()
+    own = collect()
     if options.list:
-        print("\n".join(f"{case.name:32} {case.says}" for case in known))
+        told = [(case.name, case.says) for case in own]
+        told += [(felt.name, f"{felt.says} (with --against)") for felt in against.FELT]
+        print("\n".join(f"{name:32} {says}" for name, says in told))
         return 0
+    try:
+        known = (
+            against.cases_against(options.against, options.their_python) if options.against else own
+        )
+    except RuntimeError as problem:
+        print(problem, file=sys.stderr)
+        return 2
     wanted = [
         case for case in known
         if case.name in options.only or (not options.only and (options.all or not case.apart))
@@ -43,7 +53,8 @@ def main() -> int:
             failed = True
             needs = f"; it needs `{case.needs}`" if case.needs else ""
             print(f"{case.name} failed: {problem}{needs}", file=sys.stderr)
-    shown = merged(read(), rows, [case.name for case in known]) if options.write else rows
+    order = [case.name for case in own] + [felt.name for felt in against.FELT]
+    shown = merged(read(), rows, order) if options.write else rows
     print(as_json(shown) if options.json else as_text(shown), end="\n" * (not options.json))
     if options.write:
         _keep(shown)
@@ -69,6 +80,12 @@ def _keep(rows: list[Row]) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument(
+        "--against", metavar="COMMIT", help="what a user feels, this build beside that of a commit"
+    )
+    parser.add_argument(
+        "--their-python", metavar="PATH", help="interpreter of that build, with its own libraries"
+    )
     parser.add_argument("--all", action="store_true", help="the long cases, too: about an hour")
     parser.add_argument("--pairs", type=int, help="pairs a case, instead of its own number")
     parser.add_argument("--share", type=float, metavar="PART", help="part of the long cases' size")

@@ -11,11 +11,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from benchmarks.memory import Peak, watched
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,8 +31,9 @@ class Sample:
     wall: float
     """Seconds."""
     memory: float
-    """Peak resident memory in MB; of a function: of its process up to now, with the largest of
-    the processes that it started."""
+    """Peak resident memory in MB. Of a command: of its largest process, or with ``summed`` of all
+    together where the system tells that. Of a function: of its process up to now, with the largest of the
+    processes that it started."""
 
     def of(self, measure: Literal["cpu", "wall", "memory"]) -> float:
         """The figure that a case asks for."""
@@ -38,12 +41,25 @@ class Sample:
 
 
 @dataclass(frozen=True)
+class Build:
+    """A tree of sources and the interpreter that runs it."""
+
+    tree: Path
+    python: str = sys.executable
+
+
+@dataclass(frozen=True)
 class Command:
-    """A whole process, from start to exit; ``{python}`` stands for the interpreter."""
+    """A whole process, from start to exit; ``{python}`` stands for the interpreter, ``{out}`` for a
+    folder that is not there yet and goes away afterwards."""
 
     arguments: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict, hash=False)
     exit_codes: tuple[int, ...] = (0,)
+    build: Build | None = None
+    """Whose code runs; None for this tree."""
+    summed: bool = False
+    """Whether memory is that of all its processes together; looking costs the process some CPU."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,8 @@ class Call:
 
     target: str
     arguments: tuple[str, ...] = ()
+    build: Build | None = None
+    """Whose code runs; None for this tree. The function itself is this tree's in either case."""
 
 
 Side = Command | Call
@@ -67,9 +85,11 @@ def opened(side: Side) -> Iterator[Callable[[], Sample]]:
     if isinstance(side, Command):
         yield lambda: run_command(side)
         return
+    build = side.build or Build(ROOT)
     worker = subprocess.Popen(
-        [sys.executable, "-m", "benchmarks.worker", side.target, *side.arguments],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment(),
+        [build.python, str(ROOT / "benchmarks" / "worker.py"), side.target, *side.arguments],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=build.tree,
+        env=environment(build=build),
     )  # fmt: skip
     assert worker.stdin and worker.stdout
     try:
@@ -80,10 +100,13 @@ def opened(side: Side) -> Iterator[Callable[[], Sample]]:
         worker.stdout.close()
 
 
-def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """One thread for numeric libraries, no display, this tree first, empty user folders."""
+def environment(
+    more: Mapping[str, str] | None = None, *, build: Build | None = None
+) -> dict[str, str]:
+    """One thread for numeric libraries, no display, the build's tree first, empty user folders."""
     base = dict(os.environ)
-    base.update(OMP_NUM_THREADS="1", QT_QPA_PLATFORM="offscreen", PYTHONPATH=str(ROOT))
+    tree = str(build.tree if build else ROOT)
+    base.update(OMP_NUM_THREADS="1", QT_QPA_PLATFORM="offscreen", PYTHONPATH=tree)
     base.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), _empty_home()))
     return base | dict(more or {})
 
@@ -97,23 +120,28 @@ def _empty_home() -> str:
 
 def run_command(side: Command) -> Sample:
     """Run it once; RuntimeError with its last words when it fails."""
-    arguments = [sys.executable if part == "{python}" else part for part in side.arguments]
+    build = side.build or Build(ROOT)
+    out = tempfile.mkdtemp(prefix="icpdesk-bench-out-")
+    known = {"{python}": build.python, "{out}": str(Path(out, "out"))}
+    arguments = [known.get(part, part) for part in side.arguments]
     if shutil.which(arguments[0]) is None:
         raise RuntimeError(f"there is no {Path(arguments[0]).name}")
     begun = time.perf_counter()
     process = subprocess.Popen(
-        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT,
-        env=environment(side.environment),
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=build.tree,
+        env=environment(side.environment, build=build),
     )  # fmt: skip
     assert process.stderr
-    with process.stderr as stream:
+    watch = watched(process.pid) if side.summed else nullcontext(Peak())
+    with process.stderr as stream, watch as memory:
         words = stream.read().decode(errors="replace")
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
+    shutil.rmtree(out, ignore_errors=True)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in side.exit_codes:
         raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}: {words[-800:]}")
-    return Sample(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+    return Sample(usage.ru_utime + usage.ru_stime, wall, max(usage.ru_maxrss / 1024, memory.most))
 
 
 def _ask(worker: subprocess.Popen[str], side: Call) -> Sample:

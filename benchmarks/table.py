@@ -82,6 +82,9 @@ that does the same job). Bars are ratios, so they hold on slow and on fast machi
 - Seconds are CPU seconds (user and system, children included) unless the bar says seconds. Numeric
   libraries use one thread, and our sources are compiled first, as installed packages are. Peak memory is
   that of our side.
+- `python -m benchmarks --against COMMIT` measures what a user feels beside an earlier commit, which is
+  cloned into a temporary folder: the same inputs, each build's own sources, by turns. `--their-python`
+  names an interpreter with the libraries of that commit; by default both run with this one's.
 - `python -m benchmarks --only NAME` runs one case, `--json` prints the rows, `--list` names them.
 
 Last measured on: {machine}.

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.against import FELT, cases_against
 from benchmarks.collect import collect
 from benchmarks.harness import Call, Case, Command, run
 from benchmarks.plot import draw
 from benchmarks.rows import as_json, merged, read, row_of
+from benchmarks.sides import Build, run_command
 from benchmarks.table import as_markdown, as_text
 
 SPIN = "import time; end = time.process_time() + {}\nwhile time.process_time() < end: pass"
@@ -88,3 +90,58 @@ def test_rows_survive_the_file_and_only_known_cases_stay(tmp_path: Path) -> None
 def test_every_case_in_the_repository_can_be_collected() -> None:
     names = [case.name for case in collect()]
     assert "check-command" in names
+
+
+def test_two_builds_run_their_own_code_on_one_case(tmp_path: Path) -> None:
+    for name, seconds in (("before", 0.3), ("after", 0.02)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "product.py").write_text(SPIN.format(seconds))
+    before, after = (
+        Command(("{python}", "-m", "product"), build=Build(tmp_path / name))
+        for name in ("before", "after")
+    )
+    outcome = run(Case("felt", 1, after, before, at_most=0.7, pairs=1))
+    assert outcome.met
+    assert outcome.other
+    assert outcome.other.cpu >= 0.3
+
+
+def test_a_function_of_this_tree_measures_the_code_of_the_other(tmp_path: Path) -> None:
+    (tmp_path / "benchmarks").mkdir()
+    (tmp_path / "benchmarks" / "__init__.py").write_text("raise SystemExit('the wrong ones')")
+    (tmp_path / "product.py").write_text("SECONDS = 0.3")
+    side = Call(
+        "benchmarks.probes:first_of", ("nowhere:spin", "tests_product:spin"), Build(tmp_path)
+    )
+    (tmp_path / "tests_product.py").write_text(
+        "import time, product\n"
+        "def spin():\n"
+        "    end = time.process_time() + product.SECONDS\n"
+        "    while time.process_time() < end: pass\n"
+    )
+    assert run(Case("probe", 1, side, at_most=9, pairs=1)).ours.cpu >= 0.3
+
+
+def test_the_memory_of_a_command_counts_the_processes_that_it_starts() -> None:
+    child = "held = b'x' * 80_000_000; print('there', flush=True); input()"
+    code = (
+        "import subprocess, sys\n"
+        f"p = subprocess.Popen([sys.executable, '-c', {child!r}],"
+        " stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
+        "p.stdout.readline(); held = b'x' * 80_000_000\n"
+        "import time; time.sleep(1); p.communicate(b'go')\n"
+    )
+    whole = run_command(Command(("{python}", "-c", code), summed=True)).memory
+    largest = run_command(Command(("{python}", "-c", code))).memory
+    assert largest < 130
+    assert whole > 150
+
+
+def test_an_earlier_commit_that_is_not_there_is_told() -> None:
+    with pytest.raises(RuntimeError, match="no-such-commit cannot be checked out"):
+        cases_against("no-such-commit")
+
+
+def test_what_is_felt_has_names_of_its_own() -> None:
+    names = [case.name for case in collect()] + [felt.name for felt in FELT]
+    assert len(names) == len(set(names))
