@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from icpdesk.batch.one_click import choose_for_all, choose_place
 from icpdesk.batch.outcome import Outcome, outcomes_in
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.whole import Wanted, run_sheet
+from icpdesk.model import Light, light_of
 from icpdesk.rulebook.book import Rulebook
 from ui.worker import Task, run_task
 
@@ -59,6 +61,15 @@ class BatchRun(QObject):
         """Every client by row, worked on or not."""
         known = {client.row: client.name for client in self.clients}
         return known | {row: one.client for row, one in self.outcomes.items()}
+
+    @property
+    def light(self) -> Light:
+        """The light of the whole: green only when every client is done and green."""
+        lights = Counter(one.light for one in self.outcomes.values())
+        return light_of(
+            errors=lights["fail"], waiting=len(self.names) - len(self.outcomes),
+            warnings=lights["warn"], unchecked=lights["partial"],
+        )  # fmt: skip
 
     @property
     def queue(self) -> tuple[ToMend, ...]:

@@ -14,7 +14,7 @@ from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Language, Text
 from icpdesk.checks.clients_index import PictureUse
-from icpdesk.model import Finding
+from icpdesk.model import Finding, Light, light_of
 
 STATE = "state.json"
 _BYTES = ("likeness", "ink")
@@ -103,12 +103,35 @@ class Outcome:
         return [said for said in self.findings if said.severity == severity]
 
     @property
+    def light(self) -> Light:
+        """How it may be shown: a client that was not looked at whole is never green."""
+        return light_of(
+            errors=len(self.at("error")) + (self.state != "ready"),
+            warnings=len(self.at("warning")) + len(self.unmatched),
+            unchecked=self.open_points,
+        )
+
+    @property
     def uses(self) -> list[PictureUse]:
         """The pictures as the clients' index takes them."""
         return [
             PictureUse(**{**row, **{name: bytes.fromhex(row.get(name, "")) for name in _BYTES}})  # type: ignore[arg-type]
             for row in self.pictures
         ]
+
+
+READY_WORDS: dict[Light, Text] = {
+    "pass": Text("ready", "可提交"),
+    "partial": Text("ready, not all checked", "可提交，未全部检查"),
+    "warn": Text("ready, points to check", "可提交，有需留意项"),
+}
+
+
+def state_words(outcome: Outcome) -> Text:
+    """How a client went, never promising more than was looked at."""
+    if outcome.state == "ready":
+        return READY_WORDS.get(outcome.light, STATE_WORDS["ready"])
+    return STATE_WORDS[outcome.state]
 
 
 def failed(client: str, row: int, message: Text, inputs: str = "") -> Outcome:

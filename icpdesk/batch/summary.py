@@ -8,11 +8,15 @@ from datetime import date
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.batch.outcome import STATE_WORDS, Outcome
+from icpdesk.batch.outcome import Outcome, state_words
 from icpdesk.batch.pictures import Unmatched
+from icpdesk.model import Light
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_FILLS = {"ready": "E3F2E6", "errors": "FBE5E3", "failed": "F6E0F2"}
+_FILLS: dict[Light, str] = {
+    "pass": "E3F2E6", "warn": "FFF1D6", "partial": "ECEEF1", "fail": "FBE5E3",
+}  # fmt: skip
+"""Green only where everything was looked at."""
 _AGREEMENTS = {
     "equal": "一致 equal", "variant": "异体字 variant", "differs": "不一致 differs",
     "unknown": "无法判断 unknown",
@@ -58,6 +62,7 @@ def _clients(sheet: Any, outcomes: Sequence[Outcome], day: str) -> None:
         ("行 Row", 8), ("客户 Client", 28), ("状态 State", 18), ("错误 Errors", 12),
         ("提醒 Warnings", 14), ("最近期限 Next date", 18), ("期限事项 What is due", 36),
         ("首要问题 First thing to do", 70), ("未匹配图片 Unmatched pictures", 32), ("文件夹 Folder", 36),
+        ("未检查 Not checked", 14),
     )  # fmt: skip
     _head(sheet, heads)
     for number, outcome in enumerate(outcomes, 2):
@@ -67,14 +72,14 @@ def _clients(sheet: Any, outcomes: Sequence[Outcome], day: str) -> None:
             sheet,
             number,
             [
-                outcome.row, outcome.client, _both(STATE_WORDS[outcome.state]), len(errors),
+                outcome.row, outcome.client, _both(state_words(outcome)), len(errors),
                 len(outcome.at("warning")), due.last if due else "",
                 f"{due.zh} · {due.en}" if due else "",
                 f"{errors[0].text('zh')} · {errors[0].en}" if errors else "",
-                ", ".join(outcome.unmatched), outcome.folder,
+                ", ".join(outcome.unmatched), outcome.folder, outcome.open_points,
             ],
         )  # fmt: skip
-        sheet.cell(number, 3).fill = PatternFill("solid", fgColor=_FILLS[outcome.state])
+        sheet.cell(number, 3).fill = PatternFill("solid", fgColor=_FILLS[outcome.light])
         if outcome.folder:
             link = sheet.cell(number, 10)
             link.hyperlink = f"{outcome.folder}/report.pdf"
@@ -118,7 +123,7 @@ def _cross_check(sheet: Any, outcomes: Sequence[Outcome]) -> None:
                 values = (row["place"], row["typed"], cell["source"], cell["value"])
                 _row(sheet, number, [outcome.row, outcome.client, *values, _AGREEMENTS[agreement]])
                 if agreement in ("differs", "variant"):
-                    sheet.cell(number, 7).fill = PatternFill("solid", fgColor=_FILLS["errors"])
+                    sheet.cell(number, 7).fill = PatternFill("solid", fgColor=_FILLS["fail"])
                 number += 1
 
 

@@ -9,7 +9,17 @@ from typing import Any, Required, TypedDict
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.names import last_part
 from icpdesk.base.text import Language
-from icpdesk.model import Filing, Finding, NotAssessed, Severity, Source, Verdict, verdict_of
+from icpdesk.model import (
+    Filing,
+    Finding,
+    Light,
+    NotAssessed,
+    Severity,
+    Source,
+    Verdict,
+    light_of_findings,
+    verdict_of,
+)
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
@@ -32,6 +42,11 @@ class PictureReport:
     def verdict(self) -> Verdict:
         """The worst of its findings."""
         return verdict_of(self.findings)
+
+    @property
+    def light(self) -> Light:
+        """How it may be shown; never green while a point is open."""
+        return light_of_findings(self.findings, len(self.not_assessed))
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """One object of ``inspect --json``."""

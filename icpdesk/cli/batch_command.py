@@ -188,21 +188,17 @@ def _executor(address: str | None) -> Iterator[Executor | None]:
 
 
 def _tell(outcomes: Sequence[Outcome], as_json: bool, lang: Language) -> int:
-    from icpdesk.batch.outcome import STATE_WORDS
+    from icpdesk.batch.outcome import state_words
 
     if as_json:
         emit_json([_as_json(outcome, lang) for outcome in outcomes])
     else:
         for outcome in outcomes:
-            say(f"{outcome.row:5d}  {STATE_WORDS[outcome.state][lang]:7s} {outcome.client}")
+            say(f"{outcome.row:5d}  {state_words(outcome)[lang]:7s} {outcome.client}")
             for said in outcome.at("error")[:_SHOWN]:
                 say(f"         {said.text(lang)}")
-        counts = Counter(outcome.state for outcome in outcomes)
-        say(
-            "  ".join(
-                f"{STATE_WORDS[state][lang]}: {count}" for state, count in sorted(counts.items())
-            )
-        )
+        counts = Counter(state_words(outcome)[lang] for outcome in outcomes)
+        say("  ".join(f"{words}: {count}" for words, count in sorted(counts.items())))
     return 0 if all(outcome.state == "ready" for outcome in outcomes) else 1
 
 

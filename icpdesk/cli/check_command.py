@@ -44,7 +44,7 @@ def command(
     检查备案并输出报告。有错误时退出码为 1，文件无法使用时为 2。
     """
     from icpdesk.intake.yaml_file import read_filing
-    from icpdesk.pipeline.check import check
+    from icpdesk.pipeline.check import check, not_looked_at
     from icpdesk.pipeline.rules import open_rulebook
     from icpdesk.rulebook.notes import notes_for
 
@@ -61,6 +61,8 @@ def command(
         signed=not no_reading,
         progress=TerminalProgress(),
     )
+    if no_pictures and loaded.files is not None:
+        report = report.joined((), not_looked_at(loaded.filing, loaded.files.has))
     notes = notes_for(loaded.filing, book, report.as_of)
     if as_json:
         told = [{"id": note.id, "step": note.step, "text": note.text[lang]} for note in notes]

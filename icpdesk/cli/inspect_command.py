@@ -18,7 +18,7 @@ from icpdesk.cli.common import (
     language_option,
     say,
 )
-from icpdesk.cli.show import finding_lines, open_point_lines
+from icpdesk.cli.show import LIGHTS, finding_lines, open_point_lines
 from icpdesk.cli.terms import known_provider, known_slot
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def command(
         emit_json([report.as_json(lang) for report in reports])
     else:
         for report in reports:
-            say(f"{report.file}: {report.verdict}")
+            say(f"{report.file}: {LIGHTS[report.light][lang]}")
             if "seconds" in report.measures:
                 say(f"  {facts_in_words(report.measures)[lang]}")
             for line in finding_lines(report.findings, lang):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from icpdesk.base.text import Language, Text
-from icpdesk.model import Finding, NotAssessed, Report, Severity
+from icpdesk.model import Finding, Light, NotAssessed, Report, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
@@ -17,14 +17,31 @@ _WORDS = {
     Severity.INFO: Text("note", "说明"),
 }
 
-_VERDICTS = {
-    "pass": Text("Nothing stands in the way.", "未发现问题。"),
-    "warn": Text("Can be submitted; look at the warnings first.", "可以提交，请先查看提醒。"),
-    "fail": Text("Not ready: mend the errors first.", "尚不能提交：请先改正错误。"),
+_VERDICTS: dict[Light, tuple[Text, str | None]] = {
+    "pass": (Text("No problems found.", "未发现问题。"), "green"),
+    "partial": (
+        Text(
+            "No problems found so far; the open points above were not checked.",
+            "已检查的部分未发现问题，以上各点未检查。",
+        ),
+        None,
+    ),
+    "warn": (Text("No errors; look at the warnings first.", "无错误，请先查看提醒。"), "yellow"),
+    "fail": (Text("Not ready: fix the errors first.", "尚有错误，请先修改。"), "red"),
 }
+"""The last word, and its colour: green only where nothing was left out."""
 
+
+LIGHTS: dict[Light, Text] = {
+    "pass": Text("pass", "通过"),
+    "partial": Text("nothing found, not all checked", "未发现问题，未全部检查"),
+    "warn": Text("warn", "需留意"),
+    "fail": Text("fail", "需修改"),
+}
+"""One word for a picture."""
 
 _NOTE = Text("note", "说明")
+_OPEN = Text("not checked", "未检查")
 
 
 def show_report(report: Report, language: Language, notes: Iterable[Text] = ()) -> None:
@@ -38,13 +55,9 @@ def show_report(report: Report, language: Language, notes: Iterable[Text] = ()) 
     counts = "  ".join(
         f"{_WORDS[severity][language]}: {len(report.at(severity))}" for severity in Severity
     )
-    verdict = _VERDICTS[report.verdict][language]
-    if report.not_assessed and report.verdict == "pass":
-        verdict = Text(
-            "No fault found; the points above could not be looked at.",
-            "未发现问题，但以上各点未能检查。",
-        )[language]
-    click.echo(f"{verdict}  ({counts})")
+    counts += f"  {_OPEN[language]}: {len(report.not_assessed)}"
+    verdict, colour = _VERDICTS[report.light]
+    click.echo(click.style(f"{verdict[language]}  ({counts})", fg=colour))
     click.echo(
         Text(
             f"Rulebook {report.rulebook_version}, as of {report.as_of}.",
@@ -66,6 +79,6 @@ def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[s
 
 def open_point_lines(points: Iterable[NotAssessed], language: Language) -> Iterator[str]:
     """One line a point that could not be looked at."""
-    mark = click.style(Text("open", "未检查")[language], fg="cyan")
+    mark = click.style(_OPEN[language], fg="cyan")
     for point in points:
         yield f"{mark}  {point.reason[language]}  [{point.rule}]"

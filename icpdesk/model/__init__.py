@@ -5,7 +5,7 @@ from icpdesk.model.base import LONG_TERM
 from icpdesk.model.filing import Filing, History, Server
 from icpdesk.model.finding import Finding, NotAssessed, Severity, Source
 from icpdesk.model.person import Person
-from icpdesk.model.report import Report, Verdict, verdict_of
+from icpdesk.model.report import Light, Report, Verdict, light_of, light_of_findings, verdict_of
 from icpdesk.model.subject import Certificate, Subject
 from icpdesk.model.website import Domain, PreApproval, Website
 
@@ -17,6 +17,7 @@ __all__ = [
     "Filing",
     "Finding",
     "History",
+    "Light",
     "NotAssessed",
     "Person",
     "PreApproval",
@@ -27,5 +28,7 @@ __all__ = [
     "Subject",
     "Verdict",
     "Website",
+    "light_of",
+    "light_of_findings",
     "verdict_of",
 ]

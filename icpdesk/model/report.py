@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -11,6 +12,26 @@ from icpdesk.base.text import Language
 from icpdesk.model.finding import Finding, NotAssessed, Severity
 
 Verdict = Literal["pass", "warn", "fail"]
+Light = Literal["fail", "open", "waiting", "warn", "partial", "pass"]
+"""How something may be shown: red, empty, waiting, amber, grey, green.
+
+``partial``: nothing was found, but not everything was looked at.
+"""
+
+
+def light_of(
+    *, errors: int = 0, to_fill: int = 0, waiting: int = 0, warnings: int = 0, unchecked: int = 0
+) -> Light:
+    """The light that counts of points allow; nothing else decides on a colour or a tick.
+
+    A green light is a promise: it is given only when nothing is wrong, nothing is missing and
+    nothing was left out. ``unchecked`` are points that nobody could or did look at.
+    """
+    lights: tuple[tuple[Light, int], ...] = (
+        ("fail", errors), ("open", to_fill), ("waiting", waiting), ("warn", warnings),
+        ("partial", unchecked),
+    )  # fmt: skip
+    return next((light for light, count in lights if count), "pass")
 
 
 def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
@@ -18,6 +39,14 @@ def verdict_of(findings: tuple[Finding, ...]) -> Verdict:
     worst = min((finding.severity.rank for finding in findings), default=Severity.INFO.rank)
     verdicts: tuple[Verdict, ...] = ("fail", "warn", "pass")
     return verdicts[worst]
+
+
+def light_of_findings(findings: Sequence[Finding], unchecked: int) -> Light:
+    """The same of findings, and of how many points could not be looked at."""
+    found = Counter(finding.severity for finding in findings)
+    return light_of(
+        errors=found[Severity.ERROR], warnings=found[Severity.WARNING], unchecked=unchecked
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +62,11 @@ class Report:
     def verdict(self) -> Verdict:
         """The worst of all findings."""
         return verdict_of(self.findings)
+
+    @property
+    def light(self) -> Light:
+        """How it may be shown; never green while a point is open."""
+        return light_of_findings(self.findings, len(self.not_assessed))
 
     def at(self, severity: Severity) -> tuple[Finding, ...]:
         """The findings of one severity."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from icpdesk.base.progress import Progress, Silent
 from icpdesk.base.sources import Files
+from icpdesk.base.text import Text
 from icpdesk.checks import registry, runner
-from icpdesk.model import Filing, Report
+from icpdesk.model import Filing, NotAssessed, Report
 from icpdesk.pipeline.inspect import Known, inspect_all
 from icpdesk.pipeline.read import read_all
 from icpdesk.pipeline.rules import open_rulebook
@@ -89,7 +91,31 @@ def check_with(
         more, more_open = runner.run(told, book.select(filing, today), compared)
         findings += more
         open_points += more_open
+    elif album is not None:
+        open_points += not_compared(filing, album.has)
     return Report((), (), book.version, today).joined(findings, open_points)
+
+
+def not_compared(filing: Filing, has: Callable[[str], bool]) -> tuple[NotAssessed, ...]:
+    """The open point of a filing whose papers were not read: nobody compared them with its fields."""
+    from icpdesk.reading.kind import COMPARED_AS
+
+    readable = any(item.slot in COMPARED_AS and has(item.file) for item in filing.attachments)
+    return (NotAssessed("consistency.not-compared", _NOT_COMPARED),) if readable else ()
+
+
+def not_looked_at(filing: Filing, has: Callable[[str], bool]) -> tuple[NotAssessed, ...]:
+    """The open point of a check that was told to leave out the pictures."""
+    count = sum(1 for item in filing.attachments if item.file and has(item.file))
+    words = _NOT_LOOKED_AT.format(n=count)
+    return (NotAssessed("file.not-looked-at", words),) if count else ()
+
+
+_NOT_COMPARED = Text(
+    "What the papers say was not read and compared with the fields.",
+    "未识读证照内容，也未与填写内容比对。",
+)
+_NOT_LOOKED_AT = Text("Pictures that were not looked at: {n}.", "未检查的图片：{n}。")
 
 
 def open_album(files: Files) -> Album:

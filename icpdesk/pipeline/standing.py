@@ -13,13 +13,12 @@ from typing import Any, Literal
 
 from icpdesk import __version__
 from icpdesk.followup.upcoming import next_deadline
-from icpdesk.model import Filing, Finding, Report, Severity
+from icpdesk.model import Filing, Finding, Light, NotAssessed, Report, Severity, light_of
 from icpdesk.pipeline.form_shape import unanswered
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.book import Rulebook
 
-Kind = Literal["error", "to-fill", "waiting", "warning", "note"]
-Verdict = Literal["fail", "open", "waiting", "warn", "pass"]
+Kind = Literal["error", "to-fill", "waiting", "warning", "unchecked", "note"]
 
 FORM_STEPS = (
     "type", "region", "subject", "legal-representative", "administrator", "website", "domain",
@@ -37,6 +36,8 @@ class Point:
     """Path into the filing, an upload slot, or ``slot@owner``."""
     finding: Finding | None = None
     """What a check said of it; None where no check says anything."""
+    open_: NotAssessed | None = None
+    """What could not be looked at, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,16 @@ class Standing:
     to_fill: int = 0
     waiting: int = 0
     warnings: int = 0
+    unchecked: int = 0
+    """Points that nobody could look at, or that were left out."""
 
     @property
-    def verdict(self) -> Verdict:
-        """``pass`` and ``warn`` only when everything was looked at and nothing is missing."""
-        if self.errors:
-            return "fail"
-        if self.to_fill:
-            return "open"
-        if self.waiting:
-            return "waiting"
-        return "warn" if self.warnings else "pass"
+    def verdict(self) -> Light:
+        """``pass`` only when everything was looked at and nothing is missing."""
+        return light_of(
+            errors=self.errors, to_fill=self.to_fill, waiting=self.waiting,
+            warnings=self.warnings, unchecked=self.unchecked,
+        )  # fmt: skip
 
 
 def points_of(
@@ -68,12 +68,13 @@ def points_of(
     *,
     waiting: Iterable[str] = (),
     unread: Iterable[str] = (),
+    left_out: Iterable[NotAssessed] = (),
 ) -> tuple[Point, ...]:
     """Every open point of a filing.
 
     ``report`` holds what was seen in pictures so far, ``waiting`` the places (``slot@owner``) of
     pictures that nobody has looked at under these rules, ``unread`` the paths of fields in which
-    something stands that is no value.
+    something stands that is no value, ``left_out`` what was not asked at all so far.
     """
     found = [
         Point(_kind(finding, filing), finding.where, finding)
@@ -89,13 +90,19 @@ def points_of(
         if path not in told
     ]
     found += [Point("waiting", place) for place in waiting]
+    found += [
+        Point("unchecked", open_.where or open_.rule, open_=open_)
+        for open_ in (*report.not_assessed, *left_out)
+    ]
     return tuple(found)
 
 
 def count(points: Sequence[Point]) -> Standing:
     """How many points of each kind."""
     kinds = Counter(point.kind for point in points)
-    return Standing(kinds["error"], kinds["to-fill"], kinds["waiting"], kinds["warning"])
+    return Standing(
+        kinds["error"], kinds["to-fill"], kinds["waiting"], kinds["warning"], kinds["unchecked"]
+    )
 
 
 def checked_under(book: Rulebook) -> str:

@@ -9,11 +9,17 @@ from PIL import Image, ImageDraw
 from pytestqt.qtbot import QtBot
 
 from icpdesk.base.paths import resource
-from icpdesk.model import Attachment
+from icpdesk.base.text import Text
+from icpdesk.checks.picture_report import PictureReport
+from icpdesk.model import Attachment, NotAssessed, Report
+from icpdesk.pipeline.look import Look
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
+from ui.filing.slots import Slot
 from ui.pages.export_page import ExportPage
 from ui.pages.review_page import ReviewPage
+from ui.panels.slot_list import state_words
+from ui.window import theme
 from ui.window.main_window import MainWindow
 from ui.window.step_states import states
 
@@ -161,3 +167,49 @@ def test_the_review_counts_what_the_pages_count(
     assert f"{told['review'].to_fill}" in review.filters["to-fill"].text()
     session.close()
     assert f"{told['review'].to_fill} to fill in" in to_do(window, filing_id)
+
+
+def test_nothing_is_green_while_a_point_was_left_out(
+    window: MainWindow, qtbot: QtBot, nobody_looks: list[Attachment]
+) -> None:
+    """Banner, list, sidebar and export: what nobody could check is grey, whatever its words say."""
+    window.home.open_sample()
+    session, filing_id = window.session, window.session.filing_id
+    qtbot.waitSignal(session.checked, timeout=LONG).wait()
+    asked = Text("No source tells the rule here.", "没有来源说明。")
+    points = (NotAssessed("papers.missing", asked), NotAssessed("website.name", asked))
+    session.take_whole(session.filing, Report((), points, session.book.version, session.today))
+    told = states(session)
+    assert told["review"].mark == told["websites"].mark == "partial"
+    assert told["review"].unchecked == 2 and told["review"].words == "2 not checked"
+    for slug in ("review", "export"):
+        window.go(slug)
+        banner = window.page(slug).verdict
+        assert banner.property("role") == "banner" and "✓" not in banner.words.text()
+        assert "points not checked: 2" in banner.words.text()
+    qtbot.waitUntil(lambda: session.desk.cards()[0].verdict == "partial", timeout=LONG)
+    session.close()
+    assert to_do(window, filing_id) == "nothing found; not all checked"
+    card = next(card for card in window.home.model.cards if card.id == filing_id)
+    assert window.home.model._to_do_tone(card) != theme.current().good
+
+
+def test_a_filing_whose_papers_were_not_compared_is_not_green(
+    window: MainWindow, qtbot: QtBot, nobody_looks: list[Attachment]
+) -> None:
+    window.home.open_sample()
+    session = window.session
+    qtbot.waitSignal(session.checked, timeout=LONG).wait()
+    assert session.standing.counts.unchecked >= 1
+    reasons = [one.open_.rule for one in session.standing.points if one.open_]
+    assert "consistency.not-compared" in reasons
+
+
+def test_a_picture_with_an_open_point_has_no_tick(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_sample()
+    item = window.session.filing.attachments[0]
+    look_at = PictureReport(item.file, item.slot, (), (NotAssessed("scan.x", Text("a", "b")),))
+    words, role = state_words(Slot(item.slot, item.of, None, item), Look(item, look_at, b"", ()))
+    assert words.startswith("?") and role == "quiet"
+    clean = Look(item, PictureReport(item.file, item.slot, ()), b"", ())
+    assert state_words(Slot(item.slot, item.of, None, item), clean)[1] == "good"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
 from ui.filing.session import Session
+from ui.widgets.labels import tone_of
 from ui.window import icons, theme
 
 if TYPE_CHECKING:
+    from icpdesk.model import Light
     from icpdesk.store.cards import Card
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -113,6 +115,8 @@ class CardModel(QAbstractTableModel):
             parts.append(self.tr("%n to fill in", "", card.missing))
         if card.waiting:
             parts.append(self.tr("%n not looked at yet", "", card.waiting))
+        if not parts and card.verdict == "partial":
+            parts.append(self.tr("nothing found; not all checked"))
         return " · ".join(parts) or self.tr("nothing missing")
 
     def _is_known(self, card: Card) -> bool:
@@ -149,7 +153,7 @@ class CardModel(QAbstractTableModel):
         c = theme.current()
         if not self._is_known(card):
             return c.quiet
-        return {"fail": c.error, "warn": c.warning, "pass": c.good}.get(card.verdict, c.ink)
+        return str(getattr(c, tone_of(cast("Light", card.verdict), "ink")))
 
     def _is_overdue(self, card: Card) -> bool:
         today = date.today()  # noqa: DTZ011 - the user's calendar

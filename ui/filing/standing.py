@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.worker import run_task
 
 if TYPE_CHECKING:
-    from icpdesk.model import Attachment
+    from icpdesk.model import Attachment, NotAssessed
     from icpdesk.pipeline.standing import Point, Standing
     from ui.filing.open_filing import OpenFiling
 
@@ -60,7 +60,13 @@ class FilingStanding(QObject):
         if report is None or not self.known:
             return ()
         drafts = tuple(session.note("drafts", {}))
-        state = (session.filing, session.report, session.looks_told, drafts)
+        state = (
+            session.filing,
+            session.report,
+            session.looks_told,
+            drafts,
+            session.has_whole_report,
+        )
         if self._of is None or not _same(self._of, state):
             from icpdesk.pipeline.standing import points_of
 
@@ -72,8 +78,19 @@ class FilingStanding(QObject):
                 session.today,
                 waiting=[f"{item.slot}@{item.of or 'subject'}" for item in self.waiting],
                 unread=drafts,
+                left_out=self._left_out(),
             )
         return self._points
+
+    def _left_out(self) -> tuple[NotAssessed, ...]:
+        """What only the export asks: it reads the papers and compares them with the fields."""
+        session = self._session
+        files = session.files
+        if session.has_whole_report or files is None:
+            return ()
+        from icpdesk.pipeline.check import not_compared
+
+        return not_compared(session.filing, files.has)
 
     @property
     def counts(self) -> Standing | None:

@@ -51,6 +51,14 @@
         <translation>✓ 可提交</translation>
     </message>
     <message>
+        <source>? ready, not all checked</source>
+        <translation>? 可提交，未全部检查</translation>
+    </message>
+    <message>
+        <source>! ready, points to check</source>
+        <translation>! 可提交，有需留意项</translation>
+    </message>
+    <message>
         <source>✕ to fix</source>
         <translation>✕ 需修改</translation>
     </message>
@@ -83,8 +91,12 @@
         <translation>需留意</translation>
     </message>
     <message>
-        <source>✓ Nothing to fix.</source>
-        <translation>✓ 没有需要修改的。</translation>
+        <source>Not checked: {n}. The report in its folder names each.</source>
+        <translation>未检查 {n} 项，见其文件夹中的报告。</translation>
+    </message>
+    <message>
+        <source>Nothing to fix.</source>
+        <translation>没有需修改的问题。</translation>
     </message>
     <message>
         <source>Open its folder</source>
@@ -197,10 +209,6 @@
         <translation>尚未检查。</translation>
     </message>
     <message>
-        <source>✓ Nothing to fix.</source>
-        <translation>✓ 没有需要修改的。</translation>
-    </message>
-    <message>
         <source>clients: {n}, ready when done: {solves}</source>
         <translation>{n} 个客户，处理后 {solves} 个可提交</translation>
     </message>
@@ -299,6 +307,14 @@
         <translation>✓ {n} 个可提交</translation>
     </message>
     <message>
+        <source>? {n} ready, not all checked</source>
+        <translation>? {n} 个可提交，未全部检查</translation>
+    </message>
+    <message>
+        <source>! {n} ready, points to check</source>
+        <translation>! {n} 个可提交，有需留意项</translation>
+    </message>
+    <message>
         <source>✕ {n} to fix</source>
         <translation>✕ {n} 个需修改</translation>
     </message>
@@ -378,6 +394,10 @@
         <translation>
             <numerusform>%n 张图片尚未检查</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>nothing found; not all checked</source>
+        <translation>未发现问题，未全部检查</translation>
     </message>
     <message>
         <source>nothing missing</source>
@@ -810,6 +830,10 @@
     <message>
         <source>✓ Nothing to fix.</source>
         <translation>✓ 没有需要修改的。</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
     </message>
 </context>
 <context>
@@ -2269,12 +2293,16 @@ Why: {why}</source>
         <translation>! {n} 处需留意</translation>
     </message>
     <message>
-        <source>✓ No fault found</source>
-        <translation>✓ 未发现问题</translation>
+        <source>? Attached; watch it</source>
+        <translation>? 已添加，请自行观看</translation>
     </message>
     <message>
-        <source>✓ Attached; watch it</source>
-        <translation>✓ 已添加，请自行查看</translation>
+        <source>? No fault found; not checked: {n}</source>
+        <translation>? 未发现问题；{n} 项未检查</translation>
+    </message>
+    <message>
+        <source>✓ No fault found</source>
+        <translation>✓ 未发现问题</translation>
     </message>
 </context>
 <context>
@@ -2554,10 +2582,14 @@ Why: {why}</source>
         <source>✓ No problems found</source>
         <translation>✓ 未发现问题</translation>
     </message>
+    <message>
+        <source>? No problems found so far</source>
+        <translation>? 已检查的部分未发现问题</translation>
+    </message>
     <message numerus="yes">
-        <source>points nobody could check: %n</source>
+        <source>points not checked: %n</source>
         <translation>
-            <numerusform>另有 %n 项未检查</numerusform>
+            <numerusform>未检查 %n 项</numerusform>
         </translation>
     </message>
     <message>
@@ -2600,6 +2632,12 @@ Why: {why}</source>
         <source>%n to check</source>
         <translation>
             <numerusform>%n 项需留意</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked</source>
+        <translation>
+            <numerusform>%n 项未检查</numerusform>
         </translation>
     </message>
     <message>

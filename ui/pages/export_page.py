@@ -162,7 +162,7 @@ class ExportPage(Page):
     def _show_verdict(self) -> None:
         """A draft is only asked about where there are errors."""
         report, counts = self.session.whole_report, self.session.standing.counts
-        self.verdict.show_standing(counts, len(report.not_assessed) if report else 0)
+        self.verdict.show_standing(counts)
         self.verdict.action.setVisible(bool(counts and counts.verdict != "pass"))
         self.force.setVisible(bool(report and report.verdict == "fail"))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.model import Finding, NotAssessed, Report, Severity
+from icpdesk.model import Finding, Report, Severity
 from icpdesk.pipeline.standing import Kind, Point
 from icpdesk.rulebook.notices import Notice, notices_for
 from ui.filing.filing_pictures import FilingPictures
@@ -113,7 +113,7 @@ class ReviewPage(Page):
 
     def _make_filters(self) -> None:
         group = QButtonGroup(self)
-        for name in ("", *(kind for kind, _ in _GROUPS), "open"):
+        for name in ("", *(kind for kind, _ in _GROUPS), "unchecked"):
             button = QPushButton()
             button.setCheckable(True)
             button.setChecked(name == "")
@@ -163,8 +163,7 @@ class ReviewPage(Page):
         self._restore_ticks()
         kept = self._take_cards_out()
         known = self.session.standing.known
-        unknown = len(report.not_assessed) if report else 0
-        self.verdict.show_standing(self.session.standing.counts, unknown)
+        self.verdict.show_standing(self.session.standing.counts)
         self.pending.setText(
             self.tr(
                 "Pictures that are being looked at: {n}. What is seen will stand here, too."
@@ -173,12 +172,12 @@ class ReviewPage(Page):
         self.pending.setVisible(waiting > 0 and known)
         if report is not None and known:
             groups = self._groups_of(report)
-            self._name_filters(report, groups)
+            self._name_filters(groups)
             for kind, title in _GROUPS:
                 if groups[kind] and self._only in ("", kind):
                     self._add_group(title, groups[kind], kept)
-            if report.not_assessed and self._only in ("", "open"):
-                self._add_open(report.not_assessed)
+            if groups["unchecked"] and self._only in ("", "unchecked"):
+                self._add_open(groups["unchecked"])
         for made in kept:
             made.hide()
             made.deleteLater()
@@ -186,6 +185,7 @@ class ReviewPage(Page):
     def _groups_of(self, report: Report) -> dict[str, list[Point]]:
         """The points by kind, as the sidebar counts them, and the notes."""
         groups: dict[str, list[Point]] = {kind: [] for kind, _ in _GROUPS}
+        groups["unchecked"] = []
         for point in self.session.standing.points:
             if point.kind in groups:
                 groups[point.kind].append(point)
@@ -207,14 +207,15 @@ class ReviewPage(Page):
         self.cards, self._cards_of = [], about
         return kept
 
-    def _name_filters(self, report: Report, groups: dict[str, list[Point]]) -> None:
+    def _name_filters(self, groups: dict[str, list[Point]]) -> None:
         self.filters[""].setText(self.tr("All"))
         for kind, title in _GROUPS:
             found = len(groups[kind])
             self.filters[kind].setText(self.tr(title).format(n=found))
             self.filters[kind].setEnabled(found > 0)
-        self.filters["open"].setText(self.tr("Not checked: {n}").format(n=len(report.not_assessed)))
-        self.filters["open"].setEnabled(bool(report.not_assessed))
+        unchecked = groups["unchecked"]
+        self.filters["unchecked"].setText(self.tr("Not checked: {n}").format(n=len(unchecked)))
+        self.filters["unchecked"].setEnabled(bool(unchecked))
 
     def _add_group(self, title: str, found: Sequence[Point], kept: list[FindingCard]) -> None:
         self._groups.addWidget(label(self.tr(title).format(n=len(found)), "heading"))
@@ -232,11 +233,11 @@ class ReviewPage(Page):
             rest = self.tr("and {n} more").format(n=len(found) - _MOST_CARDS)
             self._groups.addWidget(label(rest, "quiet"))
 
-    def _add_open(self, points: Sequence[NotAssessed]) -> None:
+    def _add_open(self, points: Sequence[Point]) -> None:
         say = self.session.say
         title = self.tr("Not checked: ask or look for yourself")
         self._groups.addWidget(label(title, "heading"))
-        lines = list(dict.fromkeys(say(point.reason) for point in points))
+        lines = list(dict.fromkeys(say(one.open_.reason) for one in points if one.open_))
         self._groups.addWidget(card(*(label(f"? {line}") for line in lines)))
 
     def _go(self, finding: Finding) -> None:

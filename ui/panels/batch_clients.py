@@ -23,14 +23,16 @@ from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
-from ui.widgets.labels import label
+from ui.widgets.labels import SIGNS, label, role_of
 from ui.widgets.owner_words import owner_in, owner_words
 from ui.widgets.tables import as_list
 
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),
     "working": QT_TRANSLATE_NOOP("BatchClients", "… being worked on"),
-    "ready": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
+    "pass": QT_TRANSLATE_NOOP("BatchClients", "✓ ready"),
+    "partial": QT_TRANSLATE_NOOP("BatchClients", "? ready, not all checked"),
+    "warn": QT_TRANSLATE_NOOP("BatchClients", "! ready, points to check"),
     "errors": QT_TRANSLATE_NOOP("BatchClients", "✕ to fix"),
     "failed": QT_TRANSLATE_NOOP("BatchClients", "✕ failed"),
 }
@@ -123,7 +125,7 @@ class BatchClients(QSplitter):
 
     def _state_words(self, row: int) -> str:
         outcome = self._run.outcomes.get(row)
-        known = outcome.state if outcome else "waiting"
+        known = _state_of(outcome) if outcome else "waiting"
         return self.tr(STATES["working" if row in self._run.working else known])
 
     def _show_state(self, line: int, row: int) -> None:
@@ -164,8 +166,13 @@ class BatchClients(QSplitter):
             self._said.addWidget(
                 label(self.tr("! Pictures without a place: {names}").format(names=names), "warning")
             )
-        if not outcome.findings and not outcome.unmatched:
-            self._said.addWidget(label(self.tr("✓ Nothing to fix."), "good"))
+        if outcome.open_points:
+            open_ = self.tr("Not checked: {n}. The report in its folder names each.")
+            self._said.addWidget(label(open_.format(n=outcome.open_points), "quiet"))
+        if not outcome.findings and outcome.light in ("pass", "partial"):
+            role = role_of(outcome.light, "quiet")
+            nothing = self.tr("Nothing to fix.")
+            self._said.addWidget(label(f"{SIGNS[outcome.light]} {nothing}", role))
 
     def _sentence(self, said: Said) -> str:
         """The fault with the field's name before it, and whose it is."""
@@ -199,6 +206,10 @@ class BatchClients(QSplitter):
         self.setSizes([560, 400])
         self.setChildrenCollapsible(False)
         self.setHandleWidth(16)
+
+
+def _state_of(outcome: Outcome) -> str:
+    return outcome.light if outcome.state == "ready" else outcome.state
 
 
 def _scrolled(rows: QVBoxLayout) -> QScrollArea:

@@ -17,7 +17,7 @@ from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.clearing import clear
-from ui.widgets.labels import label
+from ui.widgets.labels import SIGNS, label, role_of
 
 _HOW = {
     "click": QT_TRANSLATE_NOOP("BatchQueue", "One click"),
@@ -73,8 +73,10 @@ class BatchQueue(QScrollArea):
             self._cards.addWidget(label(more.format(n=rest), "quiet"))
         if not self.items:
             done = bool(self._run.outcomes)
-            words = self.tr("✓ Nothing to fix.") if done else self.tr("Nothing was checked yet.")
-            self._cards.addWidget(label(words, "good" if done else "quiet"))
+            light = self._run.light
+            words = f"{SIGNS[light]} {self.tr('Nothing to fix.')}"
+            words = words if done else self.tr("Nothing was checked yet.")
+            self._cards.addWidget(label(words, role_of(light, "quiet") if done else "quiet"))
 
     def _card(self, item: ToMend) -> QFrame:
         say = self._session.say

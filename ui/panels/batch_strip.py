@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout
 
+from icpdesk.model import Light
 from ui.batch_run import BatchRun
 from ui.widgets.labels import label
 
@@ -25,6 +26,8 @@ class BatchStrip(QFrame):
         self.setProperty("role", "card")
         self._sheet = label("", "name", wrap=False)
         self.ready = label("", "chip-good", wrap=False)
+        self.partial = label("", "chip", wrap=False)
+        self.warned = label("", "chip-warning", wrap=False)
         self.bad = label("", "chip-error", wrap=False)
         self.waiting = label("", "chip", wrap=False)
         self.bar = QProgressBar()
@@ -71,13 +74,17 @@ class BatchStrip(QFrame):
         """How many clients are ready, to mend, waiting."""
         wanted, outcomes = self._run.wanted, self._run.outcomes
         self._sheet.setText(wanted.sheet.name if wanted else "")
-        counts = Counter(one.state for one in outcomes.values())
+        counts = Counter(one.light for one in outcomes.values())
         waiting = len(self._run.names) - len(outcomes)
-        self.ready.setText(self.tr("✓ {n} ready").format(n=counts["ready"]))
-        self.ready.setVisible(counts["ready"] > 0)
-        bad = counts["errors"] + counts["failed"]
-        self.bad.setText(self.tr("✕ {n} to fix").format(n=bad))
-        self.bad.setVisible(bad > 0)
+        shown: tuple[tuple[QLabel, str, Light], ...] = (
+            (self.ready, self.tr("✓ {n} ready"), "pass"),
+            (self.partial, self.tr("? {n} ready, not all checked"), "partial"),
+            (self.warned, self.tr("! {n} ready, points to check"), "warn"),
+            (self.bad, self.tr("✕ {n} to fix"), "fail"),
+        )
+        for chip, words, light in shown:
+            chip.setText(words.format(n=counts[light]))
+            chip.setVisible(counts[light] > 0)
         self.waiting.setText(self.tr("○ {n} waiting").format(n=waiting))
         self.waiting.setVisible(waiting > 0)
 
@@ -92,7 +99,7 @@ class BatchStrip(QFrame):
         row.setSpacing(8)
         row.addWidget(self._sheet)
         row.addSpacing(8)
-        for chip in (self.ready, self.bad, self.waiting):
+        for chip in (self.ready, self.partial, self.warned, self.bad, self.waiting):
             row.addWidget(chip)
         row.addStretch(1)
         for button in (self.again, self.folder, self.other, self.stop):

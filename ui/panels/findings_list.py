@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.base.text import Text
-from icpdesk.model import Finding, Severity
+from icpdesk.model import Finding, NotAssessed, Severity
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import field_at
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.labels import label
+from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name, owner_in
 
 WORDS = {
@@ -121,9 +121,11 @@ class FindingsList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_findings(self, findings: Sequence[Finding], *, done: bool) -> None:
-        """Show these; ``done`` false while the check still runs."""
-        state = (tuple(findings), done, self._session.language)
+    def show_findings(
+        self, findings: Sequence[Finding], open_points: Sequence[NotAssessed] = (), *, done: bool
+    ) -> None:
+        """Show these, and what could not be checked; ``done`` false while the check still runs."""
+        state = (tuple(findings), tuple(open_points), done, self._session.language)
         if state == self._shown:
             return
         self._shown = state
@@ -134,9 +136,11 @@ class FindingsList(QScrollArea):
         layout.setSpacing(8)
         if not done:
             layout.addWidget(label(self.tr("Being looked at…"), "quiet"))
-        elif not findings:
+        elif not findings and not open_points:
             layout.addWidget(label(self.tr("✓ Nothing to fix."), "good"))
         for finding in sorted(findings, key=lambda item: item.severity.rank):
             layout.addWidget(FindingCard(finding, self._session))
+        for reason in dict.fromkeys(self._session.say(one.reason) for one in open_points):
+            layout.addWidget(card(label(self.tr("Not checked"), "name"), label(reason, "quiet")))
         layout.addStretch(1)
         self.setWidget(body)

@@ -6,6 +6,7 @@ from icpdesk.papers.plan import PaperPlan
 from icpdesk.rulebook.papers import scan_owner
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
+from ui.widgets.labels import SIGNS
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.wrapped_list import WrappedList
 
@@ -77,7 +78,4 @@ class PaperList(WrappedList):
         if slot is None or slot.item is None:
             return "○" if slot and slot.demanded else "–"
         look = self._gallery.look_of(slot.item)
-        return _MARKS[look.report.verdict] if look else "…"
-
-
-_MARKS = {"pass": "✓", "warn": "!", "fail": "✕"}
+        return SIGNS[look.report.light] if look else "…"

@@ -91,7 +91,11 @@ class SignedScan(QWidget):
         self.hint.setVisible(not held)
         self.mend.setVisible(held)
         self._split.setVisible(held)
-        self.findings.show_findings(look.report.findings if look else (), done=look is not None)
+        self.findings.show_findings(
+            look.report.findings if look else (),
+            look.report.not_assessed if look else (),
+            done=look is not None,
+        )
         if item != self._shown:
             self._shown = item
             self._load(item)

@@ -16,7 +16,7 @@ from icpdesk.pipeline.look import Look
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
 from ui.widgets.icon_label import IconLabel
-from ui.widgets.labels import label, set_role
+from ui.widgets.labels import label, role_of, set_role
 from ui.widgets.owner_words import owner_and_name
 
 _THUMB = QSize(84, 60)
@@ -178,14 +178,18 @@ def state_words(slot: Slot, look: Look | None) -> tuple[str, str]:
         return QCoreApplication.translate("SlotList", "○ Missing"), "quiet"
     if look is None:
         return QCoreApplication.translate("SlotList", "… Not looked at yet"), "quiet"
-    errors = sum(f.severity is Severity.ERROR for f in look.report.findings)
-    warnings = sum(f.severity is Severity.WARNING for f in look.report.findings)
-    if errors:
-        return QCoreApplication.translate("SlotList", "✕ {n} to fix").format(n=errors), "error"
-    if warnings:
-        return QCoreApplication.translate("SlotList", "! {n} to check").format(
-            n=warnings
-        ), "warning"
-    if "seconds" in look.report.measures:
-        return QCoreApplication.translate("SlotList", "✓ Attached; watch it"), "good"
-    return QCoreApplication.translate("SlotList", "✓ No fault found"), "good"
+    report, role = look.report, role_of(look.report.light, "quiet")
+    if report.light == "fail":
+        found = sum(one.severity is Severity.ERROR for one in report.findings)
+        return QCoreApplication.translate("SlotList", "✕ {n} to fix").format(n=found), role
+    if report.light == "warn":
+        found = sum(one.severity is Severity.WARNING for one in report.findings)
+        return QCoreApplication.translate("SlotList", "! {n} to check").format(n=found), role
+    if "seconds" in report.measures:
+        # Nobody but a person can tell what a video shows.
+        return QCoreApplication.translate("SlotList", "? Attached; watch it"), "quiet"
+    if report.light == "partial":
+        open_ = len(report.not_assessed)
+        words = QCoreApplication.translate("SlotList", "? No fault found; not checked: {n}")
+        return words.format(n=open_), role
+    return QCoreApplication.translate("SlotList", "✓ No fault found"), role

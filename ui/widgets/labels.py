@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from icpdesk.model import Light
+
+
+_ROLES: dict[Light, str] = {"fail": "error", "warn": "warning", "pass": "good"}
+SIGNS: dict[Light, str] = {
+    "fail": "✕", "open": "○", "waiting": "…", "warn": "!", "partial": "?", "pass": "✓",
+}  # fmt: skip
+"""Said beside a light: never a colour alone."""
+
+
+def role_of(light: Light, neutral: str = "") -> str:
+    """The role of a label for a light; ``neutral`` for all that is neither red, amber nor green."""
+    return _ROLES.get(light, neutral)
+
+
+def tone_of(light: Light, neutral: str = "quiet") -> str:
+    """The same as the name of a colour of the theme."""
+    return _ROLES.get(light, neutral)
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:

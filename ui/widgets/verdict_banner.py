@@ -6,14 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
-from ui.widgets.labels import label, set_role
+from ui.widgets.labels import label, role_of, set_role
 
 if TYPE_CHECKING:
-    from icpdesk.pipeline.standing import Standing, Verdict
-
-_ROLES: dict[Verdict, str] = {
-    "pass": "good", "warn": "warning", "open": "", "waiting": "", "fail": "error",
-}  # fmt: skip
+    from icpdesk.pipeline.standing import Standing
 
 
 class VerdictBanner(QFrame):
@@ -29,19 +25,16 @@ class VerdictBanner(QFrame):
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
 
-    def show_standing(self, standing: Standing | None, unknown: int) -> None:
-        """Say it of a filing; None while the first check runs.
-
-        ``unknown`` is the number of points that no check could decide.
-        """
-        role = _ROLES[standing.verdict] if standing else ""
-        self.words.setText(self._words(standing, unknown) if standing else self.tr("Checking…"))
+    def show_standing(self, standing: Standing | None) -> None:
+        """Say it of a filing; None while the first check runs."""
+        role = role_of(standing.verdict) if standing else ""
+        self.words.setText(self._words(standing) if standing else self.tr("Checking…"))
         self.setProperty("role", f"banner-{role}" if role else "banner")
         set_role(self.words, f"banner-{role}" if role else "name")
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def _words(self, standing: Standing, unknown: int) -> str:
+    def _words(self, standing: Standing) -> str:
         parts = []
         if standing.errors:
             parts.append(self.tr("✕ Errors to fix before you upload: %n", "", standing.errors))
@@ -53,6 +46,8 @@ class VerdictBanner(QFrame):
             parts.append(self.tr("! No errors; points to check: %n", "", standing.warnings))
         if standing.verdict == "pass":
             parts.append(self.tr("✓ No problems found"))
-        if unknown and standing.verdict in ("warn", "pass"):
-            parts.append(self.tr("points nobody could check: %n", "", unknown))
+        if standing.verdict == "partial":
+            parts.append(self.tr("? No problems found so far"))
+        if standing.unchecked and standing.verdict in ("warn", "partial"):
+            parts.append(self.tr("points not checked: %n", "", standing.unchecked))
         return self.tr("; ").join(parts)

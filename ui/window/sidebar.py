@@ -27,7 +27,8 @@ _APART = _STATE + 3
 _GAP = 13
 _SMALLER = 1.5
 _MARK_ICONS: dict[Mark, str] = {
-    "todo": "todo", "waiting": "todo", "error": "error", "warning": "warning", "done": "done",
+    "todo": "todo", "waiting": "todo", "error": "error", "warning": "warning",
+    "partial": "help", "done": "done",
 }  # fmt: skip
 
 

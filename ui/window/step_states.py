@@ -11,9 +11,10 @@ from ui.filing.session import Session
 from ui.window.steps import STEPS, step_of_field
 
 if TYPE_CHECKING:
-    from icpdesk.pipeline.standing import Point, Standing, Verdict
+    from icpdesk.model import Light
+    from icpdesk.pipeline.standing import Point, Standing
 
-Mark = Literal["", "todo", "waiting", "error", "warning", "done"]
+Mark = Literal["", "todo", "waiting", "error", "warning", "partial", "done"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class StepState:
     errors: int = 0
     warnings: int = 0
     waiting: int = 0
+    unchecked: int = 0
 
     @property
     def words(self) -> str:
@@ -45,6 +47,8 @@ class _Words(QObject):
             parts.append(self.tr("%n not looked at yet", "", state.waiting))
         if not parts and state.warnings:
             parts.append(self.tr("%n to check", "", state.warnings))
+        if not parts and state.unchecked:
+            parts.append(self.tr("%n not checked", "", state.unchecked))
         if not parts and state.mark == "done":
             parts.append(self.tr("nothing missing"))
         return " · ".join(parts)
@@ -63,12 +67,20 @@ def step_of(point: Point, session: Session, signed: frozenset[str]) -> str:
     place = place_of(finding, session) if finding else point.where
     if place.partition("@")[0] in signed:
         return "papers"
-    if finding is None or finding.rule.startswith(_OF_PICTURES):
+    rule = finding.rule if finding else point.open_.rule if point.open_ else ""
+    if not rule or rule.startswith(_OF_PICTURES):
         return "pictures"
-    return _BY_PREFIX.get(finding.where.partition(".")[0].partition("[")[0], "pictures")
+    if point.open_ is not None:
+        return _BY_AREA.get(rule.partition(".")[0], "review")
+    return _BY_PREFIX.get(point.where.partition(".")[0].partition("[")[0], "pictures")
 
 
 _OF_PICTURES = ("papers.", "file.", "photo.", "scan.", "consistency.")
+_BY_AREA = {
+    "order": "type", "subject": "subject", "people": "persons", "website": "websites",
+    "hostname": "websites", "signed": "papers",
+}  # fmt: skip
+"""Where a rule that no source tells belongs: it names no field."""
 _BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "filing_type": "type"}
 
 
@@ -102,11 +114,14 @@ def _demanded(session: Session) -> set[str]:
     return {need.slot for need in needs if need.severity is not Severity.INFO}
 
 
-_MARKS: dict[Verdict, Mark] = {
-    "fail": "error", "open": "todo", "waiting": "waiting", "warn": "warning", "pass": "done",
+_MARKS: dict[Light, Mark] = {
+    "fail": "error", "open": "todo", "waiting": "waiting", "warn": "warning",
+    "partial": "partial", "pass": "done",
 }  # fmt: skip
 
 
 def _state(found: Standing) -> StepState:
     mark = _MARKS[found.verdict]
-    return StepState(mark, found.to_fill, found.errors, found.warnings, found.waiting)
+    return StepState(
+        mark, found.to_fill, found.errors, found.warnings, found.waiting, found.unchecked
+    )
