@@ -1,8 +1,10 @@
 "use strict";
 (function () {
-  const done = document.getElementById("done");
   function count() {
-    done.textContent = document.querySelectorAll("input:checked").length;
+    for (const kind of ["field", "file"]) {
+      const ticked = document.querySelectorAll("input." + kind + ":checked").length;
+      document.getElementById(kind + "s").textContent = ticked;
+    }
   }
   function byHand(text) {
     // Pages opened from a file have no clipboard interface in some browsers.

@@ -22,6 +22,8 @@ class FillRow:
     value: str
     note: Text = NO_TEXT
     path: str = ""
+    is_file: bool = False
+    """Whether it is a file to upload; nothing is typed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class FillSection:
     def numbered(self) -> Text:
         """The title behind the number of the step."""
         return Text(f"{self.step}  {self.title.en}", f"{self.step}  {self.title.zh}")
+
+    @property
+    def typed(self) -> tuple[FillRow, ...]:
+        """The fields that are typed or pasted; the sheet and the copying window count these."""
+        return tuple(row for row in self.rows if row.value and not row.is_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,13 @@ def _parts(
         if name == "instance":
             yield nothing, _instance(filing)
         elif name == "upload":
-            yield nothing, [FillRow(line.label, line.file, _slot_note(line)) for line in uploads]
+            yield (
+                nothing,
+                [
+                    FillRow(line.label, line.file, _slot_note(line), is_file=True)
+                    for line in uploads
+                ],
+            )
         elif name == "photo":
             yield nothing, _photo(filing)
         elif name == "sms":

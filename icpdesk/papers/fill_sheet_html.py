@@ -27,7 +27,8 @@ def fill_sheet_html(
         if draft
         else ""
     )
-    total = sum(len(section.rows) for section in sections)
+    fields = sum(len(section.typed) for section in sections)
+    files = sum(row.is_file for section in sections for row in section.rows)
     return f"""<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -44,7 +45,8 @@ def fill_sheet_html(
 <h1>{escape(title.zh)}</h1>
 <p class="en">{escape(title.en)} · {escape(provider.en)}</p>
 <p>{escape(_HINT.zh)}<br><span class="en">{escape(_HINT.en)}</span></p>
-<p class="progress" aria-live="polite"><span id="done">0</span> / {total}</p>
+<p class="progress" aria-live="polite">栏目 Fields <span id="fields">0</span> / {fields}
+ · 文件 Files <span id="files">0</span> / {files}</p>
 </header>
 {banner}
 <main>
@@ -83,8 +85,9 @@ def _row(row: FillRow) -> str:
         else ""
     )
     label = escape(row.label.zh)
+    kind = "file" if row.is_file else "field"
     return (
-        f'<tr><td class="tick"><input type="checkbox" aria-label="{label}"></td>'
+        f'<tr><td class="tick"><input type="checkbox" class="{kind}" aria-label="{label}"></td>'
         f'<th scope="row">{label}<br><span class="en">{escape(row.label.en)}</span></th>'
         f'<td><span class="value">{escape(row.value)}</span>{note}</td>'
         f'<td class="copy"><button type="button" data-value="{escape(row.value, quote=True)}">'

@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from icpdesk.base.paths import resource
+from icpdesk.base.text import Text
 from icpdesk.followup.sms import answer_until
 from icpdesk.model import Attachment, Severity
+from icpdesk.papers.fill_rows import UploadLine, fill_sections
+from icpdesk.papers.fill_sheet_html import fill_sheet_html
 from icpdesk.papers.folder_difference import difference, record
 from icpdesk.rulebook.book import shipped
 from ui.filing.filing_pictures import FilingPictures
@@ -303,3 +306,23 @@ def test_two_records_of_the_same_export_do_not_differ(session: Session, tmp_path
     (tmp_path / "manifest.json").write_text('{"uploads": [], "documents": []}')
     one = record(session.filing, tmp_path)
     assert difference(one, one).is_empty
+
+
+@pytest.mark.parametrize(
+    "sample", ["1-individual", "2-company", "3-foreign-owned", "4-public-institution"]
+)
+def test_copying_window_and_fill_sheet_count_the_same_fields(
+    session: Session, qtbot: QtBot, sample: str
+) -> None:
+    """Files are uploaded, not typed: the sheet counts them apart."""
+    path = resource("assets", "samples", sample, "filing.yaml")
+    session.open(session.desk.add_file(path, session.book))
+    panel = CopyThrough(session)
+    qtbot.addWidget(panel)
+    lines = [UploadLine("01_x.jpg", Text("ID", "身份证"), "身份证")]
+    sections = fill_sections(session.filing, session.book, session.today, lines)
+    page = fill_sheet_html(sections, title=Text("t", "t"), provider=Text("p", "p"))
+    ticks = page.count('class="field"')
+    assert ticks == len(panel.entries) == panel.bar.maximum() > 30
+    assert f'<span id="fields">0</span> / {ticks}\n' in page
+    assert page.count('class="file"') == 1 and '<span id="files">0</span> / 1<' in page

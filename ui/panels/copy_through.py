@@ -88,7 +88,7 @@ class CopyThrough(QWidget):
                 _hint(row.note, part.notes if number == 0 else ()),
             )
             for part in sections
-            for number, row in enumerate(row for row in part.rows if row.value)
+            for number, row in enumerate(part.typed)
         ]
         self._translate()
         self.go_to(next((n for n, e in enumerate(self.entries) if not self.is_copied(e)), 0))

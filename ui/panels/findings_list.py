@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.text import Text
 from icpdesk.model import Finding, NotAssessed, Severity
+from icpdesk.pipeline.look import Look
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import field_at
@@ -120,6 +121,14 @@ class FindingsList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_look(self, look: Look | None) -> None:
+        """Show what was seen in a picture; None while nobody has looked."""
+        report = look.report if look else None
+        if report is None:
+            self.show_findings((), done=False)
+        else:
+            self.show_findings(report.findings, report.not_assessed, done=True)
 
     def show_findings(
         self, findings: Sequence[Finding], open_points: Sequence[NotAssessed] = (), *, done: bool

@@ -128,11 +128,7 @@ class PicturePanel(QWidget):
         """Words and findings of the present place."""
         say, slot = self._gallery.session.say, self._slot
         look = self._gallery.look_of(slot.item) if slot else None
-        self.findings.show_findings(
-            look.report.findings if look else (),
-            look.report.not_assessed if look else (),
-            done=look is not None,
-        )
+        self.findings.show_look(look)
         self.findings.setVisible(bool(slot and slot.item))
         why = slot.need.why if slot and slot.need else Text("", "")
         asks = self.tr("Drop a picture here, or choose a file.\nWhy: {why}")

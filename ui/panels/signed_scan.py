@@ -91,11 +91,7 @@ class SignedScan(QWidget):
         self.hint.setVisible(not held)
         self.mend.setVisible(held)
         self._split.setVisible(held)
-        self.findings.show_findings(
-            look.report.findings if look else (),
-            look.report.not_assessed if look else (),
-            done=look is not None,
-        )
+        self.findings.show_look(look)
         if item != self._shown:
             self._shown = item
             self._load(item)
