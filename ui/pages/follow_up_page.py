@@ -248,7 +248,7 @@ class FollowUpPage(Page):
         for one in self.meanings:
             places = QWidget()
             flow = FlowLayout(places)
-            for place in one.places[:4]:
+            for place in one.places[:6]:
                 button = QPushButton(say(self._place_words(place)))
                 button.clicked.connect(lambda *_, place=place: self.place_wanted.emit(place))
                 flow.addWidget(button)

@@ -35,7 +35,7 @@ BOOK = shipped()
         ("网站负责人照片背景不是白色", "photo-background", "admin-photo"),
         ("网站负责人穿红色衣服，幕布照片不合格", "photo-background", "admin-photo"),
         ("身份证照片模糊，请重新上传", "id-picture", "id-front"),
-        ("营业执照证件为复印件", "id-picture", "id-front"),
+        ("营业执照证件为复印件", "id-picture", "business-licence"),
         ("证件有效期不足三个月", "id-expired", "id-back"),
         ("单位名称与营业执照不一致", "subject-name", "subject.name"),
         ("通信地址不详细，需精确到门牌号", "address", "subject.mailing_address"),
@@ -76,18 +76,105 @@ def test_several_sentences_are_told_apart_and_unknown_ones_stay() -> None:
     assert ids == ["site-name", "domain-holder", ""]
 
 
-def test_every_row_leads_somewhere() -> None:
+@pytest.mark.parametrize("table", ["thing", "meaning"])
+def test_every_row_leads_somewhere(table: str) -> None:
     slots = BOOK.vocabulary("slots")
-    for row in BOOK.table("rejections")["meaning"]:
+    for row in BOOK.table("rejections")[table]:
         paths = [
             path.format(
                 site="websites[0]", person="subject.administrator", domain="websites[0].domains[0]"
             )
-            for path in row.get("fields", ())
+            for name in ("fields", "until", "personal")
+            for path in row.get(name, ())
         ]
-        assert all(field_at(BOOK, path) for path in paths), row["id"]
-        assert all(slot in slots for slot in row.get("slots", ())), row["id"]
-        assert paths or row.get("slots"), row["id"]
+        where = row.get("id") or row["slug"]
+        assert all(field_at(BOOK, path) for path in paths), where
+        assert all(slot in slots for slot in row.get("slots", ())), where
+        leads = bool(paths or row.get("slots"))
+        if table == "meaning":
+            leads = leads or bool(row.get("of")) or bool(row.get("outside"))
+            assert not (row.get("outside") and (paths or row.get("slots"))), where
+        assert leads or row.get("background"), where
+
+
+def test_rows_name_what_there_is() -> None:
+    table = BOOK.table("rejections")
+    things = {row["slug"] for row in table["thing"]}
+    faults = {row["slug"] for row in table["fault"]}
+    for row in table["meaning"]:
+        assert things.issuperset({*row.get("of", ()), *row.get("also", ())}), row["id"]
+        assert faults.issuperset(row.get("says", ())), row["id"]
+        assert row.get("of") or row.get("says"), row["id"]
+    for row in table["fault"]:
+        assert things.issuperset(row.get("things", ())), row["slug"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "also"),
+    [
+        # Headings and sentences of refusals as providers publish them; (…) is what must be mended.
+        ("跨省备案", "province", ("residence-permit",)),
+        ("主体负责人非法定代表人", "subject.administrator.name", ("authorisation-letter",)),
+        ("域名未入库", "websites[0].domains[0].verified_on", ()),
+        ("网站主办者冲突", "history.subject_filed", ("history.open_order", "subject.name")),
+        ("证件号码重复", "subject.certificate.number", ()),
+        ("网站负责人证件号码重复", "websites[0].administrator.document_number", ()),
+        ("主办单位通讯地址不详", "subject.mailing_address", ()),
+        ("营业执照已过期", "subject.certificate.valid_until", ("business-licence",)),
+        ("此证件存在进行中的订单", "history.open_order", ()),
+        ("主体已注销,您的备案请求被拒绝", "filing_type", ("history.subject_filed",)),
+        ("注册人证件类型不一致", "websites[0].domains[0].holder_document_type", ()),
+        ("域名不存在注册商验证库中", "websites[0].domains[0].verified_on", ()),
+        ("证件住所与营业执照不一致", "subject.certificate.address", ()),
+        ("请分开上传身份证正反面照片", "id-front", ("id-back",)),
+        ("水印遮挡文字,请重新拍照上传", "id-front", ("business-licence",)),
+        (
+            "网站IP地址处请填写网站所对应的IP地址,不要填写整个IP地址段",
+            "websites[0].ip_addresses",
+            (),
+        ),
+        ("已备案成功的网站无法访问", "websites[0].domains[0].resolves", ()),
+        ("小程序名称与单位经营范围无关", "websites[0].name", ()),
+        ("请根据证件住所选择相应的地区", "province", ("subject.district",)),
+        ("互联网信息服务负责人需着装整齐拍摄", "admin-photo", ()),
+        ("投资者或上级主管单位名称不能填写数字", "subject.investor", ()),
+    ],
+)
+def test_published_heading_leads_to_its_field(
+    heading: str, first: str, also: tuple[str, ...]
+) -> None:
+    (told,) = understand(heading, FILING, BOOK)
+    assert told.id
+    assert told.places[0] == first
+    assert set(also) <= set(told.places)
+
+
+def test_a_licence_leads_to_nobodys_card() -> None:
+    (told,) = understand("营业执照已过期", FILING, BOOK)
+    assert not any("person" in place or "administrator" in place for place in told.places)
+    assert not {"id-front", "id-back"} & set(told.places)
+
+
+def test_parts_that_no_row_joins_are_told_by_their_parts() -> None:
+    (told,) = understand("域名证书反光", FILING, BOOK)
+    assert told.places == ("domain-certificate",)
+    assert "Domain certificate" in told.meaning.en
+    assert "域名证书" in told.meaning.zh
+    assert "反光" in told.mend.zh or "反光" in told.mend.en or told.mend.zh
+
+
+@pytest.mark.parametrize("message", ["主办单位经营状态异常", "ICP备案密码错误"])
+def test_what_nothing_in_the_filing_mends_names_no_field(message: str) -> None:
+    (told,) = understand(message, FILING, BOOK)
+    assert told.id
+    assert told.places == ()
+    assert told.mend.en
+
+
+def test_pictures_of_documents_follow_the_documents_of_the_filing() -> None:
+    (told,) = understand("所有证件需原件拍摄", FILING, BOOK)
+    assert "business-licence" in told.places
+    assert "passport" not in told.places
 
 
 @given(st.text(max_size=300))
