@@ -29,12 +29,12 @@ from icpdesk.batch.outcome import (
 )
 from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
 from icpdesk.checks.clients_index import ClientsIndex
-from icpdesk.followup.dates import deadlines_of
 from icpdesk.model import Filing, Report
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
 from icpdesk.pipeline.assemble import assemble
 from icpdesk.pipeline.check import check
+from icpdesk.pipeline.follow_up import deadlines_of
 from icpdesk.pipeline.read import cross_check
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook

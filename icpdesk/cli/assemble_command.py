@@ -46,8 +46,8 @@ def command(
 
     为备案生成可直接上传的文件夹。
     """
-    from icpdesk.intake.yaml_file import read_filing
     from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.filing_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook(rules_file)

@@ -43,8 +43,8 @@ def command(
 
     检查备案并输出报告。有错误时退出码为 1，文件无法使用时为 2。
     """
-    from icpdesk.intake.yaml_file import read_filing
     from icpdesk.pipeline.check import check, not_looked_at
+    from icpdesk.pipeline.filing_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
     from icpdesk.rulebook.notes import notes_for
 

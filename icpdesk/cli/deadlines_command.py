@@ -24,9 +24,8 @@ def command(
 
     备案的各个日期：初审、短信核验、管局审核、有效期。
     """
-    from icpdesk.followup.dates import deadlines_of, holidays_known_until
-    from icpdesk.followup.ics import write_calendar
-    from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.filing_file import read_filing
+    from icpdesk.pipeline.follow_up import deadlines_of, doubts_about, write_calendar
     from icpdesk.pipeline.rules import open_rulebook
 
     loaded = read_filing(filing)
@@ -45,6 +44,7 @@ def command(
         )
         mark = "" if deadline.certain else " ?"
         say(f"{span:25s}{mark:2s} {deadline.what[lang]}")
-    if not all(deadline.certain for deadline in found):
-        say("? " + holidays_known_until()[lang])
+    doubts = doubts_about(found)
+    if doubts is not None:
+        say(f"? {doubts[lang]}")
     return 0

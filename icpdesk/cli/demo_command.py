@@ -30,8 +30,8 @@ def command(out: Path, lang: Language) -> int:
     组装随附的示例备案，并列出生成的文件。
     """
     from icpdesk.base.paths import resource
-    from icpdesk.intake.yaml_file import read_filing
     from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.filing_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()

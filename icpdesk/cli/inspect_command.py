@@ -67,7 +67,7 @@ def command(
     place = known_slot(slot)
     filing = Filing()
     if filing_file is not None:
-        from icpdesk.intake.yaml_file import read_filing
+        from icpdesk.pipeline.filing_file import read_filing
 
         filing = read_filing(filing_file).filing
     if provider is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +13,7 @@ from icpdesk.cli.common import emit_json, json_option, language_option, say
 from icpdesk.cli.terms import known_nature, known_provider, known_province
 
 if TYPE_CHECKING:
-    from icpdesk.intake.prefill import Prefilled, ReadPicture
-    from icpdesk.model import Filing
+    from icpdesk.pipeline.new import FromPictures
     from icpdesk.rulebook.book import Rulebook
 
 
@@ -56,9 +53,7 @@ def command(
 
     生成待填写的备案文件，只含该组合所需的内容；用 --from 图片 可预先填入识读结果。
     """
-    from icpdesk.intake.blank import blank_filing, blank_paths
-    from icpdesk.intake.prefill import Prefilled, applied, prefill
-    from icpdesk.intake.yaml_write import write_filing
+    from icpdesk.pipeline.new import read_pictures, write_new
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
@@ -72,57 +67,19 @@ def command(
             Text(f"{out} exists already.", f"{out} 已存在。"),
             Text("Use --force to overwrite it.", "如需覆盖请加 --force。"),
         )
-    pictures = _read(tuple(dict.fromkeys((*images, *more))), out, book)
-    told = prefill(pictures) if pictures else Prefilled()
+    told = read_pictures(tuple(dict.fromkeys((*images, *more))), out, book)
     slug = _province(province or told.province)
     term = _nature(nature or told.nature, book)
-    day = date.today()  # noqa: DTZ011 - the user's calendar
-    filing = blank_filing(slug, term, known_provider(provider), book, day)
-    filing = _attached(applied(filing, told), told, pictures, out)
-    write_filing(out, filing, book, blanks=blank_paths(filing, book, day))
+    write_new(out, told, slug, term, known_provider(provider), book)
     if as_json:
-        emit_json(_as_json(out, slug, term, told, pictures))
+        emit_json(_as_json(out, slug, term, told))
         return 0
-    _tell(told, pictures, lang)
+    _tell(told, lang)
     say(Text(f"Written: {out}", f"已生成：{out}")[lang])
     return 0
 
 
-def _read(images: Sequence[Path], out: Path, book: Rulebook) -> list[ReadPicture]:
-    from icpdesk.intake.prefill import ReadPicture
-    from icpdesk.pipeline.read import read_loose
-
-    return [ReadPicture(_name_in(image, out), *read_loose(image, book=book)) for image in images]
-
-
-def _name_in(image: Path, out: Path) -> str:
-    """How the filing names the picture: relative to itself where the picture lies below it."""
-    home, place = out.absolute().parent.resolve(), image.absolute().resolve()
-    return place.relative_to(home).as_posix() if place.is_relative_to(home) else str(image)
-
-
-def _attached(filing: Filing, told: Prefilled, pictures: list[ReadPicture], out: Path) -> Filing:
-    """The pictures in the slots that are asked for; those outside of the folder are not named."""
-    from icpdesk.model import Attachment
-
-    home = out.absolute().parent
-    waiting = {
-        (one.slot, told.owners.get(one.file, "")): one.file
-        for one in pictures
-        if one.slot and (home / one.file).is_file() and not Path(one.file).is_absolute()
-    }
-    kept = []
-    for item in filing.attachments:
-        owner = item.of if (item.slot, item.of) in waiting else item.of or "subject"
-        file = waiting.pop((item.slot, owner), "") if not item.file else item.file
-        kept.append(item.changed({"file": file}) if file else item)
-    added = [Attachment(slot=slot, of=of, file=file) for (slot, of), file in waiting.items()]
-    return filing.changed({"attachments": (*kept, *added)})
-
-
-def _as_json(
-    out: Path, province: str, nature: str, told: Prefilled, pictures: list[ReadPicture]
-) -> dict[str, Any]:
+def _as_json(out: Path, province: str, nature: str, told: FromPictures) -> dict[str, Any]:
     return {
         "file": str(out),
         "province": province,
@@ -144,15 +101,15 @@ def _as_json(
                 "of": told.owners.get(one.file, ""),
                 "not_readable": list(one.reading.unreadable),
             }
-            for one in pictures
+            for one in told.pictures
         ],
     }
 
 
-def _tell(told: Prefilled, pictures: list[ReadPicture], lang: Language) -> None:
+def _tell(told: FromPictures, lang: Language) -> None:
     for one in told.origins:
         say(f"{one.path} = {one.value}  <- {one.file} ({one.field}, {one.confidence:.2f})")
-    for picture in pictures:
+    for picture in told.pictures:
         if not picture.reading.readable:
             say(Text(f"Not readable: {picture.file}", f"无法识读：{picture.file}")[lang])
         elif picture.reading.unreadable:

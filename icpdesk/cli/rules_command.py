@@ -143,7 +143,7 @@ def explain_rules(
     说明哪些规则适用于某份备案及其原因。
     """
     from icpdesk.checks import registry
-    from icpdesk.intake.yaml_file import read_filing
+    from icpdesk.pipeline.filing_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
     from icpdesk.rulebook.notes import notes_for
 
@@ -291,9 +291,9 @@ def trust_key(key: Path, lang: Language) -> int:
 
     信任发布者的公钥，之后可导入其签名的规则包。
     """
-    from icpdesk.rulebook.packs.pack_keys import trust
+    from icpdesk.pipeline import rule_files
 
-    name = trust(key)
+    name = rule_files.trust_key(key)
     say(Text(f"Trusted: {name}", f"已信任：{name}")[lang])
     return 0
 
@@ -306,9 +306,9 @@ def distrust_key(key_id: str, lang: Language) -> int:
 
     不再信任发布者的公钥，其签名的规则包不再使用。
     """
-    from icpdesk.rulebook.packs.pack_keys import distrust
+    from icpdesk.pipeline import rule_files
 
-    distrust(key_id)
+    rule_files.distrust_key(key_id)
     say(Text(f"No longer trusted: {key_id}", f"已不再信任：{key_id}")[lang])
     return 0
 
@@ -341,8 +341,8 @@ def remove_pack(name: str, lang: Language) -> int:
 
     移除已导入的规则包。
     """
-    from icpdesk.rulebook.packs.pack import remove
+    from icpdesk.pipeline import rule_files
 
-    remove(name)
+    rule_files.remove_pack(name)
     say(Text(f"Removed: {name}", f"已移除：{name}")[lang])
     return 0

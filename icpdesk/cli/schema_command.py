@@ -13,8 +13,7 @@ def command() -> int:
 
     输出备案文件的 JSON Schema。
     """
-    from icpdesk.intake.schema import filing_schema
-    from icpdesk.rulebook.book import shipped
+    from icpdesk.pipeline.filing_file import filing_schema
 
-    emit_json(filing_schema(shipped()))
+    emit_json(filing_schema())
     return 0

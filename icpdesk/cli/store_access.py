@@ -14,7 +14,7 @@ from icpdesk.base.text import Text
 from icpdesk.cli.language import default_language
 
 if TYPE_CHECKING:
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
 
 def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,7 +36,7 @@ def open_store(
     folder: Path | None, passphrase_file: Path | None, secret: str | None = None
 ) -> Store:
     """The store; without a passphrase at hand the keychain is asked before the user is."""
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
     place = store_folder(folder)
     if secret is None and Store.exists(place) and Store.is_protected(place):

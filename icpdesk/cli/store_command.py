@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from icpdesk.base.files import demand_free, write_atomically
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     DayType,
@@ -49,7 +48,7 @@ def create(
 
     新建资料库。口令遗失后任何人都无法找回。
     """
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
     secret = None if without_passphrase else passphrase_of(passphrase_file, confirm=True)
     with Store.create(store_folder(folder), secret) as store:
@@ -161,10 +160,10 @@ def disclose_person(
 
     把某个人的全部资料写入文件夹（不加密）。
     """
-    from icpdesk.store.disclosure import disclose
+    from icpdesk.pipeline import keep
 
     with open_store(folder, passphrase_file) as store:
-        found = disclose(store, person, out)
+        found = keep.disclose_person(store, person, out)
     say(Text(f"{len(found)} filings written", f"已导出 {len(found)} 份")[lang])
     return 0
 
@@ -178,7 +177,7 @@ def backup(file: Path, folder: Path | None, passphrase_file: Path | None, lang: 
 
     生成加密备份，口令相同。
     """
-    from icpdesk.store.backup import back_up
+    from icpdesk.pipeline.keep import back_up
 
     secret = passphrase_of(passphrase_file)
     with open_store(folder, passphrase_file, secret) as store:
@@ -197,9 +196,9 @@ def restore_backup(
 
     由备份恢复资料库。
     """
-    from icpdesk.store.backup import restore
+    from icpdesk.pipeline import keep
 
-    restore(file, store_folder(folder), passphrase_of(passphrase_file)).close()
+    keep.restore_backup(file, store_folder(folder), passphrase_of(passphrase_file)).close()
     return 0
 
 
@@ -242,23 +241,20 @@ def recovery_key(
 
     生成恢复密钥并妥善保管，原有的恢复密钥随即失效。
     """
+    from icpdesk.base.files import demand_free
+
     if pdf is not None:
-        demand_free(pdf)
+        demand_free(pdf)  # Told before the password is asked for.
     with open_store(folder, passphrase_file) as store:
         if pdf is not None:
-            # Only when the page lies there is the key changed: a full disk must not cost the old one.
-            store.make_recovery_key(lambda made: _write_page(pdf, made, store.folder))
+            from icpdesk.pipeline.keep import print_recovery_key
+
+            print_recovery_key(store, pdf)
             say(Text(f"Print {pdf}, then delete the file.", f"请打印 {pdf} 后删除该文件。")[lang])
             return 0
         words = store.make_recovery_key()
     say(words)
     return 0
-
-
-def _write_page(pdf: Path, words: str, store: Path) -> None:
-    from icpdesk.papers.recovery_pdf import recovery_pdf
-
-    write_atomically(pdf, recovery_pdf(words, store))
 
 
 @command.command("purge")

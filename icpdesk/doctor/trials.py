@@ -82,7 +82,7 @@ def _papers() -> bool:
 def _store() -> bool:
     from icpdesk.intake.yaml_file import read_filing
     from icpdesk.rulebook.book import shipped
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
     filing = read_filing(_sample() / "filing.yaml", shipped()).filing
     with tempfile.TemporaryDirectory() as name:

@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_days, add_months, add_workdays, last_known_day
+from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import dated_papers
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """One date or span of days."""
-
-    id: str
-    what: Text
-    first: date
-    last: date
-    certain: bool
-    """False where the holidays of a year on the way are not announced yet."""
-    sources: tuple[Source, ...]
-    where: str = ""
-
-    def as_json(self, language: str) -> dict[str, Any]:
-        """One object of ``deadlines --json``."""
-        return {
-            "id": self.id,
-            "what": self.what.zh if language == "zh" else self.what.en,
-            "first": self.first.isoformat(),
-            "last": self.last.isoformat(),
-            "certain": self.certain,
-            "where": self.where,
-            "sources": [source.as_json() for source in self.sources],
-        }
 
 
 def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Language
 from icpdesk.base.workdays import add_days
-from icpdesk.followup.dates import Deadline, holidays_known_until
+from icpdesk.followup.dates import holidays_known_until
+from icpdesk.followup.values import Deadline
 
 
 def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.followup.reviewer_words import Fault, Reading, Thing, Vocabulary, vocabulary_of
+from icpdesk.followup.values import Meaning
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
@@ -24,19 +25,6 @@ _SENTENCE = re.compile(
 _MOST_SENTENCES = 200
 _NUMBERED_SITE = re.compile(r"(?:网站|服务|站点)\s*([1-9一二三四五六七八九])")
 _DIGITS = "一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """One sentence of the message."""
-
-    quote: str
-    id: str
-    """Row that knows it, or ``thing.fault``; empty for a sentence that names nothing known."""
-    meaning: Text
-    mend: Text
-    places: tuple[str, ...]
-    """Paths of fields and upload slots, the most likely first."""
 
 
 def understand(message: str, filing: Filing, book: Rulebook) -> tuple[Meaning, ...]:

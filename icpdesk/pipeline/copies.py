@@ -13,7 +13,7 @@ from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.pipeline.assemble import Assembled, assemble
 from icpdesk.rulebook.uploads import takes_video
-from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM, StoredFiles
+from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
 
 _FILING_FILE = "filing.yaml"
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from icpdesk.model import Filing
     from icpdesk.pipeline.inspect import Known
     from icpdesk.rulebook.book import Rulebook
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
 
 def take_in(store: Store, path: Path, book: Rulebook) -> str:
@@ -102,7 +102,7 @@ def export_folder(
     """
     return assemble(
         filing,
-        StoredFiles(store.files, filing_id),
+        store.files_of(filing_id),
         target,
         book=book,
         force=force,

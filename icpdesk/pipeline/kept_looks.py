@@ -9,8 +9,8 @@ from icpdesk.base.frozen_json import NotKept, from_text, to_text
 from icpdesk.model import Filing
 from icpdesk.pipeline.look import Look, basis_of
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.store import Store
 from icpdesk.store.inspections import KeptInspection
-from icpdesk.store.store import Store
 
 _log = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from icpdesk.rulebook import own_rules
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.loader import read_rules
 from icpdesk.rulebook.packs import pack as packs
+from icpdesk.rulebook.packs import pack_keys
 from icpdesk.rulebook.packs.pack import Pack
 
 
@@ -25,6 +26,27 @@ def adopt(path: Path) -> int:
     FileProblem when they cannot be read or no check takes a row; the earlier ones then stay.
     """
     return own_rules.adopt(path, sources=shipped().sources, demand=registry.demand_known)
+
+
+def drop_own() -> None:
+    """Work without own rules from now on; InputError when there are none."""
+    own_rules.drop()
+
+
+def trust_key(path: Path) -> str:
+    """Trust a publisher's public key; its id, to be compared with the publisher. FileProblem for a
+    file that holds none."""
+    return pack_keys.trust(path)
+
+
+def distrust_key(key_id: str) -> None:
+    """Trust a publisher's key no longer; InputError when it was not trusted."""
+    pack_keys.distrust(key_id)
+
+
+def remove_pack(name: str) -> None:
+    """Remove an imported pack; InputError when there is none of this name."""
+    packs.remove(name)
 
 
 def count_own() -> int:

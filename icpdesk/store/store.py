@@ -11,9 +11,10 @@ from typing import Any
 
 from icpdesk.base.errors import InputError, LockedError
 from icpdesk.base.files import bring_back
+from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.store import keychain
-from icpdesk.store.blobs import Blobs
+from icpdesk.store.blobs import Blobs, StoredFiles
 from icpdesk.store.database import Database, salt_of
 from icpdesk.store.filings import Filings
 from icpdesk.store.inspections import Inspections
@@ -46,6 +47,10 @@ class Store:
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)
         self.recent = Recent(self._database)
+
+    def files_of(self, filing_id: str) -> Files:
+        """The files of one filing, by the names that its attachments give."""
+        return StoredFiles(self.files, filing_id)
 
     def at_once(self) -> AbstractContextManager[Any]:
         """A block whose changes are kept all together, or none of them."""

@@ -14,7 +14,7 @@ from ui.window import icons, theme
 
 if TYPE_CHECKING:
     from icpdesk.model import Light
-    from icpdesk.store.cards import Card
+    from icpdesk.store import Card
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,7 @@ from ui.filing.store_undo import StoreUndo
 if TYPE_CHECKING:
     from icpdesk.model import Filing
     from icpdesk.rulebook.book import Rulebook
-    from icpdesk.store.cards import Card
-    from icpdesk.store.store import Store
+    from icpdesk.store import Card, Store
 
 
 class OpenStore(QObject):
@@ -66,14 +64,14 @@ class OpenStore(QObject):
     @property
     def exists(self) -> bool:
         """Whether a store was made already."""
-        from icpdesk.store.store import Store
+        from icpdesk.store import Store
 
         return Store.exists(self.folder)
 
     @property
     def protected(self) -> bool:
         """Whether the store asks for a passphrase."""
-        from icpdesk.store.store import Store
+        from icpdesk.store import Store
 
         return Store.is_protected(self.folder)
 
@@ -101,7 +99,7 @@ class OpenStore(QObject):
 
     def open(self, passphrase: str | None = None) -> None:
         """Open the store here and now; LockedError for a wrong passphrase."""
-        from icpdesk.store.store import Store
+        from icpdesk.store import Store
 
         self.take(Store.open(self.folder, passphrase))
 
@@ -133,10 +131,9 @@ class OpenStore(QObject):
 
     def add_blank(self, province: str, nature: str, provider: str, book: Rulebook) -> str:
         """Add an empty filing with what this combination asks for."""
-        from icpdesk.intake.blank import blank_filing
+        from icpdesk.pipeline.new import blank_filing
 
-        today = date.today()  # noqa: DTZ011 - the user's calendar
-        blank = blank_filing(province, nature, provider, book, today)
+        blank = blank_filing(province, nature, provider, book)
         return self.add(blank.changed({"attachments": ()}))
 
     def add_file(self, path: Path, book: Rulebook) -> str:

@@ -178,9 +178,7 @@ class Session(QObject):
     @property
     def files(self) -> Files | None:
         """The open filing's files, from the encrypted store; None when no filing is open."""
-        from icpdesk.store.blobs import StoredFiles
-
-        return StoredFiles(self.desk.store.files, self.filing_id) if self.filing_id else None
+        return self.desk.store.files_of(self.filing_id) if self.filing_id else None
 
     def put_file(self, name: str, data: bytes) -> None:
         """Keep a file of the open filing, encrypted; an attachment then names it."""

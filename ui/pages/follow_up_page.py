@@ -16,9 +16,13 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
-from icpdesk.followup.dates import Deadline, deadlines_of
-from icpdesk.followup.rejections import Meaning, understand
-from icpdesk.followup.sms import answer_until
+from icpdesk.followup.values import Deadline, Meaning
+from icpdesk.pipeline.follow_up import (
+    answer_until,
+    deadlines_of,
+    understand_rejection,
+    write_calendar,
+)
 from icpdesk.rulebook.fields import field_at
 from ui.filing.filing_records import FilingRecords
 from ui.filing.session import Session
@@ -112,7 +116,7 @@ class FollowUpPage(Page):
         text = self.words.toPlainText().strip()
         if not text:
             return
-        self.meanings = list(understand(text, self.session.filing, self.session.book))
+        self.meanings = list(understand_rejection(text, self.session.filing, self.session.book))
         places = [place for one in self.meanings for place in one.places[:1]]
         try:
             self._shelf.add_rejection(text, places)
@@ -122,8 +126,6 @@ class FollowUpPage(Page):
 
     def save_calendar(self, path: Path) -> None:
         """Write the dates as .ics."""
-        from icpdesk.followup.ics import write_calendar
-
         title = self.session.filing.title or self.session.filing.subject.name or "icpdesk"
         try:
             write_calendar(path, self._deadlines(), title, self.session.language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from ui.window.preferences import Preferences
 from ui.worker import run_task
 
 if TYPE_CHECKING:
-    from icpdesk.store.store import Store
+    from icpdesk.store import Store
 
 _WIDTH = 620
 
@@ -86,7 +85,7 @@ class GatePage(QWidget):
 
     def try_keychain(self) -> None:
         """Open the store without a question when the system's keychain has its key."""
-        from icpdesk.store.store import Store
+        from icpdesk.store import Store
 
         folder = self._desk.folder
 
@@ -128,7 +127,7 @@ class GatePage(QWidget):
         self.passphrase.setFocus()
 
     def _begin(self, words: str | None, *, make: bool) -> None:
-        from icpdesk.store.store import Store
+        from icpdesk.store import Store
 
         folder = self._desk.folder
 
@@ -140,13 +139,12 @@ class GatePage(QWidget):
         run_task(self, work, success=self._have, failure=self._tell)
 
     def _restore(self, backup: Path, words: str) -> None:
-        from icpdesk.store.backup import place_aside, restore
+        from icpdesk.pipeline.keep import exchange_for_backup
 
         folder = self._desk.folder
-        aside = place_aside(folder, date.today())  # noqa: DTZ011 - the user's calendar
 
         def work(_: object) -> tuple[Store, str]:
-            return restore(backup, folder, words, put_aside=aside), ""
+            return exchange_for_backup(backup, folder, words), ""
 
         self.setEnabled(False)
         run_task(self, work, success=self._have, failure=self._tell)

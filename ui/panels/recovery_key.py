@@ -55,9 +55,9 @@ class RecoveryKey(QWidget):
 
     def pdf(self) -> bytes:
         """The page to print."""
-        from icpdesk.papers.recovery_pdf import recovery_pdf
+        from icpdesk.pipeline.keep import recovery_page
 
-        return recovery_pdf(self.words.toPlainText(), self._folder)
+        return recovery_page(self.words.toPlainText(), self._folder)
 
     def save_to(self, path: Path) -> None:
         """Write the page as PDF."""

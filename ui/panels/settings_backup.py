@@ -48,7 +48,7 @@ class BackupPanel(SettingsPanel):
 
     def back_up(self, target: Path) -> None:
         """Write a backup of the store as it is now."""
-        from icpdesk.store.backup import back_up
+        from icpdesk.pipeline.keep import back_up
 
         words, store = self.words.text(), self.session.desk.store
         if not self._usable():
@@ -59,7 +59,7 @@ class BackupPanel(SettingsPanel):
         )
 
     def _usable(self) -> bool:
-        from icpdesk.store.store import demand_length
+        from icpdesk.pipeline.keep import demand_length
 
         same = self.demand(
             self.words.text() == self.again.text(),

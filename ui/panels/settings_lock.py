@@ -79,7 +79,7 @@ class LockPanel(SettingsPanel):
 
     def change_passphrase(self) -> None:
         """Wrap the key with a new passphrase."""
-        from icpdesk.store.store import demand_length
+        from icpdesk.pipeline.keep import demand_length
 
         present, new = self.present.text(), self.new.text()
         same = self.demand(
@@ -125,9 +125,9 @@ class LockPanel(SettingsPanel):
         store = self.session.desk.store
 
         def ask(_: object) -> tuple[bool, bool]:
-            from icpdesk.store import keychain
+            from icpdesk.pipeline.keep import keychain_is_there
 
-            return keychain.available(), store.is_in_keychain
+            return keychain_is_there(), store.is_in_keychain
 
         def told(answer: tuple[bool, bool]) -> None:
             usable, held = answer

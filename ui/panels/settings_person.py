@@ -38,11 +38,13 @@ class PersonPanel(SettingsPanel):
 
     def disclose(self, folder: Path) -> None:
         """Write the folder."""
-        from icpdesk.store.disclosure import disclose
+        from icpdesk.pipeline.keep import disclose_person
 
         person, store = self.person.text().strip(), self.session.desk.store
         self.session.save()
-        self.work(lambda: disclose(store, person, folder), lambda ids: self._written(ids, folder))
+        self.work(
+            lambda: disclose_person(store, person, folder), lambda ids: self._written(ids, folder)
+        )
 
     def _written(self, ids: tuple[str, ...], folder: Path) -> None:
         self.person.clear()

@@ -19,7 +19,7 @@ from ui.widgets.labels import label
 from ui.widgets.still_boxes import ChoiceBox, DayBox
 
 if TYPE_CHECKING:
-    from icpdesk.store.cards import Card
+    from icpdesk.store import Card
 
 _PERIODS = (90, 180, 365, 730, 1095, 1825)
 _LIST_HEIGHT = 132

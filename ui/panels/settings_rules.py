@@ -96,17 +96,17 @@ class RulesPanel(SettingsPanel):
 
     def drop_rules(self) -> None:
         """Work without own rules."""
-        from icpdesk.rulebook import own_rules
+        from icpdesk.pipeline import rule_files
 
-        if self.attempt(own_rules.drop):
+        if self.attempt(rule_files.drop_own):
             self._renewed(self.tr("✓ Only the rules that ship and the packs are in force."))
 
     def take_key(self, path: Path) -> None:
         """Trust a publisher's key; its id is shown, to be compared with the publisher."""
-        from icpdesk.rulebook.packs.pack_keys import trust
+        from icpdesk.pipeline.rule_files import trust_key
 
         names: list[str] = []
-        if self.attempt(lambda: names.append(trust(path))):
+        if self.attempt(lambda: names.append(trust_key(path))):
             words = self.tr("✓ Trusted: {key}. Compare these digits with the publisher's.")
             self._renewed(words.format(key=names[0]))
 
@@ -119,10 +119,12 @@ class RulesPanel(SettingsPanel):
 
     def remove_pack(self) -> None:
         """Drop the chosen pack."""
-        from icpdesk.rulebook.packs.pack import remove
+        from icpdesk.pipeline.rule_files import remove_pack
 
         item = self.packs.currentItem()
-        if item is not None and self.attempt(lambda: remove(item.data(Qt.ItemDataRole.UserRole))):
+        if item is not None and self.attempt(
+            lambda: remove_pack(item.data(Qt.ItemDataRole.UserRole))
+        ):
             self._renewed(self.tr("✓ Removed."))
 
     def _renewed(self, words: str) -> None:

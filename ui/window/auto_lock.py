@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from icpdesk.store.autolock import AutoLock
+from icpdesk.store import AutoLock
 from ui.filing.open_store import OpenStore
 from ui.window.preferences import Preferences
 

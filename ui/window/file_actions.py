@@ -13,7 +13,7 @@ from icpdesk.base.errors import IcpdeskError
 from ui.widgets.choose import folder_name, open_name, save_name
 
 if TYPE_CHECKING:
-    from icpdesk.store.cards import Card
+    from icpdesk.store import Card
     from ui.window.navigator import Navigator
 
 

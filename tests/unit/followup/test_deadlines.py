@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from icpdesk.base.workdays import add_months, add_workdays, count_workdays, last_known_day
-from icpdesk.followup.dates import Deadline, deadlines_of
+from icpdesk.followup.dates import deadlines_of
 from icpdesk.followup.ics import calendar_bytes
+from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
 from tests.support.edit import put
