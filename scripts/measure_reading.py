@@ -18,8 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from icpdesk.pictures.picture import Picture
 from icpdesk.reading.compare import folded
-from icpdesk.reading.documents import read_document
-from icpdesk.reading.sure import least_confidence
+from icpdesk.reading.documents import least_confidence, read_document
 from icpdesk.rulebook.book import shipped
 from tests.support.conditions import CONDITIONS
 from tests.support.documents import SEED, Specimen, specimens_of

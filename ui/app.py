@@ -14,8 +14,7 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.window import theme
-from ui.window.application import Application
-from ui.window.garbage import Garbage
+from ui.window.application import Application, Garbage
 from ui.window.main_window import MainWindow
 
 

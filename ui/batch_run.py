@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from icpdesk.base.errors import Cancelled, IcpdeskError
 from icpdesk.base.text import Text
-from icpdesk.batch.mending import ToMend, to_mend
-from icpdesk.batch.one_click import choose_for_all, choose_place
+from icpdesk.batch.mending import ToMend, choose_for_all, choose_place, to_mend
 from icpdesk.batch.outcome import Outcome, outcomes_in
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.whole import Wanted, run_sheet

@@ -23,8 +23,7 @@ from typing import Any, TypeVar
 
 from icpdesk.base import logs
 from icpdesk.base.errors import FileProblem, IcpdeskError
-from icpdesk.base.parent_watch import end_with
-from icpdesk.base.pipes import PipeEnd
+from icpdesk.base.processes import PipeEnd, end_with
 from icpdesk.base.text import Text
 
 T = TypeVar("T")

@@ -1,4 +1,9 @@
-"""Programs of others: started without a window, ended with everything that they started."""
+"""Programs of others: started without a window, ended with everything that they started.
+
+What ties a worker process to the window: it ends with the window, or when the window lets go.
+
+The end of a pipe between two of our processes: each system has a type of its own for it.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from multiprocessing import connection
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 """No console flashes up."""
@@ -67,3 +75,29 @@ def _taskkill(number: int) -> None:
             stderr=subprocess.DEVNULL, timeout=_SECONDS_TO_END, check=False,
             creationflags=_NO_WINDOW,
         )  # fmt: skip
+
+
+def end_with(leash: PipeEnd) -> None:
+    """End this process as soon as nobody holds the other end of ``leash`` any more.
+
+    That is so when the other end is closed, and when its process is gone, however it went. What the
+    process was doing is given up: it may hold nothing that needs an orderly end.
+    """
+
+    def watch() -> None:
+        connection.wait([leash])
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+if not TYPE_CHECKING:
+    PipeEnd = Any
+elif sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection
+
+    PipeEnd = PipeConnection[Any, Any]
+else:
+    from multiprocessing.connection import Connection
+
+    PipeEnd = Connection[Any, Any]

@@ -3,6 +3,8 @@
 A process that needs files for a while (a form for the word processor, a picture that is dragged out)
 gets a folder in it; what it writes beside its target (``.icpdesk.HEX.new``) it notes there. A lock
 tells whether the process lives: what a dead one left goes with the next start of icpdesk.
+
+A lock on a file that ends with the process that holds it, however the process goes.
 """
 
 from __future__ import annotations
@@ -20,7 +22,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from icpdesk.base import locks
 from icpdesk.base.paths import scratch_dir
 
 _NOTES = "places"
@@ -79,7 +80,7 @@ def sweep() -> None:
 
 
 def _sweep_one(lock: Path) -> None:
-    handle = locks.take(lock)
+    handle = take(lock)
     if handle is None:
         return
     left = lock.with_suffix("")
@@ -94,7 +95,7 @@ def _sweep_one(lock: Path) -> None:
                     _drop(path)
         done = not left.exists()
     finally:
-        locks.let_go(handle, lock if done else None)
+        let_go(handle, lock if done else None)
 
 
 def _noted(left: Path) -> list[Path]:
@@ -171,7 +172,7 @@ def _is_private(home: Path) -> bool:
 def _begun_in(home: Path) -> tuple[Path, int]:
     while True:
         lock = home / f"{_random()}{_LOCK}"
-        handle = locks.take(lock)
+        handle = take(lock)
         # None: a sweep was quicker and holds the name that was just made.
         if handle is not None:
             made = lock.with_suffix("")
@@ -183,8 +184,49 @@ def _end(process: int) -> None:
     if os.getpid() == process and process in _own:
         made, handle = _own.pop(process)
         shutil.rmtree(made, ignore_errors=True)
-        locks.let_go(handle, made.with_name(made.name + _LOCK))
+        let_go(handle, made.with_name(made.name + _LOCK))
 
 
 def _random() -> str:
     return os.urandom(4).hex()
+
+
+def take(path: Path) -> int | None:
+    """Open ``path``, make it if need be, and lock it; None when another process holds it.
+
+    The handle is to be given to :func:`let_go`. OSError when the file cannot be opened.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(handle)
+        # Removed between the two steps by whoever held it before: then it guards nothing.
+        if os.name == "posix" and os.fstat(handle).st_nlink == 0:
+            raise BlockingIOError
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def let_go(handle: int, remove: Path | None = None) -> None:
+    """Unlock, and remove the file when it is not needed any more."""
+    # In this order on POSIX, so that nobody locks what is about to go; Windows removes no open file.
+    if remove is not None and os.name == "posix":
+        remove.unlink(missing_ok=True)
+    os.close(handle)
+    if remove is not None and os.name != "posix":
+        with suppress(OSError):
+            remove.unlink(missing_ok=True)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -28,7 +28,7 @@ from icpdesk.batch.outcome import (
     sentences,
 )
 from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
-from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.model import Filing, Report
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix

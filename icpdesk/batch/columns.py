@@ -1,11 +1,22 @@
-"""The columns of the clients' sheet: from the field catalogue, one website and domain a row."""
+"""The columns of the clients' sheet: from the field catalogue, one website and domain a row.
+
+What a heading of a foreign sheet means: its own words, a synonym, a part of whoever is spoken of.
+
+The columns of the template go by their names; all others are understood by the words for labels of
+forms (:mod:`icpdesk.forms.labels`), so that 公司名称, 法人姓名 and 手机号（必填） need no map.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
+from icpdesk.forms.context import BOTH, Context
+from icpdesk.forms.labels import Labels
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields
 
@@ -89,3 +100,80 @@ def plain_heading(text: str) -> str:
     """A heading as it is compared: letters, digits and the signs of paths."""
     folded = unified(text).casefold()
     return "".join(c for c in folded if c.isalnum() or c in "._[]")
+
+
+COUNTING = frozenset({"序号", "编号", "序", "no", "行号", "项次", "index", "id"})
+"""Headings of columns that only count the rows."""
+_MARKS = re.compile(
+    r"[（(【\[]\s*(?:必填项?|选填|必须填写?|非必填|可选|required|optional)\s*[)）】\]]|必填[:：]?$|[*＊★☆※●]",
+    re.IGNORECASE,
+)
+_SURE = 0.6
+"""Confidence from which a label tells by itself whose it is."""
+_VALIDITY = "validity"
+
+
+@dataclass
+class Headings:
+    """Understands headings of one sheet from left to right; remembers whom the last one named."""
+
+    book: Rulebook
+    known: Sequence[Column]
+    _names: dict[str, Column] = dataclass_field(default_factory=dict)
+    _paths: dict[str, Column] = dataclass_field(default_factory=dict)
+    _labels: Labels | None = None
+
+    def __post_init__(self) -> None:
+        for column in self.known:
+            for name in column.names:
+                self._names.setdefault(plain_heading(name), column)
+            self._paths[column.path] = column
+
+    def own(self, heading: str) -> Column | None:
+        """The column whose name or path it is, marks of what must be filled in left out."""
+        return self._names.get(plain_heading(heading)) or self._names.get(
+            plain_heading(_MARKS.sub("", heading))
+        )
+
+    def meant(self, heading: str, above: str, context: Context) -> tuple[Column | None, Context]:
+        """The column that ``heading`` means below ``above``, and the context behind it."""
+        own = self.own(heading) or (self.own(above + heading) if above else None)
+        if own:
+            return own, context.after(_as_label(own.path))
+        labels = self._labels_of()
+        head = labels.heading(above) if above else None
+        if head:
+            context = context.under(head)
+        bare = _MARKS.sub("", heading).strip()
+        guess = labels.guess(bare, context) or (
+            labels.guess(above + bare, context) if above else None
+        )
+        if guess is None or BOTH in guess.field:
+            return None, context
+        name = guess.field if guess.confidence > _SURE else _of_subject(guess.field)
+        column = self._column(name)
+        return column, context.after(name) if column else context
+
+    def _labels_of(self) -> Labels:
+        if self._labels is None:
+            self._labels = Labels(self.book)
+        return self._labels
+
+    def _column(self, name: str) -> Column | None:
+        path = name.replace("website.domains", "website.domains[0].name")
+        path = path.replace("website.holders", "website.domains[0].holder")
+        path = path.replace("website.", "websites[0].", 1) if path.startswith("website.") else path
+        path = re.sub(rf"\.{_VALIDITY}$", ".valid_until", path)
+        found = self._paths.get(path)
+        if found or ".legal_representative." not in path:
+            return found
+        return self._paths.get(path.replace(".legal_representative.", ".administrator."))
+
+
+def _of_subject(name: str) -> str:
+    """Where nothing tells whose a telephone number is, a sheet of clients means the subject's person."""
+    return name.replace("website.administrator.", "subject.administrator.")
+
+
+def _as_label(path: str) -> str:
+    return path.replace("websites[0].", "website.")

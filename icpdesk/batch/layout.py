@@ -14,8 +14,7 @@ from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.base.files import write_atomically
 from icpdesk.base.paths import config_dir
 from icpdesk.base.text import Text
-from icpdesk.batch.columns import Column, find, plain_heading
-from icpdesk.batch.headings import COUNTING, Headings
+from icpdesk.batch.columns import COUNTING, Column, Headings, find, plain_heading
 from icpdesk.forms.context import Context
 from icpdesk.intake.table import Row, Table, cell_name, table_problem
 

@@ -1,14 +1,20 @@
-"""What is to be mended in a batch, over all clients: first what one click solves for the most."""
+"""What is to be mended in a batch, over all clients: first what one click solves for the most.
+
+What the queue of a batch can do by itself: note the choice; the next run carries it out.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from icpdesk.base.text import Text
+from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.outcome import Outcome, Said
+from icpdesk.batch.runner import folder_name_of
 from icpdesk.checks.registry import mended_by
 
 How = Literal["click", "choose", "type", "retake", "look"]
@@ -23,7 +29,7 @@ class ToMend:
 
     rule: str
     how: How
-    """``click``: the program can do it (:mod:`icpdesk.batch.one_click`): mend the picture, or read
+    """``click``: the program can do it (:mod:`icpdesk.batch.mending`): mend the picture, or read
     what no name tells; ``choose``: an unmatched picture of the client may fit;
     ``type``: a field; ``retake``: a new picture or paper; ``look``: the client itself failed."""
     message: Text
@@ -73,3 +79,43 @@ def _how(said: Said, outcome: Outcome) -> How:
     if said.rule.startswith("papers."):
         return "choose" if outcome.unmatched else "retake"
     return "retake" if said.rule.partition(".")[0] in _PICTURE_AREAS else "type"
+
+
+def choose_for_all(item: ToMend, outcomes: Sequence[Outcome], out: Path) -> list[int]:
+    """Choose for every client of a ``click`` item what solves it; their rows.
+
+    Pictures that nothing could place are read; a picture that can be mended will be. A run with
+    ``resume`` then does these clients again and no others.
+    """
+    wanted = {row for row, _ in item.places}
+    rows = []
+    for outcome in outcomes:
+        if outcome.row not in wanted or item.how != "click":
+            continue
+        target = out / folder_name_of(outcome.row, outcome.client)
+        choices = read_choices(target)
+        if item.rule == MISSING:
+            choices = replace(choices, read=True)
+        elif kind := mended_by(item.rule):
+            files = {said.file: kind for said in outcome.at("error") if said.rule == item.rule}
+            choices = replace(choices, mends={**choices.mends, **files})
+        write_choices(target, choices)
+        rows.append(outcome.row)
+    return rows
+
+
+def open_places(outcome: Outcome) -> list[tuple[str, str]]:
+    """Slot and owner of every paper that the client lacks."""
+    return [
+        (said.slot, said.where)
+        for said in outcome.at("error")
+        if said.rule == MISSING and said.slot
+    ]
+
+
+def choose_place(outcome: Outcome, file: str, slot: str, of: str, out: Path) -> None:
+    """Put one of the client's unmatched pictures into a place, from the next run on."""
+    target = out / folder_name_of(outcome.row, outcome.client)
+    choices = read_choices(target)
+    free = {name: place for name, place in choices.places.items() if place != (slot, of)}
+    write_choices(target, replace(choices, places={**free, file: (slot, of)}))

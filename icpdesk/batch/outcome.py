@@ -13,7 +13,7 @@ from icpdesk.base.errors import IcpdeskError, OutputError
 from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Language, Text
-from icpdesk.checks.clients_index import PictureUse
+from icpdesk.checks.clients.clients_index import PictureUse
 from icpdesk.model import Finding, Light, light_of
 
 STATE = "state.json"

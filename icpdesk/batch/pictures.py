@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from icpdesk.base.errors import InputError
 from icpdesk.base.files import read_bytes
 from icpdesk.base.text import Text
-from icpdesk.checks.clients_index import PictureUse
+from icpdesk.checks.clients.clients_index import PictureUse
 from icpdesk.model import Attachment, Filing
 from icpdesk.papers.upload_folder import owner_stem
 from icpdesk.pictures.endings import PICTURES

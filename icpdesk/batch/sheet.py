@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from icpdesk.base.text import Text
-from icpdesk.batch.columns import columns
-from icpdesk.batch.headings import Headings
+from icpdesk.batch.columns import Headings, columns
 from icpdesk.batch.layout import (
     Layout,
     demand_known,

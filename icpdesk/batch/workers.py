@@ -16,8 +16,7 @@ from typing import Any
 from icpdesk.base import logs
 from icpdesk.base.bounded import silence_libraries, stand_inside
 from icpdesk.base.errors import InputError
-from icpdesk.base.parent_watch import end_with
-from icpdesk.base.pipes import PipeEnd
+from icpdesk.base.processes import PipeEnd, end_with
 from icpdesk.base.text import Text
 
 ANSWER_SECONDS = 10

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.checks.clients.index import KINDS
-from icpdesk.checks.clients_index import ClientsIndex
 from icpdesk.model import Filing
 from icpdesk.model.matrix import OTHER_CLIENTS, Agreement, Matrix, MatrixCell
 from icpdesk.reading.compare import compare, contains, folded

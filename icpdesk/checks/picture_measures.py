@@ -12,10 +12,9 @@ from icpdesk.rulebook.book import Rulebook
 def measures_of(picture: Picture, slot: str, book: Rulebook) -> dict[str, Any]:
     """The published measures of a picture, as far as they apply to its slot."""
     from icpdesk.checks.file.quality import is_screen
-    from icpdesk.pictures.measures.chroma import chroma, document_chroma
-    from icpdesk.pictures.measures.exposure import exposure
-    from icpdesk.pictures.measures.grain import grain
+    from icpdesk.pictures.measures.exposure import chroma, document_chroma, exposure
     from icpdesk.pictures.measures.screen_recapture import screen_recapture
+    from icpdesk.pictures.measures.sharpness import grain
 
     term = book.vocabulary("slots").get(slot)
     kind = term.get("kind") if term else ""
@@ -46,7 +45,7 @@ def _document_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
     from icpdesk.checks.scan.light import reflection
     from icpdesk.pictures.measures.document_quad import document_quad, margins_cut
     from icpdesk.pictures.measures.document_turn import document_turn
-    from icpdesk.pictures.measures.edges import edges
+    from icpdesk.pictures.measures.sharpness import edges
 
     quad = picture.measure(document_quad)
     spot = reflection(picture, row_of(book, "scan.glare"))
@@ -64,10 +63,9 @@ def _portrait_measures(picture: Picture, book: Rulebook) -> dict[str, Any]:
     from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
     from icpdesk.pictures.measures.background import background
     from icpdesk.pictures.measures.clothing import clothing
-    from icpdesk.pictures.measures.faces import faces
-    from icpdesk.pictures.measures.head_pose import head_pose
+    from icpdesk.pictures.measures.face_mesh import head_pose
+    from icpdesk.pictures.measures.faces import faces, portrait_turn
     from icpdesk.pictures.measures.pixels import scale
-    from icpdesk.pictures.measures.portrait_turn import portrait_turn
     from icpdesk.pictures.measures.sharpness import face_sharpness
 
     found = picture.measure(faces)

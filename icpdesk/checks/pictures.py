@@ -1,4 +1,7 @@
-"""One picture for one upload slot: open it, ask the checks, collect what was measured."""
+"""One picture for one upload slot: open it, ask the checks, collect what was measured.
+
+One video for one upload slot: what its headers tell, and what the rulebook says about that.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,18 @@ from typing import Unpack
 
 from icpdesk.base.errors import Cancelled, FileProblem
 from icpdesk.base.last_resort import unforeseen
-from icpdesk.base.sources import FolderFiles
+from icpdesk.base.names import last_part
+from icpdesk.base.sources import Files, FolderFiles
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_measures import measures_of
 from icpdesk.checks.picture_report import How, PictureReport, unreadable
-from icpdesk.checks.videos import inspect_video
 from icpdesk.model import Filing, Finding
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.album import Album
 from icpdesk.pictures.formats import UnreadablePicture
 from icpdesk.pictures.picture import Picture
+from icpdesk.pictures.videos.source import UnreadableVideo
+from icpdesk.pictures.videos.video import read_video
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import takes_video
 
@@ -88,3 +93,28 @@ def _placed(finding: Finding, picture: Picture) -> Finding:
     if {"box", "boxes", "quad"} & set(finding.measured):
         return finding
     return replace(finding, measured={**finding.measured, "box": [0, 0, *picture.size]})
+
+
+def inspect_video(files: Files, name: str, slot: str, how: How) -> PictureReport:
+    """Look at a video; one that cannot be used is a finding, not an exception.
+
+    Only headers are read: a video of any size takes some milliseconds and no memory.
+    """
+    where = how.get("where") or slot
+    try:
+        with files.open(name) as stream:
+            video = read_video(stream)
+    except (UnreadableVideo, FileProblem) as problem:
+        return unreadable(name, slot, where, problem)
+    case = registry.VideoCase(video, slot, where)
+    checks = registry.load(*registry.VIDEO_AREAS)
+    rules = how["book"].select(how["filing"], how["today"], slot=slot)
+    findings, open_points = runner.run(case, rules, checks)
+    measures = {
+        "format": video.format,
+        "bytes": video.bytes,
+        "seconds": video.seconds,
+        "width": video.width,
+        "height": video.height,
+    }
+    return PictureReport(last_part(name), slot, findings, open_points, measures)

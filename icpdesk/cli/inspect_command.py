@@ -59,7 +59,7 @@ def command(
     """
     from icpdesk.checks.pictures import inspect_file
     from icpdesk.model import Filing
-    from icpdesk.pictures.videos.words import facts_in_words
+    from icpdesk.pictures.videos.video import facts_in_words
     from icpdesk.pipeline.inspect import printed_papers
     from icpdesk.pipeline.rules import open_rulebook
 

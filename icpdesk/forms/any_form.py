@@ -8,7 +8,7 @@ from pathlib import Path
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
-from icpdesk.forms import map_file, map_store
+from icpdesk.forms import map_file
 from icpdesk.forms.compare import with_earlier
 from icpdesk.forms.fill_report import Filled
 from icpdesk.forms.fillable import PICTURES, fillable
@@ -85,7 +85,7 @@ def _read(data: bytes, book: Rulebook) -> TemplateMap | None:
 
 
 def _as_remembered(found: TemplateMap) -> TemplateMap:
-    return map_store.known_map(found) or with_earlier(found, map_store.stored_maps()) or found
+    return map_file.known_map(found) or with_earlier(found, map_file.stored_maps()) or found
 
 
 def fill_any(

@@ -5,15 +5,19 @@ Two forms are read. The full one is what :func:`map_text` writes. The short one 
     网站名称: website.name
     备注: ""            # stays blank
     接入商: "=阿里云"    # words instead of a field
+
+The maps that the user confirmed, one file a template, named by its fingerprint.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from icpdesk.base.errors import FileProblem
+from icpdesk.base.errors import FileProblem, IcpdeskError
 from icpdesk.base.files import read_bytes, write_atomically
+from icpdesk.base.paths import template_maps_dir
 from icpdesk.base.text import Text
 from icpdesk.forms.template_map import REASONS, Entry, TemplateMap
 
@@ -159,3 +163,30 @@ def _no_map() -> FileProblem:
             "这不是模板映射。映射文件每行形如“网站名称: website.name”。",
         )
     )
+
+
+_MOST_STORED_BYTES = 2_000_000
+
+
+def remember(template: TemplateMap, folder: Path | None = None) -> Path:
+    """Store a map for the next client; returns the file, which can be passed on."""
+    folder = folder or template_maps_dir()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / f"{template.fingerprint}.yaml"
+    save_map(path, template)
+    return path
+
+
+def known_map(template: TemplateMap, folder: Path | None = None) -> TemplateMap | None:
+    """The stored map of exactly this template, laid over its guess; None when there is none."""
+    path = (folder or template_maps_dir()) / f"{template.fingerprint}.yaml"
+    return load_map(path, template) if path.is_file() else None
+
+
+def stored_maps(folder: Path | None = None) -> Iterator[TemplateMap]:
+    """All stored maps; files that are none are passed over."""
+    for path in sorted((folder or template_maps_dir()).glob("*.yaml")):
+        try:
+            yield read_map(read_bytes(path, limit=_MOST_STORED_BYTES).decode("utf-8-sig"))
+        except (IcpdeskError, UnicodeDecodeError):
+            continue

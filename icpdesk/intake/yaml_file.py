@@ -13,8 +13,7 @@ from icpdesk.base.files import read_bytes
 from icpdesk.base.sources import FolderFiles, leads_out, outside
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.intake.spelling import settle_spelling
-from icpdesk.intake.yaml_mistakes import mistake
-from icpdesk.intake.yaml_tree import Tree, read_tree
+from icpdesk.intake.yaml_tree import Tree, mistake, read_tree
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, fields_of
 from icpdesk.model.build import Built, Change, Fault, built, key_of, kinds_of

@@ -7,7 +7,7 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.papers.fill_rows import FillRow, FillSection
-from icpdesk.pdf import inks, sheet
+from icpdesk.pdf import fonts, sheet
 
 _WIDTHS = (24, 146, sheet.WIDTH - 170)
 
@@ -22,7 +22,7 @@ def fill_sheet_pdf(
     ]
     for section in sections:
         heading = [sheet.run(section.numbered.zh)]
-        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=inks.QUIET))
+        heading.append(sheet.run(f"　{section.title.en}", bold=False, size=8.5, colour=fonts.QUIET))
         story.append(sheet.block(heading, "heading"))
         story += [sheet.both(note, size=7.5) for note in section.notes]
         if section.rows:
@@ -34,7 +34,7 @@ def _row(row: FillRow) -> list[Any]:
     value = [sheet.run(row.value)]
     if row.note:
         note = f"\n{row.note.zh}\n{row.note.en}"
-        value.append(sheet.run(note, size=7.5, colour=inks.QUIET))
+        value.append(sheet.run(note, size=7.5, colour=fonts.QUIET))
     return [
         sheet.tick_box(),
         sheet.both(row.label, "compact", size=7.5),

@@ -102,7 +102,7 @@ def _in_english(plan: PaperPlan) -> list[Any]:
 
 
 def _thumbnails(printed: Sequence[PrintedPaper]) -> list[Any]:
-    from icpdesk.pdf.thumbnail import Thumbnail
+    from icpdesk.pdf.pages import Thumbnail
 
     tiles: list[Any] = [Thumbnail(paper) for paper in printed]
     tiles += [None] * (-len(tiles) % 3)

@@ -8,7 +8,7 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import Finding, Report, Severity
-from icpdesk.pdf import inks, sheet
+from icpdesk.pdf import fonts, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,9 @@ class DateLine:
 
 
 _HEADINGS = {
-    Severity.ERROR: (Text("Errors", "错误"), inks.RED),
-    Severity.WARNING: (Text("Warnings", "提醒"), inks.AMBER),
-    Severity.INFO: (Text("Notes", "说明"), inks.BLUE),
+    Severity.ERROR: (Text("Errors", "错误"), fonts.RED),
+    Severity.WARNING: (Text("Warnings", "提醒"), fonts.AMBER),
+    Severity.INFO: (Text("Notes", "说明"), fonts.BLUE),
 }
 
 
@@ -58,19 +58,19 @@ def report_pdf(
                 story += _finding(finding)
     if report.not_assessed:
         count = len(report.not_assessed)
-        story.append(_heading(f"未检查 Not assessed（{count}）", inks.QUIET))
+        story.append(_heading(f"未检查 Not assessed（{count}）", fonts.QUIET))
         story += [sheet.both(point.reason) for point in report.not_assessed]
     if dates:
-        story.append(_heading("日期 Dates", inks.INK))
+        story.append(_heading("日期 Dates", fonts.INK))
         rows = [
             [sheet.paragraph(line.when, "compact"), sheet.both(line.what, "compact", size=7.5)]
             for line in dates
         ]
         story.append(sheet.table(rows, (150, sheet.WIDTH - 150)))
     if notes:
-        story.append(_heading("省管局与接入商说明 Notes of province and provider", inks.INK))
+        story.append(_heading("省管局与接入商说明 Notes of province and provider", fonts.INK))
         story += [sheet.both(note, size=7.5) for note in notes]
-    story.append(_heading("仍须人工确认 To do by hand", inks.INK))
+    story.append(_heading("仍须人工确认 To do by hand", fonts.INK))
     by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)

@@ -1,9 +1,11 @@
 """The bundled typeface in reportlab, and what reportlab gets wrong about it.
 
 1. Characters beyond the BMP (rare family names) get a wrong entry in the text layer: mended here.
-2. Lines break before full-width punctuation and inside of words: :mod:`breaking` breaks them.
+2. Lines break before full-width punctuation and inside of words: :mod:`prose` breaks them.
 3. Every file names Helvetica although it is not embedded: pages begin with our own font.
 4. There is no fallback font; boxes to tick are drawn instead of typed.
+
+The colours of every PDF that icpdesk sets, as ``#rrggbb``.
 """
 
 from __future__ import annotations
@@ -57,3 +59,7 @@ def _utf16(code: int) -> str:
     if code > _LARGEST_BMP:
         return chr(code).encode("utf-16-be").hex().upper()
     return f"{code:04X}"
+
+
+INK, QUIET, LINE, TINT = "#1f2933", "#5f6b78", "#c9d1d9", "#f3f6f9"
+RED, AMBER, BLUE = "#b3261e", "#8a5a00", "#1f5fa8"

@@ -13,8 +13,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from icpdesk.model.printed import MarkPlace
-from icpdesk.pdf.fonts import REGULAR, width_of
-from icpdesk.pdf.inks import INK, QUIET
+from icpdesk.pdf.fonts import INK, QUIET, REGULAR, width_of
 from icpdesk.pdf.tags import artifact, tagged
 from icpdesk.rulebook.papers import Mark
 

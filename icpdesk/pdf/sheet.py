@@ -9,8 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from icpdesk.base.text import Text
-from icpdesk.pdf.fonts import BOLD, REGULAR, register
-from icpdesk.pdf.inks import BLUE, LINE, QUIET
+from icpdesk.pdf.fonts import BLUE, BOLD, LINE, QUIET, REGULAR, register
 
 if TYPE_CHECKING:
     from icpdesk.pdf.prose import Run, Style

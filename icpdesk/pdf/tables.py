@@ -9,8 +9,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.tables import Table, TableStyle
 
-from icpdesk.pdf.fonts import REGULAR
-from icpdesk.pdf.inks import INK, LINE, TINT
+from icpdesk.pdf.fonts import INK, LINE, REGULAR, TINT
 from icpdesk.pdf.tags import artifact
 
 

@@ -2,6 +2,8 @@
 
 Pure: takes the picture and what was measured, returns a Pillow image; the command line writes it, the
 window shows it. Marks are numbered like the list of findings; a picture is never changed in place.
+
+The pixels that a finding is about, as a mask of the small copy; for findings about pixels.
 """
 
 from __future__ import annotations
@@ -11,13 +13,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from icpdesk.base.paths import resource
-from icpdesk.pictures.measures.offending import offending_pixels
+from icpdesk.pictures.measures.clothing import coloured_pixels
+from icpdesk.pictures.measures.document_area import document_area
+from icpdesk.pictures.measures.glare import BURNT
+from icpdesk.pictures.measures.pixels import least
 from icpdesk.pictures.picture import Picture
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image, ImageDraw
+
 
 LONG_SIDE = 1400
 """Of the annotated copy, in pixels."""
@@ -164,3 +170,18 @@ def _font(size: int) -> Any:
     from PIL import ImageFont
 
     return ImageFont.truetype(str(resource("assets", "fonts", "NotoSansSC-Regular.ttf")), size)
+
+
+def offending_pixels(
+    picture: Picture, rule: str, measured: Mapping[str, Any]
+) -> NDArray[np.bool_] | None:
+    """None for findings about the picture as a whole or about a place; ``measured`` is the finding's."""
+    import numpy as np
+
+    if rule == "photo.clothing-colour":
+        first, last = measured["hues"]
+        return coloured_pixels(picture, (first, last), measured["strength"])
+    if rule in ("scan.glare", "scan.bright"):
+        burnt = picture.measure(least) >= BURNT
+        return np.asarray(burnt & picture.measure(document_area).mask)
+    return None

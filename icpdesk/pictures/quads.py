@@ -1,4 +1,7 @@
-"""Quadrilaterals: four corners as a 4 × 2 array, upper left first, then clockwise, in pixels."""
+"""Quadrilaterals: four corners as a 4 × 2 array, upper left first, then clockwise, in pixels.
+
+A document seen at an angle → the flat picture of it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from PIL import Image
 
     Points = NDArray[np.float32]
 
@@ -123,3 +127,41 @@ def _without_cheapest_side(points: Points) -> Points | None:
     kept = np.array([p for n, p in enumerate(points) if n not in (side, (side + 1) % count)])
     place = side if side + 1 < count else side - 1
     return np.asarray(np.insert(kept, place, corner, axis=0), dtype=np.float32)
+
+
+MARGIN = 0.02
+"""Of the document's width and height, kept around it: reviewers want to see its edges."""
+
+
+def straightened(image: Image.Image, quad: Points, *, margin: float = MARGIN) -> Image.Image:
+    """The part of ``image`` inside ``quad`` (4 × 2 pixels, clockwise) as a flat rectangle.
+
+    ``margin`` is a share of the document's width and height that is kept around it. Where the margin
+    lies outside of the picture the nearest pixels of the border are repeated; nothing is invented
+    inside of the document.
+    """
+    import cv2
+    import numpy as np
+    from PIL import Image as Pictures
+
+    width, height = sides(quad)
+    beside, above = width * margin, height * margin
+    size = (max(1, round(width + 2 * beside)), max(1, round(height + 2 * above)))
+    flat = np.array(
+        [
+            [beside, above],
+            [beside + width, above],
+            [beside + width, above + height],
+            [beside, above + height],
+        ],
+        np.float32,
+    )
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), flat)
+    pixels = cv2.warpPerspective(
+        np.asarray(image.convert("RGB")),
+        matrix,
+        size,
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return Pictures.fromarray(pixels)

@@ -18,7 +18,7 @@ from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
-    from icpdesk.checks.clients_index import ClientsIndex
+    from icpdesk.checks.clients.clients_index import ClientsIndex
     from icpdesk.pictures.album import Album
 
 

@@ -17,7 +17,7 @@ from icpdesk.forms.any_form import MOST_BYTES
 from icpdesk.forms.fill_report import FillReport
 from icpdesk.forms.form_values import form_values
 from icpdesk.forms.labels import labels_of
-from icpdesk.forms.map_store import remember
+from icpdesk.forms.map_file import remember
 from icpdesk.forms.office import to_pdf
 from icpdesk.forms.pdf.flat_sheets import Sheet
 from icpdesk.forms.pdf.overlay_store import remember_overlay

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.files import read_bytes, write_atomically
-from icpdesk.forms import map_file, map_store
+from icpdesk.forms import map_file
 from icpdesk.forms.any_form import MOST_BYTES, nothing_recognised
 from icpdesk.forms.compare import Comparison, compare
 from icpdesk.forms.lint import Problem, lint
@@ -49,7 +49,7 @@ def map_form(
     if out is not None:
         map_file.save_map(out, found)
     if keep:
-        map_store.remember(found)
+        map_file.remember(found)
     return found
 
 

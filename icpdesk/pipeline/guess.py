@@ -92,8 +92,8 @@ def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess
     paper too, and what is read goes before a face.
     """
     from icpdesk.checks.scan.shape import kind_by_shape
+    from icpdesk.pictures.measures.faces import portrait_turn
     from icpdesk.pictures.measures.portrait_frame import portrait_frame
-    from icpdesk.pictures.measures.portrait_turn import portrait_turn
     from icpdesk.pictures.picture import Picture
     from icpdesk.reading.kind import kind_of_text, text_of
 

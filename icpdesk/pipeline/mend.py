@@ -16,9 +16,8 @@ from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Mending, mended_by
 from icpdesk.model import Filing, Finding
-from icpdesk.pictures.mend.fit import Window
+from icpdesk.pictures.mend.fit import Window, certain_turn, turned
 from icpdesk.pictures.mend.framing import margin_of
-from icpdesk.pictures.mend.turning import certain_turn, turned
 from icpdesk.pictures.mend.upload import mended
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
@@ -120,7 +119,7 @@ def write_mended(
     leads into the limits, or when ``out`` is the original itself.
     """
     from icpdesk.base.files import write_atomically
-    from icpdesk.pictures.mend.before import keep
+    from icpdesk.pictures.mend.framing import keep
 
     if out.exists() and out.resolve() == image.resolve():
         raise InputError(
@@ -146,7 +145,7 @@ def write_mended(
 
 def undo_mend(picture: Path) -> None:
     """Put the original of a mended picture back; InputError where none is kept."""
-    from icpdesk.pictures.mend.before import undo
+    from icpdesk.pictures.mend.framing import undo
 
     undo(picture)
 
@@ -194,8 +193,7 @@ def _straighten(picture: Picture, slot_kind: str, corners: Corners) -> MendedPic
         )
     import numpy as np
 
-    from icpdesk.pictures.perspective import straightened
-    from icpdesk.pictures.quads import is_sheet
+    from icpdesk.pictures.quads import is_sheet, straightened
 
     image = picture.full()
     quad = np.array([(x * image.width, y * image.height) for x, y in corners], np.float32)

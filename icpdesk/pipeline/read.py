@@ -14,7 +14,7 @@ from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.uploads import picture_attachments
 
 if TYPE_CHECKING:
-    from icpdesk.checks.clients_index import ClientsIndex
+    from icpdesk.checks.clients.clients_index import ClientsIndex
     from icpdesk.model.matrix import Matrix
     from icpdesk.pictures.album import Album
     from icpdesk.reading.fields import Reading
@@ -26,8 +26,7 @@ def read_picture(image: Path, kind: str, *, book: Rulebook | None = None) -> Rea
     InputError for a kind that is not known and for a file that is no picture.
     """
     from icpdesk.pictures.picture import Picture
-    from icpdesk.reading.documents import read_document
-    from icpdesk.reading.sure import least_confidence
+    from icpdesk.reading.documents import least_confidence, read_document
 
     sure = least_confidence(book or open_rulebook())
     return read_document(Picture.open(image), kind).settled(*sure)
@@ -39,7 +38,7 @@ def read_loose(image: Path, *, book: Rulebook) -> tuple[str, Reading]:
     The slot is empty, and so is the reading, where nothing tells what it is.
     """
     from icpdesk.pictures.picture import Picture
-    from icpdesk.reading.attached import read_attached
+    from icpdesk.reading.documents import read_attached
     from icpdesk.reading.fields import Reading
     from icpdesk.reading.kind import READ_AS, guess_kind
 
@@ -53,7 +52,7 @@ def read_all(
 ) -> dict[tuple[str, str], Reading]:
     """What the cards and licences of the filing say, by slot and owner."""
     from icpdesk.base.errors import InputError
-    from icpdesk.reading.attached import read_attached
+    from icpdesk.reading.documents import read_attached
     from icpdesk.reading.fields import Reading
     from icpdesk.reading.kind import COMPARED_AS
 

@@ -19,8 +19,7 @@ from icpdesk.papers.papers import papers_for
 from icpdesk.papers.report_pdf import DateLine, report_pdf
 from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, UploadFile, upload_name
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.notes import notes_for
-from icpdesk.rulebook.notices import notices_for
+from icpdesk.rulebook.notes import notes_for, notices_for
 from icpdesk.rulebook.requirements import label_of
 from icpdesk.rulebook.uploads import takes_video, upload_attachments
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Literal
 
 from icpdesk.base.characters import unified
-from icpdesk.reading.variants import merged, standardised
+from icpdesk.reading.values import merged, standardised
 
 Outcome = Literal["equal", "variant", "differs", "unknown"]
 

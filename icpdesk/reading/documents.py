@@ -1,13 +1,20 @@
-"""A picture → what the document in it says."""
+"""A picture → what the document in it says.
+
+A picture in an upload slot → what it says, and whether it is the paper that belongs there.
+
+From which confidence a value counts as read: a value of the rulebook.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
 from icpdesk.pictures.picture import Picture
 from icpdesk.reading.fields import Fields, ReadField, Reading
+from icpdesk.reading.kind import COMPARED_AS, READ_AS, guess_kind
 from icpdesk.reading.kinds import (
     DocumentKind,
     domain_certificate,
@@ -21,6 +28,7 @@ from icpdesk.reading.kinds import (
 )
 from icpdesk.reading.lines import Page, quick_lines, thorough_lines
 from icpdesk.reading.rows import rows_of
+from icpdesk.rulebook.book import Rulebook
 
 _CERTAIN = 0.8
 """Confidence from which a quick look is enough."""
@@ -94,3 +102,28 @@ def _rank(item: ReadField) -> tuple[bool, float]:
 
 
 __all__ = ["KINDS", "ReadField", "Reading", "read_document"]
+
+
+def read_attached(picture: Picture, slot: str, book: Rulebook) -> Reading:
+    """Read it as the document of its slot; values that are not sure count as not readable.
+
+    Where nothing that each such document has can be read, ``looks_like`` names the slot of the paper
+    that it seems to be. LookupError for a slot that cannot be read.
+    """
+    kind = COMPARED_AS[slot]
+    reading = read_document(picture, kind).settled(*least_confidence(book))
+    if any(name in reading.fields for name in KINDS[kind].essential):
+        return reading
+    guess = guess_kind(picture, book)
+    other = guess.slot if guess.slot and READ_AS.get(guess.slot) != kind else ""
+    return replace(reading, looks_like=other)
+
+
+_RULE = "consistency.not-readable"
+
+
+def least_confidence(book: Rulebook) -> tuple[float, float]:
+    """Of any value, and of the Chinese name of a person; the last row wins."""
+    row = [rule for rule in book.rules() if rule.id == _RULE and rule.known][-1]
+    at_least = float(row["at_least"])
+    return at_least, float(row.values.get("names_at_least", at_least))

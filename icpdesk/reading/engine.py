@@ -20,8 +20,7 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.onnx import load_network, run_network
 from icpdesk.base.text import Text
 from icpdesk.reading.faded import doubted
-from icpdesk.reading.text_boxes import text_boxes
-from icpdesk.reading.word_gaps import with_blanks
+from icpdesk.reading.text_boxes import text_boxes, with_blanks
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Run
 
 
 @dataclass(frozen=True, slots=True)

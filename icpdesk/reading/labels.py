@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from icpdesk.reading.rows import Cell, Row
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Cell, Row, Run
 
 _NEAR = 1.6
 """Heights of a line that may lie between parts of one value."""

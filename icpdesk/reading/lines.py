@@ -97,7 +97,7 @@ def upright_pixels(picture: Picture) -> Any:
     """The working copy as BGR, turned by the document's own turn, sure or not.
 
     Reading needs the likeliest side up; turning a file for good asks for more
-    (:func:`icpdesk.pictures.mend.turning.certain_turn`).
+    (:func:`icpdesk.pictures.mend.fit.certain_turn`).
     """
     import numpy as np
 

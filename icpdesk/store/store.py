@@ -1,7 +1,11 @@
-"""The store as a whole: a folder with a key file and an encrypted database."""
+"""The store as a whole: a folder with a key file and an encrypted database.
+
+Which filings were open last; kept in the encrypted store, so that no name lies in the clear.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -15,13 +19,13 @@ from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.store import keychain
 from icpdesk.store.blobs import Blobs, StoredFiles
+from icpdesk.store.cards import COLUMNS, Card, card_of
 from icpdesk.store.database import Database, salt_of
 from icpdesk.store.filings import Filings
 from icpdesk.store.inspections import Inspections
 from icpdesk.store.key import KeyFile
 from icpdesk.store.ledger import Ledger
 from icpdesk.store.place import DATABASE, KEY, demand_place, drop_temporaries, new_folder, no_store
-from icpdesk.store.recent import Recent
 from icpdesk.store.rejections import Rejections
 from icpdesk.store.retention import Retention
 
@@ -234,3 +238,32 @@ def demand_length(passphrase: str) -> None:
             Text("The password has fewer than 8 characters.", "密码少于 8 个字符。"),
             Text("Take four or more words that nobody guesses.", "请使用四个以上不易猜到的词。"),
         )
+
+
+_NAME = "recent"
+MOST = 10
+
+
+class Recent:
+    """Ids of the filings that were opened, the last first."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def touch(self, filing_id: str) -> None:
+        """Note that a filing is opened now."""
+        with self._database.transaction() as connection:
+            ids = [filing_id, *(one for one in self._ids() if one != filing_id)]
+            connection.execute(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)", (_NAME, json.dumps(ids[:MOST]))
+            )
+
+    def cards(self) -> tuple[Card, ...]:
+        """What a menu shows of them; filings that were deleted or purged since are left out."""
+        sql = f"SELECT {COLUMNS} FROM filings WHERE id = ? AND deleted_at IS NULL"  # noqa: S608 - constants
+        rows = (self._database.row(sql, (one,)) for one in self._ids())
+        return tuple(card_of(row) for row in rows if row is not None)
+
+    def _ids(self) -> list[str]:
+        row = self._database.row("SELECT value FROM settings WHERE name = ?", (_NAME,))
+        return [str(one) for one in json.loads(row[0])] if row else []

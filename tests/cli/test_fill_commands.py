@@ -30,7 +30,7 @@ FORM = docx(
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("icpdesk.forms.map_store.template_maps_dir", lambda: tmp_path / "m")
+    monkeypatch.setattr("icpdesk.forms.map_file.template_maps_dir", lambda: tmp_path / "m")
     # The maps of this test are known to this process alone, so it stands behind the border itself.
     monkeypatch.setattr("icpdesk.base.bounded._inside", True)
     write_filing(tmp_path / "filing.yaml", clean_filing("guangdong"), shipped())

@@ -21,9 +21,8 @@ from icpdesk.checks.photo.behind import kind_of
 from icpdesk.checks.photo.clothes import COLOUR, colour_of, shares_of
 from icpdesk.pictures.measures.background import background
 from icpdesk.pictures.measures.clothing import clothing
-from icpdesk.pictures.measures.faces import faces
+from icpdesk.pictures.measures.faces import faces, portrait_turn
 from icpdesk.pictures.measures.person import person
-from icpdesk.pictures.measures.portrait_turn import portrait_turn
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from icpdesk.base.workdays import add_months
-from icpdesk.checks.clients_index import ClientsIndex, PictureUse
+from icpdesk.checks.clients.clients_index import ClientsIndex, PictureUse
 from icpdesk.model import Attachment, Filing, PreApproval
 from icpdesk.pictures.measures.card_ink import BYTES
 from icpdesk.rulebook.book import shipped

@@ -16,8 +16,7 @@ from icpdesk.store.store import Store
 from ui.filing.open_store import OpenStore
 from ui.filing.session import Session
 from ui.window import theme
-from ui.window.application import Application
-from ui.window.garbage import Garbage
+from ui.window.application import Application, Garbage
 from ui.window.language import speak
 from ui.window.main_window import MainWindow
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.window.garbage import Garbage
+from ui.window.application import Garbage
 from ui.worker import run_task
 
 

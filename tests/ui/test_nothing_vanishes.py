@@ -25,7 +25,7 @@ from ui.filing.open_store import OpenStore
 from ui.filing.session import Session
 from ui.pages.form_page import FormPage
 from ui.pages.gate_page import GatePage
-from ui.widgets import ask
+from ui.widgets import choose
 from ui.widgets.field_row import FieldRow
 from ui.widgets.place_finder import PlaceFinder
 from ui.window.main_window import MainWindow
@@ -259,12 +259,12 @@ def test_closing_while_a_batch_runs_asks(
     run = window.page("batch").run
     asked: list[str] = []
     monkeypatch.setattr(type(run), "is_running", property(lambda _: not asked[1:]))
-    monkeypatch.setattr(ask, "ask", lambda parent, words, yes, no: bool(asked.append(words)))
+    monkeypatch.setattr(choose, "ask", lambda parent, words, yes, no: bool(asked.append(words)))
     assert not window.close() and window.isVisible() and len(asked) == 1
     stopped: list[bool] = []
     monkeypatch.setattr(run, "stop", lambda: (stopped.append(True), run.ended.emit(None)))
     monkeypatch.setattr(type(run), "is_running", property(lambda _: True))
-    monkeypatch.setattr(ask, "ask", lambda parent, words, yes, no: True)
+    monkeypatch.setattr(choose, "ask", lambda parent, words, yes, no: True)
     assert window.close() and stopped == [True]
 
 

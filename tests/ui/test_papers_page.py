@@ -148,7 +148,7 @@ def test_what_was_filled_stands_on_yellow_and_what_stays_blank_is_told(
 def test_official_template_is_filled_corrected_and_remembered(
     page: PapersPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("icpdesk.forms.map_store.template_maps_dir", lambda: tmp_path / "maps")
+    monkeypatch.setattr("icpdesk.forms.map_file.template_maps_dir", lambda: tmp_path / "maps")
     page.take_template(form(tmp_path))
     qtbot.waitUntil(lambda: page.map.rowCount() == 3, timeout=LONG)
     words = [page.map.item(row, 0).text() for row in range(3)]

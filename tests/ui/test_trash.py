@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from icpdesk.store.retention import TRASH_DAYS
 from ui.pages.home_page import HomePage
-from ui.widgets import ask
+from ui.widgets import choose
 from ui.window.main_window import MainWindow
 
 
@@ -76,11 +76,11 @@ def test_only_deleting_for_good_asks(
     home = at_home(window)
     home.delete.click()
     asked: list[str] = []
-    monkeypatch.setattr(ask, "ask", lambda parent, words, yes, no: bool(asked.append(words)))
+    monkeypatch.setattr(choose, "ask", lambda parent, words, yes, no: bool(asked.append(words)))
     listed(window, "trash")
     home.purge.click()
     assert "Tea house" in asked[0] and listed(window, "trash") == 1
-    monkeypatch.setattr(ask, "ask", lambda parent, words, yes, no: True)
+    monkeypatch.setattr(choose, "ask", lambda parent, words, yes, no: True)
     home.purge.click()
     assert window.session.desk.store.filings.cards(archived=None, deleted=True) == ()
     assert not window.menus.actions["undo"].isEnabled(), "what is gone cannot be taken back"

@@ -24,8 +24,7 @@ from ui.panels.batch_setup import SHEETS, BatchSetup
 from ui.panels.batch_strip import BatchStrip
 from ui.panels.cross_check_table import CrossCheckTable
 from ui.panels.place_pictures import PlacePictures
-from ui.widgets.choose import save_name
-from ui.widgets.dropped import local_files
+from ui.widgets.choose import local_files, save_name
 from ui.widgets.labels import label, set_role
 
 

@@ -29,8 +29,7 @@ from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.choose import save_name
-from ui.widgets.clearing import clear
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowLayout, clear
 from ui.widgets.labels import card, label, row_of, set_role
 from ui.widgets.still_boxes import ChoiceBox
 

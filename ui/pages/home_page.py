@@ -25,12 +25,12 @@ from ui.filing.session import Session
 from ui.filing.store_undo import Step
 from ui.pages.page import Page
 from ui.panels.settings_panel import offer
-from ui.widgets import ask
+from ui.widgets import choose
 from ui.widgets.button_icon import set_icon
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label
 from ui.widgets.still_boxes import ChoiceBox
-from ui.widgets.tables import as_list
+from ui.widgets.views import as_list
 
 if TYPE_CHECKING:
     from ui.widgets.new_filing import NewFiling
@@ -256,7 +256,7 @@ class HomePage(Page):
         """The only thing here that cannot be taken back: it is asked."""
         chosen = self.chosen
         words = self.tr("Delete “{name}” for good, with its pictures and its history?")
-        if chosen and ask.ask(
+        if chosen and choose.ask(
             self,
             words.format(name=self._name),
             yes=self.tr("Delete for good"),

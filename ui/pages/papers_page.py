@@ -27,21 +27,19 @@ from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels import paper_work
-from ui.panels.fill_summary import FillSummary
+from ui.panels.fill_summary import FillSummary, Remembering
 from ui.panels.flat_places import FlatPlaces, PageView
 from ui.panels.paper_english import PaperEnglish
 from ui.panels.paper_list import PaperList
 from ui.panels.paper_output import PaperOutput
 from ui.panels.paper_work import FLAT_PICTURES, TEMPLATES, Drawn
-from ui.panels.remembering import Remembering
 from ui.panels.signed_scan import SignedScan
 from ui.panels.template_map import TemplateMapTable
-from ui.widgets.choose import open_name, save_name
-from ui.widgets.dropped import first_file
+from ui.widgets.choose import first_file, open_name, save_name
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.tabs import show_tabs
+from ui.widgets.views import show_tabs
 from ui.worker import run_task
 
 _TAKEN = (*TEMPLATES, *PICTURES)

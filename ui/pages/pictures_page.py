@@ -35,11 +35,10 @@ from ui.panels.picture_panel import PicturePanel
 from ui.panels.place_menu import fill_more
 from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
-from ui.widgets.choose import folder_name, open_name, open_names
-from ui.widgets.dropped import local_files
+from ui.widgets.choose import folder_name, local_files, open_name, open_names
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.views import scrolled
 
 _LEAD_FROM = 480
 """Height of the page from which it has room for the sentence below its title."""

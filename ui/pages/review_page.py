@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Finding, Report, Severity
 from icpdesk.pipeline.standing import Kind, Point
-from icpdesk.rulebook.notices import Notice, notices_for
+from icpdesk.rulebook.notes import Notice, notices_for
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.filing_records import FilingRecords
 from ui.filing.outdated_inspections import Renewal
@@ -26,7 +26,7 @@ from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard, empty_field
 from ui.panels.place_notes import PlaceNotes
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.window.finding_places import place_of

@@ -8,9 +8,8 @@ from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.settings_backup import BackupPanel
 from ui.panels.settings_lock import LockPanel
-from ui.panels.settings_look import LookPanel
+from ui.panels.settings_look import LookPanel, PersonPanel
 from ui.panels.settings_panel import SettingsPanel
-from ui.panels.settings_person import PersonPanel
 from ui.panels.settings_retention import RetentionPanel
 from ui.panels.settings_rules import RulesPanel
 

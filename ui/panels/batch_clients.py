@@ -22,10 +22,10 @@ from icpdesk.rulebook.fields import field_at
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import SIGNS, label, role_of
 from ui.widgets.owner_words import owner_in, owner_words
-from ui.widgets.tables import as_list
+from ui.widgets.views import as_list
 
 STATES = {
     "waiting": QT_TRANSLATE_NOOP("BatchClients", "○ waiting"),

@@ -16,7 +16,7 @@ from icpdesk.batch.mending import ToMend
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import SIGNS, label, role_of
 
 _HOW = {

@@ -22,7 +22,7 @@ from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.widgets.labels import label
 from ui.widgets.still_boxes import ChoiceBox
-from ui.widgets.tables import only_shown
+from ui.widgets.views import only_shown
 from ui.window import theme
 
 _MARKS = {"equal": "✓", "variant": "≈", "differs": "✕", "unknown": "?"}

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from icpdesk.pipeline.proposals import Proposal, parsed
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import label
 
 _STATES = {

@@ -1,19 +1,26 @@
-"""What was filled into a form, what was left blank on purpose and what is still open, in few lines."""
+"""What was filled into a form, what was left blank on purpose and what is still open, in few lines.
+
+What the user has corrected on official templates, kept for the next client.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel
 
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.forms.proof import WHOLE, not_proven
+from icpdesk.pipeline.fill import Form
 from ui.filing.session import Session
 from ui.widgets.labels import set_role
+from ui.worker import run_task
 
 if TYPE_CHECKING:
     from icpdesk.forms.fill_report import FillReport
+
 
 _MOST = 6
 
@@ -63,3 +70,38 @@ class FillSummary(QLabel):
         shown = self.tr(", ").join(labels[:most])
         more = len(labels) - most
         return shown if more <= 0 else self.tr("{labels} and {n} more").format(labels=shown, n=more)
+
+
+class Remembering(QObject):
+    """Writes in the background: to know a form again all of its pages are looked at.
+
+    One after the other, so that the last correction is the one that stays.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._busy = False
+        self._next: Form | None = None
+
+    def keep(self, official: Form) -> None:
+        """Remember its map or places; those of a call that still waits are given up for it."""
+        self._next = official
+        if not self._busy:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        official, self._next = self._next, None
+        self._busy = official is not None
+        if official is not None:
+            run_task(
+                self,
+                lambda _: official.remember(),
+                success=lambda _: self._go_on(),
+                failure=self._lost,
+            )
+
+    def _lost(self, problem: IcpdeskError) -> None:
+        self.failed.emit(problem)
+        self._go_on()

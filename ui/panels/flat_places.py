@@ -27,7 +27,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label
 from ui.widgets.search_box import SearchBox
 from ui.widgets.spot_sheet import SpotSheet
-from ui.widgets.tables import as_list
+from ui.widgets.views import as_list
 
 PageView = tuple[QImage, QRectF]
 """A picture of a page, and what part of the page it shows (millimetres)."""

@@ -8,7 +8,7 @@ from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
 from ui.widgets.labels import SIGNS
 from ui.widgets.owner_words import owner_and_name
-from ui.widgets.wrapped_list import WrappedList
+from ui.widgets.views import WrappedList
 
 
 class PaperList(WrappedList):

@@ -34,9 +34,8 @@ from ui.panels.place_menu import fill_asked, fill_more
 from ui.panels.video_card import VideoCard
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
-from ui.widgets.clearing import clear
 from ui.widgets.corner_editor import CornerEditor
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowLayout, clear
 from ui.widgets.labels import label
 from ui.widgets.picture_view import PictureView, drag_file_out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.filing.session import Session
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import card, label
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from icpdesk.batch.one_click import open_places
+from icpdesk.batch.mending import open_places
 from icpdesk.batch.outcome import Outcome
 from ui.filing.session import Session
 from ui.widgets.labels import label

@@ -15,8 +15,7 @@ from icpdesk.model import Severity
 from icpdesk.pipeline.look import Look
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.slots import Slot
-from ui.widgets.icon_label import IconLabel
-from ui.widgets.labels import label, role_of, set_role
+from ui.widgets.labels import IconLabel, label, role_of, set_role
 from ui.widgets.owner_words import owner_and_name
 
 _THUMB = QSize(84, 60)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.filing.filing_pictures import FilingPictures
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.still_boxes import ChoiceBox

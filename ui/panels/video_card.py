@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.model import Attachment
-from icpdesk.pictures.videos.words import facts_in_words
+from icpdesk.pictures.videos.video import facts_in_words
 from icpdesk.pipeline.look import Look
 from ui.filing.external_viewer import copy_for_player, open_outside
 from ui.filing.filing_pictures import FilingPictures
-from ui.widgets.icon_label import IconLabel
-from ui.widgets.labels import label
+from ui.widgets.labels import IconLabel, label
 from ui.worker import run_task
 
 _FILM = 96

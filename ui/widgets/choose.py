@@ -2,15 +2,21 @@
 
 Qt's own dialog writes the folders that were visited into settings of the user (``QtProject``), in the
 clear; folders of an agency bear its clients' names. What was there before is put back.
+
+One question with two answers; tests answer it by replacing :func:`ask`.
+
+Files that are dropped on the window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _KEPT_BY_QT = ("FileDialog/history", "FileDialog/lastVisited")
 
@@ -53,3 +59,25 @@ def _nothing_remembered() -> Iterator[None]:
             else:
                 settings.remove(key)
         settings.sync()
+
+
+def ask(parent: QWidget, words: str, *, yes: str, no: str) -> bool:
+    """Whether ``yes`` was chosen; Escape and closing the question mean ``no``."""
+    box = QMessageBox(QMessageBox.Icon.Question, "icpdesk", words, parent=parent)
+    chosen = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is chosen
+
+
+def local_files(urls: Sequence[QUrl]) -> list[Path]:
+    """The files of a drop that lie on this machine."""
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def first_file(event: QDropEvent, suffixes: Sequence[str]) -> Path | None:
+    """The first file of a drop with one of these endings."""
+    files = local_files(event.mimeData().urls())
+    return next((path for path in files if path.suffix.lower() in suffixes), None)

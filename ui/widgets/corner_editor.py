@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.arrows import ARROWS
+from ui.widgets.picture_view import ARROWS
 
 Corners = tuple[tuple[float, float], ...]
 

@@ -1,4 +1,7 @@
-"""Widgets in rows that break where the line is full."""
+"""Widgets in rows that break where the line is full.
+
+Take everything out of a layout.
+"""
 
 from __future__ import annotations
 
@@ -73,3 +76,13 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             row = max(row, size.height())
         return y + row - rect.y()
+
+
+def clear(layout: QLayout) -> None:
+    """Remove and delete all widgets; they vanish at once."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

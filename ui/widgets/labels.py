@@ -1,12 +1,17 @@
-"""Labels in a role of the style sheet, and the two ways in which widgets stand together."""
+"""Labels in a role of the style sheet, and the two ways in which widgets stand together.
+
+A label that shows one of the window's own icons, or anything a label shows.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPixmap, QTextLayout
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.window import icons, theme
 
 if TYPE_CHECKING:
     from icpdesk.model import Light
@@ -86,3 +91,37 @@ def row_of(*widgets: QWidget) -> QWidget:
     if not any(isinstance(widget, QLineEdit) for widget in widgets):
         layout.addStretch(1)
     return row
+
+
+class IconLabel(QLabel):
+    """Draws its icon anew when the theme is changed while the window is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon, self._size = "", 0
+
+    def show_icon(self, name: str, size: int) -> None:
+        """``assets/icons/<name>.svg`` in the quiet colour of the theme, ``size`` pixels wide."""
+        self._icon, self._size = name, size
+        self._draw()
+
+    def show_pixmap(self, pixmap: QPixmap) -> None:
+        """A picture in the place of the icon."""
+        self._icon = ""
+        self.setPixmap(pixmap)
+
+    def show_words(self, words: str) -> None:
+        """A sign or words in the place of the icon."""
+        self._icon = ""
+        self.setPixmap(QPixmap())
+        self.setText(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() is QEvent.Type.StyleChange and self._icon:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        drawn = icons.icon(self._icon, theme.current().quiet, self._size)
+        self.setPixmap(drawn.pixmap(self._size, self._size))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.widgets.clearing import clear
+from ui.widgets.flow_layout import clear
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,4 +1,7 @@
-"""A picture to look into: zoom, move, fit; by mouse, wheel and keyboard."""
+"""A picture to look into: zoom, move, fit; by mouse, wheel and keyboard.
+
+Which way an arrow key moves things on a picture or a page.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,6 @@ from PySide6.QtWidgets import (
     QGraphicsScene,
     QGraphicsView,
 )
-
-from ui.widgets.arrows import ARROWS
 
 _STEP = 1.25
 _LARGEST = 12.0
@@ -144,3 +145,12 @@ def drag_file_out(source: PictureView, path: str) -> Qt.DropAction:
     drag.setMimeData(mime)
     drag.setPixmap(source.grab().scaledToWidth(160, Qt.TransformationMode.SmoothTransformation))
     return drag.exec(Qt.DropAction.CopyAction)
+
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+"""Key → steps to the right and down."""

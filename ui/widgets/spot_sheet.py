@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QWidget
 from icpdesk.forms.fill_report import GROUND
 from icpdesk.forms.pdf.placing import Placing, height_of
 from icpdesk.forms.pdf.spot import MM, Spot
-from ui.widgets.arrows import ARROWS
-from ui.window.palettes import colours
+from ui.widgets.picture_view import ARROWS
+from ui.window.theme import colours
 
 _STEP, _FAR = 1.0, 5.0
 """Millimetres for an arrow, and with Shift."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from ui.widgets import ask
+from ui.widgets import choose
 
 if TYPE_CHECKING:
     from ui.window.navigator import Navigator
@@ -38,7 +38,7 @@ class Closing(QObject):
         if not isinstance(page, BatchPage) or not page.run.is_running:
             return True
         words = self.tr("A batch is running. Clients that are finished stay finished.")
-        if not ask.ask(
+        if not choose.ask(
             self._window.widget,
             words,
             yes=self.tr("Stop it and close"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from ui.widgets.dropped import local_files
+from ui.widgets.choose import local_files
 
 if TYPE_CHECKING:
     from ui.window.file_actions import FileActions

@@ -1,14 +1,16 @@
-"""The pages of a window: made when they are first seen, they lead to each other by names."""
+"""The pages of a window: made when they are first seen, they lead to each other by names.
+
+Where the keys go when a page is shown.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.pages.page import Page
-from ui.widgets.focus import settle_focus
 from ui.window.steps import STEPS, make_page, step
 
 if TYPE_CHECKING:
@@ -110,3 +112,17 @@ class PageStack(QObject):
                 for source in (self._session, *self._session.findChildren(QObject)):
                     source.disconnect(part)
             page.deleteLater()
+
+
+def settle_focus(page: QWidget) -> None:
+    """Let the first widget of ``page`` take the keys unless something that is seen has them."""
+    holder = QApplication.focusWidget()
+    if holder is not None and holder.isVisible():
+        return
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page:
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isEnabled() and widget.isVisibleTo(page) and page.isAncestorOf(widget):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Filing, Finding
 from icpdesk.rulebook.rows import Rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
-from icpdesk.pictures.measures.chroma import chroma, document_chroma
+from icpdesk.pictures.measures.exposure import chroma, document_chroma
 from icpdesk.rulebook.requirements import Limits, limits_of
 from icpdesk.rulebook.rows import Rule
 

@@ -8,8 +8,8 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.document_quad import document_quad
-from icpdesk.pictures.measures.edges import edges
 from icpdesk.pictures.measures.flat_areas import flat_areas
+from icpdesk.pictures.measures.sharpness import edges
 from icpdesk.rulebook.rows import Rule
 
 ELECTRONIC = Check(

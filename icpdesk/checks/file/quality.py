@@ -8,8 +8,8 @@ from icpdesk.base.text import Text
 from icpdesk.checks.programs import saved_by_one_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
-from icpdesk.pictures.measures.grain import grain
 from icpdesk.pictures.measures.screen_recapture import Recapture, screen_recapture
+from icpdesk.pictures.measures.sharpness import grain
 from icpdesk.pictures.measures.squeeze import squeeze
 from icpdesk.rulebook.rows import Rule
 

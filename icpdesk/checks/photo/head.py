@@ -9,10 +9,9 @@ from icpdesk.checks.photo.face import box_of, one_face
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.eyes import eyes
-from icpdesk.pictures.measures.head_pose import head_pose
-from icpdesk.pictures.measures.mouth import mouth
+from icpdesk.pictures.measures.face_mesh import head_pose, mouth
+from icpdesk.pictures.measures.person import shoulders
 from icpdesk.pictures.measures.pixels import scale
-from icpdesk.pictures.measures.shoulders import shoulders
 from icpdesk.rulebook.rows import Rule
 
 _COMPARED = Text("The face must be compared with the document.", "面部须与证件比对。")

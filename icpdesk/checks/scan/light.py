@@ -9,10 +9,10 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.document_area import document_area
-from icpdesk.pictures.measures.edges import edges
+from icpdesk.pictures.measures.exposure import paper_light
 from icpdesk.pictures.measures.glare import Spot, burnt_spots
-from icpdesk.pictures.measures.paper_light import paper_light
 from icpdesk.pictures.measures.pixels import scale
+from icpdesk.pictures.measures.sharpness import edges
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.rows import Rule
 

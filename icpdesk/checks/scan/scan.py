@@ -9,9 +9,9 @@ from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.pictures.measures.document_area import document_area
 from icpdesk.pictures.measures.document_turn import document_turn
-from icpdesk.pictures.measures.edges import edges
 from icpdesk.pictures.measures.pixels import scale
-from icpdesk.pictures.measures.seal import seal
+from icpdesk.pictures.measures.seal_ring import seal
+from icpdesk.pictures.measures.sharpness import edges
 from icpdesk.rulebook.rows import Rule
 
 _ILLEGIBLE = Text("Reviewers send back what they cannot read.", "看不清的材料会被退回。")

@@ -10,8 +10,8 @@ from icpdesk.checks.limits import row_of
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.checks.scan.frame import corners_of
 from icpdesk.model import Finding
+from icpdesk.pictures.measures.document_area import DocumentShape, document_shape
 from icpdesk.pictures.measures.document_quad import document_quad
-from icpdesk.pictures.measures.document_shape import DocumentShape, document_shape
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.rows import Rule

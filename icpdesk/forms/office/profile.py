@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from icpdesk.base import locks
+from icpdesk.base import scratch
 from icpdesk.base.paths import cache_dir, resource
 
 _SLOTS = 8
@@ -55,14 +55,14 @@ def profile() -> Iterator[Path]:
     for number in range(_SLOTS):
         folder = root / f"profile-{number}"
         folder.mkdir(exist_ok=True, mode=0o700)
-        handle = locks.take(folder / "in-use")
+        handle = scratch.take(folder / "in-use")
         if handle is None:
             continue
         try:
             _prepare(folder)
             yield folder
         finally:
-            locks.let_go(handle)
+            scratch.let_go(handle)
         return
     raise OSError("all profiles are in use")
 

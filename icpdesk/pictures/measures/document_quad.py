@@ -4,27 +4,33 @@ Outlines from region and edge masks (:mod:`quad_candidates`) are judged by the s
 their sides (:mod:`quad_support`); the best supported large one wins and is refined. Works at about
 500 pixels. On a desk of the paper's own colour nothing is found; callers then use :func:`from_text` with
 the boxes of recognised text, or :func:`from_corners` with what the user dragged.
+
+Outlines of a document that was photographed from far away: a small spot, and else only desk.
+
+An outline that covers less than a fifth of a picture is a printed portrait more often than a document.
+One is taken for a document when nothing else differs from the desk, as print around a portrait does,
+and when it has the shape of a card (1.586, ISO/IEC 7810) or of a sheet (1.414, ISO 216).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from icpdesk.pictures.measures.desk import distance_from_desk, lab, off_desk, reduced
-from icpdesk.pictures.measures.far_document import far_outlines
 from icpdesk.pictures.measures.paper_beyond import beyond
-from icpdesk.pictures.measures.quad_candidates import candidates
+from icpdesk.pictures.measures.quad_candidates import LEAST_SHARE, candidates, regions
 from icpdesk.pictures.measures.quad_support import Support, refined, support
 from icpdesk.pictures.picture import Picture
-from icpdesk.pictures.quads import area, is_sheet, ordered, sides
+from icpdesk.pictures.quads import area, around_hull, is_sheet, ordered, sides
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Points = NDArray[np.float32]
+    Distance = NDArray[np.float32]
 
 _NARROWEST = 40
 """Short side in pixels of the copy below which nothing is looked for."""
@@ -204,3 +210,38 @@ def _judged(image: NDArray[np.float32], quad: Points) -> tuple[float, Points, Su
 
 def _corners(points: Points) -> Corners:
     return tuple((float(x), float(y)) for x, y in points)
+
+
+_SMALLEST_SHARE = 0.012
+"""Of the picture; print of a smaller document could not be read."""
+_MOST_BESIDE = 0.1
+"""What else may differ from the desk, as a share of the spot's area."""
+_SHAPES = (1.586, 1.414, 1 / 1.414, 1 / 1.586)
+_UNLIKE = 0.12
+"""By how much of it a shape may be off when the camera is not held straight."""
+
+
+def far_outlines(distance: Distance) -> Iterator[Points]:
+    """Quadrilaterals (4 × 2) in the pixels of ``distance`` from the desk, surest first."""
+    import cv2
+    import numpy as np
+
+    for limit, mask in regions(distance):
+        contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        hulls = [cv2.convexHull(contour) for contour in contours if len(contour) >= 4]
+        if not hulls:
+            continue
+        hull = max(hulls, key=cv2.contourArea)
+        if not _SMALLEST_SHARE < cv2.contourArea(hull) / mask.size < LEAST_SHARE:
+            continue
+        covered = cv2.fillConvexPoly(np.zeros(mask.shape, np.uint8), hull, (1,))
+        near = cv2.dilate(covered, np.ones((9, 9), np.uint8))
+        beside = np.count_nonzero((distance > limit) & (near == 0))
+        quad = around_hull(hull.reshape(-1, 2).astype("float32"))
+        if quad is not None and beside <= _MOST_BESIDE * area(quad) and _has_shape(quad):
+            yield quad
+
+
+def _has_shape(quad: Points) -> bool:
+    width, height = sides(quad)
+    return any(abs(width / height / shape - 1) < _UNLIKE for shape in _SHAPES)

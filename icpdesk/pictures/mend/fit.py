@@ -2,6 +2,8 @@
 
 Upright pixels, JPEG, no metadata of any kind, bytes between the slot's limits. Faces, clothes and
 backgrounds are never touched.
+
+By how much a picture may be turned without asking anybody.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from typing import TYPE_CHECKING
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
 from icpdesk.pictures.load import decode_safely
-from icpdesk.pictures.mend.turning import turned
 from icpdesk.pictures.picture import Picture
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     Points = NDArray[np.float32]
+
 
 LONG_SIDE = 3000
 """Largest long side that is written, in pixels; every known console takes it."""
@@ -67,7 +69,7 @@ def fit(
     ``outline`` (4 × 2, pixels of the picture upright by its EXIF tag) crops to the document with
     ``margin`` (a share of its size) and straightens it; ``turn_cw`` then turns
     it by 0, 90, 180 or 270 degrees. The picture's own bytes
-    are never changed: :mod:`icpdesk.pictures.mend.before` keeps them for undoing.
+    are never changed: :mod:`icpdesk.pictures.mend.framing` keeps them for undoing.
     """
     image = decode_safely(picture.data, _WORKED_SIDE)
     steps: list[Text] = []
@@ -78,7 +80,7 @@ def fit(
     if picture.header.frames > 1:
         steps.append(Text("first frame taken", "取第一帧"))
     if outline is not None:
-        from icpdesk.pictures.perspective import straightened
+        from icpdesk.pictures.quads import straightened
 
         factor = max(image.size) / max(picture.size)
         image = straightened(image, outline * factor, margin=margin)
@@ -185,3 +187,34 @@ def _jpeg(image: Image.Image, quality: int, *, full_colour: bool = False) -> byt
     bare.info = {}
     bare.save(sink, "JPEG", quality=quality, optimize=True, subsampling=0 if full_colour else 2)
     return sink.getvalue()
+
+
+SURE = 0.6
+"""Confidence of the document model from which its answer is acted on."""
+
+
+def certain_turn(picture: Picture, kind: str) -> int:
+    """Degrees clockwise that make it upright; 0 where that is not certain.
+
+    ``kind`` is the kind of upload slot: portraits are turned by their face, papers by their text.
+    """
+    from icpdesk.pictures.measures.document_turn import document_turn
+    from icpdesk.pictures.measures.faces import portrait_turn
+
+    if kind == "portrait":
+        return picture.measure(portrait_turn) or 0
+    turn = picture.measure(document_turn)
+    return turn.degrees if turn.confidence >= SURE else 0
+
+
+def turned(image: Image.Image, degrees: int) -> Image.Image:
+    """``image`` turned clockwise by 90, 180 or 270 degrees."""
+    from PIL import Image
+
+    return image.transpose(
+        {
+            90: Image.Transpose.ROTATE_270,
+            180: Image.Transpose.ROTATE_180,
+            270: Image.Transpose.ROTATE_90,
+        }[degrees]
+    )

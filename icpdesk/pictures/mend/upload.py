@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
-from icpdesk.pictures.mend.fit import Mended, Window, fit
+from icpdesk.pictures.mend.fit import Mended, Window, certain_turn, fit
 from icpdesk.pictures.mend.framing import framing, margin_of
-from icpdesk.pictures.mend.turning import certain_turn
 from icpdesk.pictures.picture import Picture
 
 _NOT_CROPPED = Text(

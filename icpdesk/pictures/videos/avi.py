@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from icpdesk.pictures.videos.source import Source, damaged, no_picture
-from icpdesk.pictures.videos.track import Track, track
+from icpdesk.pictures.videos.source import Source, Track, damaged, no_picture, track
 
 _MICROSECONDS = 1_000_000
 

@@ -6,8 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icpdesk.pictures.videos.source import Source, damaged, no_picture
-from icpdesk.pictures.videos.track import Track, track
+from icpdesk.pictures.videos.source import Source, Track, damaged, no_picture, track
 
 _DOC_TYPE, _SEGMENT, _INFO, _TRACKS, _CLUSTER = (
     0x4282,

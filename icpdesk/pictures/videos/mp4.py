@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from icpdesk.pictures.videos.source import Source, damaged, no_picture
-from icpdesk.pictures.videos.track import Track, track
+from icpdesk.pictures.videos.source import Source, Track, damaged, no_picture, track
 
 _FIRST_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 """Boxes that a file begins with; cameras that write QuickTime leave ``ftyp`` out."""

@@ -2,18 +2,19 @@
 
 The kind is told from the content, never from the name. Nothing is decoded: whether the words on the
 paper can be read is for the eyes of a person.
+
+What was read from a video, in one line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from icpdesk.base.text import Text
 from icpdesk.pictures.videos import avi, matroska, mp4
-from icpdesk.pictures.videos.source import RECORD, Source, UnreadableVideo
-from icpdesk.pictures.videos.track import Track
+from icpdesk.pictures.videos.source import RECORD, Source, Track, UnreadableVideo
 
 SUFFIXES = {
     "MP4": ".mp4", "MOV": ".mov", "3GP": ".3gp", "AVI": ".avi", "WebM": ".webm", "MKV": ".mkv",
@@ -90,3 +91,20 @@ def _what_else(head: bytes) -> Text:
     if head.startswith(b"%PDF"):
         return Text("This is a PDF, not a video.", "这是 PDF 文件，不是视频。")
     return Text("This is not a video.", "这不是视频文件。")
+
+
+def facts_in_words(measures: Mapping[str, Any]) -> Text:
+    """``MP4 · 12.3 MB · 0:34 min · 1920 × 1080``, with what is known of it."""
+    parts = [str(measures.get("format", "")), _size(int(measures.get("bytes", 0)))]
+    seconds = measures.get("seconds")
+    if seconds:
+        whole = max(1, round(seconds))
+        parts.append(f"{whole // 60}:{whole % 60:02d} min")
+    if measures.get("width"):
+        parts.append(f"{measures['width']} × {measures['height']}")
+    line = " · ".join(part for part in parts if part)
+    return Text(line, line.replace(" min", " 分"))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count / 1000:.1f} KB"

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from icpdesk.reading.fields import ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.labels import values_behind
-from icpdesk.reading.rows import Row
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Row, Run
 from icpdesk.reading.values import day, only, text
 
 LABELS = {

@@ -9,10 +9,8 @@ from icpdesk.numbers import uscc
 from icpdesk.reading.fields import ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.labels import values_behind
-from icpdesk.reading.rows import Row
-from icpdesk.reading.runs import Run
-from icpdesk.reading.values import as_han, day, number, only, person_name, span, text
-from icpdesk.reading.variants import standardised
+from icpdesk.reading.rows import Row, Run
+from icpdesk.reading.values import as_han, day, number, only, person_name, span, standardised, text
 
 _ORGANISATION = re.compile(r"公司|合伙企业|委派|中心[(（]")
 _DELEGATE = re.compile(r"委派代表[:：]?|委派[:：]")

@@ -13,8 +13,7 @@ from icpdesk.numbers.machine_readable_zone import MachineZone, full_date, parse
 from icpdesk.reading.faded import DOUBT
 from icpdesk.reading.fields import Fields, ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
-from icpdesk.reading.rows import Row, joined
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Row, Run, joined
 
 _BRACKETS = str.maketrans("«‹〈《（(＜≤く", "<<<<<<<<<")
 _ALIKE = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧАВЕЅІЈКМНОРСТУХ", "ABEZHIKMNOPTYXABESIJKMHOPCTYX")

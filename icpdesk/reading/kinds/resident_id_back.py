@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from icpdesk.reading.fields import Fields
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.labels import values_behind
-from icpdesk.reading.rows import Row, joined
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Row, Run, joined
 from icpdesk.reading.values import only, span, text
 
 LABELS = {

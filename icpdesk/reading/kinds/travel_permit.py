@@ -10,8 +10,7 @@ from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.kinds.resident_id_back import validity
 from icpdesk.reading.kinds.resident_id_front import sex
 from icpdesk.reading.labels import values_behind
-from icpdesk.reading.rows import Row
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Row, Run
 from icpdesk.reading.values import day, only, person_name, plain_number, text
 
 LABELS = {

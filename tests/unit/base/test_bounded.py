@@ -141,17 +141,17 @@ def test_a_copied_worker_holds_nothing_of_its_parent_open(tmp_path: Path) -> Non
     code = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from icpdesk.base import bounded, locks\n"
-        "held = locks.take(Path(sys.argv[1]))\n"
+        "from icpdesk.base import bounded, scratch\n"
+        "held = scratch.take(Path(sys.argv[1]))\n"
         "reading, writing = os.pipe()\n"
         "print('once', end='')\n"
         "assert bounded._may_fork()\n"
         "from tests.unit.base.test_bounded import double\n"
         "bounded.call(double, b'a')\n"
-        "locks.let_go(held)\n"
+        "scratch.let_go(held)\n"
         "os.close(writing)\n"
         "assert os.read(reading, 1) == b''\n"
-        "assert locks.take(Path(sys.argv[1])) is not None\n"
+        "assert scratch.take(Path(sys.argv[1])) is not None\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "x.lock")],

@@ -10,8 +10,7 @@ from PIL import Image
 
 from icpdesk.base.progress import Silent
 from icpdesk.batch.choices import CHOICES, Choices, read_choices, write_choices
-from icpdesk.batch.mending import to_mend
-from icpdesk.batch.one_click import choose_for_all, choose_place, open_places
+from icpdesk.batch.mending import choose_for_all, choose_place, open_places, to_mend
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted, run_sheet

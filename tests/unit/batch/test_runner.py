@@ -23,7 +23,7 @@ from icpdesk.batch.runner import Batch, folder_name, run_batch
 from icpdesk.batch.sheet import Client, read_clients
 from icpdesk.batch.summary import harmless, summary_bytes
 from icpdesk.batch.workers import LocalPool, cluster
-from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.cli import run as run_command
 from icpdesk.rulebook.book import shipped
 from tests.support import conditions, documents, sockets

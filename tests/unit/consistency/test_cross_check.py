@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.summary import summary_bytes
-from icpdesk.checks.clients_index import ClientsIndex
+from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.checks.cross_check import matrix_of
 from icpdesk.model.matrix import OTHER_CLIENTS, Matrix
 from icpdesk.pictures.picture import Picture

@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from icpdesk.base.errors import FileProblem
-from icpdesk.forms import map_store
+from icpdesk.forms import map_file
 from icpdesk.forms.any_form import fill_any, read_any
 from icpdesk.forms.labels import labels_of
 from icpdesk.forms.pdf import overlay_store
@@ -161,14 +161,14 @@ def test_a_wrong_overlay_map_is_explained(text: str, words: str, tmp_path: Path)
 def test_a_pdf_form_is_corrected_once_and_the_next_client_is_filled_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    monkeypatch.setattr(map_file, "template_maps_dir", lambda: tmp_path)
     found = read_any(form(), shipped())
     assert found is not None
     places = {entry.label: entry for entry in found.entries}
     assert places["网站名称"].field == "website.name" and places["负责人签字"].reason
     with pytest.raises(ValueError, match=places["负责人签字"].place):
         found.with_field(places["负责人签字"].place, "website.name")
-    map_store.remember(
+    map_file.remember(
         found.with_field(places["技术联系人姓名"].place, "subject.administrator.name")
     )
     again = saved_again(form())
@@ -177,7 +177,7 @@ def test_a_pdf_form_is_corrected_once_and_the_next_client_is_filled_so(
     names = {one.label: one.field for one in filled.report.filled}
     assert names["技术联系人姓名"] == "subject.administrator.name"
     assert VALUES["subject.administrator.name"] in shown(filled.data)
-    assert map_store.known_map(found) is not None and len(list(tmp_path.glob("*.yaml"))) == 1
+    assert map_file.known_map(found) is not None and len(list(tmp_path.glob("*.yaml"))) == 1
 
 
 def test_places_on_a_flat_page_are_remembered_by_what_the_page_shows(

@@ -19,7 +19,7 @@ from icpdesk.model.build import value_kind
 from icpdesk.numbers.kinds import KINDS, kind
 from icpdesk.papers.fill_rows import fill_sections
 from icpdesk.reading.compare import compare
-from icpdesk.reading.runs import Run
+from icpdesk.reading.rows import Run
 from icpdesk.reading.values import person_name, text
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.values import value_at
@@ -171,7 +171,7 @@ def test_all_standard_characters_survive_reading_comparing_and_export() -> None:
 
 
 def test_characters_of_the_table_are_no_other_characters() -> None:
-    from icpdesk.reading.variants import STANDARD, merged
+    from icpdesk.reading.values import STANDARD, merged
 
     characters = table()
     assert set(characters) >= STANDARD

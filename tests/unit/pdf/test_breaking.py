@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icpdesk.pdf.breaking import NEVER_FIRST, NEVER_LAST, broken
+from icpdesk.pdf.prose import NEVER_FIRST, NEVER_LAST, broken
 
 CHARACTERS = "备案信息网站，。；（）“”《》 abcXYZ019.-/@"
 

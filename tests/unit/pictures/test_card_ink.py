@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from icpdesk.checks.card_twins import CardTwins
+from icpdesk.checks.clients.card_twins import CardTwins
 from icpdesk.pictures.measures.card_ink import BYTES, alike, card_ink
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped

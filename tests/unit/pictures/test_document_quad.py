@@ -16,9 +16,8 @@ from icpdesk.pictures.measures.document_quad import (
     from_text,
     margins_cut,
 )
-from icpdesk.pictures.perspective import straightened
 from icpdesk.pictures.picture import Picture
-from icpdesk.pictures.quads import around_hull, is_sheet, ordered
+from icpdesk.pictures.quads import around_hull, is_sheet, ordered, straightened
 from tests.grid.scenes import DESKS, DOCUMENTS, Scene, document, scene
 from tests.support.specimens import jpeg
 

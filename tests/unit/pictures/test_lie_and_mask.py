@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from icpdesk.pictures.measures.document_quad import document_quad
-from icpdesk.pictures.measures.mouth import mouth
+from icpdesk.pictures.measures.face_mesh import mouth
 from icpdesk.pictures.measures.pixels import scale
 from icpdesk.pictures.picture import Picture
 from tests.grid.damages import DAMAGES, Pixels

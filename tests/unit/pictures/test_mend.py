@@ -10,9 +10,8 @@ from PIL import Image
 
 from icpdesk.base.errors import InputError
 from icpdesk.cli import run
-from icpdesk.pictures.mend.before import keep, undo
 from icpdesk.pictures.mend.fit import Window, fit
-from icpdesk.pictures.mend.framing import sure_outline
+from icpdesk.pictures.mend.framing import keep, sure_outline, undo
 from icpdesk.pictures.mend.watermark import marked
 from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document

@@ -14,8 +14,7 @@ import pytest
 
 from icpdesk.base.text import Text
 from icpdesk.pictures.videos.source import UnreadableVideo
-from icpdesk.pictures.videos.video import ENDINGS, Video, read_video
-from icpdesk.pictures.videos.words import facts_in_words
+from icpdesk.pictures.videos.video import ENDINGS, Video, facts_in_words, read_video
 from tests.support import videos
 
 

@@ -11,8 +11,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing, Severity
-from icpdesk.pictures.mend.fit import Window, fit
-from icpdesk.pictures.mend.turning import certain_turn
+from icpdesk.pictures.mend.fit import Window, certain_turn, fit
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.support import specimens

@@ -12,7 +12,7 @@ from PIL import Image
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing
-from icpdesk.pictures.measures.document_shape import document_shape
+from icpdesk.pictures.measures.document_area import document_shape
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
 from tests.grid.grid import rules

@@ -14,7 +14,7 @@ from icpdesk.base.paths import resource
 from icpdesk.pictures.formats import UnreadablePicture
 from icpdesk.pictures.mend.fit import Window, fit
 from icpdesk.pictures.picture import Picture
-from icpdesk.reading.attached import read_attached
+from icpdesk.reading.documents import read_attached
 from icpdesk.rulebook.book import shipped
 from tests.support.people import credit_code
 

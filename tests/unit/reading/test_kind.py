@@ -8,7 +8,7 @@ import pytest
 
 from icpdesk.checks import registry, runner
 from icpdesk.pictures.picture import Picture
-from icpdesk.reading.attached import read_attached
+from icpdesk.reading.documents import read_attached
 from icpdesk.reading.kind import kind_of_text
 from icpdesk.rulebook.book import shipped
 from tests.support import documents, specimens

@@ -9,11 +9,10 @@ from PIL import Image, ImageDraw
 
 from icpdesk.numbers.machine_readable_zone import parse
 from icpdesk.pictures.picture import Picture
-from icpdesk.reading.attached import read_attached
+from icpdesk.reading.documents import read_attached
 from icpdesk.reading.fields import Reading
 from icpdesk.reading.kinds.licence import read_business
-from icpdesk.reading.rows import Cell
-from icpdesk.reading.runs import Run, plain
+from icpdesk.reading.rows import Cell, Run, plain
 from icpdesk.reading.values import person_name, span, text
 from icpdesk.rulebook.book import shipped
 from tests.support import specimens

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from icpdesk.reading.documents import least_confidence
 from icpdesk.reading.fields import ReadField, Reading
-from icpdesk.reading.sure import least_confidence
 from icpdesk.rulebook.book import shipped
 
 BETWEEN = sum(least_confidence(shipped())) / 2

@@ -6,7 +6,7 @@ from datetime import date
 
 from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.notices import notices_for
+from icpdesk.rulebook.notes import notices_for
 from icpdesk.rulebook.requirements import requirements
 from tests.support.filings import DAY, clean_filing
 

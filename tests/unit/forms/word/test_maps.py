@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from icpdesk.base.errors import FileProblem
-from icpdesk.forms import map_store
+from icpdesk.forms import map_file
 from icpdesk.forms.any_form import fill_any, read_any
 from icpdesk.forms.compare import compare, nearest
 from icpdesk.forms.lint import lint
@@ -59,13 +59,13 @@ def test_a_map_tells_label_field_kind_and_confidence() -> None:
 
 
 def test_the_user_corrects_once_and_the_next_client_is_filled_so(tmp_path: Path) -> None:
-    map_store.remember(corrected(), tmp_path)
+    map_file.remember(corrected(), tmp_path)
     for data in (FORM, RESAVED):
-        known = map_store.known_map(read_template(data), tmp_path)
+        known = map_file.known_map(read_template(data), tmp_path)
         assert known is not None
         text = text_of(fill(data, known, VALUES).data)
         assert f"项目名称|{VALUES['subject.name']}|" in text and "经办部门：综合部" in text
-    assert map_store.known_map(read_template(NEXT_YEAR), tmp_path) is None
+    assert map_file.known_map(read_template(NEXT_YEAR), tmp_path) is None
 
 
 def test_nobody_can_give_a_signature_a_field(tmp_path: Path) -> None:
@@ -114,10 +114,10 @@ def test_an_unusable_map_is_explained(content: bytes, words: str, tmp_path: Path
 def test_next_years_version_is_filled_as_the_user_put_this_years_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    monkeypatch.setattr(map_file, "template_maps_dir", lambda: tmp_path)
     values = {"subject.name": "晴川科技", "website.name": "晴川官网"}
     assert "晴川科技" not in text_of(fill_any(NEXT_YEAR, values, shipped()).data)
-    map_store.remember(corrected())
+    map_file.remember(corrected())
     (tmp_path / "other.yaml").write_text("overlay: []", "utf-8")
     filled = fill_any(NEXT_YEAR, values, shipped())
     assert "晴川科技" in text_of(filled.data) and "晴川官网" in text_of(filled.data)
@@ -136,10 +136,10 @@ def test_next_years_version_is_filled_as_the_user_put_this_years_right(
 def test_an_earlier_version_overrules_no_guess_under_another_name_and_no_signature(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(map_store, "template_maps_dir", lambda: tmp_path)
+    monkeypatch.setattr(map_file, "template_maps_dir", lambda: tmp_path)
     rows = (["网站名称", "", "域名", ""], ["单位名称", "", "备注", ""])
     old = read_template(docx(p("网站信息登记表"), tbl(*rows, ["主体负责人电话", ""])))
-    map_store.remember(old.with_field(place(old, "主体负责人电话"), "website.name"))
+    map_file.remember(old.with_field(place(old, "主体负责人电话"), "website.name"))
     new = docx(p("网站信息登记表（新）"), tbl(*rows, ["主体负责人手机号码", ""]))
     before = read_template(new)
     after = read_any(new, shipped())
@@ -154,9 +154,9 @@ def test_an_earlier_version_overrules_no_guess_under_another_name_and_no_signatu
 
 
 def test_next_years_version_is_recognised_and_the_map_carried_over(tmp_path: Path) -> None:
-    map_store.remember(corrected(), tmp_path)
+    map_file.remember(corrected(), tmp_path)
     new = read_template(NEXT_YEAR)
-    found = nearest(new, map_store.stored_maps(tmp_path))
+    found = nearest(new, map_file.stored_maps(tmp_path))
     assert found is not None and found.same_template
     fields = {entry.label: entry.field for entry in found.carried.entries}
     assert fields["项目全名称"] == "subject.name" and fields["网站名称"] == "website.name"

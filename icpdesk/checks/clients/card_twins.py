@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.uint64]
 
+
 _LOOKED_AT = 8
 """Cards, most alike at a rough look, that are compared closely: the same one in 64 was never behind
 the fourth."""

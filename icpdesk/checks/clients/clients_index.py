@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from icpdesk.checks.card_twins import CardTwins
+from icpdesk.checks.clients.card_twins import CardTwins
 from icpdesk.numbers.folding import folded
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
 
 MOST_NAMED = 5
 """Clients that a finding names; an agency's own mobile may be shared by a thousand."""
