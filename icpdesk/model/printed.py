@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from icpdesk.base.text import Text
@@ -57,3 +57,5 @@ class PrintedPaper:
     values: tuple[tuple[str, str], ...]
     """(field, value) of what was typed and printed, such as ``website.domains``."""
     pages: tuple[PrintedPage, ...]
+    pdf: bytes = field(default=b"", compare=False, repr=False)
+    """What went to the printer; empty where only the words are known."""

@@ -35,6 +35,7 @@ def printed_from(plan: PaperPlan, data: bytes, places: tuple[MarkPlace, ...]) ->
             (name, plan.values[name]) for name in sorted(plan.paper.fields) if name in plan.values
         ),
         pages=pages,
+        pdf=data,
     )
 
 

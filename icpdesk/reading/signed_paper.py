@@ -23,6 +23,7 @@ from icpdesk.pictures.measures.document_quad import document_quad
 from icpdesk.pictures.measures.document_turn import document_turn
 from icpdesk.pictures.measures.print_registration import SCALE, Registration, laid, register
 from icpdesk.pictures.picture import Picture
+from icpdesk.reading.as_printed import as_printed
 from icpdesk.reading.compare import folded
 from icpdesk.reading.lines import Line, Page, thorough_lines, upright_pixels
 
@@ -89,7 +90,12 @@ class SignedPaper:
 
 
 def signed_paper(picture: Picture, papers: Sequence[PrintedPaper]) -> SignedPaper:
-    """The picture read and laid over the one of ``papers`` that it fits best."""
+    """The picture laid over the one of ``papers`` that it fits best; read as far as that is needed."""
+    proven = as_printed(picture, papers)
+    if proven is not None:
+        same, sheet, lies, words = proven
+        back = tuple(ReadBack(line, line.text, 1.0, 0, 0) for line in sheet.lines)
+        return SignedPaper(words, same, sheet, lies, back)
     page = picture.measure(thorough_lines)
     best = SignedPaper(page.lines)
     best_count = 0.0

@@ -10,6 +10,7 @@ from icpdesk.checks.papers_signed.looking import laid_flat, looked_at, on_pictur
 from icpdesk.checks.registry import Check, PictureCase
 from icpdesk.model import Finding
 from icpdesk.model.printed import PrintedPaper
+from icpdesk.reading.as_printed import is_value
 from icpdesk.reading.compare import folded
 from icpdesk.reading.signed_paper import ReadBack, SignedPaper
 from icpdesk.rulebook.rows import Rule
@@ -114,13 +115,12 @@ ALTERED = Check(
 @ALTERED.look
 def _altered(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     seen, registration = laid_flat(case, ours=True)
-    values = [folded(value) for _, value in seen.paper.values] if seen.paper else []
     body: list[ReadBack] = []
     for line in seen.lines:
         text = folded(line.printed.text)
         if "核对码" in line.printed.text or len(text) < 2:
             continue
-        if not any(text in value for value in values):
+        if seen.paper is None or not is_value(line.printed, seen.paper):
             if line.likeness < rule["body"]:
                 body.append(line)
             continue

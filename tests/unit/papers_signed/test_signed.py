@@ -145,6 +145,53 @@ def test_a_value_that_was_pasted_over_is_caught() -> None:
     assert told(UNDATED, change=pasted) == {"signed.text-altered": ERROR}
 
 
+def beside_the_domain(words: str, *, over: int = 0):
+    """Writes ``words`` after the domain, over its last ``over`` characters."""
+    domain = company().websites[0].domains[0].name
+
+    def written(image: Image.Image) -> Image.Image:
+        _, printed = signed_scan(plan_of(company(), "statement"))
+        line = next(line for line in printed.pages[0].lines if line.text == domain)
+        left, top, right, bottom = (edge * 150 / 72 for edge in line.box)
+        start = right - (right - left) * over / len(domain)
+        draw = ImageDraw.Draw(image)
+        draw.rectangle((start, top - 2, right, bottom + 2), fill="white" if over else None)
+        draw.text((start + 3, top - 5), words, font=specimens.font(22), fill="#1f2933")
+        return image
+
+    return written
+
+
+@pytest.mark.parametrize(("words", "over"), [(" shop.com", 0), ("com", 2)])
+def test_a_value_that_goes_on_or_ends_otherwise_is_caught(words: str, over: int) -> None:
+    found = told(UNDATED, change=beside_the_domain(words, over=over), desk=False)
+    assert "signed.text-altered" in found
+
+
+def test_of_a_paper_as_it_was_printed_only_what_counts_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from icpdesk.reading import engine
+
+    read: list[str] = []
+    tell = engine.tell
+
+    def counted(line: np.ndarray) -> engine.Told:
+        told = tell(line)
+        read.append(told.text)
+        return told
+
+    def whole(*_: object) -> None:
+        raise AssertionError("the whole page was read")
+
+    monkeypatch.setattr(engine, "tell", counted)
+    monkeypatch.setattr("icpdesk.reading.signed_paper.thorough_lines", whole)
+    assert told(UNDATED) == {}
+    assert company().subject.name in read
+    assert company().websites[0].domains[0].name in read
+    assert len(read) <= 12
+
+
 @pytest.mark.slow
 def test_another_paper_is_refused_and_a_paper_of_the_same_filing_doubted() -> None:
     lease = specimens.paper(
