@@ -27,14 +27,16 @@ from icpdesk.batch.outcome import (
     pictures_as_rows,
     sentences,
 )
-from icpdesk.batch.pictures import attach, files_in, uses_of, videos_in
+from icpdesk.batch.pictures import attach, files_in, videos_in
 from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.model import Filing, Report
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
 from icpdesk.pipeline.assemble import assemble
-from icpdesk.pipeline.check import check
+from icpdesk.pipeline.check import check, open_album
+from icpdesk.pipeline.clients import uses_of
 from icpdesk.pipeline.follow_up import deadlines_of
+from icpdesk.pipeline.loose_files import held_picture
 from icpdesk.pipeline.read import cross_check
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
@@ -141,8 +143,6 @@ def _files(job: Job) -> list[str]:
 
 
 def _run(job: Job) -> Outcome:
-    from icpdesk.pictures.album import Album
-
     book = _book()
     filing = job.filing
     unmatched: tuple[str, ...] = ()
@@ -158,7 +158,7 @@ def _run(job: Job) -> Outcome:
     own: Files = FolderFiles(job.folder or job.target)
     own = Layered(HeldFiles(job.held), own) if job.held else own
     files = _mended(filing, own, job, book)
-    album = Album(files)
+    album = open_album(files)
     if job.open_cells:
         # A folder without what stands in those cells would look ready.
         report, written = _checked(filing, files, job, book, today), False
@@ -207,14 +207,13 @@ def _of_cells(job: Job) -> list[Said]:
 
 def _mended(filing: Filing, files: Files, job: Job, book: Rulebook) -> Files:
     """The client's files with the mends that a person chose; what cannot be mended stays as it is."""
-    from icpdesk.pictures.load import MOST_BYTES
     from icpdesk.pipeline.mend import mend
 
     made: dict[str, bytes] = {}
     for item in picture_attachments(filing, book):
         kind = job.choices.mends.get(item.file)
         if kind and files.has(item.file):
-            data = files.read(item.file, limit=MOST_BYTES)
+            data = held_picture(files, item.file)
             try:
                 made[item.file] = mend(data, kind, slot=item.slot, filing=filing, book=book).data
             except InputError:

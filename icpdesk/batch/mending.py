@@ -15,7 +15,7 @@ from icpdesk.base.text import Text
 from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.runner import folder_name_of
-from icpdesk.checks.registry import mended_by
+from icpdesk.pipeline.rules import mend_for
 
 How = Literal["click", "choose", "type", "retake", "look"]
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")
@@ -72,7 +72,7 @@ def _item(rule: str, how: How, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
 def _how(said: Said, outcome: Outcome) -> How:
     if outcome.state == "failed" or not said.rule:
         return "look"
-    if mended_by(said.rule):
+    if mend_for(said.rule):
         return "click"
     if said.rule == MISSING and outcome.unmatched and not outcome.read:
         return "click"
@@ -96,7 +96,7 @@ def choose_for_all(item: ToMend, outcomes: Sequence[Outcome], out: Path) -> list
         choices = read_choices(target)
         if item.rule == MISSING:
             choices = replace(choices, read=True)
-        elif kind := mended_by(item.rule):
+        elif kind := mend_for(item.rule):
             files = {said.file: kind for said in outcome.at("error") if said.rule == item.rule}
             choices = replace(choices, mends={**choices.mends, **files})
         write_choices(target, choices)

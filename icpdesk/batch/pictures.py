@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from icpdesk.base.errors import InputError
-from icpdesk.base.files import read_bytes
 from icpdesk.base.text import Text
-from icpdesk.checks.clients.clients_index import PictureUse
 from icpdesk.model import Attachment, Filing
-from icpdesk.papers.upload_folder import owner_stem
-from icpdesk.pictures.endings import PICTURES
-from icpdesk.pictures.videos.video import ENDINGS
-from icpdesk.pipeline.guess import Guess, guess, slot_of_name
-from icpdesk.pipeline.sort import sort_pile
+from icpdesk.pipeline.guess import Guess, slot_of_name
+from icpdesk.pipeline.loose_files import PICTURES, VIDEOS, guess_file
+from icpdesk.pipeline.sort import by_exact_name, sort_pile
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.requirements import Requirement, requirements
-from icpdesk.rulebook.uploads import picture_attachments, takes_video
-
-if TYPE_CHECKING:
-    from icpdesk.pictures.album import Album
-
-_MOST_BYTES = 60_000_000
-_TELLING = frozenset({"portrait"})
-"""Kinds of slots whose pictures look different for everybody."""
-_WRITTEN = frozenset({"id-front", "residence-permit", "passport"})
-"""Slots of cards that hold enough writing of their own to be told apart by it."""
-_OF_PERSONS = frozenset({"portrait", "card", "licence"})
+from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.uploads import takes_video
 
 _ONE = "client"
 
@@ -50,7 +34,7 @@ def files_in(folder: Path) -> list[str]:
 
 def videos_in(folder: Path) -> list[str]:
     """All videos below a folder, likewise."""
-    return _ending_in(ENDINGS, folder)
+    return _ending_in(VIDEOS, folder)
 
 
 def named_videos_in(folder: Path, book: Rulebook) -> list[str]:
@@ -71,13 +55,7 @@ def look_at(folder: Path, name: str) -> Guess:
 
     One that cannot be opened comes back with the reason.
     """
-    from icpdesk.pipeline.rules import open_rulebook
-
-    try:
-        data = read_bytes(folder / name, limit=_MOST_BYTES)
-    except InputError as problem:
-        return Guess(name, "", "nothing", problem=problem.message)
-    return guess(data, name, open_rulebook())
+    return guess_file(str(folder / name), name=name)
 
 
 def attach(
@@ -98,7 +76,7 @@ def attach(
     """
     filing = _with_videos(filing, videos_in(folder), book, day)
     filing, left = _by_choice(filing, files_in(folder), chosen or {})
-    filing, left = _by_exact_name(filing, left, requirements(filing, book, day), book)
+    filing, left = by_exact_name(filing, left, requirements(filing, book, day), book)
     placed, unsure = place(left, {_ONE: filing}, book, day)
     if read and unsure:
         more = [look_at(folder, one.file) for one in unsure]
@@ -127,36 +105,6 @@ def place(
     return merged, tuple(Unmatched(one.file, one.why) for one in pile.unsure)
 
 
-def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse]:
-    """Whom each picture of the filing is said to show; one that cannot be opened is left out."""
-    from icpdesk.pictures.measures.card_ink import card_ink
-    from icpdesk.pictures.measures.likeness import likeness
-
-    slots = book.vocabulary("slots")
-    people = dict(filing.people())
-    for item in picture_attachments(filing, book):
-        kind = str(slots[item.slot].get("kind"))
-        if kind not in _OF_PERSONS or not album.has(item.file):
-            continue
-        try:
-            picture = album.picture(item.file)
-            seen = picture.measure(likeness) if kind in _TELLING else b""
-            ink = picture.measure(card_ink) if item.slot in _WRITTEN else b""
-        except InputError:
-            continue
-        person = people.get(item.of)
-        yield PictureUse(
-            client=filing.subject.name,
-            person=person.name if person else filing.subject.name,
-            number=person.document_number if person else filing.subject.certificate.number,
-            slot=item.slot,
-            file=item.file,
-            sha256=picture.sha256,
-            likeness=seen,
-            ink=ink,
-        )
-
-
 def _by_name(file: str, book: Rulebook) -> Guess:
     slot = slot_of_name(file, book)
     return Guess(file, slot, "name" if slot else "nothing")
@@ -177,7 +125,7 @@ def _by_choice(
 def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) -> Filing:
     # No other place: beside a picture, phones save a short video of the same name.
     needs = [need for need in requirements(filing, book, day) if takes_video(need.slot, book)]
-    filing, left = _by_exact_name(filing, files, needs, book)
+    filing, left = by_exact_name(filing, files, needs, book)
     held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
     open_places = [need for need in needs if (need.slot, need.of) not in held]
     if len(left) != 1 or len(open_places) != 1:
@@ -185,24 +133,3 @@ def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) ->
     (need,) = open_places
     item = Attachment(slot=need.slot, of=need.of, file=left[0])
     return filing.changed({"attachments": (*filing.attachments, item)})
-
-
-def _by_exact_name(
-    filing: Filing, files: list[str], needs: Sequence[Requirement], book: Rulebook
-) -> tuple[Filing, list[str]]:
-    slots = book.vocabulary("slots")
-    left = {name: Path(name).stem.lower() for name in files}
-    added: list[Attachment] = []
-    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
-    for need in needs:
-        if (need.slot, need.of) in held:
-            continue
-        names = (need.slot, slots.name_of(need.slot).zh)
-        exact = [f"{owner_stem(need.of)}{name}" for name in names]
-        for wanted in (*exact, *names):
-            hit = next((name for name, stem in left.items() if stem == wanted.lower()), "")
-            if hit:
-                added.append(Attachment(slot=need.slot, of=need.of, file=hit))
-                del left[hit]
-                break
-    return filing.changed({"attachments": (*filing.attachments, *added)}), list(left)

@@ -25,10 +25,8 @@ from icpdesk.batch.dispatch import Crew, HandOut
 from icpdesk.batch.outcome import Outcome, Said, failed, keep_outcome, read_outcome
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.workers import LocalPool, MakePool
-from icpdesk.checks import registry, runner
 from icpdesk.checks.clients.clients_index import ClientsIndex
-from icpdesk.checks.clients.index import values_of
-from icpdesk.model import Filing
+from icpdesk.pipeline.clients import PICTURE_RULES, index_of, pictures_of_others, shared_with
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
 
@@ -123,7 +121,7 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
     """What is to be done, and the outcomes that are known already."""
     jobs: list[Job] = []
     outcomes: dict[int, Outcome] = {}
-    index = index_of(clients)
+    index = index_of(client.filing for client in clients if client.filing is not None)
     context = _context()
     for client in clients:
         target = batch.out / folder_name(client)
@@ -138,7 +136,7 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
             row=client.row, name=client.name, filing=client.filing, target=target,
             folder=_folder_of(client, batch), sort=bool(client.folder),
             read=batch.read or choices.read, choices=choices, day=batch.day,
-            others=shared_by(client.filing, index), open_cells=client.open_cells,
+            others=shared_with(client.filing, index), open_cells=client.open_cells,
             notes=client.notes, held=client.pictures,
         )  # fmt: skip
         job = replace(job, inputs=fingerprint(job, context))
@@ -180,24 +178,6 @@ _DIED = Text(
 )
 
 
-PICTURE_RULES = ("clients.picture-used", "clients.card-alike")
-
-
-def index_of(clients: Sequence[Client]) -> ClientsIndex:
-    """Who uses what."""
-    index = ClientsIndex()
-    for client in clients:
-        if client.filing is not None:
-            for kind, value in values_of(client.filing):
-                index.add(kind, value, client.filing.subject.name)
-    return index
-
-
-def shared_by(filing: Filing, index: ClientsIndex) -> ClientsIndex:
-    """The part of the index that touches one client."""
-    return index.about(values_of(filing), filing.subject.name)
-
-
 def compare_pictures(
     outcomes: Sequence[Outcome], clients: Sequence[Client], book: Rulebook
 ) -> Iterator[Outcome]:
@@ -207,15 +187,11 @@ def compare_pictures(
         for use in outcome.uses:
             index.add_picture(use)
     filings = {client.row: client.filing for client in clients}
-    checks = registry.load(*registry.FILING_AREAS)
-    today = date.today()  # noqa: DTZ011 - the rule has no dates
     for outcome in outcomes:
         filing = filings.get(outcome.row)
         if filing is None or not outcome.pictures:
             continue
-        rules = [rule for rule in book.select(filing, today) if rule.id in PICTURE_RULES]
-        case = registry.Case(filing=filing, book=book, today=today, others=index)
-        found, _ = runner.run(case, rules, checks)
+        found = pictures_of_others(filing, index, book)
         kept = [said for said in outcome.findings if said.rule not in PICTURE_RULES]
         findings = [*kept, *map(Said.of, found)]
         if findings != outcome.findings:

@@ -8,7 +8,7 @@ from typing import Any, Required, TypedDict
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.names import last_part
-from icpdesk.base.text import Language
+from icpdesk.base.text import Language, Text
 from icpdesk.model import (
     Filing,
     Finding,
@@ -22,6 +22,7 @@ from icpdesk.model import (
 )
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.picture import Picture
+from icpdesk.pictures.videos.video import facts_in_words
 from icpdesk.rulebook.book import Rulebook
 
 _UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
@@ -47,6 +48,11 @@ class PictureReport:
     def light(self) -> Light:
         """How it may be shown; never green while a point is open."""
         return light_of_findings(self.findings, len(self.not_assessed))
+
+    @property
+    def facts(self) -> Text:
+        """Of a video: what was read from it, in one line."""
+        return facts_in_words(self.measures)
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """One object of ``inspect --json``."""

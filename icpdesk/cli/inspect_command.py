@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,9 +18,6 @@ from icpdesk.cli.common import (
 )
 from icpdesk.cli.show import LIGHTS, finding_lines, open_point_lines
 from icpdesk.cli.terms import known_provider, known_slot
-
-if TYPE_CHECKING:
-    from icpdesk.checks.picture_report import PictureReport
 
 
 @click.command("inspect")
@@ -57,10 +52,9 @@ def command(
 
     检查某个上传位置的图片。
     """
-    from icpdesk.checks.pictures import inspect_file
     from icpdesk.model import Filing
-    from icpdesk.pictures.videos.video import facts_in_words
-    from icpdesk.pipeline.inspect import printed_papers
+    from icpdesk.pipeline.annotate import write_annotated
+    from icpdesk.pipeline.inspect import inspect_file, printed_papers
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
@@ -79,9 +73,7 @@ def command(
     for done, image in enumerate(images):
         progress.step(done, len(images), Text(image.name, image.name))
         reports.append(
-            inspect_file(
-                image, place, filing=filing, book=book, today=day, signed=True, printed=printed
-            )
+            inspect_file(image, place, filing=filing, book=book, today=day, printed=printed)
         )
     shown = write_annotated(reports, annotate, lang) if annotate else []
     if as_json:
@@ -90,7 +82,7 @@ def command(
         for report in reports:
             say(f"{report.file}: {LIGHTS[report.light][lang]}")
             if "seconds" in report.measures:
-                say(f"  {facts_in_words(report.measures)[lang]}")
+                say(f"  {report.facts[lang]}")
             for line in finding_lines(report.findings, lang):
                 say(f"  {line}")
             once = {point.reason.en: point for point in report.not_assessed}
@@ -99,35 +91,3 @@ def command(
         for path in shown:
             say(str(path))
     return 1 if any(report.verdict == "fail" for report in reports) else 0
-
-
-def write_annotated(reports: Sequence[PictureReport], folder: Path, lang: Language) -> list[Path]:
-    """A copy of each picture that could be opened, with what was found drawn onto it.
-
-    Named after the picture and its place in the call, so that two of one name do not collide.
-    """
-    import io
-
-    from icpdesk.base.file_errors import cannot_write
-    from icpdesk.base.files import write_atomically
-    from icpdesk.base.names import portable
-    from icpdesk.pictures.annotate import Mark, annotated
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as problem:
-        raise cannot_write(folder, problem) from None
-    written = []
-    for number, report in enumerate(reports, 1):
-        if report.picture is None:
-            continue
-        marks = [
-            Mark(finding.rule, finding.message[lang], finding.severity.value, finding.measured)
-            for finding in report.findings
-        ]
-        sink = io.BytesIO()
-        annotated(report.picture, marks, report.measures).save(sink, "PNG")
-        path = folder / f"{number:02d}_{portable(Path(report.file).stem)}_{report.slot}.png"
-        write_atomically(path, sink.getvalue())
-        written.append(path)
-    return written

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from icpdesk.base.errors import InputError
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import (
     DayType,
@@ -20,10 +19,6 @@ from icpdesk.cli.common import (
     rules_option,
     say,
 )
-
-if TYPE_CHECKING:
-    from icpdesk.rulebook.notes import Note
-    from icpdesk.rulebook.rows import Rule, Scope
 
 
 @click.group("rules", cls=SpokenGroup)
@@ -49,10 +44,12 @@ def list_rules(
 
     列出全部规则和说明的内容、级别、来源、日期和可信度。
     """
-    rows = [rule for rule in _rows(province, as_of) if rule.others or not conflicts]
-    documents = [document for rule in rows for document in _documents(rule)]
-    if not conflicts:
-        documents += [_note(note) for note in _notes(province, as_of)]
+    from icpdesk.cli.terms import known_province
+    from icpdesk.pipeline.rule_rows import list_rules as listed
+    from icpdesk.pipeline.rules import open_rulebook
+
+    slug = None if province is None else known_province(province)
+    documents = listed(open_rulebook(), slug, as_of, conflicts=conflicts)
     if as_json:
         emit_json(documents)
         return 0
@@ -78,35 +75,26 @@ def show_rule(rule_id: str, as_json: bool, lang: Language) -> int:
 
     显示一条规则：要求、原因、改正方法及各时期的内容。
     """
-    from icpdesk.checks import registry
+    from icpdesk.pipeline.rule_rows import describe_rule
+    from icpdesk.pipeline.rules import open_rulebook
 
-    checks = registry.load()
-    if rule_id not in checks:
-        import difflib
-
-        near = difflib.get_close_matches(rule_id, checks, n=1)
-        raise InputError(
-            Text(f"There is no rule '{rule_id}'.", f"没有规则“{rule_id}”。"),
-            Text(f"Did you mean '{near[0]}'?", f"是不是“{near[0]}”？") if near else Text("", ""),
-        )
-    check = checks[rule_id][0]
-    rows = [rule for rule in _rows(None, None) if rule.id == rule_id]
-    documents = [document for rule in rows for document in _documents(rule)]
+    rule = describe_rule(open_rulebook(), rule_id)
+    documents = rule.rows
     if as_json:
         emit_json(
             {
                 "rule": rule_id,
-                "why": check.why[lang],
-                "mend": check.mend[lang],
-                "takes": check.values_taken(),
+                "why": rule.why[lang],
+                "mend": rule.mend[lang],
+                "takes": dict(rule.takes),
                 "rows": documents,
             }
         )
         return 0
     say(rule_id)
-    say(f"  {check.why[lang]}")
-    say(f"  → {check.mend[lang]}")
-    for name, kind in check.values_taken().items():
+    say(f"  {rule.why[lang]}")
+    say(f"  → {rule.mend[lang]}")
+    for name, kind in rule.takes.items():
         say(f"  {name}: {kind}")
     for document in documents:
         span = f"{document['since'] or '…'} – {document['until'] or '…'}"
@@ -142,20 +130,15 @@ def explain_rules(
 
     说明哪些规则适用于某份备案及其原因。
     """
-    from icpdesk.checks import registry
     from icpdesk.pipeline.filing_file import read_filing
+    from icpdesk.pipeline.rule_rows import rules_of
     from icpdesk.pipeline.rules import open_rulebook
-    from icpdesk.rulebook.notes import notes_for
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
-    day = loaded.filing.day(as_of)
-    checks = registry.load()
-    chosen = [rule for rule in book.select(loaded.filing, day) if rule.id in checks]
-    documents = [{**_document(rule), "because": _because(rule.scope)[lang]} for rule in chosen]
-    documents += [
-        {**_note(note), "because": _because(note.scope)[lang]}
-        for note in notes_for(loaded.filing, book, day)
+    documents = [
+        {**document, "because": because[lang]}
+        for document, because in rules_of(loaded.filing, book, as_of)
     ]
     if as_json:
         emit_json(documents)
@@ -166,121 +149,6 @@ def explain_rules(
         if document["others"]:
             _say_sides(document, lang)
     return 0
-
-
-def _rows(province: str | None, as_of: date | None) -> list[Rule]:
-    from icpdesk.cli.terms import known_province
-    from icpdesk.pipeline.rules import open_rulebook
-
-    book = open_rulebook()
-    slug = None if province is None else known_province(province)
-    return [
-        rule
-        for rule in book.rules(slug)
-        if not rule.disabled and (as_of is None or rule.holds_on(as_of))
-    ]
-
-
-def _documents(rule: Rule) -> list[dict[str, Any]]:
-    """One JSON object a province × provider × nature that the row names."""
-    base = _document(rule)
-    return [
-        {**base, "province": province, "provider": provider, "nature": nature}
-        for province in _codes(rule.scope.provinces) or (None,)
-        for provider in rule.scope.providers or (None,)
-        for nature in rule.scope.natures or (None,)
-    ]
-
-
-def _document(rule: Rule) -> dict[str, Any]:
-    from icpdesk.checks import registry
-
-    check = registry.load()[rule.id][0]
-    words = check.words(rule)
-    return {
-        "rule": rule.id,
-        "key": rule.key,
-        "severity": rule.severity.value,
-        "province": next(iter(_codes(rule.scope.provinces)), None),
-        "provider": next(iter(rule.scope.providers), None),
-        "nature": next(iter(rule.scope.natures), None),
-        "slots": list(rule.scope.slots),
-        "zh": words.zh,
-        "en": words.en,
-        "values": dict(rule.values),
-        "since": rule.since.isoformat() if rule.since else None,
-        "until": rule.until.isoformat() if rule.until else None,
-        "sources": [source.as_json() for source in rule.sources],
-        "confidence": rule.confidence,
-        "known": rule.known,
-        "others": [
-            {
-                "zh": other.text.zh,
-                "en": other.text.en,
-                "sources": [source.as_json() for source in other.sources],
-            }
-            for other in rule.others
-        ],
-    }
-
-
-def _notes(province: str | None, as_of: date | None) -> list[Note]:
-    from icpdesk.cli.terms import known_province
-    from icpdesk.pipeline.rules import open_rulebook
-    from icpdesk.rulebook.notes import all_notes
-
-    slug = None if province is None else known_province(province)
-    return [
-        note
-        for note in all_notes(open_rulebook(), slug)
-        if as_of is None or (note.since or date.min) <= as_of <= (note.until or date.max)
-    ]
-
-
-def _note(note: Note) -> dict[str, Any]:
-    """A note as a row of the list: it informs, at a step of the console."""
-    return {
-        "rule": note.id,
-        "key": "",
-        "severity": "info",
-        "province": next(iter(_codes(note.scope.provinces)), None),
-        "provider": next(iter(note.scope.providers), None),
-        "nature": next(iter(note.scope.natures), None),
-        "slots": [],
-        "step": note.step,
-        "zh": note.line.zh,
-        "en": note.line.en,
-        "values": {},
-        "since": note.since.isoformat() if note.since else None,
-        "until": note.until.isoformat() if note.until else None,
-        "sources": [source.as_json() for source in note.sources],
-        "confidence": "two sources" if len(note.sources) > 1 else "one source",
-        "known": True,
-        "others": [],
-    }
-
-
-def _codes(slugs: tuple[str, ...]) -> tuple[str, ...]:
-    from icpdesk.rulebook.book import shipped
-
-    return tuple(shipped().province(slug).code for slug in slugs)
-
-
-def _because(scope: Scope) -> Text:
-    from icpdesk.rulebook import conditions
-
-    parts_en, parts_zh = [], []
-    for names in (scope.provinces, scope.providers, scope.natures, scope.filing_types):
-        if names:
-            parts_en.append("/".join(names))
-            parts_zh.append("/".join(names))
-    for name in scope.when:
-        words = conditions.words(name)
-        parts_en.append(words.en)
-        parts_zh.append(words.zh)
-    if not parts_en:
-        return Text("everywhere", "普遍适用")
-    return Text(", ".join(parts_en), "、".join(parts_zh))
 
 
 @command.command("trust")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-
-if TYPE_CHECKING:
-    from icpdesk.model import Finding
 
 WEBSITE_NAME = "website-name"
 
@@ -75,10 +71,16 @@ def _website_name(
     value: str, province: str, nature: str, provider: str, as_json: bool, lang: Language
 ) -> int:
     from icpdesk.cli.show import finding_lines
-    from icpdesk.cli.terms import known_provider
-    from icpdesk.model import Severity
+    from icpdesk.cli.terms import known_nature, known_provider, known_province
+    from icpdesk.model import Filing, Severity, Subject
+    from icpdesk.pipeline.check import check_website_name
 
-    findings = _name_findings(value, province, nature, known_provider(provider))
+    told = Filing(
+        provider=known_provider(provider),
+        province=known_province(province) if province else "",
+        subject=Subject(nature=known_nature(nature) if nature else ""),
+    )
+    findings = check_website_name(value, told)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if as_json:
         emit_json(
@@ -95,23 +97,3 @@ def _website_name(
         if not findings:
             say(Text("Nothing against this name.", "该名称未发现问题。")[lang])
     return 1 if errors else 0
-
-
-def _name_findings(value: str, province: str, nature: str, provider: str) -> list[Finding]:
-    from icpdesk.checks import registry, runner
-    from icpdesk.cli.terms import known_nature, known_province
-    from icpdesk.model import Filing, Subject, Website
-    from icpdesk.pipeline.rules import open_rulebook
-
-    book = open_rulebook()
-    filing = Filing(
-        provider=provider,
-        province=known_province(province) if province else "",
-        subject=Subject(nature=known_nature(nature) if nature else ""),
-        websites=(Website(name=value),),
-    )
-    today = date.today()  # noqa: DTZ011 - the user's calendar
-    case = registry.Case(filing=filing, book=book, today=today)
-    checks = registry.load("website")
-    rules = [rule for rule in book.select(filing, today) if rule.id.startswith("website.name-")]
-    return list(runner.run(case, rules, checks)[0])

@@ -20,6 +20,21 @@ class Change:
     new: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExportDifference:
+    """What a second upload has to bring that the first did not."""
+
+    fields: tuple[Change, ...]
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether both exports are the same."""
+        return not (self.fields or self.new or self.changed or self.gone)
+
+
 def differences(old: Value, new: Value) -> tuple[Change, ...]:
     """All fields whose value differs, in the order of the model."""
     return tuple(_compare("", plain(old), plain(new)))

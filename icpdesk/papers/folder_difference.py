@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from icpdesk.model import Filing
 from icpdesk.model.build import build, plain
-from icpdesk.model.difference import Change, differences
+from icpdesk.model.difference import ExportDifference, differences
 
 MANIFEST = "manifest.json"
-
-
-@dataclass(frozen=True, slots=True)
-class ExportDifference:
-    """What a second upload has to bring that the first did not."""
-
-    fields: tuple[Change, ...]
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    gone: tuple[str, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether both exports are the same."""
-        return not (self.fields or self.new or self.changed or self.gone)
 
 
 def record(filing: Filing, target: Path) -> dict[str, Any]:

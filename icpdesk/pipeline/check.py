@@ -11,7 +11,7 @@ from icpdesk.base.progress import Progress, Silent
 from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.checks import registry, runner
-from icpdesk.model import Filing, NotAssessed, Report
+from icpdesk.model import Filing, Finding, NotAssessed, Report, Website
 from icpdesk.pipeline.inspect import Known, inspect_all
 from icpdesk.pipeline.read import read_all
 from icpdesk.pipeline.rules import open_rulebook
@@ -116,6 +116,19 @@ _NOT_COMPARED = Text(
     "未识读证照内容，也未与填写内容比对。",
 )
 _NOT_LOOKED_AT = Text("Pictures that were not looked at: {n}.", "未检查的图片：{n}。")
+
+
+def check_website_name(
+    name: str, filing: Filing, *, book: Rulebook | None = None
+) -> tuple[Finding, ...]:
+    """What speaks against a website's name by itself, for the province, nature and provider of
+    ``filing``, as far as these are known."""
+    book = book or open_rulebook()
+    asked = filing.changed({"websites": (Website(name=name),)})
+    today = date.today()  # noqa: DTZ011 - the user's calendar
+    rules = [rule for rule in book.select(asked, today) if rule.id.startswith("website.name-")]
+    case = registry.Case(filing=asked, book=book, today=today)
+    return runner.run(case, rules, registry.load("website"))[0]
 
 
 def open_album(files: Files) -> Album:

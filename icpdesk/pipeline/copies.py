@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from icpdesk.base.file_errors import too_large
 from icpdesk.base.files import copy_into, folder_atomically, size_of, write_atomically
@@ -11,6 +12,8 @@ from icpdesk.base.names import portable_names
 from icpdesk.base.sources import FolderFiles
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
+from icpdesk.model.difference import ExportDifference
+from icpdesk.papers import folder_difference
 from icpdesk.pipeline.assemble import Assembled, assemble
 from icpdesk.rulebook.uploads import takes_video
 from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
@@ -113,6 +116,17 @@ def export_folder(
         ),
         progress=progress,
     )
+
+
+def record_of_export(filing: Filing, target: Path) -> dict[str, Any]:
+    """An upload-ready folder as plain data, to be kept beside the filing. OSError, LookupError or
+    ValueError for a folder that is none of ours."""
+    return folder_difference.record(filing, target)
+
+
+def new_since(before: Mapping[str, Any], now: Mapping[str, Any]) -> ExportDifference:
+    """What a second upload has to bring, of the records of two exports."""
+    return folder_difference.difference(before, now)
 
 
 def write_paper(store: Store, filing_id: str, data: bytes, target: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk.base.progress import Progress
@@ -52,6 +53,24 @@ def inspect_all(
         )
         album.let_go(item.file)
     return reports
+
+
+def inspect_file(
+    image: Path,
+    slot: str,
+    *,
+    filing: Filing,
+    book: Rulebook,
+    today: date,
+    printed: tuple[PrintedPaper, ...] = (),
+) -> PictureReport:
+    """Look at a picture or video file that is meant for ``slot``, as one of no filing; ``printed`` are
+    the papers (:func:`printed_papers`) that the scan of a signed one is laid over."""
+    from icpdesk.checks import pictures
+
+    return pictures.inspect_file(
+        image, slot, filing=filing, book=book, today=today, signed=True, printed=printed
+    )
 
 
 def inspect_one(

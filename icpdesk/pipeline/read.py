@@ -32,6 +32,13 @@ def read_picture(image: Path, kind: str, *, book: Rulebook | None = None) -> Rea
     return read_document(Picture.open(image), kind).settled(*sure)
 
 
+def is_read(slot: str) -> bool:
+    """Whether pictures of an upload slot are of documents that can be read."""
+    from icpdesk.reading.kind import READ_AS
+
+    return slot in READ_AS
+
+
 def read_loose(image: Path, *, book: Rulebook) -> tuple[str, Reading]:
     """(upload slot, what stands on it) of a picture that nobody said anything about.
 

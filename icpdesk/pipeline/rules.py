@@ -14,6 +14,11 @@ from icpdesk.rulebook.rows import Rule
 _log = logging.getLogger(__name__)
 
 
+def mend_for(rule: str) -> registry.Mending | None:
+    """What takes the fault of a picture that ``rule`` names away at one click, if anything does."""
+    return registry.mended_by(rule)
+
+
 def open_rulebook(rules_file: Path | None = None) -> Rulebook:
     """The shipped rulebook, with imported packs, the user's rules and ``rules_file`` on top.
 

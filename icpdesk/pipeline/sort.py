@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from icpdesk.base.text import Text
-from icpdesk.model import Filing
+from icpdesk.model import Attachment, Filing
 from icpdesk.papers.upload_folder import owner_stem
 from icpdesk.pipeline.guess import Guess
 from icpdesk.rulebook.book import Rulebook
@@ -87,6 +87,29 @@ def sort_pile(
     placed.sort(key=lambda one: order[one.file])
     unsure.sort(key=lambda one: order[one.file])
     return Sorted(tuple(placed), tuple(unsure))
+
+
+def by_exact_name(
+    filing: Filing, files: list[str], needs: Sequence[Requirement], book: Rulebook
+) -> tuple[Filing, list[str]]:
+    """The filing with the files attached that are named like a place that is asked for and empty
+    (``id-front.jpg``, ``site1_admin_身份证人像面.jpg``), and the files that are not."""
+    slots = book.vocabulary("slots")
+    left = {name: Path(name).stem.lower() for name in files}
+    added: list[Attachment] = []
+    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    for need in needs:
+        if (need.slot, need.of) in held:
+            continue
+        names = (need.slot, slots.name_of(need.slot).zh)
+        exact = [f"{owner_stem(need.of)}{name}" for name in names]
+        for wanted in (*exact, *names):
+            hit = next((name for name, stem in left.items() if stem == wanted.lower()), "")
+            if hit:
+                added.append(Attachment(slot=need.slot, of=need.of, file=hit))
+                del left[hit]
+                break
+    return filing.changed({"attachments": (*filing.attachments, *added)}), list(left)
 
 
 def _is_back(slot: str) -> bool:

@@ -13,9 +13,9 @@ from icpdesk.base.text import Text
 from icpdesk.checks.picture_report import PictureReport
 from icpdesk.model import Attachment, NotAssessed, Report
 from icpdesk.pipeline.look import Look
+from icpdesk.pipeline.slots import Slot
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
-from ui.filing.slots import Slot
 from ui.pages.export_page import ExportPage
 from ui.pages.review_page import ReviewPage
 from ui.panels.slot_list import state_words

@@ -14,28 +14,28 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.base.files import open_to_read, read_bytes
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment, Filing
-from icpdesk.pictures.load import MOST_BYTES
-from icpdesk.pictures.videos.video import read_video
 from icpdesk.pipeline.guess import Guess
 from icpdesk.pipeline.kept_looks import keep_look
 from icpdesk.pipeline.look import Look, LookJob, look, look_at_video
-from icpdesk.pipeline.sort import Placed, Unsure, sort_pile
-from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
-from ui.filing.filing_records import FilingRecords
-from ui.filing.loose_files import (
+from icpdesk.pipeline.loose_files import (
     NO_MORE_VIDEOS,
     NOTHING_TO_TAKE,
     PICTURES,
     files_in,
     guess_file,
+    held_picture,
     is_video,
+    open_video,
+    read_picture,
 )
+from icpdesk.pipeline.slots import Slot, slots_of
+from icpdesk.pipeline.sort import Placed, Unsure, sort_pile
+from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
+from ui.filing.filing_records import FilingRecords
 from ui.filing.picture_pool import PicturePool
 from ui.filing.session import Session, look_key
-from ui.filing.slots import Slot, slots_of
 from ui.worker import run_task
 
 _AHEAD = 2
@@ -138,7 +138,7 @@ class FilingPictures(QObject):
             self.unsure = [item for item in self.unsure if item.file != str(path)]
             self.changed.emit()
 
-        self._in_this_turn(lambda: read_bytes(path, limit=MOST_BYTES), have)
+        self._in_this_turn(lambda: read_picture(path), have)
 
     def attach(self, slot: str, of: str, data: bytes, suffix: str) -> Attachment:
         """Keep a picture and let the filing name it; can be undone."""
@@ -165,8 +165,7 @@ class FilingPictures(QObject):
         filing = self.session.filing_id or ""
 
         def keep() -> str:
-            with open_to_read(path) as stream:
-                suffix = read_video(stream).suffix
+            with open_video(path) as (stream, suffix):
                 return self.shelf.put_stream(filing, f"{of}-{slot}", stream, suffix)
 
         def have(name: str) -> None:
@@ -314,9 +313,7 @@ class FilingPictures(QObject):
             job = (item, files, self.session.filing, self.session.book, self.session.today)
             run_task(self, lambda _: look_at_video(*job), success=seen, failure=lost)
             return
-        run_task(
-            self, lambda _: files.read(item.file, limit=MOST_BYTES), success=have, failure=lost
-        )
+        run_task(self, lambda _: held_picture(files, item.file), success=have, failure=lost)
 
     def _then(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
         def ended(result: Any) -> None:

@@ -7,7 +7,7 @@ import secrets
 from typing import Any, BinaryIO
 
 from icpdesk.base.sources import Files
-from icpdesk.pictures.load import MOST_BYTES
+from icpdesk.pipeline.loose_files import held_picture
 from ui.filing.session import Session
 
 
@@ -25,7 +25,7 @@ class FilingRecords:
     def read(self, name: str) -> bytes:
         """One file; empty when it is not there."""
         files = self.files
-        return files.read(name, limit=MOST_BYTES) if files and files.has(name) else b""
+        return held_picture(files, name) if files and files.has(name) else b""
 
     def put(self, stem: str, data: bytes, suffix: str) -> str:
         """Keep a file under a name that is its own; an older one of the same stem stays for undo."""

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
-from icpdesk.papers.folder_difference import ExportDifference, difference, record
+from icpdesk.model.difference import ExportDifference
 from icpdesk.pipeline.assemble import Assembled
-from icpdesk.pipeline.copies import export_folder
+from icpdesk.pipeline.copies import export_folder, new_since, record_of_export
 from icpdesk.rulebook.values import label_of
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.filing_records import FilingRecords
@@ -208,7 +208,8 @@ class ExportPage(Page):
         last = self._last
         try:
             return (
-                last is not None and record(self.session.filing, folder)["files"] == last["files"]
+                last is not None
+                and record_of_export(self.session.filing, folder)["files"] == last["files"]
             )
         except (OSError, LookupError, TypeError, ValueError):
             return False
@@ -249,11 +250,11 @@ class ExportPage(Page):
         self.session.take_whole(filing, done.report)
 
     def _note_export(self, target: Path) -> None:
-        before, now = self._last, record(self.session.filing, target)
+        before, now = self._last, record_of_export(self.session.filing, target)
         self._shelf.set_note(_LAST, {**now, "by": self.session.filing_id})
         self._news_card.setVisible(before is not None)
         if before is not None:
-            self.news.setText("\n".join(self._news_lines(difference(before, now))))
+            self.news.setText("\n".join(self._news_lines(new_since(before, now))))
 
     def _news_lines(self, news: ExportDifference) -> list[str]:
         if news.is_empty:

@@ -20,9 +20,9 @@ from icpdesk.forms.pdf.spot import Spot
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.pipeline.fill import Form
+from icpdesk.pipeline.loose_files import PICTURES
 from icpdesk.pipeline.papers import papers_of
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.loose_files import PICTURES
 from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page

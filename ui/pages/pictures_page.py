@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
+from icpdesk.pipeline.loose_files import PICTURES, VIDEOS
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.loose_files import PICTURES, VIDEOS
 from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from icpdesk.papers.plan import PaperPlan
+from icpdesk.pipeline.slots import Slot
 from icpdesk.rulebook.papers import scan_owner
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.slots import Slot
 from ui.widgets.labels import SIGNS
 from ui.widgets.owner_words import owner_and_name
 from ui.widgets.views import WrappedList

@@ -23,10 +23,10 @@ from icpdesk.model import Attachment
 from icpdesk.pipeline.look import marked_view, read_values, view
 from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import proposals
-from icpdesk.reading.kind import READ_AS
+from icpdesk.pipeline.read import is_read
+from icpdesk.pipeline.slots import Slot
 from ui.filing.external_viewer import copy_for_player
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.slots import Slot
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
 from ui.panels.picture_tools import ICONS, WORDS
@@ -271,7 +271,7 @@ class PicturePanel(QWidget):
             "apply-corners": mode == _CORNERS,
             "back": mode in (_COMPARING, _CORNERS),
             "undo": mode == _COMPARING,
-            "fill": looking and slot is not None and slot.slot in READ_AS,
+            "fill": looking and slot is not None and is_read(slot.slot),
         }
         for name, visible in shown.items():
             self.tools[name].setVisible(visible)

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 
 from icpdesk.model import Attachment
 from icpdesk.pipeline.look import view
+from icpdesk.pipeline.slots import Slot
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.slots import Slot
 from ui.panels.findings_list import FindingsList
 from ui.panels.slot_list import state_words
 from ui.widgets.labels import label, set_role

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from icpdesk.model import Severity
 from icpdesk.pipeline.look import Look
+from icpdesk.pipeline.slots import Slot
 from ui.filing.filing_pictures import FilingPictures
-from ui.filing.slots import Slot
 from ui.widgets.labels import IconLabel, label, role_of, set_role
 from ui.widgets.owner_words import owner_and_name
 

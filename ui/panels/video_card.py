@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.model import Attachment
-from icpdesk.pictures.videos.video import facts_in_words
 from icpdesk.pipeline.look import Look
 from ui.filing.external_viewer import copy_for_player, open_outside
 from ui.filing.filing_pictures import FilingPictures
@@ -74,7 +73,7 @@ class VideoCard(QScrollArea):
         self.name.setText(name)
         self.setAccessibleName(name)
         measures = look.report.measures if look else {}
-        self.facts.setText(say(facts_in_words(measures)) if measures else "")
+        self.facts.setText(say(look.report.facts) if look and measures else "")
         points = look.report.not_assessed if look else ()
         self.open_points.setText("\n".join(f"? {say(point.reason)}" for point in points))
         self.open_points.setVisible(bool(points))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.base.files import read_bytes
+from icpdesk.base.files import open_to_read, read_bytes
+from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.pictures.endings import PICTURES
 from icpdesk.pictures.load import MOST_BYTES
 from icpdesk.pictures.videos.video import ENDINGS as VIDEOS
+from icpdesk.pictures.videos.video import read_video
 from icpdesk.pipeline.guess import Guess
 
 __all__ = [
@@ -20,7 +24,10 @@ __all__ = [
     "VIDEOS",
     "files_in",
     "guess_file",
+    "held_picture",
     "is_video",
+    "open_video",
+    "read_picture",
 ]
 
 _MOST_FILES = 2_000
@@ -59,17 +66,38 @@ def files_in(paths: Iterable[Path], *, videos: bool) -> Iterable[Path]:
                 yield file
 
 
-def guess_file(path: str, unique: frozenset[str]) -> Guess:
-    """In the worker: read a loose file and guess its place.
+def read_picture(path: Path) -> bytes:
+    """The bytes of a picture file; FileProblem for one that cannot be read or is too large."""
+    return read_bytes(path, limit=MOST_BYTES)
 
-    A file whose name says one of the ``unique`` slots need not be read.
+
+def held_picture(files: Files, name: str) -> bytes:
+    """The bytes of a picture of a filing; InputError when it is not there or too large."""
+    return files.read(name, limit=MOST_BYTES)
+
+
+@contextmanager
+def open_video(path: Path) -> Iterator[tuple[BinaryIO, str]]:
+    """A video file as a stream, and the ending that its content has; nobody holds the whole of it.
+    FileProblem for a file that cannot be read or is no video."""
+    with open_to_read(path) as stream:
+        yield stream, read_video(stream).suffix
+
+
+def guess_file(path: str, unique: frozenset[str] = frozenset(), name: str = "") -> Guess:
+    """In a worker: read a loose file and guess its place; ``name`` is what it is called in the answer
+    and guessed by, where that is not its whole path.
+
+    A file whose name says one of the ``unique`` slots need not be read. One that cannot be opened comes
+    back with the reason.
     """
+    name = name or path
     from icpdesk.pipeline.guess import guess, slot_of_name
     from icpdesk.pipeline.rules import open_rulebook
 
     book = open_rulebook()
     try:
-        data = read_bytes(Path(path), limit=MOST_BYTES)
+        data = read_picture(Path(path))
     except IcpdeskError as problem:
-        return Guess(path, "", "nothing", problem=problem.message)
-    return guess(data, path, book, read=slot_of_name(path, book) not in unique)
+        return Guess(name, "", "nothing", problem=problem.message)
+    return guess(data, name, book, read=slot_of_name(name, book) not in unique)
