@@ -10,7 +10,7 @@ import click
 from icpdesk.base.errors import InputError, OutputError
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import emit_json, json_option, language_option, say
-from icpdesk.cli.terms import known_nature, known_provider, known_province
+from icpdesk.cli.terms import known_nature, known_provider, known_province, known_type
 
 if TYPE_CHECKING:
     from icpdesk.pipeline.new import FromPictures
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 @click.option("--province", default="", help="Chinese, pinyin or code / 省份")
 @click.option("--nature", default="", help="For example enterprise, individual / 主办单位性质")
 @click.option("--provider", default="aliyun", show_default=True, help="Provider / 接入商")
+@click.option(
+    "--type",
+    "filing_type",
+    default="first",
+    show_default=True,
+    help="first, new-website, new-access, change-subject …, cancel-access / 备案类型",
+)
 @click.option(
     "--from",
     "images",
@@ -39,6 +46,7 @@ def command(
     province: str,
     nature: str,
     provider: str,
+    filing_type: str,
     images: tuple[Path, ...],
     out: Path,
     force: bool,
@@ -47,6 +55,8 @@ def command(
     more: tuple[Path, ...],
 ) -> int:
     """Write a filing file to fill in, with exactly what this combination needs.
+
+    --type says what is filed: something new, a change of what is filed, or a cancellation.
 
     With --from IMAGE... it is begun with what cards and licences say; province and nature may then be
     left out where the pictures tell them. Each value is shown with the picture that it came from.
@@ -70,9 +80,10 @@ def command(
     told = read_pictures(tuple(dict.fromkeys((*images, *more))), out, book)
     slug = _province(province or told.province)
     term = _nature(nature or told.nature, book)
-    write_new(out, told, slug, term, known_provider(provider), book)
+    kind = known_type(filing_type)
+    write_new(out, told, slug, term, known_provider(provider), book, kind)
     if as_json:
-        emit_json(_as_json(out, slug, term, told))
+        emit_json({**_as_json(out, slug, term, told), "type": kind})
         return 0
     _tell(told, lang)
     say(Text(f"Written: {out}", f"已生成：{out}")[lang])

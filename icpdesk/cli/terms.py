@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.text import Text
@@ -10,6 +10,7 @@ from icpdesk.base.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from icpdesk.model import FilingType
     from icpdesk.rulebook.vocabulary import Term
 
 
@@ -74,6 +75,25 @@ def known_nature(spelling: str) -> str:
             _all_of(natures),
         )
     return term.slug
+
+
+def known_type(spelling: str) -> FilingType:
+    """The type of filing that is meant; InputError with all types otherwise."""
+    from icpdesk.rulebook.book import shipped
+    from icpdesk.rulebook.filing_types import offered
+
+    types = shipped().vocabulary("filing_types")
+    term = types.find(spelling)
+    if term is None or term.get("retired"):
+        raise InputError(
+            Text(f"“{spelling}” is no type of filing.", f"没有备案类型“{spelling}”。"),
+            Text(
+                "Known are: "
+                + "; ".join(f"{one.slug} ({one.sentence.en})" for one in offered(types)),
+                "可用：" + "；".join(f"{one.slug}（{one.name.zh}）" for one in offered(types)),
+            ),
+        )
+    return cast("FilingType", term.slug)
 
 
 def _all_of(terms: Iterable[Term]) -> Text:

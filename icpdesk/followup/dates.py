@@ -12,21 +12,25 @@ from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import dated_papers
+from icpdesk.rulebook.filing_types import type_of
 
 
 def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:
     """All dates, in order; counted from the day of submission, else from ``today``."""
     table = book.table("deadlines")
     submit = filing.submit_on or today
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
     found = [
         *_before(filing, book, table, submit),
-        *_review(book, table, submit),
-        *_change(filing, book, table, submit),
+        *_review(book, table, submit, reviewed=kind.has_span("provider-review")),
+        *_change(book, table, submit),
+        *_cancellation(book, table, submit),
         *_after(filing, book, table),
         *_papers(filing, book, table),
         *_dated(filing, book, submit),
     ]
-    return tuple(sorted(found, key=lambda item: (item.first, item.id)))
+    held = (item for item in found if kind.has_span(item.id))
+    return tuple(sorted(held, key=lambda item: (item.first, item.id)))
 
 
 def holidays_known_until() -> Text:
@@ -56,9 +60,13 @@ def _before(
             )
 
 
-def _review(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[Deadline]:
+def _review(
+    book: Rulebook, table: Mapping[str, Any], submit: date, *, reviewed: bool
+) -> Iterator[Deadline]:
+    """``reviewed``: whether the provider reviews at all; else the order goes straight on."""
     row = table["provider-review"]
-    start, end = add_workdays(submit, row["least"]), add_workdays(submit, row["most"])
+    start = add_workdays(submit, row["least"] if reviewed else 0)
+    end = add_workdays(submit, row["most"] if reviewed else 0)
     yield Deadline(
         "provider-review",
         Text("Answer of the provider's first review", "接入商初审结果"),
@@ -95,12 +103,8 @@ def _review(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[
     )
 
 
-def _change(
-    filing: Filing, book: Rulebook, table: Mapping[str, Any], submit: date
-) -> Iterator[Deadline]:
+def _change(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[Deadline]:
     """When a change that is handed in on ``submit`` may take effect, by the ministry's order."""
-    if filing.filing_type != "change":
-        return
     row = table["change"]
     first = add_days(submit, row["least"])
     said = row["other"]
@@ -115,6 +119,26 @@ def _change(
         first,
         first,
         True,
+        _sources(row, book),
+        "filing_type",
+    )
+
+
+def _cancellation(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[Deadline]:
+    """When the administration answers a cancellation that is handed in on ``submit``."""
+    row = table["cancellation"]
+    first, last = add_workdays(submit, row["least"]), add_workdays(submit, row["most"])
+    said = row["other"]
+    names = "; ".join(source.title for source in _sources(said, book))
+    yield Deadline(
+        "cancellation",
+        Text(
+            f"Answer of the administration to the cancellation ({names} says: {said['en']})",
+            f"管局对注销申请的审核结果（{names}称：{said['zh']}）",
+        ),
+        first.day,
+        last.day,
+        first.certain and last.certain,
         _sources(row, book),
         "filing_type",
     )

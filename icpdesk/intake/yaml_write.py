@@ -33,6 +33,11 @@ _HEADINGS = {
     "websites[].domains": Text("Domain names", "域名"),
     "websites[].pre_approvals": Text("Content that needs a permit", "前置审批"),
     "websites[].administrator": Text("Person in charge of the website", "网站负责人"),
+    "filed": Text(
+        "What changes: the field, e.g. subject.name or websites[0].name, and its value as filed today;"
+        " the new value stands in the field itself",
+        "变更项：栏目（如 subject.name、websites[0].name）及原备案内容；新内容填写在该栏目",
+    ),
     "attachments": Text(
         "Pictures and papers; paths start at this file", "材料图片；路径相对于本文件"
     ),

@@ -15,7 +15,11 @@ from icpdesk.model.person import Person
 from icpdesk.model.subject import Subject
 from icpdesk.model.website import Domain, Website
 
-FilingType = Literal["first", "new-website", "new-access", "change", "cancel"]
+FilingType = Literal[
+    "first", "new-website", "new-access", "change", "change-subject", "change-website", "change-access",
+    "cancel-website", "cancel-subject", "cancel-access", "cancel",
+]  # fmt: skip
+"""Slugs of ``vocabulary/filing_types.toml``, which says what each of them asks."""
 
 
 class Server(Value):
@@ -41,6 +45,18 @@ class History(Value):
     """Existing filing number, e.g. 粤ICP备12345678号."""
     filed_websites: int = 0
     """Websites that this subject has filed before this order."""
+    other_access: bool | None = None
+    """Whether another provider holds the website, too; asked when the access is cancelled."""
+
+
+class FiledValue(Value):
+    """One field that a change touches, and what is filed of it today (原备案内容)."""
+
+    field: Code = ""
+    """Path of the field in this filing, which holds the new value, e.g. ``subject.name``;
+    ``websites[0].domains`` for domains that are dropped."""
+    value: str = ""
+    """The old value as the console shows it; empty where nothing was filed."""
 
 
 class Filing(Value):
@@ -63,6 +79,10 @@ class Filing(Value):
     subject: Subject = field(default_factory=Subject)
     websites: tuple[Website, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    filed: tuple[FiledValue, ...] = ()
+    """What changes: only the fields that do, with their old values."""
+    cancellation_reason: str = ""
+    """注销理由."""
 
     def person(self, role: str) -> Person:
         """The person at ``role`` with ``same_as`` resolved.

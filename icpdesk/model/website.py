@@ -41,6 +41,8 @@ class Website(Value):
 
     name: str = ""
     """网站名称."""
+    filing_number: Code = ""
+    """网站备案号, the subject's number with that of the website behind it: 粤ICP备2026000001号-1."""
     domains: tuple[Domain, ...] = ()
     home_url: Code = ""
     service_type: str = "website"

@@ -25,7 +25,7 @@ PROVINCES = {
 }  # fmt: skip
 """First character → slug of the province."""
 
-_TAIL = r"(?:-\d{1,4}[A-Z]?)?"
+_TAIL = r"(?P<website>-\d{1,4}[A-Z]?)?"
 _FORMS = (
     re.compile(rf"(?P<province>.)ICP备\d{{8,11}}号{_TAIL}"),
     re.compile(rf"(?P<province>.)ICP证\d{{6,10}}号{_TAIL}"),
@@ -71,3 +71,15 @@ def province(text: str) -> str:
     """Slug of the province that issued it; empty when it is no filing number."""
     number = compact(text)
     return PROVINCES.get(number[:1], "") if is_valid(number) else ""
+
+
+def website(text: str) -> str:
+    """The number of the website behind a valid number, e.g. ``1`` or ``3A``; empty without one."""
+    match = next((m for form in _FORMS if (m := form.fullmatch(compact(text)))), None)
+    return (match["website"] or "").removeprefix("-") if match else ""
+
+
+def subject(text: str) -> str:
+    """The number of the subject in a valid number of a website, compact."""
+    number, tail = compact(text), website(text)
+    return number.removesuffix(f"-{tail}") if tail else number

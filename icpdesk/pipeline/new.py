@@ -10,7 +10,7 @@ from pathlib import Path
 from icpdesk.intake import blank
 from icpdesk.intake.prefill import Origin, Prefilled, ReadPicture, applied, prefill
 from icpdesk.intake.yaml_write import write_filing
-from icpdesk.model import Attachment, Filing
+from icpdesk.model import Attachment, Filing, FilingType
 from icpdesk.rulebook.book import Rulebook
 
 
@@ -42,9 +42,11 @@ class FromPictures:
         return self.told.owners
 
 
-def blank_filing(province: str, nature: str, provider: str, book: Rulebook) -> Filing:
+def blank_filing(
+    province: str, nature: str, provider: str, book: Rulebook, filing_type: FilingType = "first"
+) -> Filing:
     """A filing with the places for what this combination asks for today, all of them empty."""
-    return blank.blank_filing(province, nature, provider, book, _today())
+    return blank.blank_filing(province, nature, provider, book, _today(), filing_type)
 
 
 def read_pictures(images: Sequence[Path], out: Path, book: Rulebook) -> FromPictures:
@@ -59,10 +61,16 @@ def read_pictures(images: Sequence[Path], out: Path, book: Rulebook) -> FromPict
 
 
 def write_new(
-    out: Path, begun: FromPictures, province: str, nature: str, provider: str, book: Rulebook
+    out: Path,
+    begun: FromPictures,
+    province: str,
+    nature: str,
+    provider: str,
+    book: Rulebook,
+    filing_type: FilingType = "first",
 ) -> None:
     """Write a filing file to fill in, with what the pictures tell; OutputError when that fails."""
-    filing = applied(blank_filing(province, nature, provider, book), begun.told)
+    filing = applied(blank_filing(province, nature, provider, book, filing_type), begun.told)
     filing = _attached(filing, begun, out)
     write_filing(out, filing, book, blanks=blank.blank_paths(filing, book, _today()))
 

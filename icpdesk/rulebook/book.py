@@ -16,6 +16,7 @@ from icpdesk.base.paths import rulebook_data
 from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
+from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.loader import read_rules, read_sources, read_toml, slot_groups
 from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.vocabulary import Term, Vocabulary
@@ -173,10 +174,12 @@ class Rulebook:
         if key not in self._scopes:
             if len(self._scopes) > _MOST_SCOPES:
                 self._scopes.clear()
+            kind = type_of(self.vocabulary("filing_types"), filing_type)
             self._scopes[key] = tuple(
                 rule
                 for rule in self.rules(province, provider)
                 if rule.holds_on(day)
+                and kind.holds(rule)
                 and rule.scope.reaches(province, provider, nature, filing_type, slot)
                 and (slot or not rule.scope.slots)
             )

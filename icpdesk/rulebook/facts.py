@@ -354,3 +354,21 @@ def _holder_differs(filing: Filing, _: int) -> bool:
     return any(
         domain.holder and domain.holder != filing.subject.name for _, domain in filing.domains()
     )
+
+
+_PRINTED = frozenset({"subject.name", "subject.certificate.number", "subject.certificate.address"})
+"""What stands on the subject's paper, so that the registry has a proof of its change."""
+
+
+@condition(
+    "subject-paper-changed",
+    "name, number or address of the subject changes",
+    "主体名称、证件号码或住所变更",
+)
+def _paper_changed(filing: Filing, _: int) -> bool:
+    return any(one.field in _PRINTED for one in filing.filed)
+
+
+@condition("subject-name-changed", "the name of the subject changes", "主体名称变更")
+def _name_changed(filing: Filing, _: int) -> bool:
+    return any(one.field == "subject.name" for one in filing.filed)

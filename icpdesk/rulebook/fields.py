@@ -13,6 +13,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.vocabulary import Vocabulary
 
 STEPS = (
@@ -55,7 +56,6 @@ class Field:
     only: str = ""
     when: tuple[str, ...] = ()
     asked_by: tuple[str, ...] = ()
-    filing_types: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -97,10 +97,13 @@ def field_at(book: Rulebook, path: str) -> Field | None:
 def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tuple[Field, ...]:
     """The fields that this province, nature, provider and type of filing ask for."""
     in_force = {rule.id for rule in book.select(filing, day)}
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
     return tuple(
         field
         for field in fields(book)
-        if (not step or field.step == step) and _asked(field, filing, in_force)
+        if (not step or field.step == step)
+        and kind.asks(field.path)
+        and _asked(field, filing, in_force)
     )
 
 
@@ -138,8 +141,6 @@ def _asked(field: Field, filing: Filing, in_force: set[str]) -> bool:
         return False
     if individual and field.step == "legal-representative":
         return False
-    if field.filing_types and filing.filing_type not in field.filing_types:
-        return False
     if field.asked_by and not in_force.intersection(field.asked_by):
         return False
     return all(conditions.holds(name, filing) for name in field.when)
@@ -169,5 +170,4 @@ def _field(row: Mapping[str, Any], step: str = "", prefix: str = "") -> Field:
         only=row.get("only", ""),
         when=tuple(row.get("when", ())),
         asked_by=tuple(row.get("asked_by", ())),
-        filing_types=tuple(row.get("filing_types", ())),
     )

@@ -18,6 +18,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Place, Rulebook
+from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.rows import Scope
 
@@ -98,8 +99,29 @@ def all_notes(
 
 def notes_for(filing: Filing, book: Rulebook, day: date) -> tuple[Note, ...]:
     """The notes that concern a filing on ``day``, in the order of the console's steps."""
-    places = all_notes(book, filing.province, filing.provider)
-    return tuple(note for note in places if note.concerns(filing, day))
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    found = [*_of_type(book, kind), *all_notes(book, filing.province, filing.provider)]
+    order = list(STEPS)
+    found.sort(key=lambda note: order.index(note.step))
+    return tuple(
+        note
+        for note in found
+        if (kind.slug in note.scope.filing_types or kind.minds_step(note.step))
+        and note.concerns(filing, day)
+    )
+
+
+def _of_type(book: Rulebook, kind: TypeOfFiling) -> Iterator[Note]:
+    """What holds everywhere for one type of filing."""
+    for number, row in enumerate(kind.notes, 1):
+        yield Note(
+            id=f"note.{kind.slug}.{number}",
+            place=kind.name,
+            step=row["step"],
+            text=Text(row["en"], row["zh"]),
+            sources=tuple(book.sources[name] for name in row["sources"]),
+            scope=Scope(filing_types=(kind.slug,)),
+        )
 
 
 def _notes(book: Rulebook, place: Place, kind: str) -> Iterator[Note]:

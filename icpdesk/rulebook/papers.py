@@ -18,6 +18,7 @@ from icpdesk.model import Filing, Source
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person
+from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.loader import read_toml
 from icpdesk.rulebook.requirements import requirements
 
@@ -76,6 +77,9 @@ def papers_wanted(
     filing: Filing, book: Rulebook, day: date
 ) -> tuple[tuple[PaperRow, tuple[int, ...]], ...]:
     """(paper, websites it is made for) on ``day``; website 0 stands for the filing as a whole."""
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    if not kind.papers_of:
+        return ()
     asked = {need.slot for need in requirements(filing, book, day)}
     found: list[tuple[PaperRow, tuple[int, ...]]] = []
     for row in paper_rows(book):
@@ -85,6 +89,8 @@ def papers_wanted(
         if not _holds(row, filing, day) or taken & set(row.scope.get("instead", ())):
             continue
         sites = range(len(filing.websites)) if row.per == "website" else range(1)
+        if row.per == "website" and not kind.asks("websites[].name"):
+            continue
         chosen = tuple(index for index in sites if _holds_for_site(row, filing, book, index))
         if chosen:
             found.append((row, chosen))

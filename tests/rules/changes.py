@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from icpdesk.base.workdays import add_months
-from icpdesk.model import Attachment, Filing
+from icpdesk.model import Attachment, FiledValue, Filing
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.places import PROVINCES
 from icpdesk.rulebook.rows import Rule
@@ -21,6 +21,11 @@ SITE, ADMIN, WEB = "websites[0]", "subject.administrator", "websites[0].administ
 
 def at(path: str, value: Any) -> Spoiler:
     return lambda filing, _: with_value(filing, path, value)
+
+
+def changing(field: str, old: str) -> Spoiler:
+    """Says of one field what is filed of it today."""
+    return at("filed", (FiledValue(field=field, value=old),))
 
 
 def own(filing: Filing, role: str, **changes: Any) -> Filing:

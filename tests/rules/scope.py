@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from icpdesk.model import Domain, Filing, Person, PreApproval
+from icpdesk.model import Domain, FiledValue, Filing, Person, PreApproval
 from icpdesk.model.base import field_values
 from icpdesk.rulebook.rows import Rule
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing, town, with_papers
 from tests.support.people import credit_code, resident_id
+from tests.support.types import of_type
 
 _NEEDS_MANAGER = (
     "website-administrator-not-legal-representative",
@@ -55,7 +56,7 @@ def filing_for(rule: Rule) -> Filing:
     if scope.providers:
         filing = put(filing, provider=scope.providers[0])
     if scope.filing_types:
-        filing = put(filing, filing_type=scope.filing_types[0])
+        filing = of_type(filing, scope.filing_types[0])
     for name in when:
         filing = _made_true(name, filing)
     if "legal-representative-alien" in when or "legal-representative-foreign" in when:
@@ -160,6 +161,8 @@ def _made_true(name: str, filing: Filing) -> Filing:
         return with_value(filing, "websites[0].domains", more)
     if base == "websites-at-least":
         return put(filing, history__filed_websites=int(number))
+    if base == "subject-paper-changed":
+        return put(filing, filed=(FiledValue(field="subject.name", value="旧名商贸有限公司"),))
     if base == "many-sites-filed":
         return put(filing, history__filed_websites=20)
     if base == "has-permit-kind":

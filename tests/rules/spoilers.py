@@ -15,6 +15,7 @@ from icpdesk.checks.clients.clients_index import ClientsIndex, PictureUse
 from icpdesk.model import Attachment, Filing, PreApproval
 from icpdesk.pictures.measures.card_ink import BYTES
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.values import value_at
 from tests.rules.changes import (
     ADMIN,
     SITE,
@@ -24,6 +25,7 @@ from tests.rules.changes import (
     banned_name,
     born,
     certificate,
+    changing,
     expiring,
     expiring_person,
     far_mobile,
@@ -69,7 +71,21 @@ SPOILERS: dict[str, Spoiler] = {
     "order.service-codes-used-up": lambda f, r: put(f, websites__0__service_code="", server__service_codes_left=0),
     "order.filing-type-mismatch": lambda f, r: put(f, history__subject_filed=True, history__domain_filed=False, filing_type="first"),
     "order.open-order": at("history.open_order", True),
-    "order.change-refused": at("filing_type", "change"),
+    "order.change-refused": changing("subject.nature", "个人"),
+    "order.type-not-offered": lambda f, r: f,
+    "order.change-nothing": at("filed", ()),
+    "order.change-same-value": lambda f, r: changing(f.filed[0].field, value_at(f, f.filed[0].field))(f, r),
+    "order.change-field-unknown": changing("subject.favourite_colour", "蓝"),
+    "order.change-of-other-type": changing("server.months", "6"),
+    "order.change-to-nothing": lambda f, r: with_value(f, f.filed[0].field, ""),
+    "order.change-domains-added": changing("websites[0].domains", "dropped.example.cn"),
+    "order.change-field-refused": lambda f, r: changing(r["fields"][0].replace("[]", "[0]"), "旧内容")(f, r),
+    "order.last-website": at("history.filed_websites", 1),
+    "order.access-given-up": at("history.other_access", False),
+    "order.domain-lost": lambda f, r: with_value(f, f"{SITE}.domains[0].name", "example.zzzz"),
+    "order.cancellation-unnamed": lambda f, r: f,
+    "order.filing-number-of-website": at("history.subject_number", "粤ICP备12345678号-1"),
+    "order.website-number-wrong": at(f"{SITE}.filing_number", "京ICP备87654321号-1"),
     "order.shell-subject": lambda f, r: put(f, history__subject_filed=True, filing_type="new-website"),
     "order.field-missing": lambda f, r: _emptied(f, r["fields"][0]),
     "order.no-website": at("websites", ()),

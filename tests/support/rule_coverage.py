@@ -21,7 +21,12 @@ from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.rows import Rule
 
 # They tell everybody in their scope something; there is nothing that they could find in order.
-NOTICES = frozenset({"order.sms-check", "order.photo-mode", "order.change-refused"})
+NOTICES = frozenset(
+    {
+        "order.sms-check", "order.photo-mode", "order.change-refused", "order.type-not-offered",
+        "order.cancellation-unnamed",
+    }
+)  # fmt: skip
 
 # They never find a fault; what they see is an open point.
 OPEN_POINTS = frozenset({"consistency.not-readable"})

@@ -104,8 +104,6 @@ SEVERAL = Check(
 
 @SEVERAL.look
 def _several(case: Case, rule: Rule) -> Iterator[Finding]:
-    if case.filing.filing_type == "new-access":
-        return
     for index, website in enumerate(case.filing.websites):
         count = len(website.domains)
         if count > rule["at_most"]:

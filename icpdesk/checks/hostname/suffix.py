@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
@@ -32,19 +33,25 @@ APPROVED = Check(
 
 @APPROVED.look
 def _approved(case: Case, rule: Rule) -> Iterator[Finding]:
+    for place, suffix, day in not_approved(case):
+        yield rule.fault(
+            place,
+            Text(
+                ".{suffix} is not on the list of {day}.", "“.{suffix}”不在 {day} 的列表中。"
+            ).format(suffix=suffix, day=day),
+            measured={"suffix": suffix},
+        )
+
+
+def not_approved(case: Case) -> Iterator[tuple[str, str, date]]:
+    """(place, ending, day of the list) of each domain whose ending the ministry has not approved."""
     lists = case.book.table("tlds")["list"]
     newest = next((row for row in reversed(lists) if row["since"] <= case.today), lists[0])
     approved = frozenset(newest["suffixes"])
     for place, name in _names(case):
         suffix = hostname.suffix(name)
         if suffix not in approved and hostname.tld(name) not in approved - {"cn"}:
-            yield rule.fault(
-                place,
-                Text(
-                    ".{suffix} is not on the list of {day}.", "“.{suffix}”不在 {day} 的列表中。"
-                ).format(suffix=suffix, day=newest["since"]),
-                measured={"suffix": suffix},
-            )
+            yield place, suffix, newest["since"]
 
 
 REFUSED = Check(

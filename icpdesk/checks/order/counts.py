@@ -20,7 +20,7 @@ NONE = Check(
 
 @NONE.look
 def _none(case: Case, rule: Rule) -> Iterator[Finding]:
-    if not case.filing.websites and case.filing.filing_type not in ("change", "cancel"):
+    if not case.filing.websites:
         yield rule.fault("websites", Text("No website is named.", "没有填写网站。"))
 
 

@@ -32,7 +32,7 @@ MISSING = Check(
 @MISSING.look
 def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
-    if history.subject_filed and not history.subject_number.strip():
+    if history.subject_filed is not False and not history.subject_number.strip():
         yield rule.fault(_PLACE, Text("No filing number is given.", "没有填写备案号。"))
 
 
@@ -53,6 +53,77 @@ def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
         filing_number.validate(number)
     except InvalidNumber as wrong:
         yield rule.fault(_PLACE, wrong.message, wrong.advice)
+
+
+OF_WEBSITE = Check(
+    "order.filing-number-of-website",
+    states=Text(
+        "The subject's number stands without the number of a website.", "主体备案号不带网站序号。"
+    ),
+    why=Text("-1 behind it is the number of the first website.", "后缀 -1 是第一个网站的备案号。"),
+    mend=Text("Leave out the hyphen and what is behind it.", "请删去“-”及其后的序号。"),
+)
+
+
+@OF_WEBSITE.look
+def _of_website(case: Case, rule: Rule) -> Iterator[Finding]:
+    number = case.filing.history.subject_number
+    if filing_number.is_valid(number) and filing_number.website(number):
+        yield rule.fault(
+            _PLACE,
+            Text("{number} is the number of a website.", "{number} 是网站备案号。").format(
+                number=number.strip()
+            ),
+        )
+
+
+WEBSITE = Check(
+    "order.website-number-wrong",
+    states=Text(
+        "A website's number is the subject's with the number of the website behind it.",
+        "网站备案号为主体备案号加网站序号。",
+    ),
+    why=Text("The console finds the website by it.", "备案系统用它查找网站。"),
+    mend=Text("Copy it from beian.miit.gov.cn.", "请从 beian.miit.gov.cn 复制。"),
+)
+
+
+@WEBSITE.look
+def _website(case: Case, rule: Rule) -> Iterator[Finding]:
+    subject = case.filing.history.subject_number
+    seen: set[str] = set()
+    for index, site in enumerate(case.filing.websites):
+        number = filing_number.compact(site.filing_number)
+        if not number:
+            continue
+        place = f"websites[{index}].filing_number"
+        if not filing_number.is_valid(number):
+            yield rule.fault(
+                place,
+                Text("{number} is no filing number.", "{number} 不是备案号。").format(
+                    number=number
+                ),
+            )
+        elif not filing_number.website(number):
+            yield rule.fault(
+                place,
+                Text(
+                    "{number} lacks the number of the website (-1, -2 …).",
+                    "{number} 缺少网站序号（-1、-2……）。",
+                ).format(number=number),
+            )
+        elif filing_number.is_valid(subject) and filing_number.subject(
+            number
+        ) != filing_number.subject(subject):
+            yield rule.fault(
+                place,
+                Text(
+                    "{number} is no website of {subject}.", "{number} 不属于主体 {subject}。"
+                ).format(number=number, subject=filing_number.subject(subject)),
+            )
+        elif number in seen:
+            yield rule.fault(place, Text("The number stands twice.", "网站备案号重复。"))
+        seen.add(number)
 
 
 ELSEWHERE = Check(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.rulebook.fields import pattern_of
 from icpdesk.rulebook.rows import Rule
 
 MISMATCH = Check(
@@ -132,21 +133,41 @@ def _open(case: Case, rule: Rule) -> Iterator[Finding]:
 
 CHANGE = Check(
     "order.change-refused",
-    states=Text("Changes of the subject are not taken here.", "当地管局不支持变更主体信息。"),
+    states=Text("This type of filing is not taken here.", "当地不支持该备案类型。"),
     why=Text("The administration sends it back.", "管局会退回。"),
     mend=Text(
-        "Ask the provider whether to cancel and file anew.", "请询问接入商是否需要注销后重新备案。"
+        "Choose the way that is named here, or ask the provider.",
+        "请按此处说明办理，或询问接入商。",
     ),
+    may_take={"fields": list},
 )
 
 
 @CHANGE.look
 def _change(case: Case, rule: Rule) -> Iterator[Finding]:
-    if case.filing.filing_type == "change":
-        yield rule.fault(
-            "filing_type",
-            Text("This province does not take changes of the subject.", "该省不支持变更主体。"),
-        )
+    """With ``fields`` only where one of them changes, or while nothing is said of what changes."""
+    fields = rule.get("fields")
+    changed = {pattern_of(one.field) for one in case.filing.filed}
+    if fields is None or not changed or not changed.isdisjoint(fields):
+        yield rule.fault("filing_type", rule.text)
+
+
+OFFERED = Check(
+    "order.type-not-offered",
+    states=Text(
+        "The provider's console has this type of filing.", "接入商的备案系统提供该备案类型。"
+    ),
+    why=Text("Another type must be chosen there.", "须选择其他备案类型。"),
+    mend=Text(
+        "Look in the console, or ask the provider which type it takes instead.",
+        "请在备案系统中查看，或询问接入商应选择的类型。",
+    ),
+)
+
+
+@OFFERED.look
+def _offered(case: Case, rule: Rule) -> Iterator[Finding]:
+    yield rule.fault("filing_type", rule.text)
 
 
 SHELL = Check(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.rulebook.filing_types import verified_roles
 from icpdesk.rulebook.rows import Rule
 
 SMS = Check(
@@ -27,8 +28,9 @@ SMS = Check(
 
 @SMS.look
 def _sms(case: Case, rule: Rule) -> Iterator[Finding]:
+    roles = verified_roles(case.filing, case.book.vocabulary("filing_types"))
     yield rule.fault(
-        "subject.administrator.mobile",
+        f"{roles[0] if roles else 'subject.administrator'}.mobile",
         Text(
             "After the provider's review a text message comes; it must be answered within"
             " {hours} hours.",

@@ -25,8 +25,6 @@ MISSING = Check(
 
 @MISSING.look
 def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
-    if case.filing.filing_type in ("change", "cancel"):
-        return
     for index, website in enumerate(case.filing.websites):
         if not website.service_code:
             yield rule.fault(

@@ -11,7 +11,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from icpdesk.model import Domain, Filing
+from icpdesk.model import Domain, FiledValue, Filing
 from icpdesk.papers.guide_pdf import guide_pdf
 from icpdesk.papers.paper_docx import paper_docx
 from icpdesk.papers.paper_english import english_of
@@ -25,6 +25,7 @@ from icpdesk.rulebook.values import values_of
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing
 from tests.support.people import resident_id
+from tests.support.types import NINE, of_type
 
 BOOK = shipped()
 ROWS = paper_rows(BOOK)
@@ -153,7 +154,19 @@ def test_promises_follow_the_words_of_the_names(name: str, slug: str) -> None:
 def test_change_of_name_only_in_a_change() -> None:
     filing = clean_filing("sichuan")
     assert "name-change-explanation" not in slugs(filing)
-    assert "name-change-explanation" in slugs(put(filing, filing_type="change"))
+    change = put(filing, filing_type="change-subject")
+    assert "name-change-explanation" not in slugs(change)
+    renamed = put(change, filed=(FiledValue(field="subject.name", value="旧名商贸有限公司"),))
+    assert "name-change-explanation" in slugs(renamed)
+
+
+@pytest.mark.parametrize("slug", NINE)
+def test_papers_are_made_only_for_types_that_ask_for_papers(slug: str) -> None:
+    filing = of_type(clean_filing("guangdong", manager=True), slug)
+    made = papers_for(filing, BOOK, DAY)
+    signed_for_sites = any(plan.row.per == "website" for plan in made)
+    assert signed_for_sites == (slug in ("first", "new-website", "new-access", "change-website"))
+    assert bool(made) == (signed_for_sites or slug == "change-subject")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.slug)
