@@ -50,6 +50,8 @@ class Context:
 
     def whose(self, party: Party) -> str:
         """Whose part a party's is, as far as the form tells."""
+        if party.customer and not self.scene.services and self.part != OURS:
+            return OPEN
         if not party.letter or party.whose not in (OPEN, OURS):
             return party.whose
         if party.letter in self.scene.ours:

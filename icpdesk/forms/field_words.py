@@ -17,6 +17,8 @@ _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "�
 _SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
                   "website.holders")  # fmt: skip
 _NAMED_SITES = ("website.name", "website.domains", "website.registrar", "website.holders")
+_HEADS = ("负责人", "负责人姓名")
+"""Who answers for an organisation where no website is spoken of: its legal representative."""
 _ONLY_OF_SITES = ("website.remarks", "website.content", "website.service_type", "website.languages")
 
 
@@ -87,6 +89,9 @@ class FieldWords:
         if context.part == EMERGENCY:
             emergency = part in ("mobile", "emergency_phone") and context.implied
             return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
+        heads = near == "subject" or not (near or context.part or context.title)
+        if heads and form in _HEADS and not context.scene.websites:
+            return self.of_person(_ROLE_OF_SUBJECT, part, context, 0.7)
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
             if context.part == OURS:

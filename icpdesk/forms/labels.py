@@ -58,6 +58,8 @@ _EMPLOYERS = (
     "纳税人",
     "税号",
 )
+_NOW = re.compile(r"^(?:目前|现任|现)(?:用人|工作)?")
+"""现单位名称 asks for the employer too."""
 _EITHER = re.compile(r"法定代表人.{0,10}(?:或|/|／|、).{0,8}代理人")
 """Either of two persons: nobody is written where the form leaves it open."""
 _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
@@ -174,6 +176,13 @@ class Labels:
             return Party(THEIRS, plain(BRACKETS.sub("", label)), alone=True)
         return None
 
+    def names_person(self, label: str, context: Context) -> bool:
+        """Whether a label asks for the name of a person whom no filing knows: 人事部门负责人姓名."""
+        if not self.folded(label).endswith(("姓名", "名字")):
+            return False
+        begun = self.begins(label, context)
+        return begun is not None and begun.whose == THEIRS
+
     def leaves_open(self, label: str) -> bool:
         """Whether a label asks for either of two persons: 法定代表人或委托代理人."""
         return _EITHER.search(label.translate(self._simple)) is not None
@@ -181,14 +190,16 @@ class Labels:
     def asks_organisation(self, label: str, context: Context) -> bool:
         """Whether a label asks something of an organisation alone: 单位性质 on a paper that is no filing
         is the employer's, and the filing of a person has none."""
-        return not context.scene.websites and self.folded(label).startswith(_EMPLOYERS)
+        form = _NOW.sub("", self.folded(label))
+        return not context.scene.websites and form.startswith(_EMPLOYERS)
 
     def goes_on(self, label: str, context: Context) -> bool:
         """Whether a label asks something of a person, so that it may go on about the one before."""
         label = label.translate(self._simple)
         if self.parties.is_asked_of_persons(label) or self.parties.of(label):
             return True
-        if self.role_in(label):
+        part = self.parts["subject"].get(plain(without_numbering(label.strip())))
+        if self.role_in(label) or (context.part == THEIRS and part in ("name", "mailing_address")):
             return True
         found = self.guess(label, context.if_ours)
         return found is not None and (

@@ -38,6 +38,10 @@ _NAMED = re.compile(
 _NO_NAME = re.compile(
     r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$"
 )
+_ABOUT_SERVICES = re.compile(
+    r"服务器|云服务|云主机|托管|接入|宽带|短信|实名|\bIDC\b", re.IGNORECASE
+)
+"""Where a provider asks his customer."""
 _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
@@ -62,6 +66,8 @@ class Party:
     """What is asked of him where the label goes on: 联系电话 of 乙方联系电话."""
     alone: bool = False
     """Whether it is one person among others and no side of the paper: his part ends sooner."""
+    customer: bool = False
+    """Whether it is us only where the form is about a service that we use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,8 @@ class Scene:
     """Whether two sides meet: then nothing is anybody's before a side is named."""
     websites: bool = True
     """Whether it speaks of websites or filings at all."""
+    services: bool = True
+    """Whether it speaks of what a provider gives his customers; then 客户 are we."""
 
 
 NO_SCENE = Scene()
@@ -94,13 +102,16 @@ class PartyWords:
         self._whose |= {plain(word): OURS for word in party["ours"]}
         self._whose |= {plain(word): SELF for word in party["persons"]}
         self._us = tuple(word for word, whose in self._whose.items() if whose in (OURS, SELF))
+        self._customers = frozenset(plain(word) for word in party["customers"])
         self._single = frozenset(plain(word) for word in party["single"])
         self._words = longest_first(self._whose)
         self.words = (*self._words, *self._single, *self._letters)
         """Every word that means a party by itself."""
         self._endings = re.compile(rf"(?:{any_of(party['endings']).pattern})$")
         others, persons = (any_of(party[name]).pattern for name in ("others", "accused"))
-        self._others = re.compile(rf"(?:{others})$|^被.{{1,6}}(?:{persons})$")
+        self._others = re.compile(
+            rf"(?:{others})$|^被.{{1,6}}(?:{persons})$|^我(?:中心|局|行|院|校|所|馆|办|委)(?!们)"
+        )
         self._behind = longest_first(party["behind"])
         self._before = longest_first(party["before"])
         self._asked = frozenset(plain(word) for word in party["asked"])
@@ -171,7 +182,7 @@ class PartyWords:
         return self._party(word, rest) if 1 < len(rest) <= _LONGEST_REST else None
 
     def _party(self, word: str, rest: str) -> Party:
-        return Party(self._whose[word], word, rest=rest)
+        return Party(self._whose[word], word, rest=rest, customer=word in self._customers)
 
     def _lettered(self, letter: str, word: str, rest: str) -> Party:
         whose = self._whose.get(word, OPEN)
@@ -204,9 +215,10 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
     letters: set[str] = set()
     named: set[str] = set()
     firms: set[str] = set()
-    websites = False
+    websites = services = False
     for text in texts:
         websites = websites or _ABOUT_SITES.search(text) is not None
+        services = services or _ABOUT_SERVICES.search(text) is not None
         if "方" not in text or not (found := _LETTERED.findall(text)):
             continue
         letters.update(found)
@@ -221,7 +233,7 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
                 named.add(one["letter"])
     named |= firms
     us = _ours(ours - named, letters, named, others | firms)
-    return Scene(_sides(us), _sides(named), len(letters) > 1, websites)
+    return Scene(_sides(us), _sides(named), len(letters) > 1, websites, websites or services)
 
 
 def _ours(ours: set[str], letters: set[str], named: set[str], told: set[str]) -> set[str]:

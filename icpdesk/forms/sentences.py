@@ -39,6 +39,8 @@ class Sentences:
         self._of_role = re.compile(rf"的?(?:{roles})")
         self._titles = re.compile("|".join(map(re.escape, prose["titles"])))
         self._authorises = any_of(prose["authorising"])
+        self._certified = re.compile("|".join(prose["certified"]))
+        self._own_unit = any_of(prose["own_unit"])
         self._speaks = re.compile(
             rf"^本人.{{1,80}}?(?:{becoming})[^，,。；;]{{0,60}}?的?(?P<role>{roles})"
         )
@@ -60,6 +62,9 @@ class Sentences:
             return self._labels.phrase(self._posts[0], context)
         if self._labels.parties.ends_with_us(before):
             return self._labels.guess(before[-3:], context) or Guess("subject.name", 0.7)
+        if self._own_unit.search(before):
+            # 系我单位____职工: what he is there, not what the unit is called.
+            return None
         verbs = list(self._verbs.finditer(before))
         found = self._labels.phrase(before[verbs[-1].end() :], context) if verbs else None
         return Guess(found.field, round(found.confidence - 0.1, 2)) if found else None
@@ -94,6 +99,10 @@ class Sentences:
         """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
         found = self._speaks.match(self._labels.folded(text[:_MOST_SAID]))
         return self._labels.roles[found["role"]] if found else ""
+
+    def certifies_somebody(self, text: str) -> bool:
+        """Whether a line tells of somebody that he works for whoever writes it: 兹证明____系我单位职工."""
+        return self._certified.search(self._labels.folded(text[:_MOST_SAID])) is not None
 
     def place(self, label: str, unit: str) -> str:
         """The field of a blank before 省, 市 or 区, given what the place is the place of; empty

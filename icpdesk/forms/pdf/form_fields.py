@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -9,9 +10,11 @@ from itertools import groupby
 from icpdesk.base.pdfium import opened
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.forms.labels import Labels
-from icpdesk.forms.parties import Scene, scene_of
+from icpdesk.forms.derived import WORKPLACE
+from icpdesk.forms.parties import THEIRS, Party, Scene, scene_of
 from icpdesk.forms.pdf.pdf_file import open_reader
 from icpdesk.forms.pdf.widgets import Widget, widgets_of
+from icpdesk.forms.plain_words import BRACKETS, plain
 from icpdesk.forms.template_map import Entry, TemplateMap, fingerprint_of
 from icpdesk.forms.word.speaker import Speaker
 
@@ -102,6 +105,21 @@ class _Reader:
             heading = self._labels.heading(line)
             if heading is not None:
                 self._context = self._context.under(self._context.fits(heading))
+            elif (begun := self._begun(line)) is not None:
+                self._context = self._context.begin(begun)
+
+    def _begun(self, line: str) -> Party | None:
+        """Whose part begins with a printed line between two rows: 在日担保人（请填写详细内容）."""
+        guess = self._labels.guess(line, self._context)
+        if guess is not None and guess.field.startswith(WORKPLACE) and not self._context.scene.websites:
+            return Party(THEIRS, line, alone=True)
+        party = self._labels.begins(line, self._context)
+        return party if party is not None and party.whose == THEIRS else None
+
+    def _goes_on(self, label: str) -> bool:
+        """Whether a label goes on about the person before: 性别：男 does, and (英文) tells nothing."""
+        asked = re.split("[：:]", label)[0]
+        return not plain(BRACKETS.sub("", asked)) or self._labels.goes_on(asked, self._context)
 
     def field(self, one: Widget) -> Place:
         return self._place((one,), "form field", ())
@@ -115,7 +133,7 @@ class _Reader:
             (t for t in (first.before, first.above, first.told, first.name) if t), ""
         ).strip("：: ")
         speaker = self._speaker
-        if self._context.alone and label and not self._labels.goes_on(label, self._context):
+        if self._context.alone and not self._goes_on(label):
             self._context = self._context.leave()
         guess, reason = self._meaning(first, leads)
         if self._context.verifier:

@@ -124,6 +124,9 @@ class Finder(Speaker):
         answered = isinstance(following, Line) and is_only_a_blank(following)
         last = end_mark(line, marks) if ends and not answered else None
         self.leave(text, marks or [one for one in (last,) if one], ticks)
+        certified = marks and not self.context.scene.websites
+        if certified and sentences_of(self.labels).certifies_somebody(text):
+            self.context = self.context.begin(Party(THEIRS, "", alone=True))
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):
@@ -161,6 +164,7 @@ class Finder(Speaker):
             or self.labels.forbidden(one)
             or self.labels.parties.of(one)
             or (self.context.is_strange and self.labels.guess(one, self.context.if_ours))
+            or self.labels.names_person(one, self.context)
             for one in labels_before(text, start, floor)
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from icpdesk.forms.context import ROLES, VERIFIER, Context, Guess
+from icpdesk.forms.context import ROLES, VERIFIER, Context, Guess, owner_of
+from icpdesk.forms.field_words import is_person
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.grid import Cell, Grid
 from icpdesk.forms.word.lines import Line
@@ -60,7 +61,8 @@ class ColumnFinder:
                 guess = self._labels.guess(
                     head.text, replace(here, implied=self._site_of(head.row))
                 )
-            person = guess is not None and ".administrator." in guess.field
+            # Nobody is written into two rows of a list of people.
+            person = guess is not None and is_person(owner_of(guess.field))
             if rows > 1 and number > 0 and person and here == context:
                 return
         line = head.lines[0] if head.lines else None

@@ -21,6 +21,7 @@ from icpdesk.forms.word.table_heads import LONGEST_LABEL, boxes_of_cell, mark_hi
 from icpdesk.forms.word.targets import CellBlank, CharacterCells
 
 _FEWEST_CHARACTER_CELLS = 8
+_PAPERS = ("表", "单", "书", "函", "卡")
 
 
 class TableFinder(ColumnFinder):
@@ -199,6 +200,9 @@ class TableFinder(ColumnFinder):
         near = self._grid.below(cell) if whole else right
         strange = self._labels.names_somebody(text)
         if near is None or near.is_blank or not (self._heads.is_part(near) or strange):
+            return None
+        if whole and not strange and cell.row == 0 and text.endswith(_PAPERS):
+            # 资格评定表 in the first row of a table is the title of the paper.
             return None
         if self._labels.guess(near.text, Context()) is None:
             return None
