@@ -34,6 +34,7 @@ class FieldWords:
             for word in words_of(row):
                 self.parts[row["of"]][word] = row["part"]
         self.somebodys = longest_first(table["neutral"]["somebodys"])
+        self._organisations = longest_first(table["neutral"]["organisations"])
         self._bare = frozenset(plain(word) for word in table["part_bare"]["words"])
         self._own = any_of(table["headings"]["own"])
 
@@ -62,7 +63,23 @@ class FieldWords:
                 part = "name" if not rest else self.parts["person"].get(rest)
                 if part:
                     return self.of_person(self._roles[word], part, context, 0.97)
-        return self._by_part(form, context)
+        return self._of_organisation(form, context) or self._by_part(form, context)
+
+    def _of_organisation(self, form: str, context: Context) -> Guess | None:
+        """How to reach an organisation: 企业联系电话, 公司联系人."""
+        word = next((one for one in self._organisations if form.startswith(one)), "")
+        if not word or context.part in (AGENT, EMERGENCY):
+            return None
+        part = self.parts["person"].get(form, "") or self.parts["person"].get(
+            form.removeprefix(word).removeprefix("的").removeprefix("联系人"), ""
+        )
+        contact = form.removeprefix(word) in ("联系人", "联系人姓名")
+        if not contact and part not in _REACHED[:-1]:
+            return None
+        if word.endswith("单位") and part != "email" and not contact:
+            # 单位电话 of a certificate is that of its office.
+            return None
+        return self._of_us("name" if contact else part, form, context)
 
     def _by_part(self, form: str, context: Context) -> Guess | None:
         if form in self._bare and not context.document:
@@ -98,6 +115,9 @@ class FieldWords:
                 return self._of_us(part, form, context)
             contact = form.endswith("联系人") and near == _ROLE_OF_SUBJECT and not context.section
             return Guess("website.administrator.name", 0.5) if contact else None
+        if form.startswith("联系人") and near == _ROLE_OF_SUBJECT:
+            # 联系人电话 is not the legal representative's, whom the form named before.
+            return Guess(f"website.administrator.{part}", 0.5)
         if is_person(near):
             return self.of_person(near, part, context, sure)
         if context.part == OURS:

@@ -60,8 +60,12 @@ _EMPLOYERS = (
 )
 _NOW = re.compile(r"^(?:目前|现任|现)(?:用人|工作)?")
 """现单位名称 asks for the employer too."""
+_ENDS_WITH_EMPLOYER = re.compile(
+    r"(?<!人或)(?<!个人)(?<![我本])(?:单位|企业|公司|机构|组织)(?:中文|法定|注册)?(?:名称|全称)?$"
+)
 _EITHER = re.compile(r"法定代表人.{0,10}(?:或|/|／|、).{0,8}代理人")
 """Either of two persons: nobody is written where the form leaves it open."""
+_ADDRESSES = ("地址", "住址", "联系地址", "通讯地址", "通信地址", "详细地址")
 _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
 """兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
@@ -191,7 +195,8 @@ class Labels:
         """Whether a label asks something of an organisation alone: 单位性质 on a paper that is no filing
         is the employer's, and the filing of a person has none."""
         form = _NOW.sub("", self.folded(label))
-        return not context.scene.websites and form.startswith(_EMPLOYERS)
+        asked = form.startswith(_EMPLOYERS) or _ENDS_WITH_EMPLOYER.search(form) is not None
+        return not context.scene.websites and asked
 
     def goes_on(self, label: str, context: Context) -> bool:
         """Whether a label asks something of a person, so that it may go on about the one before."""
@@ -242,6 +247,8 @@ class Labels:
 
     def _of_party(self, party: Party, whose: str, label: str, context: Context) -> Guess | None:
         """What a label means that names one of us, perhaps with what is asked of him."""
+        if party.rest in _ADDRESSES and whose != AGENT:
+            return Guess("subject.mailing_address", 0.85)
         if party.rest and not (whose == AGENT and _OUR_MAN.match(party.rest)):
             return self._guess(party.rest, context.begin(party))
         if whose == AGENT:

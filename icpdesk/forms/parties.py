@@ -43,6 +43,8 @@ _ABOUT_SERVICES = re.compile(
 )
 """Where a provider asks his customer."""
 _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
+_COUNTED = ("人数", "数量", "总数", "规模", "名单")
+"""员工人数 asks nothing of an employee."""
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_CORE = 14
@@ -179,6 +181,8 @@ class PartyWords:
             return Party(OPEN, core or letter, letter) if len(core) <= _LONGEST_CORE else None
         word = next((w for w in self._words if outside.startswith(w) and outside != w), "")
         rest = outside.removeprefix(word).removeprefix("的") if word else ""
+        if rest.startswith(_COUNTED):
+            return None
         return self._party(word, rest) if 1 < len(rest) <= _LONGEST_REST else None
 
     def _party(self, word: str, rest: str) -> Party:

@@ -7,6 +7,7 @@ from functools import cache
 
 from icpdesk.forms.context import Context, Guess
 from icpdesk.forms.labels import Labels
+from icpdesk.forms.parties import SELF
 from icpdesk.forms.plain_words import any_of, plain, without_numbering
 
 _MOST_SAID = 160
@@ -74,6 +75,8 @@ class Sentences:
         the paper is about. None before anything else."""
         if not self._titles.match(behind.lstrip(_SPACES)):
             return None
+        if context.part == SELF:
+            return self._labels.person_part("principal", "name", context, 0.8)
         before = self._labels.folded(before)
         role = "authorised" if self._authorises.search(before) else "website.administrator"
         return self._labels.person_part(role, "name", context, 0.8)

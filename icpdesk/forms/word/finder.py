@@ -11,7 +11,7 @@ from icpdesk.base.text import Text
 from icpdesk.forms.around import captions_of
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.forms.meaning import Meanings, Outer
-from icpdesk.forms.parties import THEIRS, Party
+from icpdesk.forms.parties import SELF, THEIRS, Party
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.sentences import sentences_of
 from icpdesk.forms.word import tables
@@ -126,7 +126,8 @@ class Finder(Speaker):
         self.leave(text, marks or [one for one in (last,) if one], ticks)
         certified = marks and not self.context.scene.websites
         if certified and sentences_of(self.labels).certifies_somebody(text):
-            self.context = self.context.begin(Party(THEIRS, "", alone=True))
+            # The person for whom a filing is made, or nobody that it knows.
+            self.context = self.context.begin(Party(SELF, "", alone=True))
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):
