@@ -26,7 +26,7 @@ _OF_A_PERSON = (
     "job_title", "sex", "age", "born_on", "passport_number",
 )  # fmt: skip
 NAMES = frozenset(
-    {DETAIL, WORKPLACE, "website.registrar"}
+    {DETAIL, WORKPLACE, "website.registrar", "website.expires_on", "website.verified_on"}
     | {f"{role}.{part}" for role in ROLES for part in ("sex", "age", "born_on", "passport_number")}
     | {f"{who}.{part}" for who in (AGENT, PRINCIPAL) for part in _OF_A_PERSON}
 )

@@ -32,6 +32,8 @@ _DERIVED = {
     "subject.workplace": Text("Employer", "工作单位"),
     "subject.mailing_address.detail": Text("Address within the district", "通信地址（不含省市区）"),
     "website.registrar": Text("Domain registrar", "域名注册商"),
+    "website.expires_on": Text("Domain valid until", "域名到期日期"),
+    "website.verified_on": Text("Domain verified on", "域名实名认证日期"),
 }
 """Of values that follow from others: see :mod:`icpdesk.forms.derived`."""
 _VALIDITY = Text("Valid from – to", "有效期起止")

@@ -31,7 +31,20 @@ def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, s
     registrars = _registrars(filing, book, website)
     if registrars:
         found["website.registrar"] = registrars
+    found |= _days_of_domains(filing, website)
     return derived(found)
+
+
+def _days_of_domains(filing: Filing, website: int) -> dict[str, str]:
+    """The days that all domains of a website have in common: one place of a form takes one day."""
+    domains = filing.websites[website].domains if website < len(filing.websites) else ()
+    found: dict[str, str] = {}
+    for name in ("expires_on", "verified_on"):
+        days = {getattr(one, name) for one in domains}
+        day = next(iter(days)) if len(days) == 1 else None
+        if day is not None:
+            found[f"website.{name}"] = day.isoformat()
+    return found
 
 
 def _registrars(filing: Filing, book: Rulebook, website: int) -> str:

@@ -15,7 +15,7 @@ from icpdesk.forms.word.inline import Mark, labels_before, lead_of
 
 _UNTIL = re.compile(r"\s*起?[至到\-~—]")
 _BETWEEN = re.compile(r"起?[至到\-~—]?")
-_DAYS = ("valid_from", "valid_until", "born_on")
+_DAYS = ("valid_from", "valid_until", "born_on", "expires_on", "verified_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross", "gap")
 _SPEAKS_TO = ("：", ":", "致", "_", "＿", "。", "；", "，")
 _NEAR = 80

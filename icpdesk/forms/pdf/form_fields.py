@@ -111,7 +111,11 @@ class _Reader:
     def _begun(self, line: str) -> Party | None:
         """Whose part begins with a printed line between two rows: 在日担保人（请填写详细内容）."""
         guess = self._labels.guess(line, self._context)
-        if guess is not None and guess.field.startswith(WORKPLACE) and not self._context.scene.websites:
+        if (
+            guess is not None
+            and guess.field.startswith(WORKPLACE)
+            and not self._context.scene.websites
+        ):
             return Party(THEIRS, line, alone=True)
         party = self._labels.begins(line, self._context)
         return party if party is not None and party.whose == THEIRS else None

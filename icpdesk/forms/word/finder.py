@@ -11,7 +11,7 @@ from icpdesk.base.text import Text
 from icpdesk.forms.around import captions_of
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
 from icpdesk.forms.meaning import Meanings, Outer
-from icpdesk.forms.parties import SELF, THEIRS, Party
+from icpdesk.forms.parties import THEIRS, Party
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.sentences import sentences_of
 from icpdesk.forms.word import tables
@@ -124,10 +124,7 @@ class Finder(Speaker):
         answered = isinstance(following, Line) and is_only_a_blank(following)
         last = end_mark(line, marks) if ends and not answered else None
         self.leave(text, marks or [one for one in (last,) if one], ticks)
-        certified = marks and not self.context.scene.websites
-        if certified and sentences_of(self.labels).certifies_somebody(text):
-            # The person for whom a filing is made, or nobody that it knows.
-            self.context = self.context.begin(Party(SELF, "", alone=True))
+        self.certify(text, marks)
         captions = captions_of(following.text) if isinstance(following, Line) else ()
         captions = captions if len(captions) == len(marks) else ()
         if above is not None and not captions and is_only_a_blank(line):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from icpdesk.forms.context import Context, Guess
 from icpdesk.forms.labels import Labels
-from icpdesk.forms.parties import OPEN, THEIRS, Party
+from icpdesk.forms.parties import OPEN, SELF, THEIRS, Party
 from icpdesk.forms.plain_words import plain, without_numbering
+from icpdesk.forms.sentences import sentences_of
 from icpdesk.forms.word.boxes import BoxList
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import Line
@@ -107,6 +108,13 @@ class Speaker:
             self.context = self.context.begin(
                 Party(THEIRS, short_label(label), alone=party is None)
             )
+
+    def certify(self, text: str, marks: Sequence[Mark]) -> None:
+        """Take whom a certificate tells of, in a line with blanks, as the person for whom a filing is
+        made: nobody whom an organisation's knows."""
+        if marks and not self.context.scene.websites:
+            if sentences_of(self.labels).certifies_somebody(text):
+                self.context = self.context.begin(Party(SELF, "", alone=True))
 
     def leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
         """End somebody's part where a line speaks of something else."""

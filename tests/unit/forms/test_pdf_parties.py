@@ -54,3 +54,11 @@ def test_the_verifiers_part_stays_blank() -> None:
     assert filled(("网站名称：", "a"), ("以下由接入商填写", ""), ("网站名称：", "b")) == {
         "a": "website.name"
     }
+
+
+def test_a_printed_line_about_somebody_heads_the_fields_below_it() -> None:
+    assert filled(
+        ("姓名：", "a"), ("电话：", "b"),
+        ("在外担保人（请填写担保人的详细内容）", ""), ("（英文）", "c"), ("姓名：", "d"), ("地址：", "e"),
+        ("出生日期：", "f"), ("电话：", "g"),
+    ) == {"a": "website.administrator.name", "b": "website.administrator.mobile"}  # fmt: skip
