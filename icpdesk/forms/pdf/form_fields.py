@@ -9,8 +9,8 @@ from itertools import groupby
 
 from icpdesk.base.pdfium import opened
 from icpdesk.forms.context import SIGN, VERIFIER, Context, Guess
-from icpdesk.forms.labels import Labels
 from icpdesk.forms.derived import WORKPLACE
+from icpdesk.forms.labels import Labels
 from icpdesk.forms.parties import THEIRS, Party, Scene, scene_of
 from icpdesk.forms.pdf.pdf_file import open_reader
 from icpdesk.forms.pdf.widgets import Widget, widgets_of

@@ -112,9 +112,9 @@ class Speaker:
     def certify(self, text: str, marks: Sequence[Mark]) -> None:
         """Take whom a certificate tells of, in a line with blanks, as the person for whom a filing is
         made: nobody whom an organisation's knows."""
-        if marks and not self.context.scene.websites:
-            if sentences_of(self.labels).certifies_somebody(text):
-                self.context = self.context.begin(Party(SELF, "", alone=True))
+        asked = marks and not self.context.scene.websites
+        if asked and sentences_of(self.labels).certifies_somebody(text):
+            self.context = self.context.begin(Party(SELF, "", alone=True))
 
     def leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
         """End somebody's part where a line speaks of something else."""
