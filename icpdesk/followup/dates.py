@@ -25,7 +25,7 @@ def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline,
         *_review(book, table, submit, reviewed=kind.has_span("provider-review")),
         *_change(book, table, submit),
         *_cancellation(book, table, submit),
-        *_after(filing, book, table),
+        *_after(filing, book, table, today),
         *_papers(filing, book, table),
         *_dated(filing, book, submit),
     ]
@@ -144,17 +144,72 @@ def _cancellation(book: Rulebook, table: Mapping[str, Any], submit: date) -> Ite
     )
 
 
-def _after(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterator[Deadline]:
-    if filing.opened_on:
+def _after(
+    filing: Filing, book: Rulebook, table: Mapping[str, Any], today: date
+) -> Iterator[Deadline]:
+    """What runs from opening, approval and the approval of the public security."""
+    approved, opened = filing.approval.approved_on, filing.opened_on
+    begins = opened or approved
+    if begins:
         row = table["public-security"]
+        unless = Text("", "") if opened else Text(" (if the site opens then)", "（以开通日起算）")
         yield Deadline(
             "public-security",
-            Text("Public-security filing at beian.mps.gov.cn", "公安联网备案（beian.mps.gov.cn）"),
-            filing.opened_on,
-            add_days(filing.opened_on, row["most"]),
+            Text(
+                f"Public-security filing at beian.mps.gov.cn{unless.en}",
+                f"公安联网备案（beian.mps.gov.cn）{unless.zh}",
+            ),
+            begins,
+            add_days(begins, row["most"]),
             True,
             _sources(row, book),
-            "opened_on",
+            "opened_on" if opened else "approval.approved_on",
+        )
+    row = table["data-code"]
+    if approved and row["since"] <= approved and filing.filing_type in row["filing_types"]:
+        yield Deadline(
+            "data-code",
+            Text(
+                "Use the data code for the public-security filing (if you agreed to one)",
+                "使用公安备案数据码（提交时已同意的）",
+            ),
+            approved,
+            add_days(approved, row["most"]),
+            True,
+            _sources(row, book),
+            "approval.approved_on",
+        )
+    granted = filing.approval.public_security_on
+    if granted:
+        row = table["public-security-number"]
+        yield Deadline(
+            "public-security-number",
+            Text(
+                "Show number and icon of the public-security filing on the site",
+                "在网站上悬挂公安备案号和图标",
+            ),
+            granted,
+            add_days(granted, row["most"]),
+            True,
+            _sources(row, book),
+            "approval.public_security_on",
+        )
+    if approved:
+        row = table["yearly"]
+        due = add_months(approved, row["least"])
+        while due < today:
+            due = add_months(due, row["least"])
+        yield Deadline(
+            "yearly",
+            Text(
+                "Yearly look: data, documents, domain, server and footer still true?",
+                "年度自查：备案信息、证件、域名、服务器与页脚是否仍属实",
+            ),
+            due,
+            due,
+            True,
+            _sources(row, book),
+            "approval.approved_on",
         )
 
 

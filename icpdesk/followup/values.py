@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from icpdesk.base.text import Text
+from icpdesk.base.text import Language, Text
 from icpdesk.model import Source
 
 
@@ -32,6 +32,27 @@ class Deadline:
             "last": self.last.isoformat(),
             "certain": self.certain,
             "where": self.where,
+            "sources": [source.as_json() for source in self.sources],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do after approval."""
+
+    id: str
+    what: Text
+    due: Deadline | None
+    """Its dates; None where it has none or they do not run yet."""
+    sources: tuple[Source, ...]
+
+    def as_json(self, language: Language) -> dict[str, Any]:
+        """One object of ``after --json``."""
+        return {
+            "id": self.id,
+            "what": self.what[language],
+            "first": self.due.first.isoformat() if self.due else None,
+            "last": self.due.last.isoformat() if self.due else None,
             "sources": [source.as_json() for source in self.sources],
         }
 

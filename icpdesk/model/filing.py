@@ -59,6 +59,18 @@ class FiledValue(Value):
     """The old value as the console shows it; empty where nothing was filed."""
 
 
+class Approval(Value):
+    """What the administration granted (备案结果) and what followed from it."""
+
+    approved_on: MaybeDay = None
+    number: Code = ""
+    """备案号 as the notice gives it, e.g. 粤ICP备12345678号 or 粤ICP备12345678号-1."""
+    public_security_on: MaybeDay = None
+    """Day on which the public-security filing (公安联网备案) was approved."""
+    public_security_number: Code = ""
+    """公安备案号, e.g. 粤公网安备 44010402000001号."""
+
+
 class Filing(Value):
     """One ICP filing order (备案订单)."""
 
@@ -74,6 +86,7 @@ class Filing(Value):
     """The day of submission that dates are checked against; empty = today."""
     opened_on: MaybeDay = None
     """The day on which the site opened, for the deadlines that follow."""
+    approval: Approval = field(default_factory=Approval)
     server: Server = field(default_factory=Server)
     history: History = field(default_factory=History)
     subject: Subject = field(default_factory=Subject)

@@ -33,11 +33,13 @@ def report_pdf(
     dates: Sequence[DateLine],
     notices: Sequence[Text],
     notes: Sequence[Text] = (),
+    after: Sequence[DateLine] = (),
     draft: bool = False,
 ) -> bytes:
     """All of the report in Chinese and English; ``notices`` are ticked off by hand.
 
-    ``notes`` are what province and provider say about the steps.
+    ``notes`` are what province and provider say about the steps; ``after`` are the tasks after
+    approval, with their dates where they run already.
     """
     counts = "　".join(
         f"{heading.zh} {heading.en} {len(report.at(severity))}"
@@ -73,6 +75,17 @@ def report_pdf(
     story.append(_heading("仍须人工确认 To do by hand", fonts.INK))
     by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
+    if after:
+        story.append(_heading("备案通过后 After approval", inks.INK))
+        rows = [
+            [
+                sheet.tick_box(),
+                sheet.both(line.what, "compact", size=7.5),
+                sheet.paragraph(line.when, "compact"),
+            ]
+            for line in after
+        ]
+        story.append(sheet.table(rows, (24, sheet.WIDTH - 24 - 120, 120)))
     return sheet.build(story, title=title.zh, footer="icpdesk", draft=draft)
 
 

@@ -10,6 +10,7 @@ from icpdesk.base.errors import InputError
 from icpdesk.base.names import last_part
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
+from icpdesk.followup.after import tasks_after
 from icpdesk.followup.dates import deadlines_of
 from icpdesk.model import Attachment, Filing, Report
 from icpdesk.model.printed import PrintedPaper
@@ -161,9 +162,17 @@ def _documents(
         dates=_date_lines(filing, book, day),
         notices=[notice.text for notice in notices_for(filing, book, day)],
         notes=[note.line for note in notes_for(filing, book, day)],
+        after=_after_lines(filing, book, day),
         draft=draft,
     )
     return made
+
+
+def _after_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
+    return [
+        DateLine(f"{task.due.first} – {task.due.last}" if task.due else "", task.what)
+        for task in tasks_after(filing, book, day)
+    ]
 
 
 def _date_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:

@@ -1,0 +1,57 @@
+"""The sheet for the public-security filing (公安联网备案) at beian.mps.gov.cn.
+
+Its fields are rows of ``rulebook/data/after.toml``; the values are those of the filing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from icpdesk.base.text import Text
+from icpdesk.model import Filing
+from icpdesk.papers.fill_rows import FillRow, FillSection
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import field_at
+from icpdesk.rulebook.values import shown, value_at
+
+
+def public_security_sections(
+    filing: Filing, book: Rulebook, site: int = 0
+) -> tuple[FillSection, ...]:
+    """The blocks of the form for one website, in its order; fields without a value say what to do."""
+    return tuple(
+        FillSection(
+            number,
+            Text(block["en"], block["zh"]),
+            tuple(_row(row, filing, book, site) for row in block["row"]),
+        )
+        for number, block in enumerate(book.table("after")["public_security"], 1)
+    )
+
+
+def _row(row: Mapping[str, Any], filing: Filing, book: Rulebook, site: int) -> FillRow:
+    path = str(row.get("path", "")).replace("websites[]", f"websites[{site}]")
+    note = Text(row.get("note_en", ""), row.get("note_zh", ""))
+    return FillRow(Text(row["en"], row["zh"]), _value(path, filing, book, site), note, path)
+
+
+def _value(path: str, filing: Filing, book: Rulebook, site: int) -> str:
+    """The value in Chinese; empty where the filing has none."""
+    if not path or site >= len(filing.websites):
+        return ""
+    website = filing.websites[site]
+    if path.endswith(".more_domains"):
+        return "、".join(domain.name for domain in website.domains[1:])
+    if ".domains[0]" in path and not website.domains:
+        return ""
+    if ".pre_approvals[0]" in path and not website.pre_approvals:
+        return ""
+    role, _, name = path.rpartition(".")
+    if role.endswith("administrator"):
+        return str(getattr(filing.person(role), name) or "")
+    field = field_at(book, path)
+    value = value_at(filing, path)
+    if path == "opened_on":
+        value = value or filing.approval.approved_on
+    return shown(value, field.choices if field else "", book)
