@@ -33,6 +33,7 @@ COMMANDS: dict[str, Text] = {
     "slots": Text("list the upload slots", "列出上传位置"),
     "schema": Text("print the JSON Schema of a filing file", "输出备案文件的 JSON Schema"),
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
+    "facts": Text("where each value comes from", "各项信息的来源"),
     "after": Text("what to do after approval", "备案通过后的事项"),
     "batch": Text("many clients from a spreadsheet", "用表格批量处理客户"),
     "store": Text("the encrypted store", "加密资料库"),

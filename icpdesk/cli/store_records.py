@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,55 @@ def rejections(
     return 0
 
 
+@click.command("stages")
+@click.argument("filing_id")
+@click.option(
+    "--add",
+    "stage",
+    metavar="STAGE",
+    help="handed-in, sms-answered, with-administration, approved, sent-back / 阶段",
+)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Day, else today / 日期，默认今天")
+@click.option("--evidence", default="", help="What shows it / 凭据")
+@click.option("--remove", type=int, metavar="NUMBER", help="Take a wrong entry out / 删除错误记录")
+@json_option
+@store_option
+@language_option
+def stages(
+    filing_id: str,
+    stage: str | None,
+    on: datetime | None,
+    evidence: str,
+    remove: int | None,
+    as_json: bool,
+    folder: Path | None,
+    passphrase_file: Path | None,
+    lang: Language,
+) -> int:
+    """How far an order came, with dates and evidence; handed in is not done.
+
+    备案进度：各阶段的日期与凭据；提交不等于完成。
+    """
+    from icpdesk.store.stages import STAGES
+
+    with open_store(folder, passphrase_file) as store:
+        if remove is not None:
+            store.stages.take_out(filing_id, remove)
+        if stage is not None:
+            day = on.date() if on else date.today()  # noqa: DTZ011 - the user's calendar
+            store.stages.add(filing_id, stage, day, evidence=evidence)
+        told = store.stages.of(filing_id)
+    if as_json:
+        emit_json([asdict(one) for one in told])
+        return 0
+    nothing = Text("no evidence noted", "未记录凭据")[lang]
+    for one in told:
+        say(f"{one.id:4d}  {one.day}  {STAGES[one.stage][lang]}  {one.evidence or nothing}")
+    if not told:
+        say(Text("Nothing noted yet.", "尚无记录。")[lang])
+    return 0
+
+
 @click.command("exports")
 @click.argument("filing_id", required=False)
 @json_option
@@ -182,4 +232,4 @@ def use_keychain(
     return 0
 
 
-COMMANDS = (history, bring_back, rejections, exports, retention, use_keychain)
+COMMANDS = (history, bring_back, rejections, stages, exports, retention, use_keychain)

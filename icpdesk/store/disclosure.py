@@ -89,6 +89,7 @@ def _document(store: Store, filing_id: str) -> str:
             for version in store.filings.history(filing_id)
         ],
         "notes": dict(stored.notes),
+        "stages": [asdict(entry) for entry in store.stages.of(filing_id)],
         "rejections": [asdict(rejection) for rejection in store.rejections.of(filing_id)],
         "events": [
             {"at": event.at, "kind": event.kind, "data": dict(event.data)}

@@ -23,7 +23,12 @@ def _to_3(connection: Any) -> None:
         connection.execute(statement)
 
 
-STEPS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2, _to_3)
+def _to_4(connection: Any) -> None:
+    for statement in _VERSION_4:
+        connection.execute(statement)
+
+
+STEPS: tuple[Callable[[Any], None], ...] = (_to_1, _to_2, _to_3, _to_4)
 """Step N brings a store from version N to N + 1."""
 
 
@@ -177,4 +182,20 @@ _VERSION_3 = (
     "ALTER TABLE filings ADD COLUMN checked_under TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE filings ADD COLUMN checked_until TEXT",
     "UPDATE filings SET verdict = ''",
+)
+
+# Version 4 keeps how far an order came as dated entries with what shows them.
+_VERSION_4 = (
+    """
+    CREATE TABLE stages (
+        id INTEGER PRIMARY KEY,
+        filing TEXT NOT NULL REFERENCES filings (id) ON DELETE CASCADE,
+        stage TEXT NOT NULL,
+        day TEXT NOT NULL,
+        evidence TEXT NOT NULL,
+        who TEXT NOT NULL,
+        noted_at TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX stages_by_filing ON stages (filing, day)",
 )

@@ -28,12 +28,14 @@ from icpdesk.store.ledger import Ledger
 from icpdesk.store.place import DATABASE, KEY, demand_place, drop_temporaries, new_folder, no_store
 from icpdesk.store.rejections import Rejections
 from icpdesk.store.retention import Retention
+from icpdesk.store.stages import Stages
 
 
 class Store:
     """An open store.
 
-    Its parts: ``filings``, ``files``, ``inspections``, ``rejections``, ``retention``, ``ledger``, ``recent``.
+    Its parts: ``filings``, ``files``, ``inspections``, ``rejections``, ``stages``, ``retention``, ``ledger``,
+    ``recent``.
     """
 
     def __init__(self, folder: Path, key_file: KeyFile, key: bytes) -> None:
@@ -48,6 +50,7 @@ class Store:
         self.files = Blobs(self._database)
         self.inspections = Inspections(self._database)
         self.rejections = Rejections(self._database)
+        self.stages = Stages(self._database)
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)
         self.recent = Recent(self._database)
