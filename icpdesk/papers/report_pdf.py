@@ -76,7 +76,7 @@ def report_pdf(
     by_hand = [[sheet.tick_box(), sheet.both(line, "compact", size=7.5)] for line in notices]
     story.append(sheet.table(by_hand, (24, sheet.WIDTH - 24)))
     if after:
-        story.append(_heading("备案通过后 After approval", inks.INK))
+        story.append(_heading("备案通过后 After approval", fonts.INK))
         rows = [
             [
                 sheet.tick_box(),
