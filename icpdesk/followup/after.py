@@ -31,8 +31,12 @@ def tasks_after(filing: Filing, book: Rulebook, today: date) -> tuple[Task, ...]
         "domains": [domain.name for _, domain in filing.domains() if domain.name],
         "names": [website.name for website in filing.websites if website.name],
     }
+    kind = book.vocabulary("filing_types").get(filing.filing_type)
+    family = kind.get("family", "new") if kind else "new"
     found: list[Task] = []
     for row in book.table("after")["task"]:
+        if family not in row.get("families", ("new", "change")):
+            continue
         if not services.intersection(row.get("services", services)):
             continue
         if filing.filing_type not in row.get("filing_types", [filing.filing_type]):

@@ -166,7 +166,7 @@ def _after(
             "opened_on" if opened else "approval.approved_on",
         )
     row = table["data-code"]
-    if approved and row["since"] <= approved and filing.filing_type in row["filing_types"]:
+    if approved and row["since"] <= approved:
         yield Deadline(
             "data-code",
             Text(

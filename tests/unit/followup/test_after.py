@@ -76,6 +76,10 @@ def test_public_security_number_within_thirty_days_of_its_approval() -> None:
     assert ids()["public-security-number"].due is None
 
 
+def test_after_a_cancellation_nothing_is_hung_or_filed() -> None:
+    assert set(ids(put(APPROVED, filing_type="cancel-website"))) == {"result"}
+
+
 def test_the_yearly_look_is_the_next_one() -> None:
     assert ids(day=date(2026, 12, 1))["yearly"].due.first == date(2027, 10, 1)
     assert ids(day=date(2028, 1, 1))["yearly"].due.first == date(2028, 10, 1)
