@@ -137,7 +137,7 @@ def stages(
 
     备案进度：各阶段的日期与凭据；提交不等于完成。
     """
-    from icpdesk.store.stages import STAGES
+    from icpdesk.pipeline.follow_up import stages_of_an_order
 
     with open_store(folder, passphrase_file) as store:
         if remove is not None:
@@ -149,9 +149,10 @@ def stages(
     if as_json:
         emit_json([asdict(one) for one in told])
         return 0
+    names = stages_of_an_order()
     nothing = Text("no evidence noted", "未记录凭据")[lang]
     for one in told:
-        say(f"{one.id:4d}  {one.day}  {STAGES[one.stage][lang]}  {one.evidence or nothing}")
+        say(f"{one.id:4d}  {one.day}  {names[one.stage][lang]}  {one.evidence or nothing}")
     if not told:
         say(Text("Nothing noted yet.", "尚无记录。")[lang])
     return 0

@@ -11,6 +11,7 @@ from icpdesk.followup import dates, ics, rejections, sms
 from icpdesk.followup.values import Deadline, Meaning
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.store.stages import STAGES
 
 
 def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:
@@ -39,3 +40,8 @@ def understand_rejection(message: str, filing: Filing, book: Rulebook) -> tuple[
 def answer_until(arrived: datetime, book: Rulebook) -> datetime:
     """The last moment to answer the ministry's text message that arrived then."""
     return sms.answer_until(arrived, book)
+
+
+def stages_of_an_order() -> dict[str, Text]:
+    """The stages that an order can reach, in their order, with their names."""
+    return {slug: words for slug, words in STAGES.items()}
