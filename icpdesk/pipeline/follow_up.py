@@ -44,4 +44,4 @@ def answer_until(arrived: datetime, book: Rulebook) -> datetime:
 
 def stages_of_an_order() -> dict[str, Text]:
     """The stages that an order can reach, in their order, with their names."""
-    return {slug: words for slug, words in STAGES.items()}
+    return dict(STAGES.items())
