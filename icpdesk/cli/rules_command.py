@@ -131,6 +131,7 @@ def explain_rules(
     说明哪些规则适用于某份备案及其原因。
     """
     from icpdesk.pipeline.filing_file import read_filing
+    from icpdesk.pipeline.filing_types import type_in_words
     from icpdesk.pipeline.rule_rows import rules_of
     from icpdesk.pipeline.rules import open_rulebook
 
@@ -143,6 +144,8 @@ def explain_rules(
     if as_json:
         emit_json(documents)
         return 0
+    for line in type_in_words(loaded.filing, book):
+        say(line[lang])
     for document in documents:
         say(f"{document['severity']:8s}{document['rule']}  ({document['because']})")
         say(f"        {document[lang]}")

@@ -8,22 +8,22 @@ from datetime import date
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
+from icpdesk.papers.type_rows import (
+    FillRow,
+    answer_rows,
+    cancellation_rows,
+    change_row,
+    changes_by_path,
+    console_steps,
+    identify_rows,
+    kind_of,
+    photo_rows,
+    sms_rows,
+)
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields_for
 from icpdesk.rulebook.notes import notes_for
 from icpdesk.rulebook.values import shown, value_at
-
-
-@dataclass(frozen=True, slots=True)
-class FillRow:
-    """One field of the console: its names, the Chinese value to paste, or what to do."""
-
-    label: Text
-    value: str
-    note: Text = NO_TEXT
-    path: str = ""
-    is_file: bool = False
-    """Whether it is a file to upload; nothing is typed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,18 @@ _OWN = frozenset(
         "verified_on",
     }
 )
+_NOT_TYPED = ("server.", "history.", "filing_type", "cancellation_reason")
 
 
 def fill_sections(
     filing: Filing, book: Rulebook, day: date, uploads: Sequence[UploadLine]
 ) -> tuple[FillSection, ...]:
     """All sections of the provider's console, in its order."""
-    steps = book.provider(filing.provider).table["steps"]
     sections: list[FillSection] = []
-    for number, step in enumerate(steps, 1):
-        title = Text(step["en"], step["zh"])
-        parts = list(_parts(step["fields"], filing, book, day, uploads))
-        for part_title, rows in parts:
+    sheet = _Sheet(filing, book, day, uploads)
+    for number, step in enumerate(console_steps(filing, book), 1):
+        title = step.title
+        for part_title, rows in sheet.parts(step.parts):
             name = Text(f"{title.en} – {part_title.en}", f"{title.zh} – {part_title.zh}")
             sections.append(FillSection(number, name if part_title else title, tuple(rows)))
     merged: list[FillSection] = []
@@ -102,8 +102,8 @@ def _with_notes(
     sections: Sequence[FillSection], filing: Filing, book: Rulebook, day: date
 ) -> tuple[FillSection, ...]:
     """Every note stands at the first block of its step; what belongs to no step at the last."""
-    steps = book.provider(filing.provider).table["steps"]
-    number_of = {name: number for number, step in enumerate(steps, 1) for name in step["fields"]}
+    steps = console_steps(filing, book)
+    number_of = {name: number for number, step in enumerate(steps, 1) for name in step.parts}
     notes: dict[int, list[Text]] = {}
     for note in notes_for(filing, book, day):
         number = number_of.get(note.step, len(steps))
@@ -114,76 +114,96 @@ def _with_notes(
     for section in sections:
         made.append(replace(section, notes=tuple(notes.pop(section.step, ()))))
     for number, left in sorted(notes.items()):
-        title = Text(steps[number - 1]["en"], steps[number - 1]["zh"])
-        made.append(FillSection(number, title, (), tuple(left)))
+        made.append(FillSection(number, steps[number - 1].title, (), tuple(left)))
     return tuple(sorted(made, key=lambda section: section.step))
 
 
-def _parts(
-    names: Sequence[str], filing: Filing, book: Rulebook, day: date, uploads: Sequence[UploadLine]
-) -> Iterator[tuple[Text, list[FillRow]]]:
-    nothing = Text("", "")
-    if "website" in names:
-        for index in range(len(filing.websites)):
+class _Sheet:
+    """The rows of one filing; of a change only those that change, unless everything is sent again."""
+
+    def __init__(
+        self, filing: Filing, book: Rulebook, day: date, uploads: Sequence[UploadLine]
+    ) -> None:
+        self._filing, self._book, self._day, self._uploads = filing, book, day, uploads
+        self._changes = changes_by_path(filing, book)
+        kind = kind_of(filing, book)
+        self._only_changes = bool(kind.may_change) and "*" not in kind.fields
+
+    def parts(self, names: Sequence[str]) -> Iterator[tuple[Text, list[FillRow]]]:
+        """(title of the block, rows) of one step; the title is empty where the step's own serves."""
+        if "website" in names:
+            yield from self._websites()
+            return
+        filing, book = self._filing, self._book
+        identified = "identify" in names or ("type" in names and bool(filing.websites))
+        if identified:
+            yield NO_TEXT, identify_rows(filing, book)
+        plain = {
+            "instance": lambda: [] if self._only_changes else _instance(filing),
+            "upload": lambda: [
+                FillRow(line.label, line.file, _slot_note(line), is_file=True)
+                for line in self._uploads
+            ],
+            "photo": lambda: photo_rows(filing, book),
+            "sms": lambda: sms_rows(filing, book),
+            "cancellation": lambda: cancellation_rows(filing, book),
+            "after": lambda: answer_rows(filing, book, self._day),
+            "identify": list,
+        }
+        for name in names:
+            if name in plain:
+                yield NO_TEXT, plain[name]()
+            else:
+                yield _PERSON_TITLES.get(name, NO_TEXT), self._of_step(name, 0)
+
+    def _websites(self) -> Iterator[tuple[Text, list[FillRow]]]:
+        for index in range(len(self._filing.websites)):
             yield (
                 Text(f"website {index + 1}", f"网站 {index + 1}"),
-                _website(filing, book, day, index),
+                [*self._website(index), *self._dropped(index)],
             )
             yield (
                 _PERSON_TITLES["website-administrator"].format(n=index + 1),
-                _of_step("website-administrator", filing, book, day, index),
+                self._of_step("website-administrator", index),
             )
-        return
-    for name in names:
-        if name == "instance":
-            yield nothing, _instance(filing)
-        elif name == "upload":
-            yield (
-                nothing,
-                [
-                    FillRow(line.label, line.file, _slot_note(line), is_file=True)
-                    for line in uploads
-                ],
-            )
-        elif name == "photo":
-            yield nothing, _photo(filing)
-        elif name == "sms":
-            yield nothing, _sms(filing)
-        else:
-            title = _PERSON_TITLES.get(name, nothing)
-            yield title, _of_step(name, filing, book, day, 0)
 
+    def _of_step(self, step: str, website: int) -> list[FillRow]:
+        rows = []
+        for field in fields_for(self._filing, self._book, self._day, step):
+            if field.name in _OWN or field.path.startswith(_NOT_TYPED):
+                continue
+            path = field.path.replace("websites[]", f"websites[{website}]")
+            if "[]" not in path:
+                rows += self._row(field, path)
+        return rows
 
-def _of_step(step: str, filing: Filing, book: Rulebook, day: date, website: int) -> list[FillRow]:
-    rows = []
-    for field in fields_for(filing, book, day, step):
-        if field.name in _OWN or field.path.startswith(("server.", "history.", "filing_type")):
-            continue
-        path = field.path.replace("websites[]", f"websites[{website}]")
-        if "[]" in path:
-            continue
-        rows += _row(field, path, filing, book)
-    return rows
+    def _website(self, index: int) -> list[FillRow]:
+        rows: list[FillRow] = []
+        for field in fields_for(self._filing, self._book, self._day, "website"):
+            if field.name == "filing_number":
+                continue
+            if "pre_approvals[]" in field.path:
+                for item in range(len(self._filing.websites[index].pre_approvals)):
+                    rows += self._row(field, field.at(index, item))
+            else:
+                rows += self._row(field, field.at(index))
+        for number in range(len(self._filing.websites[index].domains)):
+            for field in fields_for(self._filing, self._book, self._day, "domain"):
+                if field.name == "name":
+                    rows += self._row(field, field.at(index, number))
+        return rows
 
+    def _dropped(self, index: int) -> list[FillRow]:
+        """The domains as a whole, where some are dropped."""
+        change = self._changes.get(f"websites[{index}].domains")
+        return [change_row(change)] if change else []
 
-def _website(filing: Filing, book: Rulebook, day: date, index: int) -> list[FillRow]:
-    rows: list[FillRow] = []
-    for field in fields_for(filing, book, day, "website"):
-        if "pre_approvals[]" in field.path:
-            for item in range(len(filing.websites[index].pre_approvals)):
-                rows += _row(field, field.at(index, item), filing, book)
-        else:
-            rows += _row(field, field.at(index), filing, book)
-    for number in range(len(filing.websites[index].domains)):
-        for field in fields_for(filing, book, day, "domain"):
-            if field.name == "name":
-                rows += _row(field, field.at(index, number), filing, book)
-    return rows
-
-
-def _row(field: Field, path: str, filing: Filing, book: Rulebook) -> list[FillRow]:
-    value = shown(value_at(filing, path), field.choices, book)
-    return [FillRow(field.label, value, path=path)] if value else []
+    def _row(self, field: Field, path: str) -> list[FillRow]:
+        change = self._changes.get(path)
+        if change:
+            return [change_row(change)]
+        value = shown(value_at(self._filing, path), field.choices, self._book)
+        return [FillRow(field.label, value, path=path)] if value and not self._only_changes else []
 
 
 def _instance(filing: Filing) -> list[FillRow]:
@@ -196,42 +216,6 @@ def _instance(filing: Filing) -> list[FillRow]:
         for index, website in enumerate(filing.websites)
         if website.service_code
     ]
-
-
-def _photo(filing: Filing) -> list[FillRow]:
-    return [
-        FillRow(
-            Text("Who is verified", "核验对象"),
-            filing.person(f"websites[{index}].administrator").name,
-            Text(
-                "White wall, even light, no hat, face free; not in red or blue.",
-                "白色背景，光线均匀，不戴帽子，不遮挡面部，不穿红色或蓝色衣服。",
-            ),
-        )
-        for index in range(len(filing.websites))
-    ]
-
-
-def _sms(filing: Filing) -> list[FillRow]:
-    rows: dict[str, FillRow] = {}
-    for role in ("subject.administrator", *_site_roles(filing)):
-        person = filing.person(role)
-        if person.mobile and person.mobile not in rows:
-            rows[person.mobile] = FillRow(
-                Text(f"Text message to {person.name}", f"短信发送至 {person.name}"),
-                person.mobile,
-                Text(
-                    "Enter the code, the mobile number and the last six characters of the"
-                    f" document number ({person.document_number[-6:]}) on beian.miit.gov.cn.",
-                    f"在 beian.miit.gov.cn 输入验证码、手机号和证件号码后六位（{person.document_number[-6:]}）。",
-                ),
-            )
-    return list(rows.values())
-
-
-def _site_roles(filing: Filing) -> Iterator[str]:
-    for index in range(len(filing.websites)):
-        yield f"websites[{index}].administrator"
 
 
 def _slot_note(line: UploadLine) -> Text:

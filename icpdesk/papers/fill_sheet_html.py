@@ -89,7 +89,24 @@ def _row(row: FillRow) -> str:
     return (
         f'<tr><td class="tick"><input type="checkbox" class="{kind}" aria-label="{label}"></td>'
         f'<th scope="row">{label}<br><span class="en">{escape(row.label.en)}</span></th>'
-        f'<td><span class="value">{escape(row.value)}</span>{note}</td>'
-        f'<td class="copy"><button type="button" data-value="{escape(row.value, quote=True)}">'
-        "复制 Copy</button></td></tr>"
+        f'<td>{_old(row)}<span class="value">{escape(row.value)}</span>{note}</td>'
+        f'<td class="copy">{_button(row.value)}</td></tr>'
     )
+
+
+def _old(row: FillRow) -> str:
+    """What is filed today, in front of the new value."""
+    if row.old is None:
+        return ""
+    old = escape(row.old) or "（空）"
+    return (
+        f'<span class="old"><span class="en">原 filed:</span> {old}</span>'
+        '<span class="arrow" aria-label="改为">→</span> '
+    )
+
+
+def _button(value: str) -> str:
+    """The button that copies; none where there is nothing to copy."""
+    if not value:
+        return ""
+    return f'<button type="button" data-value="{escape(value, quote=True)}">复制 Copy</button>'

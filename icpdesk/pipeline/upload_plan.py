@@ -20,6 +20,7 @@ from icpdesk.papers.papers import papers_for
 from icpdesk.papers.report_pdf import DateLine, report_pdf
 from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, UploadFile, upload_name
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.notes import notes_for, notices_for
 from icpdesk.rulebook.requirements import label_of
 from icpdesk.rulebook.uploads import takes_video, upload_attachments
@@ -58,6 +59,7 @@ def make_plan(
             "icpdesk": __version__,
             "provider": filing.provider,
             "province": filing.province,
+            "filing_type": filing.filing_type,
             "subject": filing.subject.name,
             "rulebook": {"version": report.rulebook_version, "as_of": report.as_of.isoformat()},
             "verdict": report.verdict,
@@ -151,14 +153,15 @@ def _documents(
         UploadLine(up.name, book.vocabulary("slots").name_of(up.slot), up.label) for up in uploads
     ]
     sections = fill_sections(filing, book, day, lines)
-    title = Text(f"Fill sheet – {name}", f"备案填报单 – {name}")
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type).name
+    title = Text(f"Fill sheet – {kind.en} – {name}", f"备案填报单 – {kind.zh} – {name}")
     made["fill-sheet.html"] = fill_sheet_html(
         sections, title=title, provider=provider, draft=draft
     ).encode("utf-8")
     made["fill-sheet.pdf"] = fill_sheet_pdf(sections, title=title, provider=provider, draft=draft)
     made["report.pdf"] = report_pdf(
         report,
-        title=Text(f"Report – {name}", f"检查报告 – {name}"),
+        title=Text(f"Report – {kind.en} – {name}", f"检查报告 – {kind.zh} – {name}"),
         dates=_date_lines(filing, book, day),
         notices=[notice.text for notice in notices_for(filing, book, day)],
         notes=[note.line for note in notes_for(filing, book, day)],

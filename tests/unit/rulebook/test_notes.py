@@ -11,6 +11,7 @@ from icpdesk.cli import run
 from icpdesk.model import Filing, Severity
 from icpdesk.papers.fill_rows import fill_sections
 from icpdesk.papers.fill_sheet_html import fill_sheet_html
+from icpdesk.papers.type_rows import console_steps
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.notes import STEPS, Note, all_notes, notes_for
 from icpdesk.rulebook.rows import Rule
@@ -43,8 +44,8 @@ def test_a_note_is_shown_with_the_filing_that_it_concerns(note: Note) -> None:
     assert note in notes_for(filing, BOOK, day)
     sections = fill_sections(filing, BOOK, day, ())
     (section,) = [part for part in sections if any(note.text.zh in n.zh for n in part.notes)]
-    steps = BOOK.provider(filing.provider).table["steps"]
-    named = [number for number, step in enumerate(steps, 1) if note.step in step["fields"]]
+    steps = console_steps(filing, BOOK)
+    named = [number for number, step in enumerate(steps, 1) if note.step in step.parts]
     assert section.step in (named or [len(steps)])
     html = fill_sheet_html(sections, title=note.text, provider=note.place)
     assert html.count('<ul class="notes">') >= 1 and note.text.zh in html
