@@ -138,23 +138,29 @@ class _Sheet:
         identified = "identify" in names or ("type" in names and bool(filing.websites))
         if identified:
             yield NO_TEXT, identify_rows(filing, book)
-        plain = {
-            "instance": lambda: [] if self._only_changes else _instance(filing),
-            "upload": lambda: [
+        for name in names:
+            rows = self._plain(name)
+            if rows is None:
+                yield _PERSON_TITLES.get(name, NO_TEXT), self._of_step(name, 0)
+            else:
+                yield NO_TEXT, rows
+
+    def _plain(self, name: str) -> list[FillRow] | None:
+        """The rows of a part that is no step of the catalogue; None for a step of it."""
+        filing, book = self._filing, self._book
+        if name == "identify" or (name == "instance" and self._only_changes):
+            return []
+        if name == "instance":
+            return _instance(filing)
+        if name == "upload":
+            return [
                 FillRow(line.label, line.file, _slot_note(line), is_file=True)
                 for line in self._uploads
-            ],
-            "photo": lambda: photo_rows(filing, book),
-            "sms": lambda: sms_rows(filing, book),
-            "cancellation": lambda: cancellation_rows(filing, book),
-            "after": lambda: answer_rows(filing, book, self._day),
-            "identify": list,
-        }
-        for name in names:
-            if name in plain:
-                yield NO_TEXT, plain[name]()
-            else:
-                yield _PERSON_TITLES.get(name, NO_TEXT), self._of_step(name, 0)
+            ]
+        if name == "after":
+            return answer_rows(filing, book, self._day)
+        made = {"photo": photo_rows, "sms": sms_rows, "cancellation": cancellation_rows}.get(name)
+        return made(filing, book) if made else None
 
     def _websites(self) -> Iterator[tuple[Text, list[FillRow]]]:
         for index in range(len(self._filing.websites)):

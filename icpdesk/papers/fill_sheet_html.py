@@ -7,7 +7,8 @@ from html import escape
 
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
-from icpdesk.papers.fill_rows import FillRow, FillSection
+from icpdesk.papers.fill_rows import FillSection
+from icpdesk.papers.type_rows import FillRow
 
 _HINT = Text(
     "Click a value to copy it, paste it into the console, tick it off. Nothing leaves this page.",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.papers.fill_rows import FillRow, FillSection
+from icpdesk.papers.fill_rows import FillSection
+from icpdesk.papers.type_rows import FillRow
 from icpdesk.pdf import fonts, sheet
 
 _WIDTHS = (24, 146, sheet.WIDTH - 170)

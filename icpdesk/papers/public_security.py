@@ -10,7 +10,8 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
-from icpdesk.papers.fill_rows import FillRow, FillSection
+from icpdesk.papers.fill_rows import FillSection
+from icpdesk.papers.type_rows import FillRow
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.values import shown, value_at
