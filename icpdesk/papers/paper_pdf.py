@@ -13,6 +13,9 @@ _LABEL = 132.0
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 """Tried in turn until a paper that must stay on one page does."""
 
+MadePapers = dict[tuple[str, int, str, bool], tuple[bytes, tuple[MarkPlace, ...]]]
+"""Papers that were made for one filing, by paper, website, check code and whether they are drafts."""
+
 
 def paper_pdf(plan: PaperPlan, *, draft: bool = False) -> bytes:
     """The pages of ``plan``."""
@@ -20,9 +23,17 @@ def paper_pdf(plan: PaperPlan, *, draft: bool = False) -> bytes:
 
 
 def paper_with_places(
-    plan: PaperPlan, *, draft: bool = False
+    plan: PaperPlan, *, draft: bool = False, made: MadePapers | None = None
 ) -> tuple[bytes, tuple[MarkPlace, ...]]:
-    """The pages of ``plan`` and where hands add something."""
+    """The pages of ``plan`` and where hands add something; taken from ``made`` where it is there."""
+    made = {} if made is None else made
+    key = (plan.paper.slug, plan.website, plan.code, draft)
+    if key not in made:
+        made[key] = _made(plan, draft)
+    return made[key]
+
+
+def _made(plan: PaperPlan, draft: bool) -> tuple[bytes, tuple[MarkPlace, ...]]:
     data = b""
     places: list[MarkPlace] = []
     for scale in _SCALES:

@@ -6,13 +6,13 @@ from typing import Any
 
 from icpdesk.base.pdfium import opened
 from icpdesk.model.printed import Box, MarkPlace, PrintedLine, PrintedPage, PrintedPaper
-from icpdesk.papers.paper_pdf import paper_with_places
+from icpdesk.papers.paper_pdf import MadePapers, paper_with_places
 from icpdesk.papers.plan import PaperPlan
 
 
-def printed_paper(plan: PaperPlan) -> PrintedPaper:
+def printed_paper(plan: PaperPlan, made: MadePapers | None = None) -> PrintedPaper:
     """Lines and places of ``plan``, in points from the upper left of each page."""
-    data, places = paper_with_places(plan)
+    data, places = paper_with_places(plan, made=made)
     return printed_from(plan, data, places)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from icpdesk.base.names import last_part
 from icpdesk.base.sources import Files
 from icpdesk.pictures.load import MOST_BYTES
@@ -18,6 +20,9 @@ class Album:
     def __init__(self, files: Files) -> None:
         self.files = files
         self._pictures: dict[str, Picture] = {}
+        self.papers: dict[Any, Any] = {}
+        """What was printed for the filing (:data:`icpdesk.papers.paper_pdf.MadePapers`): the checks of
+        signed scans need it, and then the export."""
 
     def has(self, name: str) -> bool:
         """Whether there is a file of this name."""

@@ -60,7 +60,7 @@ def assemble(
     book = book or open_rulebook()
     progress = progress or Silent()
     album = album or open_album(files)
-    depth = Depth(True, reading, signed, others, known or {})
+    depth = Depth(True, reading, signed, others, known or {}, export=True)
     report = check_with(filing, files, album, book, as_of, depth, progress)
     if report.verdict == "fail" and not force:
         return Assembled(report, target)

@@ -35,6 +35,8 @@ class Depth:
     """What an agency's other clients use."""
     known: Known = field(default_factory=dict)
     """Reports of pictures that still hold; these are not looked at again."""
+    export: bool = False
+    """Whether the pictures are mended next: what that needs is then measured with the rest."""
 
 
 def check(
@@ -76,7 +78,7 @@ def check_with(
     if depth.pictures and album is not None:
         for report in inspect_all(
             filing, album, book=book, today=today, progress=progress, signed=depth.signed,
-            known=depth.known,
+            known=depth.known, export=depth.export,
         ):  # fmt: skip
             findings += report.findings
             open_points += report.not_assessed

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from icpdesk.base.errors import InputError
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import mended_by
@@ -18,7 +20,9 @@ from icpdesk.rulebook.uploads import upload_attachments
 if TYPE_CHECKING:
     from icpdesk.checks.picture_report import PictureReport
     from icpdesk.model.printed import PrintedPaper
+    from icpdesk.papers.paper_pdf import MadePapers
     from icpdesk.pictures.album import Album
+    from icpdesk.pictures.picture import Picture
 
 _BY_EXPORT = ("fit", "upright")
 _MENDED_BY_EXPORT = Text("The export mends this by itself.", "导出时会自动处理。")
@@ -37,20 +41,24 @@ def inspect_all(
     progress: Progress,
     signed: bool = True,
     known: Known | None = None,
+    export: bool = False,
 ) -> list[PictureReport]:
     """Look at every picture and video of the filing that is there.
 
     ``known`` are reports of :func:`inspect_one` that still hold; these pictures are not looked at
-    again.
+    again. With ``export`` what mending will ask of a picture is measured, too, while it is decoded.
     """
     attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
         held = (known or {}).get((item.slot, item.of, item.file))
-        reports.append(
-            held or inspect_one(item, album, filing=filing, book=book, today=today, signed=signed)
+        report = held or inspect_one(
+            item, album, filing=filing, book=book, today=today, signed=signed
         )
+        if export and not held and report.picture is not None:
+            _foresee(item, report.picture, book)
+        reports.append(report)
         album.let_go(item.file)
     return reports
 
@@ -73,6 +81,13 @@ def inspect_file(
     )
 
 
+def _foresee(item: Attachment, picture: Picture, book: Rulebook) -> None:
+    from icpdesk.pictures.mend.upload import foresee
+
+    with suppress(InputError):  # Told by the checks of the file.
+        foresee(picture, str(book.vocabulary("slots")[item.slot].get("kind")))
+
+
 def inspect_one(
     item: Attachment,
     album: Album,
@@ -90,7 +105,11 @@ def inspect_one(
     from icpdesk.checks.pictures import asks_for_signature, inspect_in
 
     signed = signed and asks_for_signature(item.slot, filing, book, today)
-    printed = printed_papers(filing, item.slot, book, today, of=item.of) if signed else ()
+    printed = (
+        printed_papers(filing, item.slot, book, today, of=item.of, made=album.papers)
+        if signed
+        else ()
+    )
     report = inspect_in(
         album,
         item.file,
@@ -106,16 +125,24 @@ def inspect_one(
 
 
 def printed_papers(
-    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
+    filing: Filing,
+    slot: str,
+    book: Rulebook,
+    day: date,
+    *,
+    of: str = "",
+    made: MadePapers | None = None,
 ) -> tuple[PrintedPaper, ...]:
     """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed.
 
-    ``of`` leaves out the papers of other websites than the one that the attachment is about.
+    ``of`` leaves out the papers of other websites than the one that the attachment is about; ``made``
+    keeps what was made for the next one who asks.
     """
     from icpdesk.papers.papers import papers_scanned_for
     from icpdesk.papers.printed import printed_paper
 
-    return tuple(printed_paper(plan) for plan in papers_scanned_for(filing, slot, book, day, of=of))
+    plans = papers_scanned_for(filing, slot, book, day, of=of)
+    return tuple(printed_paper(plan, made) for plan in plans)
 
 
 def _belonging(report: PictureReport, item: Attachment) -> PictureReport:

@@ -26,6 +26,7 @@ from icpdesk.rulebook.requirements import label_of
 from icpdesk.rulebook.uploads import takes_video, upload_attachments
 
 if TYPE_CHECKING:
+    from icpdesk.papers.paper_pdf import MadePapers
     from icpdesk.pictures.album import Album
 
 Upload = UploadFile | UploadCopy
@@ -54,7 +55,7 @@ def make_plan(
     progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
     return ExportPlan(
         uploads=uploads,
-        documents=_documents(filing, report, book, uploads, draft),
+        documents=_documents(filing, report, book, uploads, draft, album.papers),
         facts={
             "icpdesk": __version__,
             "provider": filing.provider,
@@ -127,6 +128,7 @@ def _documents(
     book: Rulebook,
     uploads: list[Upload],
     draft: bool,
+    made_papers: MadePapers,
 ) -> dict[str, bytes]:
     from icpdesk.papers.fill_sheet_pdf import fill_sheet_pdf
     from icpdesk.papers.guide_pdf import guide_pdf
@@ -139,7 +141,7 @@ def _documents(
     plans = papers_for(filing, book, day)
     printed: dict[str, PrintedPaper] = {}
     for plan in plans:
-        data, places = paper_with_places(plan, draft=draft)
+        data, places = paper_with_places(plan, draft=draft, made=made_papers)
         made[f"statement/{plan.file_stem}.docx"] = paper_docx(plan)
         made[f"statement/{plan.file_stem}.pdf"] = data
         if plan.paper.slug not in printed:

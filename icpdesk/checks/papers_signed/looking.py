@@ -88,5 +88,11 @@ def _kept(picture: Picture, papers: tuple[PrintedPaper, ...]) -> SignedPaper:
     return held[papers]
 
 
-def _store(picture: Picture) -> dict[tuple[PrintedPaper, ...], SignedPaper]:
-    return {}
+class _Held(dict[tuple[PrintedPaper, ...], SignedPaper]):
+    """Goes with the large arrays of a picture that is let go: each page laid flat is one."""
+
+    nbytes = 10_000_000
+
+
+def _store(picture: Picture) -> _Held:
+    return _Held()

@@ -11,7 +11,7 @@ from icpdesk.model import Finding
 from icpdesk.model.printed import Box
 from icpdesk.pictures.measures.ink_strokes import ink_mask
 from icpdesk.pictures.measures.print_registration import MM, SCALE, Registration
-from icpdesk.pictures.measures.seal_ring import SealRing, red_share, seal_ring
+from icpdesk.pictures.measures.seal_ring import SealRing
 from icpdesk.reading.signed_paper import SignedPaper
 from icpdesk.rulebook.rows import Rule
 
@@ -123,11 +123,11 @@ def _red_area(seen: SignedPaper) -> float:
     """Square millimetres of stamp red on the page."""
     assert seen.registration is not None
     pixels = seen.registration.pixels
-    return float(red_share(pixels) * pixels.shape[0] * pixels.shape[1] / MM**2)
+    return float(seen.registration.red * pixels.shape[0] * pixels.shape[1] / MM**2)
 
 
 def _found(registration: Registration, rule: Rule) -> SealRing | None:
-    return seal_ring(registration.pixels, rule["least_mm"] / 2 * MM, rule["most_mm"] / 2 * MM)
+    return registration.seal(rule["least_mm"] / 2 * MM, rule["most_mm"] / 2 * MM)
 
 
 def _box_of(ring: SealRing | None) -> Box | None:

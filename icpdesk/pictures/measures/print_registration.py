@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from icpdesk.pictures.measures.seal_ring import SealRing, red_share, seal_ring
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +33,22 @@ class Registration:
     """3 × 3, from the picture to points of the page."""
     agreeing: float
     """Share of the pairs that fit, 0 to 1."""
+
+    @cached_property
+    def rings(self) -> dict[tuple[float, float], SealRing | None]:
+        """The seals that were found, by least and most radius in pixels: several checks ask for one."""
+        return {}
+
+    def seal(self, least: float, most: float) -> SealRing | None:
+        """The ring of the seal; see :func:`icpdesk.pictures.measures.seal_ring.seal_ring`."""
+        if (least, most) not in self.rings:
+            self.rings[least, most] = seal_ring(self.pixels, least, most)
+        return self.rings[least, most]
+
+    @cached_property
+    def red(self) -> float:
+        """Share of the page that is stamp red, 0 to 1."""
+        return red_share(self.pixels)
 
     def on_page(self, points: Points) -> Points:
         """Points (n × 2) of the picture on the page."""

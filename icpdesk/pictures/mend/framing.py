@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,16 @@ def sure_outline(picture: Picture, kind: str) -> Points | None:
 
 def framing(picture: Picture, kind: str) -> Framing | None:
     """None for portraits, cut documents, unsure corners, and where there is nothing to crop."""
+    return picture.measure(_framing_as(kind))
+
+
+@cache
+def _framing_as(kind: str) -> Callable[[Picture], Framing | None]:
+    """The measure for pictures of ``kind``."""
+    return lambda picture: _framing(picture, kind)
+
+
+def _framing(picture: Picture, kind: str) -> Framing | None:
     from icpdesk.pictures.measures.document_quad import document_quad
     from icpdesk.pictures.quads import area
 

@@ -45,3 +45,9 @@ def mended(
             return fit(picture, window, turn_cw=turn, watermark=watermark)
     done = fit(picture, window, turn_cw=turn, watermark=watermark)
     return replace(done, steps=(*done.steps, _NOT_CROPPED)) if found else done
+
+
+def foresee(picture: Picture, kind: str) -> None:
+    """Measure now what :func:`mended` will ask: the picture keeps it when it lets its pixels go."""
+    certain_turn(picture, kind)
+    framing(picture, kind)
