@@ -52,7 +52,7 @@ _USUAL = {
         "name": r"[一-鿿A-Za-z0-9·（）]+",
         "address": r"[一-鿿A-Za-z0-9（）#-]+",
         "code": r"[!-&(-~]+",
-        "phone": r"\d+",
+        "phone": r"[0-9]{1,12}",
         "domain": r"[a-z0-9.-]+",
     }.items()
 }

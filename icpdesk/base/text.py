@@ -25,6 +25,11 @@ class Text:
             self.zh.format(**{k: _spoken(v, "zh") for k, v in values.items()}),
         )
 
+    @property
+    def as_heading(self) -> Text:
+        """With a capital letter, as it stands above or before something."""
+        return Text(self.en[:1].upper() + self.en[1:], self.zh)
+
     def __bool__(self) -> bool:
         return bool(self.en or self.zh)
 

@@ -17,17 +17,18 @@ from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
 from icpdesk.forms.context import BOTH, Context
 from icpdesk.forms.labels import Labels
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITE_ADMINISTRATORS,
+    Place,
+)
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields
 
 FOLDER = "folder"
 """Column with the folder of the client's pictures, relative to the sheet."""
 
-_ROLES = {
-    "legal-representative": Text("legal representative", "法定代表人"),
-    "administrator": Text("subject administrator", "主体负责人"),
-    "website-administrator": Text("website administrator", "网站负责人"),
-}
 _DIGITS = frozenset({"number", "document_number", "mobile", "emergency_phone", "office_phone"})
 
 
@@ -47,14 +48,14 @@ class Column:
     def names(self) -> tuple[str, ...]:
         """All that it goes by: in both languages, with and without what stands in brackets, its path."""
         return (
-            self.heading, self.path, self.path.replace("[0]", "[]"), self.heading.partition("（")[0],
+            self.heading, self.path, Place(self.path).pattern, self.heading.partition("（")[0],
             self.english, self.english.partition(" (")[0],
         )  # fmt: skip
 
     @property
     def holds_digits(self) -> bool:
         """Whether a number typed as a number would lose digits."""
-        return self.path.rpartition(".")[2] in _DIGITS or self.path.endswith(
+        return Place(self.path).field in _DIGITS or self.path.endswith(
             ("holder_document_number", "registration_number")
         )
 
@@ -70,10 +71,9 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
         )
     ]
     for field in fields(book):
-        path = field.path.replace("[]", "[0]")
+        path = field.path.first
         heading, english = field.label.zh, field.label.en
-        if field.step in _ROLES:
-            role = _ROLES[field.step]
+        if role := field.path.role.kind_name:
             heading, english = f"{role.zh}{heading}", f"{role.en}: {english}"
         made.append(Column(heading, path, field.help, field, english))
     made.append(
@@ -160,20 +160,28 @@ class Headings:
         return self._labels
 
     def _column(self, name: str) -> Column | None:
-        path = name.replace("website.domains", "website.domains[0].name")
-        path = path.replace("website.holders", "website.domains[0].holder")
-        path = path.replace("website.", "websites[0].", 1) if path.startswith("website.") else path
-        path = re.sub(rf"\.{_VALIDITY}$", ".valid_until", path)
+        path = Place(_OF_DOMAINS.get(name, name)).at_website(0)
+        if path.field == _VALIDITY:
+            path = path.parent / "valid_until"
         found = self._paths.get(path)
-        if found or ".legal_representative." not in path:
+        if found or path.role != LEGAL_REPRESENTATIVE:
             return found
-        return self._paths.get(path.replace(".legal_representative.", ".administrator."))
+        return self._paths.get(SUBJECT_ADMINISTRATOR / path.field)
+
+
+_OF_DOMAINS = {
+    "website.domains": "website.domains[0].name",
+    "website.holders": "website.domains[0].holder",
+}
 
 
 def _of_subject(name: str) -> str:
     """Where nothing tells whose a telephone number is, a sheet of clients means the subject's person."""
-    return name.replace("website.administrator.", "subject.administrator.")
+    place = Place(name)
+    if place.role.at_website() != WEBSITE_ADMINISTRATORS:
+        return name
+    return SUBJECT_ADMINISTRATOR / place.field
 
 
 def _as_label(path: str) -> str:
-    return path.replace("websites[0].", "website.")
+    return Place(path).of_chosen_website

@@ -126,7 +126,7 @@ def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) ->
     # No other place: beside a picture, phones save a short video of the same name.
     needs = [need for need in requirements(filing, book, day) if takes_video(need.slot, book)]
     filing, left = by_exact_name(filing, files, needs, book)
-    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    held = {(item.slot, item.owner) for item in filing.attachments if item.file}
     open_places = [need for need in needs if (need.slot, need.of) not in held]
     if len(left) != 1 or len(open_places) != 1:
         return filing

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,9 +16,10 @@ from icpdesk.base.names import unquoted
 from icpdesk.base.text import Text
 from icpdesk.batch.columns import FOLDER, Column
 from icpdesk.batch.layout import Layout
-from icpdesk.intake.table import Place, Row, Table, cell_name
+from icpdesk.intake.table import Cell, Row, Table, cell_name
 from icpdesk.intake.yaml_file import understood
 from icpdesk.model import Attachment, Filing
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITES, Place
 from icpdesk.pipeline.guess import slot_of_name
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.requirements import Requirement, requirements
@@ -57,7 +57,7 @@ class _Cells:
     name: str = ""
     problem: Text | None = None
     open: list[Text] = field(default_factory=list)
-    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
+    places: dict[tuple[str | int, ...], Cell] = field(default_factory=dict)
 
 
 def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
@@ -130,7 +130,7 @@ def _fault(cell: str, fault: str) -> Text:
     )
 
 
-def _at(places: Mapping[tuple[str | int, ...], Place], path: Any, text: Text) -> Text:
+def _at(places: Mapping[tuple[str | int, ...], Cell], path: Any, text: Text) -> Text:
     """The sentence with the cell that the value at ``path`` came from."""
     while path and path not in places:
         path = path[:-1]
@@ -154,19 +154,12 @@ def _put(content: dict[str, Any], column: Column, text: str) -> tuple[str | int,
     value: Any = text
     if column.field and column.field.kind in ("choices", "words"):
         value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
-    place = _place_of(column.path)
+    place = Place(column.path).parts
     node: Any = content
     for part, after in pairwise(place):
         node = node[0] if part == 0 else node.setdefault(part, [{}] if after == 0 else {})
     node[place[-1]] = value
     return place
-
-
-@cache
-def _place_of(path: str) -> tuple[str | int, ...]:
-    """``websites[0].name`` → ("websites", 0, "name")."""
-    parts = path.replace("[0]", ".0").split(".")
-    return tuple(0 if part == "0" else part for part in parts)
 
 
 def _text(value: Any) -> str:
@@ -183,10 +176,10 @@ def _text(value: Any) -> str:
 
 _ENDINGS = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"GIF8", ".gif"), (b"RIFF", ".webp"))
 _OWNERS = (
-    ("网站", "websites[0].administrator"),
-    ("法人", "subject.legal_representative"),
-    ("法定代表人", "subject.legal_representative"),
-    ("主体负责人", "subject.administrator"),
+    ("网站", WEBSITES / 0 / "administrator"),
+    ("法人", LEGAL_REPRESENTATIVE),
+    ("法定代表人", LEGAL_REPRESENTATIVE),
+    ("主体负责人", SUBJECT_ADMINISTRATOR),
 )
 
 

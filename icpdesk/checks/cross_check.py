@@ -15,6 +15,13 @@ from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.checks.clients.index import KINDS
 from icpdesk.model import Filing
 from icpdesk.model.matrix import OTHER_CLIENTS, Agreement, Matrix, MatrixCell
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.reading.compare import compare, contains, folded
 from icpdesk.reading.fields import Reading
 
@@ -67,12 +74,12 @@ Wanted = Iterator[tuple[str, str, str, str]]
 def _licence(filing: Filing, reading: Reading) -> Wanted:
     subject = filing.subject
     own = subject.certificate
-    yield "name", "subject.name", subject.name, "text"
+    yield "name", SUBJECT / "name", subject.name, "text"
     yield "code", "subject.certificate.number", own.number, "number"
     yield "address", "subject.certificate.address", own.address, "address"
     representative = subject.legal_representative.name
     field = "delegate" if "delegate" in reading.fields else "legal_representative"
-    yield field, "subject.legal_representative.name", representative, "person"
+    yield field, LEGAL_REPRESENTATIVE / "name", representative, "person"
     yield "valid_until", "subject.certificate.valid_until", _day(own.valid_until), "date"
 
 
@@ -86,13 +93,13 @@ def _domain(filing: Filing, owner: str, reading: Reading) -> Wanted:
     if not chosen and len(domains) == 1:
         chosen = domains
     for place, domain in chosen:
-        yield "domain", f"{place}.name", domain.name, "text"
-        yield "name", f"{place}.holder", domain.holder, "text"
-        yield "valid_until", f"{place}.expires_on", _day(domain.expires_on), "date"
+        yield "domain", place / "name", domain.name, "text"
+        yield "name", place / "holder", domain.holder, "text"
+        yield "valid_until", place / "expires_on", _day(domain.expires_on), "date"
 
 
-def _role(owner: str) -> str:
-    return "subject.administrator" if owner in ("", "subject") else owner
+def _role(owner: str) -> Place:
+    return SUBJECT_ADMINISTRATOR if owner in ("", SUBJECT) else Place(owner)
 
 
 def _person(filing: Filing, owner: str) -> Wanted:
@@ -100,15 +107,15 @@ def _person(filing: Filing, owner: str) -> Wanted:
     person = dict(filing.people()).get(role)
     if person is None:
         return
-    yield "name", f"{role}.name", person.name, "person"
-    yield "number", f"{role}.document_number", person.document_number, "number"
-    yield "address", f"{role}.document_address", person.document_address, "address"
+    yield "name", role / "name", person.name, "person"
+    yield "number", role / "document_number", person.document_number, "number"
+    yield "address", role / "document_address", person.document_address, "address"
     for field, typed in (
         ("born_on", person.born_on),
         ("valid_from", person.valid_from),
         ("valid_until", person.valid_until),
     ):
-        yield field, f"{role}.{field}", _day(typed), "date"
+        yield field, role / field, _day(typed), "date"
 
 
 def _latin_name(filing: Filing, owner: str, slot: str, reading: Reading) -> Iterator[Pair]:
@@ -119,7 +126,7 @@ def _latin_name(filing: Filing, owner: str, slot: str, reading: Reading) -> Iter
         reading.fields[one].value for one in ("surname", "given_names") if one in reading.fields
     ]
     if person and person.name and parts and "name" not in reading.fields:
-        yield Pair(slot, f"{role}.name", person.name, " ".join(parts), None, "person")
+        yield Pair(slot, role / "name", person.name, " ".join(parts), None, "person")
 
 
 def _day(value: date | str | None) -> str:
@@ -162,10 +169,10 @@ def _on_papers(filing: Filing) -> Iterator[tuple[str, str]]:
     """Values that commitments and statements name."""
     subject = filing.subject
     found = [
-        ("subject.name", subject.name),
+        (SUBJECT / "name", subject.name),
         ("subject.certificate.number", subject.certificate.number),
     ]
-    found += [(f"{place}.name", domain.name) for place, domain in filing.domains()]
+    found += [(place / "name", domain.name) for place, domain in filing.domains()]
     for index, website in enumerate(filing.websites):
-        found.append((f"websites[{index}].name", website.name))
+        found.append((WEBSITES / index / "name", website.name))
     yield from (pair for pair in found if pair[1])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.checks.registry import Case
-from icpdesk.model import Person
+from icpdesk.model import Person, Place
+from icpdesk.model.place import LEGAL_REPRESENTATIVE
 from icpdesk.rulebook.facts import PersonSet
 
 
-def distinct(case: Case) -> Iterator[tuple[str, Person]]:
+def distinct(case: Case) -> Iterator[tuple[Place, Person]]:
     """(role, person) for everybody who is named, without repeating what stands in several roles.
 
     A person whose document was typed differently in two roles comes twice: both must be right.
@@ -30,18 +31,17 @@ def distinct(case: Case) -> Iterator[tuple[str, Person]]:
             yield role, person
 
 
-def in_charge(case: Case) -> Iterator[tuple[str, Person]]:
+def in_charge(case: Case) -> Iterator[tuple[Place, Person]]:
     """Subject administrator and website administrators, each once: those who have phones."""
     seen = PersonSet()
     for role, person in case.filing.people():
-        if role != "subject.legal_representative" and person.name and seen.add(person):
+        if role != LEGAL_REPRESENTATIVE and person.name and seen.add(person):
             yield role, person
 
 
-def in_roles(case: Case, roles: list[str]) -> Iterator[tuple[str, Person]]:
+def in_roles(case: Case, roles: list[str]) -> Iterator[tuple[Place, Person]]:
     """Persons in the named roles (``websites[].administrator`` for all sites), each once."""
     seen = PersonSet()
     for role, person in case.filing.people():
-        generic = "websites[].administrator" if role.startswith("websites[") else role
-        if generic in roles and seen.add(person):
+        if role.pattern in roles and seen.add(person):
             yield role, person

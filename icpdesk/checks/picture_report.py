@@ -20,6 +20,7 @@ from icpdesk.model import (
     light_of_findings,
     verdict_of,
 )
+from icpdesk.model.place import Place
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.picture import Picture
 from icpdesk.pictures.videos.video import facts_in_words
@@ -85,7 +86,7 @@ def unreadable(
     finding = Finding(
         rule=rule,
         severity=Severity.ERROR,
-        where=where,
+        where=Place(where),
         message=problem.message,
         advice=problem.advice,
         sources=(_UNREADABLE,),

@@ -10,6 +10,7 @@ from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_days, add_months, add_workdays, last_known_day
 from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing, Source
+from icpdesk.model.place import SUBJECT
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import dated_papers
 from icpdesk.rulebook.filing_types import type_of
@@ -56,7 +57,7 @@ def _before(
                 due.day,
                 due.certain,
                 _sources(row, book),
-                f"{place}.verified_on",
+                place / "verified_on",
             )
 
 
@@ -218,19 +219,19 @@ def _papers(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterato
     sources = _sources(table["remaining-validity"], book)
     ends: list[tuple[str, Text, Any]] = [
         (
-            "subject.certificate.valid_until",
+            SUBJECT / "certificate" / "valid_until",
             Text("Certificate of the subject", "主办单位证件"),
             filing.subject.certificate.valid_until,
         )
     ]
     for role, person in filing.people():
         name = Text(f"Document of {person.name}", f"{person.name}的证件")
-        ends.append((f"{role}.valid_until", name, person.valid_until))
+        ends.append((role / "valid_until", name, person.valid_until))
     for place, domain in filing.domains():
         name = Text(f"Domain {domain.name}", f"域名 {domain.name}")
-        ends.append((f"{place}.expires_on", name, domain.expires_on))
+        ends.append((place / "expires_on", name, domain.expires_on))
     seen: set[tuple[str, Any]] = set()
-    for place, what, end in ends:
+    for where, what, end in ends:
         if not isinstance(end, date) or (what.en, end) in seen:
             continue
         seen.add((what.en, end))
@@ -245,7 +246,7 @@ def _papers(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterato
             last,
             True,
             sources,
-            place,
+            where,
         )
 
 

@@ -16,6 +16,7 @@ from icpdesk.base.text import Text
 from icpdesk.followup.reviewer_words import Fault, Reading, Thing, Vocabulary, vocabulary_of
 from icpdesk.followup.values import Meaning
 from icpdesk.model import Filing
+from icpdesk.model.place import WEBSITES, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
 
@@ -172,25 +173,25 @@ class _Where:
         return tuple(dict.fromkeys(places))
 
 
-def _site(sentence: str, filing: Filing) -> str:
+def _site(sentence: str, filing: Filing) -> Place:
     match = _NUMBERED_SITE.search(sentence)
     if match:
         digit = match[1]
         number = int(digit) if digit.isdecimal() else _DIGITS.index(digit) + 1
         if number <= len(filing.websites):
-            return f"websites[{number - 1}]"
+            return WEBSITES / (number - 1)
     for index, website in enumerate(filing.websites):
         names = [website.name, *(domain.name for domain in website.domains)]
         if any(name and name in sentence for name in names):
-            return f"websites[{index}]"
-    return "websites[0]"
+            return WEBSITES / index
+    return WEBSITES / 0
 
 
-def _domain(sentence: str, filing: Filing, site: str) -> str:
+def _domain(sentence: str, filing: Filing, site: Place) -> Place:
     for place, domain in filing.domains():
         if domain.name and domain.name in sentence:
             return place
-    return f"{site}.domains[0]"
+    return site / "domains" / 0
 
 
 def _people(sentence: str, reading: Reading, filing: Filing, site: str) -> tuple[str, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from icpdesk.forms.parties import AGENT, EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITE_ADMINISTRATORS,
+    Place,
+)
 
 OTHER = "other"
 """Section of something that the filing does not know: short labels mean nothing."""
@@ -129,7 +134,7 @@ class Context:
 
     def after(self, field: str) -> Context:
         """The context behind a label that means ``field``."""
-        owner, _, part = owner_of(field), *field.rpartition(".")[1:]
+        owner, part = owner_of(field), Place(field).field
         document = part in _OF_DOCUMENTS
         if not owner:
             return replace(self, document=document) if document != self.document else self
@@ -173,8 +178,11 @@ class Guess:
 BOTH = " + "
 """Between two fields of one place, for labels such as 姓名及电话: both values, one behind the other."""
 
-ROLES = ("subject.legal_representative", "subject.administrator", "website.administrator")
-_OWNERS = (*ROLES, "agent", "principal", "subject", "website")
+ROLES = (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITE_ADMINISTRATORS.of_chosen_website,
+)
 _OF_DOCUMENTS = frozenset(
     {"document_type", "document_number", "valid_from", "valid_until", "validity", "type"}
 )
@@ -183,8 +191,8 @@ _OF_DOCUMENTS = frozenset(
 
 def owner_of(field: str) -> str:
     """Whose value a field is: a role, ``subject``, ``website`` or nobody's."""
-    name = re.sub(r"^websites\[\d+\]", "website", field)
-    return next((owner for owner in _OWNERS if name.startswith(f"{owner}.")), "")
+    owner = Place(field).owner
+    return owner.of_chosen_website if owner != field else ""
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from icpdesk.forms.context import ROLES
+from icpdesk.model.place import Place
 from icpdesk.numbers.resident_id import birth_date, is_male
 
 AGENT = "agent"
@@ -82,8 +83,8 @@ def is_of_a_person(values: Mapping[str, str]) -> bool:
 
 
 def _owners(values: Mapping[str, str]) -> list[str]:
-    ending = ".document_number"
-    return [name.removesuffix(ending) for name in values if name.endswith(ending)]
+    places = map(Place, values)
+    return [place.parent for place in places if place.field == "document_number"]
 
 
 def _same_person(values: dict[str, str], role: str) -> None:

@@ -9,9 +9,9 @@ from icpdesk.forms.context import OTHER, STRANGER, Context, Guess
 from icpdesk.forms.headings import site_of
 from icpdesk.forms.parties import AGENT, EMERGENCY, OURS, SELF
 from icpdesk.forms.plain_words import any_of, longest_first, plain
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, Place
 
 _KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
-_ROLE_OF_SUBJECT = "subject.legal_representative"
 _REACHED = ("mobile", "office_phone", "email", "emergency_phone", "job_title")
 _NAMED_SELF = ("姓名", "名字", "真实姓名", "中文姓名", "本人", "申请人姓名", "name", "fullname")
 _SAID_OF_SITES = ("website.name", "website.domains", "website.home_url", "website.registrar",
@@ -42,10 +42,9 @@ class FieldWords:
         """The field that ``form`` means just as it stands."""
         form, site = site_of(form)
         found = self._by_words(form, context)
-        if found and found.field.startswith("website."):
-            number = context.site if site is None else site
-            if number is not None:
-                return Guess(f"websites[{number}].{found.field[8:]}", found.confidence)
+        number = context.site if site is None else site
+        if found and number is not None:
+            return Guess(Place(found.field).at_website(number), found.confidence)
         return found
 
     def _by_words(self, form: str, context: Context) -> Guess | None:
@@ -108,14 +107,16 @@ class FieldWords:
             return Guess(f"{context.implied}.emergency_phone", 0.85) if emergency else None
         heads = near == "subject" or not (near or context.part or context.title)
         if heads and form in _HEADS and not context.scene.websites:
-            return self.of_person(_ROLE_OF_SUBJECT, part, context, 0.7)
+            return self.of_person(LEGAL_REPRESENTATIVE, part, context, 0.7)
         if part == "name" and near != context.section and form.endswith(("负责人", "联系人")):
             # Somebody else than the person just named, and nothing tells who.
             if context.part == OURS:
                 return self._of_us(part, form, context)
-            contact = form.endswith("联系人") and near == _ROLE_OF_SUBJECT and not context.section
+            contact = (
+                form.endswith("联系人") and near == LEGAL_REPRESENTATIVE and not context.section
+            )
             return Guess("website.administrator.name", 0.5) if contact else None
-        if form.startswith("联系人") and near == _ROLE_OF_SUBJECT:
+        if form.startswith("联系人") and near == LEGAL_REPRESENTATIVE:
             # 联系人电话 is not the legal representative's, whom the form named before.
             return Guess(f"website.administrator.{part}", 0.5)
         if is_person(near):
@@ -143,7 +144,7 @@ class FieldWords:
     def of_person(self, role: str, part: str, context: Context, sure: float) -> Guess:
         """The field of a part of whoever has a role here."""
         if role == "authorised":
-            told = context.title == "subject.administrator"
+            told = context.title == SUBJECT_ADMINISTRATOR
             role = context.title if told else "agent"
             sure = min(sure, 0.9 if context.title else 0.8)
         return Guess(f"{role}.{part}", sure)
@@ -156,7 +157,7 @@ def is_person(name: str) -> bool:
 
 def _is_at_home(field: str, context: Context) -> bool:
     """Whether a form asks for a website's values here at all: 备注 and 服务内容 are words of any form."""
-    if not field.startswith("website."):
+    if Place(field).at_website() == field:
         return True
     if field in _ONLY_OF_SITES:
         near = context.section == "website" or context.implied.startswith("website")

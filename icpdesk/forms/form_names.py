@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from icpdesk.base.text import NO_TEXT, Text
+from icpdesk.base.text import Text
 from icpdesk.forms.context import BOTH
+from icpdesk.model.place import WEBSITE_ADMINISTRATORS, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
 
-OWNERS = {
-    "subject.legal_representative": Text("Legal representative", "法定代表人"),
-    "subject.administrator": Text("Subject administrator", "主体负责人"),
-    "website.administrator": Text("Website administrator", "网站负责人"),
-    "agent": Text("Authorised person", "被授权人"),
-    "principal": Text("The person filing", "备案人本人"),
-    "subject": Text("Subject", "主体"),
-    "website": Text("Website", "网站"),
+_NOBODY_OF_THE_FILING = {
     "stranger": Text("Somebody else", "其他单位或人员"),
     "other": Text("Something else", "其他内容"),
 }
@@ -37,13 +29,11 @@ _DERIVED = {
 }
 """Of values that follow from others: see :mod:`icpdesk.forms.derived`."""
 _VALIDITY = Text("Valid from – to", "有效期起止")
-_PERSONS = tuple(role for role in OWNERS if "." in role or role in ("agent", "principal"))
-_SITE = re.compile(r"^websites\[(\d+)\]\.")
 
 
 def owner_title(section: str) -> Text:
     """Whose data a part of a form asks for; nothing for a part that names nobody."""
-    return OWNERS.get(section, NO_TEXT)
+    return _NOBODY_OF_THE_FILING.get(section) or Place(section).kind_name.as_heading
 
 
 def value_title(name: str, book: Rulebook) -> Text:
@@ -52,26 +42,25 @@ def value_title(name: str, book: Rulebook) -> Text:
     if BOTH in name:
         both = [value_title(one, book) for one in name.split(BOTH)]
         return Text(*(BOTH.join(one[language] for one in both) for language in ("en", "zh")))
-    site = _SITE.match(name)
-    plain = _SITE.sub("website.", name)
-    owner = next((role for role in _PERSONS if plain.startswith(f"{role}.")), "")
-    path = _OTHER_PATHS.get(plain, re.sub(r"^website\.", "websites[].", plain))
-    part = plain.rpartition(".")[2]
+    place = Place(name)
+    plain, owner, part = place.of_chosen_website, place.role, place.field
+    path = _OTHER_PATHS.get(plain, plain.at_website())
     field = field_at(book, path)
     if field is None and owner:
         # What one person of a filing is asked may be known of another who is the same.
-        field = field_at(book, f"websites[].administrator.{part}")
+        field = field_at(book, WEBSITE_ADMINISTRATORS / part)
     if field is not None:
         label = field.label
     elif (derived := _DERIVED.get(plain) or (_DERIVED.get(part) if owner else None)) is not None:
         label = derived
-    elif plain.endswith(".validity"):
+    elif part == "validity":
         label = _VALIDITY
     else:
         return Text(name, name)
     if owner:
-        label = Text(f"{OWNERS[owner].en}: {label.en}", f"{OWNERS[owner].zh}：{label.zh}")
-    if site:
-        number = int(site[1]) + 1
+        whose = owner.kind_name.as_heading
+        label = Text(f"{whose.en}: {label.en}", f"{whose.zh}：{label.zh}")
+    if place.website is not None:
+        number = place.website + 1
         label = Text(f"{label.en}, website {number}", f"{label.zh}（网站 {number}）")
     return label

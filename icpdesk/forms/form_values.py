@@ -6,6 +6,7 @@ import re
 
 from icpdesk.forms.derived import derived
 from icpdesk.model import Filing
+from icpdesk.model.place import Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.values import shown, values_of
 
@@ -23,11 +24,11 @@ def form_values(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, s
     found = values_of(filing, book, website)
     for number in range(len(filing.websites)):
         for name, value in values_of(filing, book, number).items():
-            if name.startswith("website."):
-                found[f"websites[{number}].{name.removeprefix('website.')}"] = value
-    for name in [name for name in found if name.endswith(".valid_until")]:
-        start, owner = found.get(f"{name.removesuffix('until')}from", ""), name.rpartition(".")[0]
-        found[f"{owner}.validity"] = f"{start}至{found[name]}" if start else found[name]
+            if (place := Place(name).at_website(number)) != name:
+                found[place] = value
+    for name in [name for name in map(Place, found) if name.field == "valid_until"]:
+        start = found.get(name.parent / "valid_from", "")
+        found[name.parent / "validity"] = f"{start}至{found[name]}" if start else found[name]
     registrars = _registrars(filing, book, website)
     if registrars:
         found["website.registrar"] = registrars

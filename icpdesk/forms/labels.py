@@ -39,6 +39,7 @@ from icpdesk.forms.plain_words import (
     without_numbering,
 )
 from icpdesk.forms.spellings import Spellings
+from icpdesk.model.place import Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
@@ -101,7 +102,7 @@ class Labels:
         words = (*self.known, *self.role_words, *self.parties.words, *table["same"],
                  *self._words.somebodys, *(w for part in self.parts.values() for w in part))  # fmt: skip
         self._ends = frozenset(plain(word)[-_PAIR:] for word in words)
-        self.names = frozenset(one.path.replace("websites[]", "website") for one in fields(book)) | {
+        self.names = frozenset(one.path.of_chosen_website for one in fields(book)) | {
             "website.domains", "website.holders", "province", *DERIVED,
         }  # fmt: skip
         """Every field of a filing that a form may name by itself."""
@@ -278,14 +279,15 @@ class Labels:
         if not 1 < len(halves) <= _MOST_HALVES or any(self.forbidden(half) for half in halves):
             return None
         found = {one.field: one for half in halves if (one := self.guess(half, context))}
-        if {field.rpartition(".")[2] for field in found} == {"document_number", "passport_number"}:
+        if {Place(field).field for field in found} == {"document_number", "passport_number"}:
             # 身份证/护照号码: whichever it is.
-            found = {f: one for f, one in found.items() if f.endswith(".document_number")}
+            found = {f: one for f, one in found.items() if Place(f).field == "document_number"}
         if len(found) != 1:
             return None
         only = next(iter(found.values()))
-        if only.field.endswith(".passport_number"):
-            only = Guess(only.field.replace("passport_number", "document_number"), only.confidence)
+        place = Place(only.field)
+        if place.field == "passport_number":
+            only = Guess(place.parent / "document_number", only.confidence)
         return Guess(only.field, round(only.confidence - 0.1, 2))
 
     def _forbidden(self, label: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass
 
 from icpdesk.base.text import Text
@@ -12,6 +11,7 @@ from icpdesk.forms.derived import NAMES as DERIVED
 from icpdesk.forms.labels import Labels, labels_of
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.template_map import LITERAL, Entry, TemplateMap, why_unsure
+from icpdesk.model.place import EACH, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import fields
 
@@ -54,13 +54,9 @@ def lint(template: TemplateMap, book: Rulebook) -> tuple[Problem, ...]:
 def field_names(book: Rulebook) -> frozenset[str]:
     """Every field that a map or placeholder may name."""
     paths = {
-        field.path.replace("websites[]", "website")
-        for field in fields(book)
-        if "domains[]" not in field.path and "pre_approvals[]" not in field.path
+        field.path.of_chosen_website for field in fields(book) if field.path.parts.count(EACH) < 2
     }
-    spans = {
-        f"{path.rpartition('.')[0]}.validity" for path in paths if path.endswith("valid_until")
-    }
+    spans = {path.parent / "validity" for path in paths if path.field == "valid_until"}
     return frozenset({*paths, *spans, *_MORE})
 
 
@@ -69,7 +65,7 @@ def _look(entry: Entry, names: frozenset[str], labels: Labels) -> Problem | None
         return None
     if entry.field and not entry.field.startswith(LITERAL):
         for one in entry.field.split(BOTH):
-            name = re.sub(r"^websites\[\d+\]", "website", one)
+            name = Place(one).of_chosen_website
             if name not in names:
                 return _unknown_field(entry, name, names)
         if entry.confidence < _UNSURE:

@@ -12,6 +12,7 @@ from icpdesk.forms.labels import Labels
 from icpdesk.forms.sentences import sentences_of
 from icpdesk.forms.word.controls import names_of
 from icpdesk.forms.word.inline import Mark, labels_before, lead_of
+from icpdesk.model.place import Place
 
 _UNTIL = re.compile(r"\s*起?[至到\-~—]")
 _BETWEEN = re.compile(r"起?[至到\-~—]?")
@@ -179,11 +180,12 @@ class Meanings:
     def _of_day(self, mark: Mark, said: Said) -> Said:
         """A date in parts is a value only where a label says whose; else it is that of signing."""
         guess = said.guess
-        if guess and guess.field.endswith(".validity"):
+        place = Place(guess.field) if guess else Place()
+        if guess and place.field == "validity":
             end = "valid_from" if _UNTIL.match(self._text, mark.end) else "valid_until"
-            day = Guess(guess.field.removesuffix("validity") + end, guess.confidence)
+            day = Guess(place.parent / end, guess.confidence)
             return Said(said.label, day, said.reason)
-        if guess and guess.field.rpartition(".")[2] in _DAYS:
+        if place.field in _DAYS:
             return said
         return Said(said.label, None, said.reason or DATE)
 
@@ -193,7 +195,8 @@ class Meanings:
         if mark.kind != "date" or not floor or not _BETWEEN.fullmatch(between):
             return None
         last = self._last
-        if last.guess is None or not last.guess.field.endswith("valid_from"):
+        place = Place(last.guess.field) if last.guess else Place()
+        if last.guess is None or place.field != "valid_from":
             return Said(last.label, None, last.reason)
-        field = last.guess.field.removesuffix("valid_from") + "valid_until"
+        field = place.parent / "valid_until"
         return Said(last.label, Guess(field, last.guess.confidence), last.reason)

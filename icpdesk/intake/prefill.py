@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from icpdesk.model import Filing
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT, SUBJECT_ADMINISTRATOR, Place
 from icpdesk.numbers import resident_id, uscc
 from icpdesk.reading.compare import compare
 from icpdesk.reading.fields import ReadField, Reading
@@ -42,7 +43,7 @@ class ReadPicture:
 class Origin:
     """Where the value at a path of the filing came from."""
 
-    path: str
+    path: Place
     value: str
     file: str
     field: str
@@ -56,13 +57,14 @@ class Prefilled:
     province: str = ""
     nature: str = ""
     origins: list[Origin] = field(default_factory=list)
-    owners: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, Place] = field(default_factory=dict)
     """File → whom it shows, as in ``Attachment.of``."""
-    changes: dict[str, Any] = field(default_factory=dict)
+    changes: dict[Place, Any] = field(default_factory=dict)
     """Value by path."""
 
-    def put(self, path: str, picture: ReadPicture, name: str, value: Any = None) -> None:
-        """Take over a field of a reading, if it was read and nothing stands at ``path`` yet."""
+    def put(self, where: str, picture: ReadPicture, name: str, value: Any = None) -> None:
+        """Take over a field of a reading, if it was read and nothing stands at ``where`` yet."""
+        path = Place(where)
         item = picture.reading.fields.get(name)
         if item is None or path in self.changes:
             return
@@ -78,7 +80,7 @@ def prefill(pictures: Sequence[ReadPicture]) -> Prefilled:
     licences = [one for one in pictures if one.slot in _LICENCES and one.reading.readable]
     for picture in licences:
         _from_licence(made, picture)
-    role = ""
+    role = Place()
     for picture in pictures:
         if picture.slot in _LICENCES or not picture.reading.readable:
             continue
@@ -88,7 +90,7 @@ def prefill(pictures: Sequence[ReadPicture]) -> Prefilled:
             role = role or _role_of(made, None, bool(licences))
         else:
             role = _role_of(made, picture, bool(licences))
-            if role == "subject":
+            if role == SUBJECT:
                 made.nature = made.nature or "individual"
         made.owners[picture.file] = role
         _from_card(made, picture, role)
@@ -97,31 +99,12 @@ def prefill(pictures: Sequence[ReadPicture]) -> Prefilled:
 
 def applied(filing: Filing, made: Prefilled) -> Filing:
     """The filing with what was read in its places."""
-    subject = filing.subject
-    certificate = subject.certificate.changed(_under(made, "subject.certificate."))
-    people = {
-        name: getattr(subject, name).changed(values)
-        for name in ("legal_representative", "administrator")
-        if (values := _under(made, f"subject.{name}."))
-    }
-    if "administrator" in people and people["administrator"].name:
-        people["administrator"] = people["administrator"].changed({"same_as": ""})
-    own = {
-        name: made.changes[path]
-        for name in ("name", "city", "district", "business_scope")
-        if (path := f"subject.{name}") in made.changes
-    }
-    return filing.changed(
-        {"subject": subject.changed({**own, **people, "certificate": certificate})}
-    )
-
-
-def _under(made: Prefilled, head: str) -> dict[str, Any]:
-    return {
-        path.removeprefix(head): value
-        for path, value in made.changes.items()
-        if path.startswith(head)
-    }
+    for path, value in made.changes.items():
+        filing = path.put(filing, value)
+    told = any(path.is_in(SUBJECT_ADMINISTRATOR) for path in made.changes)
+    if told and filing.subject.administrator.name:
+        filing = (SUBJECT_ADMINISTRATOR / "same_as").put(filing, "")
+    return filing
 
 
 def _from_licence(made: Prefilled, picture: ReadPicture) -> None:
@@ -138,7 +121,7 @@ def _from_licence(made: Prefilled, picture: ReadPicture) -> None:
         ("subject.legal_representative.name", "legal_representative"),
     ):
         made.put(path, picture, name)
-    made.owners[picture.file] = "subject"
+    made.owners[picture.file] = SUBJECT
     code = fields.get("code")
     if code and code.checked:
         made.province = made.province or province_of_code(uscc.area(code.value))
@@ -157,25 +140,25 @@ def _place(made: Prefilled, picture: ReadPicture, address: str) -> None:
             made.put(path, picture, "address", value)
 
 
-def _role_of(made: Prefilled, picture: ReadPicture | None, organisation: bool) -> str:
+def _role_of(made: Prefilled, picture: ReadPicture | None, organisation: bool) -> Place:
     """Whose card it is: without a licence the subject's own; else by the name on the licence."""
     if not organisation:
-        return "subject"
-    named = made.changes.get("subject.legal_representative.name", "")
+        return SUBJECT
+    named = made.changes.get(LEGAL_REPRESENTATIVE / "name", "")
     item = picture.reading.fields.get("name") if picture else None
     same = item is not None and compare(item.value, named, person=True) == "equal"
-    return "subject.legal_representative" if same or not named else "subject.administrator"
+    return LEGAL_REPRESENTATIVE if same or not named else SUBJECT_ADMINISTRATOR
 
 
-def _from_card(made: Prefilled, picture: ReadPicture, role: str) -> None:
+def _from_card(made: Prefilled, picture: ReadPicture, role: Place) -> None:
     reading = picture.reading
-    own = role == "subject"
-    head = "subject.certificate" if own else role
+    own = role == SUBJECT
+    head = role / "certificate" if own else role
     name = "name" if "name" in reading.fields else "surname"
     latin = " ".join(
         reading.fields[part].value for part in ("surname", "given_names") if part in reading.fields
     )
-    made.put("subject.name" if own else f"{role}.name", picture, name, latin or None)
+    made.put(role / "name", picture, name, latin or None)
     names = (
         ("number", "address", "valid_from", "valid_until")
         if own
@@ -183,11 +166,11 @@ def _from_card(made: Prefilled, picture: ReadPicture, role: str) -> None:
     )
     read = ("number", "address", "valid_from", "valid_until")
     for place, value in zip(names, read, strict=True):
-        made.put(f"{head}.{place}", picture, value)
+        made.put(head / place, picture, value)
     number = reading.fields.get("number")
     kind = _document_type(reading, number)
     if kind:
-        made.put(f"{head}.{'type' if own else 'document_type'}", picture, "number", kind)
+        made.put(head / ("type" if own else "document_type"), picture, "number", kind)
     if own and reading.kind == "id-front" and number and number.checked:
         # Where the number was first given out; the province of the filing may be another one.
         made.province = made.province or province_of_code(resident_id.area(number.value))

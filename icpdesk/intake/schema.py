@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, fields_of
 from icpdesk.model.build import key_of, kinds_of
+from icpdesk.model.place import EACH, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields
 
@@ -69,9 +70,8 @@ def _type(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 
 def _property(schema: dict[str, Any], path: str) -> dict[str, Any] | None:
     node = schema
-    for part in path.split("."):
-        node = node["properties"][part.removesuffix("[]")]
-        node = node.get("items", node) if part.endswith("[]") else node
+    for part in Place(path).parts:
+        node = node.get("items", node) if part == EACH else node["properties"][part]
         reference = node.get("$ref") or next(
             (option["$ref"] for option in node.get("allOf", ()) if "$ref" in option), None
         )

@@ -8,22 +8,24 @@ from typing import Any
 
 from icpdesk.base.cleaning import clean
 from icpdesk.base.text import Text
+from icpdesk.model.build import Path
+from icpdesk.model.place import EACH, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields, known_slug
 from icpdesk.rulebook.vocabulary import Vocabulary
 
-Place = tuple[str | int, ...]
 
-
-def settle_spelling(content: dict[str, Any], book: Rulebook) -> list[tuple[Place, Text]]:
+def settle_spelling(content: dict[str, Any], book: Rulebook) -> list[tuple[Path, Text]]:
     """Replace, in place, every name from a closed list by its slug; return what is on no list."""
-    problems: list[tuple[Place, Text]] = []
+    problems: list[tuple[Path, Text]] = []
     for field, parts in _with_choices(book):
         for holder, key, place in _reach(content, parts, ()):
             problems += _settle(holder, key, place, field, book)
     for index, attachment in enumerate(content.get("attachments", ())):
         if isinstance(attachment, dict) and "slot" in attachment:
-            slot = Field("slot", Text("Slot", "上传位置"), Text("", ""), "", "", "choice", "slots")
+            slot = Field(
+                Place("slot"), Text("Slot", "上传位置"), Text("", ""), "", "", "choice", "slots"
+            )
             problems += _settle(attachment, "slot", ("attachments", index, "slot"), slot, book)
     return problems
 
@@ -38,18 +40,14 @@ def _choices(book: Rulebook, name: str) -> Vocabulary:
 
 
 @lru_cache(maxsize=2)
-def _with_choices(book: Rulebook) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+def _with_choices(book: Rulebook) -> tuple[tuple[Field, Path], ...]:
     """The fields with closed lists, and the parts of their paths."""
-    return tuple(
-        (field, tuple(field.path.replace("[]", ".[]").split(".")))
-        for field in fields(book)
-        if field.choices
-    )
+    return tuple((field, field.path.parts) for field in fields(book) if field.choices)
 
 
 def _settle(
-    holder: Any, key: Any, place: Place, field: Field, book: Rulebook
-) -> Iterator[tuple[Place, Text]]:
+    holder: Any, key: Any, place: Path, field: Field, book: Rulebook
+) -> Iterator[tuple[Path, Text]]:
     value = holder[key]
     if isinstance(value, list):
         for index in range(len(value)):
@@ -80,9 +78,9 @@ def _settle(
         )
 
 
-def _reach(value: Any, parts: tuple[str, ...], place: Place) -> Iterator[tuple[Any, Any, Place]]:
+def _reach(value: Any, parts: Path, place: Path) -> Iterator[tuple[Any, Any, Path]]:
     head, rest = parts[0], parts[1:]
-    if head == "[]":
+    if head == EACH:
         if isinstance(value, list):
             for index, item in enumerate(value):
                 yield from _reach(item, rest, (*place, index))

@@ -10,7 +10,7 @@ from typing import Any
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import NO_TEXT, Text
 
-Place = tuple[int, int]
+Cell = tuple[int, int]
 """Row as the spreadsheet program numbers it, column from 0."""
 
 
@@ -35,9 +35,9 @@ class Table:
     visible: bool = True
     hidden_rows: frozenset[int] = frozenset()
     """Rows that a filter or the user hides."""
-    faults: Mapping[Place, str] = field(default_factory=dict)
+    faults: Mapping[Cell, str] = field(default_factory=dict)
     """Cells whose value is none: ``#N/A``, or a formula whose result is not stored (``""``)."""
-    pictures: Mapping[Place, bytes] = field(default_factory=dict)
+    pictures: Mapping[Cell, bytes] = field(default_factory=dict)
     """Pictures that lie in a cell (WPS: 嵌入单元格图片)."""
 
 

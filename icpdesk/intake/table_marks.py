@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from icpdesk.intake.table import Place, column_number
+from icpdesk.intake.table import Cell, column_number
 
 _ERROR = re.compile(
     rb'<(?:\w+:)?c\s(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?:.(?!</(?:\w+:)?c>))*?'
@@ -35,9 +35,9 @@ _MOST_PICTURE = 60_000_000
 class Marks:
     """Of one sheet."""
 
-    faults: Mapping[Place, str] = field(default_factory=dict)
+    faults: Mapping[Cell, str] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
-    pictures: Mapping[Place, bytes] = field(default_factory=dict)
+    pictures: Mapping[Cell, bytes] = field(default_factory=dict)
 
 
 def marks_of(archive: zipfile.ZipFile, parts: Container[str]) -> Iterator[tuple[str, Marks]]:
@@ -53,8 +53,8 @@ def marks_of(archive: zipfile.ZipFile, parts: Container[str]) -> Iterator[tuple[
 
 
 def _marks(text: bytes, archive: zipfile.ZipFile) -> Marks:
-    faults: dict[Place, str] = {}
-    shown: dict[Place, str] = {}
+    faults: dict[Cell, str] = {}
+    shown: dict[Cell, str] = {}
     if b"<f" in text or b":f>" in text or b":f " in text:
         for letters, number, formula, stored in _FORMULA.findall(text):
             place = int(number), column_number(letters.decode()) - 1

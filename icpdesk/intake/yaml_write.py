@@ -15,6 +15,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, default_of, fields_of
 from icpdesk.model.build import key_of
+from icpdesk.model.place import EACH, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, choices_of, fields
 
@@ -27,12 +28,9 @@ _HEADINGS = {
     "history": Text("What was filed before", "以往备案"),
     "subject": Text("The subject", "主办单位（主办人）"),
     "subject.certificate": Text("Its certificate", "主办单位证件"),
-    "subject.legal_representative": Text("Legal representative", "法定代表人"),
-    "subject.administrator": Text("Person in charge of the subject", "主体负责人"),
     "websites": Text("Websites, one entry each", "网站，每个网站一项"),
     "websites[].domains": Text("Domain names", "域名"),
     "websites[].pre_approvals": Text("Content that needs a permit", "前置审批"),
-    "websites[].administrator": Text("Person in charge of the website", "网站负责人"),
     "filed": Text(
         "What changes: the field, e.g. subject.name or websites[0].name, and its value as filed today;"
         " the new value stands in the field itself",
@@ -64,20 +62,22 @@ def filing_text(filing: Filing, book: Rulebook, *, blanks: Collection[str] = ())
         "# Lines that begin with # are explanations. Leave a value empty when it is not known yet.",
         "# 以 # 开头的行是说明。暂时不知道的内容可以留空。",
     ]
-    return "\n".join([*head, *writer.mapping(filing, "", 0)]) + "\n"
+    return "\n".join([*head, *writer.mapping(filing, Place(), 0)]) + "\n"
 
 
 class _Writer:
-    def __init__(self, book: Rulebook, catalogue: dict[str, Field], blanks: frozenset[str]) -> None:
+    def __init__(
+        self, book: Rulebook, catalogue: dict[Place, Field], blanks: frozenset[str]
+    ) -> None:
         self._book = book
         self._catalogue = catalogue
         self._blanks = blanks
 
-    def mapping(self, value: Value, path: str, depth: int) -> Iterator[str]:
+    def mapping(self, value: Value, path: Place, depth: int) -> Iterator[str]:
         indent = "  " * depth
         for field in fields_of(type(value)):
             name = field.name
-            inner_path = f"{path}.{name}" if path else name
+            inner_path = path / name
             key = key_of(name)
             item = getattr(value, name)
             if isinstance(item, Value):
@@ -90,12 +90,12 @@ class _Writer:
                 yield from self._heading(inner_path, indent)
                 yield f"{indent}{key}:"
                 for entry in item:
-                    yield from self._entry(entry, f"{inner_path}[]", depth + 1)
+                    yield from self._entry(entry, Place(inner_path + EACH), depth + 1)
             elif self._wanted(item, default_of(field), inner_path, name):
                 yield from self._comment(inner_path, indent, empty=item in ("", None, ()))
                 yield f"{indent}{key}:{self._scalar(item)}"
 
-    def _entry(self, value: Value, path: str, depth: int) -> Iterator[str]:
+    def _entry(self, value: Value, path: Place, depth: int) -> Iterator[str]:
         indent = "  " * depth
         first = True
         for line in self.mapping(value, path, depth + 1):
@@ -112,13 +112,13 @@ class _Writer:
     def _wanted(self, item: Any, default: Any, path: str, name: str) -> bool:
         return item != default or path in self._blanks or name in {"version", "slot", "provider"}
 
-    def _heading(self, path: str, indent: str) -> Iterator[str]:
-        heading = _HEADINGS.get(path)
+    def _heading(self, path: Place, indent: str) -> Iterator[str]:
+        heading = _HEADINGS.get(path) or path.kind_name.as_heading
         if heading:
             yield ""
             yield f"{indent}# ── {heading.en} · {heading.zh} ──"
 
-    def _comment(self, path: str, indent: str, *, empty: bool) -> Iterator[str]:
+    def _comment(self, path: Place, indent: str, *, empty: bool) -> Iterator[str]:
         field = self._catalogue.get(path)
         if field is None:
             return

@@ -5,6 +5,7 @@ from icpdesk.model.base import LONG_TERM
 from icpdesk.model.filing import Approval, FiledValue, Filing, FilingType, History, Server
 from icpdesk.model.finding import Finding, NotAssessed, Severity, Source
 from icpdesk.model.person import Person
+from icpdesk.model.place import Place
 from icpdesk.model.report import Light, Report, Verdict, light_of, light_of_findings, verdict_of
 from icpdesk.model.subject import Certificate, Subject
 from icpdesk.model.website import Domain, PreApproval, Website
@@ -23,6 +24,7 @@ __all__ = [
     "Light",
     "NotAssessed",
     "Person",
+    "Place",
     "PreApproval",
     "Report",
     "Server",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from icpdesk.model.base import Value, Verbatim
 from icpdesk.model.dates import MaybeDay
+from icpdesk.model.place import SUBJECT, Place
 
 
 class Attachment(Value):
@@ -21,3 +22,13 @@ class Attachment(Value):
     corners: tuple[tuple[float, float], ...] = ()
     """Document corners that the user dragged, clockwise from top left, as shares of the
     upright width and height (0 to 1); empty = found by the program."""
+
+    @property
+    def owner(self) -> Place:
+        """Whom or what it shows; the subject where nothing is said."""
+        return Place(self.of) or SUBJECT
+
+    @property
+    def place(self) -> Place:
+        """Its slot and owner: ``id-front@subject``."""
+        return Place.of_slot(self.slot, self.of)

@@ -18,6 +18,7 @@ from icpdesk.model.answers import NotAnAnswer, parse_count, parse_flag
 from icpdesk.model.base import Value, default_of, fields_of
 from icpdesk.model.dates import NoSuchDay, NotADate, is_none, parse_date, parse_end
 from icpdesk.model.filing import Filing
+from icpdesk.model.place import EACH, Place
 
 V = TypeVar("V", bound=Value)
 Path = tuple[str | int, ...]
@@ -115,8 +116,10 @@ def value_kind(path: str) -> ValueKind:
     """How a text at a path of the field catalogue (``websites[].domains[].name``) is cleaned."""
     kind: Any = Filing
     mark = ""
-    for part in path.split("."):
-        kind = kinds_of(kind)[part.partition("[")[0]]
+    for part in Place(path).parts:
+        if not isinstance(part, str) or part == EACH:
+            continue
+        kind = kinds_of(kind)[part]
         mark = ""
         if get_origin(kind) is Annotated:
             kind, mark, *_ = get_args(kind)
@@ -130,6 +133,8 @@ def _plain(item: Any) -> Any:
         return plain(item)
     if isinstance(item, tuple):
         return [_plain(part) for part in item]
+    if isinstance(item, Place):
+        return str(item)
     return item.isoformat() if isinstance(item, date) else item
 
 

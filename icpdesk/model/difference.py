@@ -8,6 +8,7 @@ from typing import Any
 
 from icpdesk.model.base import Value
 from icpdesk.model.build import plain
+from icpdesk.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,18 @@ class ExportDifference:
 
 def differences(old: Value, new: Value) -> tuple[Change, ...]:
     """All fields whose value differs, in the order of the model."""
-    return tuple(_compare("", plain(old), plain(new)))
+    return tuple(_compare(Place(), plain(old), plain(new)))
 
 
-def _compare(path: str, old: Any, new: Any) -> Iterator[Change]:
+def _compare(path: Place, old: Any, new: Any) -> Iterator[Change]:
     if old == new:
         return
     if _is_tree(old) or _is_tree(new):
         before, after = _children(old), _children(new)
         for key in dict.fromkeys([*before, *after]):
-            yield from _compare(f"{path}{key}", before.get(key), after.get(key))
+            yield from _compare(path / key, before.get(key), after.get(key))
         return
-    yield Change(path.lstrip("."), _words(old), _words(new))
+    yield Change(path, _words(old), _words(new))
 
 
 def _is_tree(item: Any) -> bool:
@@ -57,10 +58,8 @@ def _is_tree(item: Any) -> bool:
     return isinstance(item, dict)
 
 
-def _children(item: Any) -> dict[str, Any]:
-    if isinstance(item, dict):
-        return {f".{name}": part for name, part in item.items()}
-    return {f"[{index}]": part for index, part in enumerate(item or ())}
+def _children(item: Any) -> dict[str | int, Any]:
+    return dict(item) if isinstance(item, dict) else dict(enumerate(item or ()))
 
 
 def _words(item: Any) -> str:

@@ -12,6 +12,13 @@ from icpdesk.model.attachment import Attachment
 from icpdesk.model.base import Code, Value, field_values
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.model.subject import Subject
 from icpdesk.model.website import Domain, Website
 
@@ -103,47 +110,50 @@ class Filing(Value):
         ``role`` is ``subject.legal_representative``, ``subject.administrator`` or
         ``websites[N].administrator``. LookupError for any other.
         """
-        found = self._people.get(role)
-        return found or self._resolve(self._stated(role), {role})
+        place = Place(role)
+        return self._people.get(place) or self._resolve(self._stated(place), {place})
 
-    def roles(self) -> Iterator[str]:
+    def roles(self) -> Iterator[Place]:
         """All roles of this filing in the console's order."""
         if self.subject.nature != "individual":
-            yield "subject.legal_representative"
-        yield "subject.administrator"
+            yield LEGAL_REPRESENTATIVE
+        yield SUBJECT_ADMINISTRATOR
         for index in range(len(self.websites)):
-            yield f"websites[{index}].administrator"
+            yield WEBSITES / index / "administrator"
 
-    def people(self) -> Iterator[tuple[str, Person]]:
+    def people(self) -> Iterator[tuple[Place, Person]]:
         """All roles with the person resolved."""
         yield from self._people.items()
 
     @cached_property
-    def _people(self) -> dict[str, Person]:
+    def _people(self) -> dict[Place, Person]:
         """Resolved once: a filing never changes, and every check asks for its persons."""
         return {role: self._resolve(self._stated(role), {role}) for role in self.roles()}
 
-    def domains(self) -> Iterator[tuple[str, Domain]]:
+    def domains(self) -> Iterator[tuple[Place, Domain]]:
         """All domains with their place, e.g. ``websites[0].domains[0]``."""
         for site, website in enumerate(self.websites):
             for index, domain in enumerate(website.domains):
-                yield f"websites[{site}].domains[{index}]", domain
+                yield WEBSITES / site / "domains" / index, domain
+
+    def owners(self) -> Iterator[Place]:
+        """Everybody and everything that a paper can belong to."""
+        yield from (SUBJECT, LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR)
+        for index in range(len(self.websites)):
+            yield from (WEBSITES / index, WEBSITES / index / "administrator")
+        yield from (place for place, _ in self.domains())
 
     def day(self, asked: date | None = None) -> date:
         """The day whose rules hold: ``asked``, else the planned day of submission, else today."""
         return asked or self.submit_on or date.today()  # noqa: DTZ011 - the user's own calendar
 
-    def _stated(self, role: str) -> Person:
-        if role == "subject.legal_representative":
-            return self.subject.legal_representative
-        if role == "subject.administrator":
-            return self.subject.administrator
-        if role.startswith("websites[") and role.endswith("].administrator"):
-            index = int(role[len("websites[") : -len("].administrator")])
-            return self.websites[index].administrator
-        raise LookupError(role)
+    def _stated(self, role: Place) -> Person:
+        if role.role != role:
+            raise LookupError(role)
+        person: Person = role.stated(self)
+        return person
 
-    def _resolve(self, person: Person, seen: set[str]) -> Person:
+    def _resolve(self, person: Person, seen: set[Place]) -> Person:
         if not person.same_as:
             return person
         if person.same_as == "subject":
@@ -170,6 +180,6 @@ class Filing(Value):
 
 
 _ROLE_OF = {
-    "legal_representative": "subject.legal_representative",
-    "subject_administrator": "subject.administrator",
+    "legal_representative": LEGAL_REPRESENTATIVE,
+    "subject_administrator": SUBJECT_ADMINISTRATOR,
 }

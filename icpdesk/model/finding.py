@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Language, Text
+from icpdesk.model.place import Place
 
 
 class Severity(StrEnum):
@@ -42,12 +43,25 @@ class Finding:
 
     rule: str
     severity: Severity
-    where: str
-    """Path into the filing (``websites[0].name``) or an upload slot."""
+    where: Place
+    """The field, the owner of a paper that is missing, or the upload slot of a picture."""
     message: Text
     advice: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     measured: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def place(self) -> Place:
+        """Where it is mended: the field, or the upload slot and whose file lies or is missing there."""
+        if slot := str(self.measured.get("slot", "")):
+            return Place.of_slot(slot, self.where.owner)
+        if self.where.slot and "of" in self.measured:
+            return Place.of_slot(self.where.slot, str(self.measured["of"]))
+        return self.where
+
+    def __post_init__(self) -> None:
+        """A kept report brings plain text."""
+        object.__setattr__(self, "where", Place(self.where))
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """The JSON object that every report holds."""

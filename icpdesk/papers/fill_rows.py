@@ -8,6 +8,7 @@ from datetime import date
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
+from icpdesk.model.place import EACH, WEBSITES, Place
 from icpdesk.papers.type_rows import (
     FillRow,
     answer_rows,
@@ -21,9 +22,9 @@ from icpdesk.papers.type_rows import (
     sms_rows,
 )
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.fields import Field, fields_for
+from icpdesk.rulebook.fields import PERSON_STEPS, Field, fields_for
 from icpdesk.rulebook.notes import notes_for
-from icpdesk.rulebook.values import shown, value_at
+from icpdesk.rulebook.values import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,6 @@ class UploadLine:
     provider_label: str
 
 
-_PERSON_TITLES = {
-    "legal-representative": Text("Legal representative", "法定代表人"),
-    "administrator": Text("Person in charge of the subject", "主体负责人"),
-    "website-administrator": Text("Person in charge of website {n}", "网站 {n} 负责人"),
-}
 _OWN = frozenset(
     {
         "provider",
@@ -75,7 +71,7 @@ _OWN = frozenset(
         "verified_on",
     }
 )
-_NOT_TYPED = ("server.", "history.", "filing_type", "cancellation_reason")
+_NOT_TYPED = ("server", "history", "filing_type", "cancellation_reason")
 
 
 def fill_sections(
@@ -141,7 +137,8 @@ class _Sheet:
         for name in names:
             rows = self._plain(name)
             if rows is None:
-                yield _PERSON_TITLES.get(name, NO_TEXT), self._of_step(name, 0)
+                title = PERSON_STEPS[name].kind_name.as_heading if name in PERSON_STEPS else NO_TEXT
+                yield title, self._of_step(name, 0)
             else:
                 yield NO_TEXT, rows
 
@@ -169,18 +166,17 @@ class _Sheet:
                 [*self._website(index), *self._dropped(index)],
             )
             yield (
-                _PERSON_TITLES["website-administrator"].format(n=index + 1),
+                (WEBSITES / index / "administrator").words().as_heading,
                 self._of_step("website-administrator", index),
             )
 
     def _of_step(self, step: str, website: int) -> list[FillRow]:
         rows = []
         for field in fields_for(self._filing, self._book, self._day, step):
-            if field.name in _OWN or field.path.startswith(_NOT_TYPED):
+            if field.name in _OWN or field.path.parts[0] in _NOT_TYPED:
                 continue
-            path = field.path.replace("websites[]", f"websites[{website}]")
-            if "[]" not in path:
-                rows += self._row(field, path)
+            if field.path.parts.count(EACH) < 2:
+                rows += self._row(field, field.path.at(website))
         return rows
 
     def _website(self, index: int) -> list[FillRow]:
@@ -188,27 +184,24 @@ class _Sheet:
         for field in fields_for(self._filing, self._book, self._day, "website"):
             if field.name == "filing_number":
                 continue
-            if "pre_approvals[]" in field.path:
-                for item in range(len(self._filing.websites[index].pre_approvals)):
-                    rows += self._row(field, field.at(index, item))
-            else:
-                rows += self._row(field, field.at(index))
+            for place in field.path.each_in(self._filing):
+                rows += self._row(field, place) if place.website == index else []
         for number in range(len(self._filing.websites[index].domains)):
             for field in fields_for(self._filing, self._book, self._day, "domain"):
                 if field.name == "name":
-                    rows += self._row(field, field.at(index, number))
+                    rows += self._row(field, field.path.at(index, number))
         return rows
 
     def _dropped(self, index: int) -> list[FillRow]:
         """The domains as a whole, where some are dropped."""
-        change = self._changes.get(f"websites[{index}].domains")
+        change = self._changes.get(WEBSITES / index / "domains")
         return [change_row(change)] if change else []
 
-    def _row(self, field: Field, path: str) -> list[FillRow]:
+    def _row(self, field: Field, path: Place) -> list[FillRow]:
         change = self._changes.get(path)
         if change:
             return [change_row(change)]
-        value = shown(value_at(self._filing, path), field.choices, self._book)
+        value = shown(path.get(self._filing), field.choices, self._book)
         return [FillRow(field.label, value, path=path)] if value and not self._only_changes else []
 
 
@@ -217,7 +210,7 @@ def _instance(filing: Filing) -> list[FillRow]:
         FillRow(
             Text(f"Service code, website {index + 1}", f"备案服务号（网站 {index + 1}）"),
             website.service_code,
-            path=f"websites[{index}].service_code",
+            path=WEBSITES / index / "service_code",
         )
         for index, website in enumerate(filing.websites)
         if website.service_code

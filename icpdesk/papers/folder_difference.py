@@ -11,6 +11,7 @@ from typing import Any
 from icpdesk.model import Filing
 from icpdesk.model.build import build, plain
 from icpdesk.model.difference import ExportDifference, differences
+from icpdesk.model.place import ATTACHMENTS, Place
 
 MANIFEST = "manifest.json"
 
@@ -34,7 +35,7 @@ def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> ExportDifferen
     changes = differences(before, after)
     was, now = old["files"], new["files"]
     return ExportDifference(
-        fields=tuple(one for one in changes if not one.path.startswith("attachments")),
+        fields=tuple(one for one in changes if not Place(one.path).is_in(ATTACHMENTS)),
         new=tuple(sorted(set(now) - set(was))),
         changed=tuple(sorted(name for name in now if name in was and was[name] != now[name])),
         gone=tuple(sorted(set(was) - set(now))),

@@ -19,6 +19,7 @@ import tomli
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
+from icpdesk.model.place import Place
 from icpdesk.papers.plan import Paper, PaperPlan
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.papers import papers_wanted
@@ -65,12 +66,12 @@ def papers_scanned_for(
     filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
 ) -> tuple[PaperPlan, ...]:
     """The papers whose signed scans go to ``slot``; ``of`` leaves out those of other websites."""
-    site = re.match(r"websites\[(\d+)\]", of)
+    site = Place(of).website
     return tuple(
         plan
         for plan in papers_for(filing, book, day)
         if plan.row.slot == slot
-        and (site is None or plan.row.per == "subject" or plan.website == int(site[1]))
+        and (site is None or plan.row.per == "subject" or plan.website == site)
     )
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
+from icpdesk.model.place import Place
 from icpdesk.papers.fill_rows import FillSection
 from icpdesk.papers.type_rows import FillRow
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
-from icpdesk.rulebook.values import shown, value_at
+from icpdesk.rulebook.values import shown
 
 
 def public_security_sections(
@@ -32,27 +33,23 @@ def public_security_sections(
 
 
 def _row(row: Mapping[str, Any], filing: Filing, book: Rulebook, site: int) -> FillRow:
-    path = str(row.get("path", "")).replace("websites[]", f"websites[{site}]")
+    path = Place(row.get("path", "")).of_chosen_website.at_website(site)
     note = Text(row.get("note_en", ""), row.get("note_zh", ""))
     return FillRow(Text(row["en"], row["zh"]), _value(path, filing, book, site), note, path)
 
 
-def _value(path: str, filing: Filing, book: Rulebook, site: int) -> str:
+def _value(path: Place, filing: Filing, book: Rulebook, site: int) -> str:
     """The value in Chinese; empty where the filing has none."""
     if not path or site >= len(filing.websites):
         return ""
     website = filing.websites[site]
-    if path.endswith(".more_domains"):
+    if path.field == "more_domains":
         return "、".join(domain.name for domain in website.domains[1:])
-    if ".domains[0]" in path and not website.domains:
+    try:
+        value = path.get(filing)
+    except LookupError:  # No domain or permit is there.
         return ""
-    if ".pre_approvals[0]" in path and not website.pre_approvals:
-        return ""
-    role, _, name = path.rpartition(".")
-    if role.endswith("administrator"):
-        return str(getattr(filing.person(role), name) or "")
     field = field_at(book, path)
-    value = value_at(filing, path)
     if path == "opened_on":
         value = value or filing.approval.approved_on
     return shown(value, field.choices if field else "", book)

@@ -9,11 +9,12 @@ from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
+from icpdesk.model.place import WEBSITES, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.changes import DOMAINS, Change, changes_of, new_value
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of, verified_roles
-from icpdesk.rulebook.values import shown, value_at
+from icpdesk.rulebook.values import shown
 
 _COMPARE = Text(
     "Compare these with what the console shows; they are not changed.",
@@ -90,25 +91,22 @@ def identify_rows(filing: Filing, book: Rulebook) -> list[FillRow]:
         # New filings type the names in their own steps; there only the numbers stand here.
         if kind.family == "new" and not pattern.endswith("number"):
             continue
-        paths = [pattern]
-        if pattern.startswith("websites[]"):
-            paths = [pattern.replace("[]", f"[{n}]") for n in range(len(filing.websites))]
-        for path in paths:
+        for path in Place(pattern).each_in(filing):
             note = NO_TEXT if rows or kind.family == "new" else _COMPARE
             row = _compared(path, filing, book, note)
             rows += [row] if row else []
     return rows
 
 
-def _compared(path: str, filing: Filing, book: Rulebook, note: Text) -> FillRow | None:
+def _compared(path: Place, filing: Filing, book: Rulebook, note: Text) -> FillRow | None:
     """None where nothing is given, or where the field itself changes."""
     if any(one.field == path for one in filing.filed):
         return None
     field = field_at(book, path)
     value = (
         new_value(filing, path, None, book)
-        if path.endswith(DOMAINS.partition("[]")[2])
-        else shown(value_at(filing, path), field.choices if field else "", book)
+        if path.pattern == DOMAINS
+        else shown(path.get(filing), field.choices if field else "", book)
     )
     label = field.label if field else Text("Domain names", "域名")
     return FillRow(label, value, note, path) if value else None
@@ -127,9 +125,9 @@ def photo_rows(filing: Filing, book: Rulebook) -> list[FillRow]:
     if not kind_of(filing, book).live_check:
         return []
     roles = verified_roles(filing, book.vocabulary("filing_types"))
-    sites = [role for role in roles if role.startswith("websites[")]
+    sites = [role for role in roles if role.is_in(WEBSITES)]
     if kind_of(filing, book).family == "new":
-        sites = [f"websites[{n}].administrator" for n in range(len(filing.websites))]
+        sites = [WEBSITES / n / "administrator" for n in range(len(filing.websites))]
     return [
         FillRow(
             Text("Who is verified", "核验对象"),

@@ -14,6 +14,7 @@ from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import copy_into, demand_free, folder_atomically
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, Place
 
 DRAFT_MARK = "DRAFT-do-not-upload.txt"
 _MANIFEST = "manifest.json"
@@ -74,21 +75,18 @@ def upload_name(number: int, stem: str, owner: str, suffix: str = ".jpg") -> str
     return f"{number:02d}_{owner_stem(owner)}{stem}{suffix}"
 
 
+_STEMS = {SUBJECT_ADMINISTRATOR: "subject_admin_", LEGAL_REPRESENTATIVE: "legal_rep_"}
+
+
 def owner_stem(owner: str) -> str:
     """A short ASCII word for the owner of a paper."""
-    if owner in ("", "subject"):
-        return "subject_"
-    if owner == "subject.administrator":
-        return "subject_admin_"
-    if owner == "subject.legal_representative":
-        return "legal_rep_"
-    site, _, rest = owner.partition(".")
-    number = int(site.removeprefix("websites[").removesuffix("]")) + 1
-    if rest == "administrator":
-        return f"site{number}_admin_"
-    if rest.startswith("domains["):
-        return f"site{number}_domain{int(rest[8:-1]) + 1}_"
-    return f"site{number}_"
+    place = Place(owner)
+    if place.website is None:
+        return _STEMS.get(place, "subject_")
+    site = f"site{place.website + 1}_"
+    if place.domain is not None:
+        return f"{site}domain{place.domain + 1}_"
+    return f"{site}admin_" if place.role else site
 
 
 def write_folder(

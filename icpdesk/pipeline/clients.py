@@ -64,7 +64,7 @@ def uses_of(filing: Filing, album: Album, book: Rulebook) -> Iterator[PictureUse
             ink = picture.measure(card_ink) if item.slot in _WRITTEN else b""
         except InputError:
             continue
-        person = people.get(item.of)
+        person = people.get(item.owner)
         yield PictureUse(
             client=filing.subject.name,
             person=person.name if person else filing.subject.name,

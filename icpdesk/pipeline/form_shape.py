@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from icpdesk.model import Filing
+from icpdesk.model import Filing, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import Field, fields_for
-from icpdesk.rulebook.values import value_at
-
-_PERSON = re.compile(r"(.+(?:administrator|legal_representative))\.(\w+)$")
-_LISTS = (("domains[]", "domains"), ("pre_approvals[]", "pre_approvals"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +17,10 @@ class Group:
     """The fields of one card: a step of the catalogue, for one website, domain or permit."""
 
     step: str
-    place: str
+    place: Place
     """What the card is about: ``""``, ``websites[0]``, ``websites[0].domains[1]``."""
-    rows: tuple[tuple[Field, str], ...]
-    taken_over: tuple[str, ...] = ()
+    rows: tuple[tuple[Field, Place], ...]
+    taken_over: tuple[Place, ...] = ()
     """Paths that another role answers: not asked again."""
 
 
@@ -37,14 +32,14 @@ def groups_of(
     shown: frozenset[str] = frozenset(),
 ) -> tuple[Group, ...]:
     """The cards of a page; taken-over fields of the places in ``shown`` are shown all the same."""
-    found: dict[tuple[int, int, str], list[tuple[Field, str]]] = {}
-    names: dict[tuple[int, int, str], str] = {}
+    found: dict[tuple[int, int, Place], list[tuple[Field, Place]]] = {}
+    names: dict[tuple[int, int, Place], str] = {}
     for order, step in enumerate(steps):
         for field in fields_for(filing, book, today, step):
-            for path in _paths(field, filing):
-                place = _place(path)
+            for path in field.path.each_in(filing):
+                place = _entry_around(path)
                 # Everything of the first website stands before the second.
-                key = (_site(place), order, place)
+                key = (-1 if place.website is None else place.website, order, place)
                 found.setdefault(key, []).append((field, path))
                 names[key] = step
     return tuple(
@@ -54,7 +49,7 @@ def groups_of(
 
 def unanswered(
     filing: Filing, book: Rulebook, today: date, steps: tuple[str, ...]
-) -> tuple[tuple[Field, str], ...]:
+) -> tuple[tuple[Field, Place], ...]:
     """The fields of some steps that are empty, those that may stay empty aside."""
     return tuple(
         (field, path)
@@ -66,14 +61,14 @@ def unanswered(
 
 def value_of(filing: Filing, path: str) -> Any:
     """What a field shows: persons resolved, but who is the same person as stated."""
-    role, _, name = path.rpartition(".")
-    return _stated(filing, role, name) if name == "same_as" else value_at(filing, path)
+    place = Place(path)
+    return place.stated(filing) if place.field == "same_as" else place.get(filing)
 
 
 def _group(
     step: str,
-    place: str,
-    rows: tuple[tuple[Field, str], ...],
+    place: Place,
+    rows: tuple[tuple[Field, Place], ...],
     filing: Filing,
     shown: frozenset[str],
 ) -> Group:
@@ -81,41 +76,14 @@ def _group(
     return Group(step, place, tuple(row for row in rows if row[1] not in taken), taken)
 
 
-def _taken_over(rows: tuple[tuple[Field, str], ...], filing: Filing) -> Iterator[str]:
+def _taken_over(rows: tuple[tuple[Field, Place], ...], filing: Filing) -> Iterator[Place]:
     for field, path in rows:
-        person = _PERSON.match(path)
-        if person and field.name != "same_as":
-            own = _stated(filing, person[1], person[2])
-            if own in ("", None) and value_at(filing, path) not in ("", None):
-                yield path
+        asked = path.role and field.name != "same_as" and path.stated(filing) in ("", None)
+        if asked and path.get(filing) not in ("", None):
+            yield path
 
 
-def _stated(filing: Filing, role: str, name: str) -> Any:
-    value: Any = filing
-    for part in re.split(r"[.\[\]]+", role):
-        if part:
-            value = value[int(part)] if isinstance(value, tuple) else getattr(value, part)
-    return getattr(value, name)
-
-
-def _paths(field: Field, filing: Filing) -> Iterator[str]:
-    if "websites[]" not in field.path:
-        yield field.path
-        return
-    for site, website in enumerate(filing.websites):
-        here = field.path.replace("websites[]", f"websites[{site}]")
-        part = next((part for part in _LISTS if part[0] in here), None)
-        if part is None:
-            yield here
-        else:
-            count = len(getattr(website, part[1]))
-            yield from (here.replace("[]", f"[{number}]") for number in range(count))
-
-
-def _place(path: str) -> str:
-    return path[: path.rindex("]") + 1] if "]" in path else ""
-
-
-def _site(place: str) -> int:
-    match = re.match(r"websites\[(\d+)\]", place)
-    return int(match[1]) if match else -1
+def _entry_around(path: Place) -> Place:
+    """The entry of the innermost list that a field stands in; the empty place outside of all lists."""
+    entries = (place for place in path.outwards() if isinstance(place.parts[-1], int))
+    return next(entries, Place())

@@ -26,7 +26,7 @@ def keep_look(store: Store, filing_id: str, look: Look) -> None:
     basis = "\n".join(look.basis)
     store.inspections.put(
         filing_id,
-        KeptInspection(item.slot, item.of or "subject", item.file, basis, report, look.thumbnail),
+        KeptInspection(item.slot, item.owner, item.file, basis, report, look.thumbnail),
     )
 
 
@@ -37,7 +37,7 @@ def kept_looks(
     kept = {(row.slot, row.owner, row.file): row for row in store.inspections.of(filing_id)}
     looks = []
     for item in filing.attachments:
-        row = kept.get((item.slot, item.of or "subject", item.file))
+        row = kept.get((item.slot, item.owner, item.file))
         if row is None:
             continue
         basis = basis_of(item, filing, book, today)

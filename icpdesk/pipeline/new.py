@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,7 +37,7 @@ class FromPictures:
         return self.told.origins
 
     @property
-    def owners(self) -> dict[str, str]:
+    def owners(self) -> Mapping[str, str]:
         """File → whom it shows, as in ``Attachment.of``."""
         return self.told.owners
 
@@ -91,7 +91,7 @@ def _attached(filing: Filing, begun: FromPictures, out: Path) -> Filing:
     }
     kept = []
     for item in filing.attachments:
-        owner = item.of if (item.slot, item.of) in waiting else item.of or "subject"
+        owner = item.of if (item.slot, item.of) in waiting else item.owner
         file = waiting.pop((item.slot, owner), "") if not item.file else item.file
         kept.append(item.changed({"file": file}) if file else item)
     added = [Attachment(slot=slot, of=of, file=file) for (slot, of), file in waiting.items()]

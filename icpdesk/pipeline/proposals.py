@@ -9,22 +9,22 @@ from icpdesk.base.text import Text
 from icpdesk.model import Attachment, Filing
 from icpdesk.model.base import LONG_TERM
 from icpdesk.model.dates import parse_date
+from icpdesk.model.place import SUBJECT, SUBJECT_ADMINISTRATOR, Place
 from icpdesk.reading.compare import compare, contains
 from icpdesk.reading.documents import Reading
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
-from icpdesk.rulebook.values import value_at
 
 State = Literal["new", "equal", "differs"]
 
 _LICENCE = {
-    "name": "subject.name",
-    "code": "subject.certificate.number",
-    "address": "subject.certificate.address",
-    "business_scope": "subject.business_scope",
-    "legal_representative": "subject.legal_representative.name",
-    "valid_from": "subject.certificate.valid_from",
-    "valid_until": "subject.certificate.valid_until",
+    "name": Place("subject.name"),
+    "code": Place("subject.certificate.number"),
+    "address": Place("subject.certificate.address"),
+    "business_scope": Place("subject.business_scope"),
+    "legal_representative": Place("subject.legal_representative.name"),
+    "valid_from": Place("subject.certificate.valid_from"),
+    "valid_until": Place("subject.certificate.valid_until"),
 }
 _PERSON = {
     "name": "name",
@@ -39,7 +39,7 @@ _PERSON = {
 class Proposal:
     """One value that was read, for one field of the filing."""
 
-    path: str
+    path: Place
     label: Text
     typed: str
     read: str
@@ -65,7 +65,7 @@ def proposals(
         field = field_at(book, path)
         if not value or field is None:
             continue
-        typed = _shown(value_at(filing, path))
+        typed = _shown(path.get(filing))
         found.append(
             Proposal(
                 path=path,
@@ -82,21 +82,21 @@ def proposals(
 
 def parsed(path: str, read: str) -> object:
     """A read value as the filing holds it: a date where the field is one."""
-    if path.rpartition(".")[2] in ("valid_from", "valid_until") and read != LONG_TERM:
+    if Place(path).field in ("valid_from", "valid_until") and read != LONG_TERM:
         return parse_date(read)
     return read
 
 
-def _places(filing: Filing, item: Attachment, reading: Reading) -> list[tuple[str, str]]:
+def _places(filing: Filing, item: Attachment, reading: Reading) -> list[tuple[str, Place]]:
     if reading.kind in ("business-licence", "organisation-certificate"):
         return [(name, path) for name, path in _LICENCE.items() if name in reading.fields]
-    role = "subject.administrator" if item.of in ("", "subject") else item.of
+    role = SUBJECT_ADMINISTRATOR if item.owner == SUBJECT else item.owner
     if role not in dict(filing.people()):
         return []
     names = [name for name in _PERSON if name in reading.fields]
     if "name" not in names and _latin(reading):
         names.insert(0, "name")
-    return [(name, f"{role}.{_PERSON[name]}") for name in names]
+    return [(name, role / _PERSON[name]) for name in names]
 
 
 def _latin(reading: Reading) -> str:

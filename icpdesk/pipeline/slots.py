@@ -31,13 +31,13 @@ def slots_of(filing: Filing, book: Rulebook, today: date) -> list[Slot]:
 
     A picture in a slot that nobody knows is there too: how else could it be moved or removed?
     """
-    held = {(item.slot, item.of or "subject"): item for item in filing.attachments if item.file}
+    held = {(item.slot, item.owner): item for item in filing.attachments if item.file}
     slots = [
         Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
         for need in requirements(filing, book, today)
     ]
     known = book.vocabulary("slots")
-    more = {(item.slot, item.of or "subject") for item in upload_attachments(filing, book)}
+    more = {(item.slot, item.owner) for item in upload_attachments(filing, book)}
     slots += [
         Slot(slot, of, None, item)
         for (slot, of), item in held.items()

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment, Filing
+from icpdesk.model.place import SUBJECT, WEBSITES, Place
 from icpdesk.papers.upload_folder import owner_stem
 from icpdesk.pipeline.guess import Guess
 from icpdesk.rulebook.book import Rulebook
@@ -97,7 +98,7 @@ def by_exact_name(
     slots = book.vocabulary("slots")
     left = {name: Path(name).stem.lower() for name in files}
     added: list[Attachment] = []
-    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    held = {(item.slot, item.owner) for item in filing.attachments if item.file}
     for need in needs:
         if (need.slot, need.of) in held:
             continue
@@ -130,7 +131,7 @@ def _beside(guess: Guess, placed: Sequence[Placed], order: Mapping[str, int], cl
 
 
 def _free(filing: Filing, needs: Sequence[Requirement]) -> list[Requirement]:
-    held = {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    held = {(item.slot, item.owner) for item in filing.attachments if item.file}
     return [need for need in needs if (need.slot, need.of) not in held]
 
 
@@ -158,7 +159,7 @@ def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, 
                 best.append((2, client, owner, _BY_NAME))
             elif len(name) >= _LEAST_NAME and unicodedata.normalize("NFC", name) in path:
                 best.append((1, client, owner, _BY_PATH))
-            elif owner != "subject" and owner_stem(owner) in path:
+            elif owner != SUBJECT and owner_stem(owner) in path:
                 best.append((1, client if len(clients) == 1 else "", owner, _BY_PATH))
     if not best:
         return "", "", 0, _BY_PATH
@@ -169,12 +170,12 @@ def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, 
     return first[1], first[2], top, first[3]
 
 
-def _owners(filing: Filing) -> list[tuple[str, str, str]]:
+def _owners(filing: Filing) -> list[tuple[Place, str, str]]:
     """(owner, number, name): people first, since a person's name is the more particular."""
     rows = [(role, person.document_number, person.name) for role, person in filing.people()]
-    rows.append(("subject", filing.subject.certificate.number, filing.subject.name))
+    rows.append((SUBJECT, filing.subject.certificate.number, filing.subject.name))
     rows += [(place, "", domain.name) for place, domain in filing.domains()]
-    rows += [(f"websites[{index}]", "", site.name) for index, site in enumerate(filing.websites)]
+    rows += [(WEBSITES / index, "", site.name) for index, site in enumerate(filing.websites)]
     return rows
 
 

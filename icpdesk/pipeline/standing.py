@@ -14,6 +14,7 @@ from typing import Any, Literal
 from icpdesk import __version__
 from icpdesk.followup.upcoming import next_deadline
 from icpdesk.model import Filing, Finding, Light, NotAssessed, Report, Severity, light_of
+from icpdesk.model.place import Place
 from icpdesk.pipeline.form_shape import unanswered
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.book import Rulebook
@@ -32,7 +33,7 @@ class Point:
     """One thing that is open: a fault, something to fill in, a picture nobody has looked at."""
 
     kind: Kind
-    where: str
+    where: Place
     """Path into the filing, an upload slot, or ``slot@owner``."""
     finding: Finding | None = None
     """What a check said of it; None where no check says anything."""
@@ -82,16 +83,16 @@ def points_of(
         if finding.severity is not Severity.INFO
     ]
     told = {point.where for point in found}
-    found += [Point("error", path) for path in unread]
-    told |= set(unread)
+    found += [Point("error", Place(path)) for path in unread]
+    told.update(map(Place, unread))
     found += [
         Point("to-fill", path)
         for _, path in unanswered(filing, book, today, FORM_STEPS)
         if path not in told
     ]
-    found += [Point("waiting", place) for place in waiting]
+    found += [Point("waiting", Place(place)) for place in waiting]
     found += [
-        Point("unchecked", open_.where or open_.rule, open_=open_)
+        Point("unchecked", Place(open_.where or open_.rule), open_=open_)
         for open_ in (*report.not_assessed, *left_out)
     ]
     return tuple(found)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from icpdesk.model import Filing, Finding, Report, Severity
-from icpdesk.rulebook.values import value_at
 
 if TYPE_CHECKING:
     from icpdesk.checks.picture_report import PictureReport
@@ -32,6 +31,6 @@ def is_to_fill(finding: Finding, filing: Filing) -> bool:
     if finding.rule == "papers.missing":
         return True
     try:
-        return value_at(filing, finding.where) in ("", None, ())
-    except (AttributeError, IndexError, LookupError, ValueError):
+        return finding.where.get(filing) in ("", None, ())
+    except LookupError:
         return False

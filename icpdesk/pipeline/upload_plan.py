@@ -90,7 +90,7 @@ def _picture(
     return UploadFile(
         name=upload_name(number, stem, item.of),
         slot=item.slot,
-        of=item.of or "subject",
+        of=item.owner,
         label=label_of(book, filing.provider, item.slot),
         data=written.data,
         width=written.width,
@@ -113,7 +113,7 @@ def _video(
     return UploadCopy(
         name=upload_name(number, stem, item.of, video.suffix),
         slot=item.slot,
-        of=item.of or "subject",
+        of=item.owner,
         label=label_of(book, filing.provider, item.slot),
         open=lambda: album.files.open(item.file),
         width=video.width,

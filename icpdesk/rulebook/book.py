@@ -27,7 +27,7 @@ _MOST_SCOPES = 500
 
 
 @dataclass(frozen=True)
-class Place:
+class Authority:
     """A province (省级行政区) or a provider (接入商): its names and its own table."""
 
     slug: str
@@ -93,11 +93,11 @@ class Rulebook:
         """Slugs of all providers."""
         return _slugs(self._folder / "providers")
 
-    def province(self, slug: str) -> Place:
+    def province(self, slug: str) -> Authority:
         """The province with this slug; LookupError when there is none."""
         return _place(self._folder / "provinces" / f"{slug}.toml")
 
-    def provider(self, slug: str) -> Place:
+    def provider(self, slug: str) -> Authority:
         """The provider with this slug; LookupError when there is none."""
         return _place(self._folder / "providers" / f"{slug}.toml")
 
@@ -243,10 +243,10 @@ def _only(slug: str, slugs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _place(path: Path) -> Place:
+def _place(path: Path) -> Authority:
     if not path.is_file():
         raise InputError(
             Text(f"The rulebook has no '{path.stem}'.", f"规则库中没有“{path.stem}”。")
         )
     table = _table(path)
-    return Place(path.stem, Text(table["en"], table["zh"]), str(table.get("code", "")), table)
+    return Authority(path.stem, Text(table["en"], table["zh"]), str(table.get("code", "")), table)

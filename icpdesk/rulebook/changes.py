@@ -10,9 +10,10 @@ from datetime import date
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.dates import NoSuchDay, NotADate, parse_end
+from icpdesk.model.place import EACH, FILED, Place
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.fields import Field, choices_of, field_at, pattern_of
-from icpdesk.rulebook.values import shown, value_at
+from icpdesk.rulebook.fields import Field, choices_of, field_at
+from icpdesk.rulebook.values import shown
 
 DOMAINS = "websites[].domains"
 """The list of domains as a whole: one of several may be dropped."""
@@ -24,9 +25,9 @@ _SEPARATORS = re.compile(r"[、,，;；\s]+")
 class Change:
     """One field that changes."""
 
-    place: str
+    place: Place
     """Of the entry in ``filed``, e.g. ``filed[0]``."""
-    path: str
+    path: Place
     field: Field | None
     """None for the list of domains."""
     label: Text
@@ -49,13 +50,13 @@ def parts_of(value: str) -> list[str]:
 def changes_of(filing: Filing, book: Rulebook) -> Iterator[Change]:
     """The changes in the order of the file; entries whose field is none are left out."""
     for number, one in enumerate(filing.filed):
-        pattern = pattern_of(one.field)
+        pattern = Place(one.field).pattern
         field = field_at(book, one.field)
         if (field is None and pattern != DOMAINS) or not _is_there(filing, one.field):
             continue
         yield Change(
-            place=f"filed[{number}]",
-            path=one.field,
+            place=FILED / number,
+            path=Place(one.field),
             field=field,
             label=field.label if field else _DOMAINS_LABEL,
             old=_old(one.value, field, book),
@@ -66,20 +67,20 @@ def changes_of(filing: Filing, book: Rulebook) -> Iterator[Change]:
 def new_value(filing: Filing, path: str, field: Field | None, book: Rulebook) -> str:
     """The value of the filing at ``path`` in the console's words; domains in one line."""
     if field is None:
-        return "、".join(domain.name for domain in value_at(filing, path) if domain.name)
-    return shown(value_at(filing, path), field.choices, book)
+        return "、".join(domain.name for domain in Place(path).get(filing) if domain.name)
+    return shown(Place(path).get(filing), field.choices, book)
 
 
 def can_be_named(filing: Filing, path: str, book: Rulebook) -> bool:
     """Whether ``path`` is a field of this filing, or the domains of one of its websites."""
-    known = field_at(book, path) is not None or pattern_of(path) == DOMAINS
-    return known and "[]" not in path and _is_there(filing, path)
+    known = field_at(book, path) is not None or Place(path).pattern == DOMAINS
+    return known and EACH not in path and _is_there(filing, path)
 
 
 def _is_there(filing: Filing, path: str) -> bool:
     try:
-        value_at(filing, path)
-    except (LookupError, ValueError, AttributeError, TypeError):
+        Place(path).get(filing)
+    except LookupError:
         return False
     return True
 

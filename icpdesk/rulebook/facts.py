@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from icpdesk.model import Filing, Person
+from icpdesk.model.place import (
+    ATTACHMENTS,
+    LEGAL_REPRESENTATIVE,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.numbers import resident_id, uscc
 from icpdesk.rulebook import places
 from icpdesk.rulebook.conditions import condition
 
-REPRESENTATIVE = "subject.legal_representative"
-ADMINISTRATOR = "subject.administrator"
 _PUBLIC = frozenset({"government", "public-institution", "military"})
 _FOREIGN_DOCUMENTS = frozenset({"passport", "permanent-residence"})
 
@@ -53,9 +58,9 @@ class PersonSet:
         return True
 
 
-def site_administrators(filing: Filing) -> list[tuple[str, Person]]:
+def site_administrators(filing: Filing) -> list[tuple[Place, Person]]:
     """The website administrators with their roles."""
-    return [(role, person) for role, person in filing.people() if role.startswith("websites[")]
+    return [(role, person) for role, person in filing.people() if role.is_in(WEBSITES)]
 
 
 def websites_in_all(filing: Filing) -> int:
@@ -64,19 +69,19 @@ def websites_in_all(filing: Filing) -> int:
     return new + filed if filing.filing_type in ("first", "new-website") else max(new, filed)
 
 
-def dated_papers(filing: Filing, slot: str) -> Iterator[tuple[str, date]]:
+def dated_papers(filing: Filing, slot: str) -> Iterator[tuple[Place, date]]:
     """(place, date) of the papers of a slot; letters may carry their date at the person."""
     for index, item in enumerate(filing.attachments):
         if item.slot == slot and item.issued_on:
-            yield f"attachments[{index}].issued_on", item.issued_on
+            yield ATTACHMENTS / index / "issued_on", item.issued_on
     if slot == "authorisation-letter":
         for role, person in filing.people():
             if person.letter_signed_on:
-                yield f"{role}.letter_signed_on", person.letter_signed_on
+                yield role / "letter_signed_on", person.letter_signed_on
     if slot == "domain-certificate":
         for place, domain in filing.domains():
             if domain.certificate_issued_on:
-                yield f"{place}.certificate_issued_on", domain.certificate_issued_on
+                yield place / "certificate_issued_on", domain.certificate_issued_on
 
 
 def birth_date(person: Person) -> date | None:
@@ -113,7 +118,7 @@ def _younger_than(filing: Filing, years: int) -> bool:
     """Whether the individual has not had that birthday on the day of submission (else today)."""
     if filing.subject.nature != "individual":
         return False
-    born = birth_date(filing.person(ADMINISTRATOR))
+    born = birth_date(filing.person(SUBJECT_ADMINISTRATOR))
     return born is not None and age_on(born, filing.day()) < years
 
 
@@ -162,8 +167,8 @@ def _not_individual_business(filing: Filing, number: int) -> bool:
 def _administrator_differs(filing: Filing, _: int) -> bool:
     if filing.subject.nature == "individual":
         return False
-    administrator = filing.person(ADMINISTRATOR)
-    representative = filing.person(REPRESENTATIVE)
+    administrator = filing.person(SUBJECT_ADMINISTRATOR)
+    representative = filing.person(LEGAL_REPRESENTATIVE)
     if not administrator.name or not representative.name:
         return False
     return not same_person(administrator, representative)
@@ -177,7 +182,7 @@ def _administrator_differs(filing: Filing, _: int) -> bool:
 def _site_administrator_differs(filing: Filing, _: int) -> bool:
     if filing.subject.nature == "individual":
         return False
-    representative = filing.person(REPRESENTATIVE)
+    representative = filing.person(LEGAL_REPRESENTATIVE)
     return bool(representative.name) and any(
         person.name and not same_person(person, representative)
         for _, person in site_administrators(filing)
@@ -190,7 +195,7 @@ def _site_administrator_differs(filing: Filing, _: int) -> bool:
     "网站负责人与主体负责人不是同一人",
 )
 def _administrators_differ(filing: Filing, _: int) -> bool:
-    administrator = filing.person(ADMINISTRATOR)
+    administrator = filing.person(SUBJECT_ADMINISTRATOR)
     return bool(administrator.name) and any(
         person.name and not same_person(person, administrator)
         for _, person in site_administrators(filing)
@@ -205,7 +210,7 @@ def _administrators_differ(filing: Filing, _: int) -> bool:
 def _individual_not_local(filing: Filing, _: int) -> bool:
     if filing.subject.nature != "individual":
         return False
-    home = home_province(filing.person(ADMINISTRATOR))
+    home = home_province(filing.person(SUBJECT_ADMINISTRATOR))
     return bool(home) and bool(filing.province) and home != filing.province
 
 
@@ -217,7 +222,7 @@ def _individual_not_local(filing: Filing, _: int) -> bool:
 def _representative_not_local(filing: Filing, _: int) -> bool:
     if filing.subject.nature == "individual":
         return False
-    home = home_province(filing.person(REPRESENTATIVE))
+    home = home_province(filing.person(LEGAL_REPRESENTATIVE))
     return bool(home) and bool(filing.province) and home != filing.province
 
 
@@ -229,7 +234,7 @@ def _representative_not_local(filing: Filing, _: int) -> bool:
 def _representative_foreign(filing: Filing, _: int) -> bool:
     if filing.subject.nature == "individual":
         return False
-    document = filing.person(REPRESENTATIVE).document_type
+    document = filing.person(LEGAL_REPRESENTATIVE).document_type
     return bool(document) and document != "resident-id"
 
 
@@ -248,7 +253,7 @@ def _representative_mainland(filing: Filing, number: int) -> bool:
     "法定代表人为外籍人士",
 )
 def _representative_alien(filing: Filing, number: int) -> bool:
-    document = filing.person(REPRESENTATIVE).document_type
+    document = filing.person(LEGAL_REPRESENTATIVE).document_type
     return _organisation(filing, number) and document in _FOREIGN_DOCUMENTS
 
 

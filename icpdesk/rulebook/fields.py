@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,12 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITE_ADMINISTRATORS,
+    Place,
+)
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.filing_types import type_of
@@ -28,9 +33,9 @@ STEPS = (
 )
 
 PERSON_STEPS = {
-    "legal-representative": "subject.legal_representative",
-    "administrator": "subject.administrator",
-    "website-administrator": "websites[].administrator",
+    "legal-representative": LEGAL_REPRESENTATIVE,
+    "administrator": SUBJECT_ADMINISTRATOR,
+    "website-administrator": WEBSITE_ADMINISTRATORS,
 }
 
 
@@ -42,7 +47,7 @@ class Field:
     city, district, date, end-date, flag, number, phone or email.
     """
 
-    path: str
+    path: Place
     label: Text
     help: Text
     example: str
@@ -60,17 +65,7 @@ class Field:
     @property
     def name(self) -> str:
         """The last part of the path."""
-        return self.path.rpartition(".")[2]
-
-    def at(self, *indexes: int) -> str:
-        """The path with list positions filled in order."""
-        numbers = iter(indexes)
-        return re.sub(r"\[\]", lambda _: f"[{next(numbers)}]", self.path)
-
-
-def pattern_of(path: str) -> str:
-    """``websites[0].domains[2].name`` → ``websites[].domains[].name``."""
-    return re.sub(r"\[\d+\]", "[]", path)
+        return self.path.field
 
 
 @cache
@@ -90,7 +85,7 @@ def fields(book: Rulebook) -> tuple[Field, ...]:
 @cache
 def field_at(book: Rulebook, path: str) -> Field | None:
     """The field that a path into a filing means."""
-    wanted = pattern_of(path)
+    wanted = Place(path).pattern
     return next((field for field in fields(book) if field.path == wanted), None)
 
 
@@ -156,9 +151,9 @@ _NOT_OF_A_REPRESENTATIVE = frozenset(
 )
 
 
-def _field(row: Mapping[str, Any], step: str = "", prefix: str = "") -> Field:
+def _field(row: Mapping[str, Any], step: str = "", prefix: Place | None = None) -> Field:
     return Field(
-        path=f"{prefix}.{row['path']}" if prefix else row["path"],
+        path=prefix / row["path"] if prefix else Place(row["path"]),
         label=Text(row["en"], row["zh"]),
         help=Text(row["help_en"], row["help_zh"]),
         example=row.get("example", ""),

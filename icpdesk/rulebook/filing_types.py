@@ -6,13 +6,13 @@ own names of the types stand in ``[type_names]`` of ``providers/*.toml``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from icpdesk.base.text import Text
+from icpdesk.model.place import WEBSITES, Place
 from icpdesk.rulebook.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -101,22 +101,20 @@ def offered(types: Vocabulary) -> tuple[TypeOfFiling, ...]:
     return tuple(row for row in (_row(term) for term in types) if not row.retired)
 
 
-def verified_roles(filing: Filing, types: Vocabulary) -> tuple[str, ...]:
+def verified_roles(filing: Filing, types: Vocabulary) -> tuple[Place, ...]:
     """The roles whose holders answer the ministry's text message, e.g. ``websites[0].administrator``.
 
     Of a change that sends everything only those whose data changed; all of them while nothing is said.
     """
     row = type_of(types, filing.filing_type)
-    roles = row.verified
+    roles = [Place(role) for role in row.verified]
     if row.verified_if_changed and filing.filed:
-        sides = {one.field.partition(".")[0].partition("[")[0] for one in filing.filed}
-        roles = tuple(role for role in roles if role.partition(".")[0].partition("[")[0] in sides)
-    found: list[str] = []
+        sides = {Place(one.field).parts[0] for one in filing.filed if one.field}
+        roles = [role for role in roles if role.parts[0] in sides]
+    sites = _sites(filing, row)
+    found: list[Place] = []
     for role in roles:
-        if role.startswith("websites[]"):
-            found += (role.replace("[]", f"[{n}]") for n in _sites(filing, row))
-        else:
-            found.append(role)
+        found += [role.at(number) for number in sites] if role.is_in(WEBSITES) else [role]
     return tuple(found)
 
 
@@ -125,8 +123,8 @@ def _sites(filing: Filing, row: TypeOfFiling) -> Sequence[int]:
     every = range(len(filing.websites))
     if not row.verified_if_changed or not filing.filed:
         return every
-    changed = {m[1] for one in filing.filed if (m := re.match(r"websites\[(\d+)\]", one.field))}
-    return [number for number in every if str(number) in changed]
+    changed = {Place(one.field).website for one in filing.filed}
+    return [number for number in every if number in changed]
 
 
 def _row(term: Term) -> TypeOfFiling:

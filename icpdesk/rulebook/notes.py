@@ -16,8 +16,9 @@ from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing, Source
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITE_ADMINISTRATORS
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.book import Place, Rulebook
+from icpdesk.rulebook.book import Authority, Rulebook
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.rows import Scope
@@ -26,11 +27,11 @@ STEPS: Mapping[str, Text] = {
     "type": Text("Type of filing", "备案类型"),
     "instance": Text("Server and service code", "服务器与备案服务号"),
     "subject": Text("Subject", "主体信息"),
-    "legal-representative": Text("Legal representative", "法定代表人"),
-    "administrator": Text("Person in charge of the subject", "主体负责人"),
+    "legal-representative": LEGAL_REPRESENTATIVE.kind_name.as_heading,
+    "administrator": SUBJECT_ADMINISTRATOR.kind_name.as_heading,
     "website": Text("Website", "网站信息"),
     "domain": Text("Domain", "域名"),
-    "website-administrator": Text("Person in charge of the website", "网站负责人"),
+    "website-administrator": WEBSITE_ADMINISTRATORS.kind_name.as_heading,
     "upload": Text("Papers to upload", "上传资料"),
     "photo": Text("Photo or face check", "真实性核验"),
     "sms": Text("Text message and review", "短信核验与审核"),
@@ -124,7 +125,7 @@ def _of_type(book: Rulebook, kind: TypeOfFiling) -> Iterator[Note]:
         )
 
 
-def _notes(book: Rulebook, place: Place, kind: str) -> Iterator[Note]:
+def _notes(book: Rulebook, place: Authority, kind: str) -> Iterator[Note]:
     for row in place.table.get("notes", ()):
         yield Note(
             id=f"note.{place.slug}.{row['key']}",

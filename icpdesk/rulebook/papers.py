@@ -15,9 +15,16 @@ from typing import Any
 from icpdesk.base.paths import resource
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing, Source
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.facts import ADMINISTRATOR, REPRESENTATIVE, same_person
+from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.loader import read_toml
 from icpdesk.rulebook.requirements import requirements
@@ -104,15 +111,15 @@ def signed_slots(filing: Filing, book: Rulebook, day: date) -> frozenset[str]:
     return frozenset(slot for slot in wanted if slots[slot].get("kind") == "letter")
 
 
-def scan_owner(row: PaperRow, website: int, book: Rulebook) -> str:
-    """Whose paper the signed scan is, as a path into the filing; a slot need not be asked for."""
+def scan_owner(row: PaperRow, website: int, book: Rulebook) -> Place:
+    """Whose paper the signed scan is; a slot need not be asked for."""
     term = book.vocabulary("slots").get(row.slot)
-    site = f"websites[{website}]"
+    site = WEBSITES / website
     return {
-        "person": f"{site}.administrator" if row.per == "website" else ADMINISTRATOR,
+        "person": site / "administrator" if row.per == "website" else SUBJECT_ADMINISTRATOR,
         "website": site,
-        "domain": f"{site}.domains[0]",
-    }.get(str(term.get("owner", "")) if term else "", "subject")
+        "domain": site / "domains" / 0,
+    }.get(str(term.get("owner", "")) if term else "", SUBJECT)
 
 
 def _holds(row: PaperRow, filing: Filing, day: date) -> bool:
@@ -128,8 +135,8 @@ def _holds(row: PaperRow, filing: Filing, day: date) -> bool:
 
 def _holds_for_site(row: PaperRow, filing: Filing, book: Rulebook, index: int) -> bool:
     if row.scope.get("only_other_administrators"):
-        person = filing.person(f"websites[{index}].administrator")
-        if same_person(person, filing.person(REPRESENTATIVE)):
+        person = filing.person(WEBSITES / index / "administrator")
+        if same_person(person, filing.person(LEGAL_REPRESENTATIVE)):
             return False
     topics = row.scope.get("topics", ())
     return not topics or any(_touches(topic, filing, book, index) for topic in topics)

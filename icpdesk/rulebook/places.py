@@ -50,7 +50,7 @@ _DOOR = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Region:
     """A city or district: code of six digits, Chinese name, pinyin without its ending."""
 
     code: str
@@ -94,28 +94,28 @@ def province_named_in(text: str) -> str:
 
 
 @cache
-def cities(province: str) -> tuple[Place, ...]:
+def cities(province: str) -> tuple[Region, ...]:
     """Prefecture-level cities of a province (a municipality is its own city)."""
-    return tuple(Place(*row[:3]) for row in _rows(province))
+    return tuple(Region(*row[:3]) for row in _rows(province))
 
 
 @cache
-def districts(province: str, city: str) -> tuple[Place, ...]:
+def districts(province: str, city: str) -> tuple[Region, ...]:
     """Districts and counties of a city; ``city`` is a code or a Chinese name."""
     return tuple(
-        Place(*district)
+        Region(*district)
         for row in _rows(province)
         if city in (row[0], row[1])
         for district in row[3]
     )
 
 
-def find_city(province: str, spelling: str) -> Place | None:
+def find_city(province: str, spelling: str) -> Region | None:
     """The city meant by its code, its name with or without 市, or pinyin."""
     return _find(cities(province), spelling)
 
 
-def find_district(province: str, city: str, spelling: str) -> Place | None:
+def find_district(province: str, city: str, spelling: str) -> Region | None:
     """The district meant by its code, its name with or without 区/县, or pinyin."""
     return _find(districts(province, city), spelling)
 
@@ -145,7 +145,7 @@ def split_address(text: str, province: str = "") -> Address:
         pool = (
             districts(home, city)
             if city
-            else tuple(Place(*d) for row in _rows(home) for d in row[3])
+            else tuple(Region(*d) for row in _rows(home) for d in row[3])
         )
         rest = rest.removeprefix("市辖区") if "市辖区" not in text[:3] else rest
         district, rest = _taken(pool, rest)
@@ -161,14 +161,14 @@ def has_door_number(text: str) -> bool:
     return bool(_DOOR.search(unified(text).strip()))
 
 
-def _taken(pool: tuple[Place, ...], text: str) -> tuple[str, str]:
+def _taken(pool: tuple[Region, ...], text: str) -> tuple[str, str]:
     for place in sorted(pool, key=lambda place: -len(place.name)):
         if text.startswith(place.name):
             return place.name, text[len(place.name) :]
     return "", text
 
 
-def _find(pool: tuple[Place, ...], spelling: str) -> Place | None:
+def _find(pool: tuple[Region, ...], spelling: str) -> Region | None:
     wanted = unified(spelling).strip().casefold().replace(" ", "")
     if not wanted:
         return None

@@ -29,16 +29,16 @@ from functools import cache
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing, Person, Severity
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.facts import (
-    ADMINISTRATOR,
-    REPRESENTATIVE,
-    PersonSet,
-    is_from_elsewhere,
-    same_person,
-    site_administrators,
-)
+from icpdesk.rulebook.facts import PersonSet, is_from_elsewhere, same_person, site_administrators
 from icpdesk.rulebook.rows import Rule
 
 RULE = "papers.missing"
@@ -63,8 +63,8 @@ class Requirement:
     """One file that is asked for."""
 
     slot: str
-    of: str
-    """Owner as a path into the filing."""
+    of: Place
+    """Owner."""
     severity: Severity
     why: Text
     rule: Rule
@@ -165,7 +165,7 @@ def label_of(book: Rulebook, provider: str, slot: str) -> str:
     return str(labels.get(slot) or book.vocabulary("slots").name_of(slot).zh)
 
 
-def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, str]]:
+def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, Place]]:
     for owner, certificate in _owners(rule["of"], rule, filing):
         if rule["slot"] == "own":
             term = book.vocabulary("certificates").get(certificate)
@@ -175,12 +175,12 @@ def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, s
             yield rule["slot"], owner
 
 
-def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, str]]:
+def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, str]]:
     if of == "subject":
-        yield "subject", filing.subject.certificate.type
+        yield SUBJECT, filing.subject.certificate.type
     elif of == "websites":
         for index in range(len(filing.websites)):
-            yield f"websites[{index}]", ""
+            yield WEBSITES / index, ""
     elif of == "domains":
         for place, _ in filing.domains():
             yield place, ""
@@ -189,12 +189,12 @@ def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, str]]:
             yield role, person.document_type
 
 
-def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, Person]]:
-    administrator = filing.person(ADMINISTRATOR)
+def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, Person]]:
+    administrator = filing.person(SUBJECT_ADMINISTRATOR)
     if of == "administrator":
-        yield ADMINISTRATOR, administrator
+        yield SUBJECT_ADMINISTRATOR, administrator
     elif of == "legal-representative":
-        yield REPRESENTATIVE, filing.person(REPRESENTATIVE)
+        yield LEGAL_REPRESENTATIVE, filing.person(LEGAL_REPRESENTATIVE)
     elif of == "people-not-local":
         known = PersonSet()
         for role, person in filing.people():
@@ -205,7 +205,7 @@ def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[str, Person]]
         all_of_them = letters_only or not rule.get("once", True)
         seen = PersonSet(() if all_of_them else (administrator,))
         for role, person in site_administrators(filing):
-            if letters_only and same_person(person, filing.person(REPRESENTATIVE)):
+            if letters_only and same_person(person, filing.person(LEGAL_REPRESENTATIVE)):
                 continue
             if seen.add(person):
                 yield role, person

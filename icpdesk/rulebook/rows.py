@@ -9,6 +9,7 @@ from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Finding, Severity, Source
+from icpdesk.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Rule:
         return Finding(
             rule=self.id,
             severity=severity or self.severity,
-            where=where,
+            where=Place(where),
             message=message,
             advice=advice,
             sources=self.sources,

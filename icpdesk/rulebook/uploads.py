@@ -5,6 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from icpdesk.model import Attachment, Filing, Person
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.requirements import requirements
@@ -37,17 +44,17 @@ def upload_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
         if item.file and item.slot in slots and slots[item.slot].get("kind") in kinds
     ]
     return sorted(
-        found, key=lambda item: (_owner_order(item.of), int(slots[item.slot].get("order", 99)))
+        found, key=lambda item: (_owner_order(item.owner), int(slots[item.slot].get("order", 99)))
     )
 
 
-def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, str], ...]:
+def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, Place], ...]:
     """(slot, owner) of every file that nobody asks for and that a reviewer may want all the same.
 
     In upload order; what the filing is asked for on ``day`` or holds already is left out.
     """
     taken = {(need.slot, need.of) for need in requirements(filing, book, day)}
-    taken |= {(item.slot, item.of or "subject") for item in filing.attachments if item.file}
+    taken |= {(item.slot, item.owner) for item in filing.attachments if item.file}
     kinds = PICTURE_KINDS | {VIDEO_KIND}
     slots = [term for term in book.vocabulary("slots") if term.get("kind") in kinds]
     return tuple(
@@ -58,24 +65,20 @@ def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, s
     )
 
 
-def _owners(kind: str, filing: Filing) -> tuple[str, ...]:
+def _owners(kind: str, filing: Filing) -> tuple[Place, ...]:
     sites = range(len(filing.websites))
     if kind == "person":
         return _distinct_people(filing)
     if kind == "website":
-        return tuple(f"websites[{site}]" for site in sites)
+        return tuple(WEBSITES / site for site in sites)
     if kind == "domain":
-        return tuple(
-            f"websites[{site}].domains[{place}]"
-            for site in sites
-            for place in range(len(filing.websites[site].domains))
-        )
-    return ("subject",)
+        return tuple(place for place, _ in filing.domains())
+    return (SUBJECT,)
 
 
-def _distinct_people(filing: Filing) -> tuple[str, ...]:
+def _distinct_people(filing: Filing) -> tuple[Place, ...]:
     """The first role of each person: one paper serves all roles of the same person."""
-    kept: list[tuple[str, Person]] = []
+    kept: list[tuple[Place, Person]] = []
     for role, person in filing.people():
         if not any(same_person(person, other) for _, other in kept):
             kept.append((role, person))
@@ -84,7 +87,7 @@ def _distinct_people(filing: Filing) -> tuple[str, ...]:
 
 def _owner_order(owner: str) -> tuple[int, str]:
     """The subject's papers first, then each person's together, then those of sites."""
-    ranks = ("", "subject", "subject.legal_representative", "subject.administrator")
+    ranks = (SUBJECT, LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR)
     if owner in ranks:
-        return ranks.index(owner) or 1, ""
+        return ranks.index(Place(owner)), ""
     return len(ranks), owner

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 from icpdesk.model import LONG_TERM, Filing, Person
 from icpdesk.model.base import Value
+from icpdesk.model.place import EACH
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import choices_of, field_at, fields
 
@@ -24,14 +24,12 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
     found: dict[str, str] = {}
     for field in fields(book):
         path = field.path
-        if path.startswith("websites[].domains[]") or "pre_approvals[]" in path:
+        lists = path.parts.count(EACH)
+        if lists > 1 or (lists and website >= len(filing.websites)):
             continue
-        if path.startswith("websites[]") and website >= len(filing.websites):
-            continue
-        value = value_at(filing, path.replace("websites[]", f"websites[{website}]"))
-        text = shown(value, field.choices, book)
+        text = shown(path.at(website).get(filing), field.choices, book)
         if text:
-            found[path.replace("websites[]", "website")] = text
+            found[path.of_chosen_website] = text
     if website < len(filing.websites):
         domains = [domain.name for domain in filing.websites[website].domains if domain.name]
         if domains:
@@ -42,20 +40,6 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
     if filing.province:
         found["province"] = book.province(filing.province).name.zh
     return found
-
-
-def value_at(filing: Filing, path: str) -> Any:
-    """The value at a path such as ``websites[0].administrator.name``; persons are resolved."""
-    person = re.fullmatch(r"(.+(?:administrator|legal_representative))\.(\w+)", path)
-    if person:
-        return getattr(filing.person(person[1]), person[2])
-    value: Any = filing
-    for part in path.split("."):
-        name, _, index = part.partition("[")
-        value = getattr(value, name)
-        if index:
-            value = value[int(index.rstrip("]"))]
-    return value
 
 
 def shown(value: Any, choices: str, book: Rulebook) -> str:

@@ -13,9 +13,9 @@ from typing import Any
 from icpdesk.base.workdays import add_months
 from icpdesk.checks.clients.clients_index import ClientsIndex, PictureUse
 from icpdesk.model import Attachment, Filing, PreApproval
+from icpdesk.model.place import Place
 from icpdesk.pictures.measures.card_ink import BYTES
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.values import value_at
 from tests.rules.changes import (
     ADMIN,
     SITE,
@@ -74,7 +74,7 @@ SPOILERS: dict[str, Spoiler] = {
     "order.change-refused": changing("subject.nature", "个人"),
     "order.type-not-offered": lambda f, r: f,
     "order.change-nothing": at("filed", ()),
-    "order.change-same-value": lambda f, r: changing(f.filed[0].field, value_at(f, f.filed[0].field))(f, r),
+    "order.change-same-value": lambda f, r: changing(f.filed[0].field, Place(f.filed[0].field).get(f))(f, r),
     "order.change-field-unknown": changing("subject.favourite_colour", "蓝"),
     "order.change-of-other-type": changing("server.months", "6"),
     "order.change-to-nothing": lambda f, r: with_value(f, f.filed[0].field, ""),

@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from icpdesk.base.paths import resource
 from icpdesk.batch.columns import FOLDER, columns, find
 from icpdesk.intake.yaml_file import read_filing
+from icpdesk.model import Place
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
-from icpdesk.rulebook.values import value_at
 from tests.support.filings import DAY
 
 SAMPLE = resource("assets", "samples", "1-individual")
@@ -41,7 +41,7 @@ def row_of(folder: str = "", **changes: str) -> dict[str, str]:
             row[column.heading] = folder
             continue
         try:
-            value = value_at(filing, column.path)
+            value = Place(column.path).get(filing)
         except (IndexError, AttributeError):
             continue
         if value in (None, "", ()):

@@ -12,10 +12,9 @@ from openpyxl import Workbook
 from icpdesk.base.paths import resource
 from icpdesk.batch.columns import FOLDER, columns
 from icpdesk.intake.yaml_file import read_filing
-from icpdesk.model import Filing
+from icpdesk.model import Filing, Place
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
-from icpdesk.rulebook.values import value_at
 
 
 def sheet_of_samples(folder: Path, *, clients: int) -> Path:
@@ -45,7 +44,7 @@ def sheet_of_samples(folder: Path, *, clients: int) -> Path:
 
 def _cell(filing: Filing, path: str) -> str | None:
     try:
-        value = value_at(filing, path)
+        value = Place(path).get(filing)
     except (IndexError, AttributeError):
         return None
     if value in (None, "", ()):

@@ -7,9 +7,9 @@ from typing import Any
 
 from icpdesk.intake.blank import blank_filing, blank_paths
 from icpdesk.model import FiledValue, Filing, FilingType
+from icpdesk.model.place import Place
 from icpdesk.numbers.filing_number import PROVINCES
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.values import value_at
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing, with_papers
 
@@ -66,7 +66,7 @@ def filled(province: str, nature: str, slug: FilingType, provider: str = "aliyun
         path = pattern.replace("[]", "[0]")
         kept = pattern.startswith(("attachments", "filed", "title")) or path.endswith("same_as")
         if not kept and _is_there(made, path):
-            made = with_value(made, path, value_at(source, path))
+            made = with_value(made, path, Place(path).get(source))
     return with_papers(made.changed({"attachments": ()}))
 
 

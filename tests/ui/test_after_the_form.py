@@ -84,7 +84,7 @@ def test_faults_of_pictures_stand_in_the_review_and_at_their_step(
     assert read in page.cards and page.focusWidget() is read.go, "a reader is not interrupted"
     seen = [one for one in page.cards if one.finding.where == "id-front"]
     said = [one.text() for one in seen[0].findChildren(QLabel)]
-    whose = f"{session.filing.subject.administrator.name}, person in charge of the subject"
+    whose = f"{session.filing.subject.administrator.name}, subject administrator"
     assert any(words.endswith(whose) for words in said), said
     assert any(one.finding.severity is Severity.ERROR for one in seen)
     assert states(session)["pictures"].errors > before

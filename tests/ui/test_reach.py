@@ -12,10 +12,10 @@ import pytest
 
 from icpdesk.base.sources import FolderFiles
 from icpdesk.checks import registry, runner
-from icpdesk.model import Filing, Finding
+from icpdesk.model import Filing, Finding, Place
 from icpdesk.papers.papers import papers_for
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.fields import choices_of, fields, fields_for, pattern_of
+from icpdesk.rulebook.fields import choices_of, fields, fields_for
 from icpdesk.rulebook.papers import paper_rows, signed_slots
 from icpdesk.rulebook.rows import Rule
 from tests.rules.scope import day_of, filing_for
@@ -120,7 +120,7 @@ def test_every_field_has_an_editor_on_a_page(window: MainWindow) -> None:
                 if card.taken_over:
                     page._unfold(f"{card.step} {card.place}")
             assert all(row.editor.accessibleName() for row in page.rows.values())
-            shown |= {pattern_of(path) for path in page.rows}
+            shown |= {Place(path).pattern for path in page.rows}
     assert shown == {field.path for field in fields(BOOK)}
 
 
@@ -173,7 +173,7 @@ def test_every_finding_about_a_filing_leads_to_a_page(window: MainWindow, tmp_pa
             assert rule.id.startswith("clients."), "only these may need pictures of other clients"
             continue
         filing, finding = found
-        where = (pattern_of(finding.where), "slot" in finding.measured)
+        where = (Place(finding.where).pattern, "slot" in finding.measured)
         if where in known:  # Pages are the same for every check of a field.
             continue
         known.add(where)

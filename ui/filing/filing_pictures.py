@@ -195,9 +195,7 @@ class FilingPictures(QObject):
         """Let the filing name a file that is kept, in the place of what it named there."""
         item = Attachment(slot=slot, of=of, file=name)
         kept = tuple(
-            old
-            for old in self.session.filing.attachments
-            if (old.slot, old.of or "subject") != (slot, of)
+            old for old in self.session.filing.attachments if (old.slot, old.owner) != (slot, of)
         )
         self.session.put("attachments", (*kept, item))
         return item
@@ -205,7 +203,7 @@ class FilingPictures(QObject):
     def move(self, item: Attachment, slot: str, of: str) -> None:
         """Give a picture another place; what lay there changes places with it."""
         held = self.session.filing.attachments
-        there = next((o for o in held if (o.slot, o.of or "subject") == (slot, of)), None)
+        there = next((o for o in held if (o.slot, o.owner) == (slot, of)), None)
         moved = []
         for old in held:
             if old == item:

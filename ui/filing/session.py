@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language, Text
+from icpdesk.model import Place
 from ui.filing.autosave import Autosave
 from ui.filing.open_store import OpenStore
 from ui.filing.standing import FilingStanding
-from ui.filing.undo import UndoHistory, with_value
+from ui.filing.undo import UndoHistory
 from ui.window.language import speak
 from ui.worker import Task, run_task
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
-
-__all__ = ["Session", "with_value"]
 
 _CHECK_AFTER_MS = 250
 
@@ -243,7 +242,7 @@ class Session(QObject):
         ``origin`` says where it came from: typed, read, taken-over or computed.
         """
         field = "" if isinstance(value, tuple) else path
-        self.replace(with_value(self.filing, path, value), {path: origin}, field=field)
+        self.replace(Place(path).put(self.filing, value), {path: origin}, field=field)
 
     def replace(
         self, filing: Filing, origins: dict[str, str] | None = None, *, field: str = ""
@@ -394,4 +393,4 @@ class Session(QObject):
 
 def look_key(item: Attachment) -> tuple[str, str, str]:
     """What a look belongs to: another file or another place is another look."""
-    return (item.file, item.slot, item.of or "subject")
+    return (item.file, item.slot, item.owner)

@@ -76,7 +76,7 @@ class FilingStanding(QObject):
                 report,
                 session.book,
                 session.today,
-                waiting=[f"{item.slot}@{item.of or 'subject'}" for item in self.waiting],
+                waiting=[item.place for item in self.waiting],
                 unread=drafts,
                 left_out=self._left_out(),
             )

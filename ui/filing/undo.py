@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from icpdesk.model import Filing
@@ -70,19 +69,3 @@ class UndoHistory:
         self._undo.clear()
         self._redo.clear()
         self._closed = True
-
-
-def with_value(value: Any, path: str, new: Any) -> Any:
-    """``value`` with the part at ``path`` (``websites[0].name``) replaced."""
-    return _with(value, [part for part in re.split(r"[.\[\]]+", path) if part], new)
-
-
-def _with(value: Any, parts: list[str], new: Any) -> Any:
-    if not parts:
-        return new
-    head, *rest = parts
-    if isinstance(value, tuple):
-        items = list(value)
-        items[int(head)] = _with(items[int(head)], rest, new)
-        return tuple(items)
-    return value.changed({head: _with(getattr(value, head), rest, new)})

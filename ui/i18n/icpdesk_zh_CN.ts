@@ -1037,7 +1037,7 @@
         <translation>代表主体的人，以及审核人员会致电的负责人。</translation>
     </message>
     <message>
-        <source>Every site with its domain and the person in charge of it.</source>
+        <source>Every site with its domain and its administrator.</source>
         <translation>每个网站及其域名和负责人。</translation>
     </message>
     <message>
@@ -1057,24 +1057,12 @@
         <translation>主体信息</translation>
     </message>
     <message>
-        <source>Legal representative</source>
-        <translation>法定代表人</translation>
-    </message>
-    <message>
-        <source>Person in charge of the subject</source>
-        <translation>主体负责人</translation>
-    </message>
-    <message>
         <source>Website</source>
         <translation>网站信息</translation>
     </message>
     <message>
         <source>Domain</source>
         <translation>域名</translation>
-    </message>
-    <message>
-        <source>Person in charge of the website</source>
-        <translation>网站负责人</translation>
     </message>
     <message>
         <source>Content that needs a permit</source>
@@ -1618,30 +1606,6 @@
 </context>
 <context>
     <name>Owner</name>
-    <message>
-        <source>subject</source>
-        <translation>主体</translation>
-    </message>
-    <message>
-        <source>person in charge of the subject</source>
-        <translation>主体负责人</translation>
-    </message>
-    <message>
-        <source>legal representative</source>
-        <translation>法定代表人</translation>
-    </message>
-    <message>
-        <source>website {number}</source>
-        <translation>网站 {number}</translation>
-    </message>
-    <message>
-        <source>person in charge of website {number}</source>
-        <translation>网站 {number} 负责人</translation>
-    </message>
-    <message>
-        <source>domain of website {number}</source>
-        <translation>网站 {number} 的域名</translation>
-    </message>
     <message>
         <source>{name}, {owner}</source>
         <translation>{name}（{owner}）</translation>

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from icpdesk.model import Domain, Person, PreApproval, Website
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITE_ADMINISTRATORS,
+    WEBSITES,
+    Place,
+)
 from icpdesk.pipeline.form_shape import Group, value_of
 from icpdesk.rulebook.place_search import FoundPlace
-from icpdesk.rulebook.values import value_at
 from ui.filing.session import Session
-from ui.filing.undo import with_value
 from ui.pages.page import Page
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.field_row import FieldRow
@@ -36,9 +40,7 @@ _LEADS = {
         "FormPage",
         "Who represents the subject, and who is in charge (负责人): reviewers call this person.",
     ),
-    "websites": QT_TRANSLATE_NOOP(
-        "FormPage", "Every site with its domain and the person in charge of it."
-    ),
+    "websites": QT_TRANSLATE_NOOP("FormPage", "Every site with its domain and its administrator."),
 }
 """What a page is about, for who meets these words for the first time."""
 
@@ -69,7 +71,7 @@ class FormPage(Page):
     def show_place(self, place: str) -> bool:
         """Bring the field at ``place`` into view; False when it is not on this page."""
         row = self.rows.get(place) or next(
-            (row for path, row in self.rows.items() if path.startswith((f"{place}.", f"{place}["))),
+            (row for path, row in self.rows.items() if Place(path).is_in(place)),
             None,
         )
         if row is None:
@@ -192,25 +194,28 @@ class FormPage(Page):
         return card(*widgets)
 
     def _heading(self, group: Group) -> str:
-        numbers = [int(number) + 1 for number in re.findall(r"\[(\d+)\]", group.place)]
+        numbers = [number + 1 for number in group.place.positions]
         words = {
             "type": self.tr("Prerequisites and type of filing"),
             "region": self.tr("Region, nature and certificate"),
             "subject": self.tr("The subject"),
-            "legal-representative": self.tr("Legal representative"),
-            "administrator": self.tr("Person in charge of the subject"),
+            "legal-representative": self._role(LEGAL_REPRESENTATIVE),
+            "administrator": self._role(SUBJECT_ADMINISTRATOR),
             "website": self.tr("Website"),
             "domain": self.tr("Domain"),
-            "website-administrator": self.tr("Person in charge of the website"),
+            "website-administrator": self._role(WEBSITE_ADMINISTRATORS),
         }[group.step]
         if "pre_approvals" in group.place:
             words = self.tr("Content that needs a permit")
         return " ".join([words, "–".join(map(str, numbers))]) if numbers else words
 
+    def _role(self, role: Place) -> str:
+        return self.session.say(role.kind_name.as_heading)
+
     def _buttons(self, group: Group) -> list[QPushButton]:
         """What can be done with a card: add or remove domains, permits, sites; show what is taken over."""
         made: list[tuple[str, object]] = []
-        place, _, last = group.place.rpartition("[")
+        place = group.place.parent
         if group.taken_over:
             key = f"{group.step} {group.place}"
             names = len(group.taken_over)
@@ -227,7 +232,7 @@ class FormPage(Page):
             if "pre_approvals" in group.place:
                 words = self.tr("Remove this permit")
             if place and len(_tuple_at(self.session, place)) > 1:
-                made.append((words, lambda: self._remove(place, int(last.rstrip("]")))))
+                made.append((words, lambda: self._remove(place, group.place.positions[-1])))
         buttons = []
         for words, doing in made:
             button = QPushButton(words)
@@ -239,10 +244,10 @@ class FormPage(Page):
         self._shown |= {key}
         self._rebuild()
 
-    def _add(self, place: str, value: object) -> None:
+    def _add(self, place: Place, value: object) -> None:
         self.session.put(place, (*_tuple_at(self.session, place), value))
 
-    def _remove(self, place: str, index: int) -> None:
+    def _remove(self, place: Place, index: int) -> None:
         values = _tuple_at(self.session, place)
         self.session.put(place, values[:index] + values[index + 1 :])
 
@@ -252,12 +257,12 @@ class FormPage(Page):
             pre_approvals=(PreApproval(kind="none"),),
             administrator=Person(same_as="subject_administrator"),
         )
-        self._add("websites", site)
+        self._add(WEBSITES, site)
 
     def _take_place(self, place: FoundPlace) -> None:
         filing = self.session.filing.changed({"province": place.province})
-        filing = with_value(filing, "subject.city", place.city)
-        filing = with_value(filing, "subject.district", place.district)
+        filing = (SUBJECT / "city").put(filing, place.city)
+        filing = (SUBJECT / "district").put(filing, place.district)
         paths = ("province", "subject.city", "subject.district")
         self.session.replace(filing, dict.fromkeys(paths, "computed"))
 
@@ -287,7 +292,7 @@ class FormPage(Page):
             row.show_findings(self.session.findings_at(path))
 
 
-def _tuple_at(session: Session, place: str) -> tuple[object, ...]:
-    value = value_at(session.filing, place)
+def _tuple_at(session: Session, place: Place) -> tuple[object, ...]:
+    value = place.stated(session.filing)
     assert isinstance(value, tuple)
     return value

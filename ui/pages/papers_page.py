@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.forms.pdf.spot import Spot
 from icpdesk.forms.template_map import TemplateMap
+from icpdesk.model.place import Place
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.pipeline.fill import Form
 from icpdesk.pipeline.loose_files import PICTURES
@@ -168,8 +169,8 @@ class PapersPage(Page):
     def show_place(self, place: str) -> bool:
         """Choose the paper whose signed scan a finding is about (``slot@owner``)."""
         self._catch_up()
-        slot, _, owner = place.partition("@")
-        chosen = self.list.choose_place(slot, owner)
+        wanted = Place(place)
+        chosen = self.list.choose_place(wanted.slot, wanted.owner)
         if chosen:
             self.tabs.setCurrentWidget(self.scan)
         return chosen
@@ -370,7 +371,9 @@ class PapersPage(Page):
     def _mend_scan(self) -> None:
         plan = self._plan
         if plan is not None:
-            self.place_wanted.emit(f"pictures:{plan.row.slot}@{self.list.owner_of(plan)}")
+            self.place_wanted.emit(
+                f"pictures:{Place.of_slot(plan.row.slot, self.list.owner_of(plan))}"
+            )
 
     def _choose_template(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in (*TEMPLATES, *FLAT_PICTURES))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
+from icpdesk.model.place import Place
 from icpdesk.pipeline.loose_files import PICTURES, VIDEOS
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.outdated_inspections import Renewal
@@ -80,9 +81,9 @@ class PicturesPage(Page):
 
     def show_place(self, place: str, of: str = "") -> bool:
         """Choose the place that a finding is about (``slot@owner``); false when there is none."""
-        slot, _, owner = place.partition("@")
+        wanted = Place(place)
         self.slots.refresh()
-        return self.slots.select(slot, of or owner)
+        return self.slots.select(wanted.slot, of or wanted.owner)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.text import Text
 from icpdesk.batch.outcome import Outcome, Said
+from icpdesk.model.place import SUBJECT, Place
 from icpdesk.rulebook.fields import field_at
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.flow_layout import clear
 from ui.widgets.labels import SIGNS, label, role_of
-from ui.widgets.owner_words import owner_in, owner_words
+from ui.widgets.owner_words import owner_words
 from ui.widgets.views import as_list
 
 STATES = {
@@ -176,9 +177,10 @@ class BatchClients(QSplitter):
 
     def _sentence(self, said: Said) -> str:
         """The fault with the field's name before it, and whose it is."""
-        field, owner = field_at(self._session.book, said.where), owner_in(said.where)
+        field, owner = field_at(self._session.book, said.where), Place(said.where).owner
         label_of = self._session.say(field.label) if field else ""
-        about = " · ".join(part for part in (label_of, owner and owner_words(owner)) if part)
+        whose = owner_words(owner) if owner != SUBJECT else ""
+        about = " · ".join(part for part in (label_of, whose) if part)
         words = self._session.say(Text(said.en, said.zh))
         return f"{about[:1].upper()}{about[1:]}: {words}" if about else words
 

@@ -113,12 +113,10 @@ class FillFromPicture(QWidget):
         self._grid.addWidget(label(state, role), row, 3)
 
     def _take_over(self) -> None:
-        from ui.filing.session import with_value
-
         filing = self._session.filing
         for proposal in self._proposals:
             if self.boxes[proposal.path].isChecked():
-                filing = with_value(filing, proposal.path, parsed(proposal.path, proposal.read))
+                filing = proposal.path.put(filing, parsed(proposal.path, proposal.read))
         self._session.replace(filing)
         self.done.emit()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from icpdesk.base.text import Text
 from icpdesk.model import Finding, NotAssessed, Severity
+from icpdesk.model.place import SUBJECT
 from icpdesk.pipeline.look import Look
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
@@ -23,7 +24,7 @@ from icpdesk.rulebook.fields import field_at
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.labels import card, label
-from ui.widgets.owner_words import owner_and_name, owner_in
+from ui.widgets.owner_words import owner_and_name
 
 WORDS = {
     Severity.ERROR: QT_TRANSLATE_NOOP("FindingCard", "✕ Fix"),
@@ -98,8 +99,8 @@ def _place(finding: Finding, session: Session) -> str:
     missing = slots.get(str(finding.measured.get("slot", "")))
     label_of = field.label if field else missing.name if missing else None
     if label_of is not None:
-        owner = owner_in(finding.where)
-        whose = owner_and_name(owner, filing) if owner else ""
+        owner = finding.where.owner
+        whose = owner_and_name(owner, filing) if owner not in ("", SUBJECT) else ""
         return " · ".join(part for part in (session.say(label_of), whose) if part)
     slot = slots.get(finding.where)
     if slot is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from icpdesk.model.place import WEBSITES, Place
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.pipeline.slots import Slot
 from icpdesk.rulebook.papers import scan_owner
@@ -54,9 +55,9 @@ class PaperList(WrappedList):
         own = scan_owner(plan.row, plan.website, self._gallery.session.book)
         if self._gallery.place(plan.row.slot, own):
             return own
-        site = f"websites[{plan.website}]"
+        site = WEBSITES / plan.website
         places = [place.of for place in self._gallery.slots() if place.slot == plan.row.slot]
-        return next((of for of in places if of.startswith(site)), next(iter(places), own))
+        return next((of for of in places if Place(of).is_in(site)), next(iter(places), own))
 
     def choose_place(self, slot: str, owner: str) -> bool:
         """Choose the paper whose signed scan goes to an upload slot; false when there is none."""
@@ -72,7 +73,7 @@ class PaperList(WrappedList):
         name = session.say(plan.paper.name)
         if len(session.filing.websites) < 2:
             return name
-        return f"{name}\n{owner_and_name(f'websites[{plan.website}]', session.filing)}"
+        return f"{name}\n{owner_and_name(WEBSITES / plan.website, session.filing)}"
 
     def _mark_of(self, slot: Slot | None) -> str:
         if slot is None or slot.item is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
-from icpdesk.base.text import Language
+from icpdesk.base.text import Language, Text
 
 _OURS = Path(__file__).parents[1] / "i18n"
 _installed: list[QTranslator] = []
@@ -20,6 +20,11 @@ _spoken: list[Language] = ["en"]
 def of_system() -> Language:
     """The language to begin with."""
     return "zh" if QLocale.system().language() is QLocale.Language.Chinese else "en"
+
+
+def said(text: Text) -> str:
+    """A sentence of the core in the language that the window speaks."""
+    return text[_spoken[0]]
 
 
 def speak(language: Language) -> None:

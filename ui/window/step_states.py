@@ -65,14 +65,14 @@ def step_of(point: Point, session: Session, signed: frozenset[str]) -> str:
         return home.slug
     finding = point.finding
     place = place_of(finding, session) if finding else point.where
-    if place.partition("@")[0] in signed:
+    if place.slot in signed:
         return "papers"
     rule = finding.rule if finding else point.open_.rule if point.open_ else ""
     if not rule or rule.startswith(_OF_PICTURES):
         return "pictures"
     if point.open_ is not None:
         return _BY_AREA.get(rule.partition(".")[0], "review")
-    return _BY_PREFIX.get(point.where.partition(".")[0].partition("[")[0], "pictures")
+    return _BY_ROOT.get(next(iter(point.where.parts), ""), "pictures")
 
 
 _OF_PICTURES = ("papers.", "file.", "photo.", "scan.", "consistency.")
@@ -81,7 +81,9 @@ _BY_AREA = {
     "hostname": "websites", "signed": "papers",
 }  # fmt: skip
 """Where a rule that no source tells belongs: it names no field."""
-_BY_PREFIX = {"websites": "websites", "history": "type", "server": "type", "filing_type": "type"}
+_BY_ROOT: dict[str | int, str] = {
+    "websites": "websites", "history": "type", "server": "type", "filing_type": "type",
+}  # fmt: skip
 
 
 def states(session: Session) -> dict[str, StepState]:

@@ -8,6 +8,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Filing, Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 _WHY = Text("It is refused when it was used for another subject.", "已用于其他主体的会被驳回。")
@@ -23,32 +24,32 @@ Values = Callable[[Filing], Iterator[tuple[str, str]]]
 
 def _mobiles(filing: Filing) -> Iterator[tuple[str, str]]:
     for role, person in filing.people():
-        yield f"{role}.mobile", person.mobile
+        yield role / "mobile", person.mobile
 
 
 def _mails(filing: Filing) -> Iterator[tuple[str, str]]:
     for role, person in filing.people():
-        yield f"{role}.email", person.email
+        yield role / "email", person.email
 
 
 def _numbers(filing: Filing) -> Iterator[tuple[str, str]]:
     for role, person in filing.people():
-        yield f"{role}.document_number", person.document_number
+        yield role / "document_number", person.document_number
 
 
 def _domains(filing: Filing) -> Iterator[tuple[str, str]]:
     for place, domain in filing.domains():
-        yield f"{place}.name", domain.name
+        yield place / "name", domain.name
 
 
 def _names(filing: Filing) -> Iterator[tuple[str, str]]:
     for index, website in enumerate(filing.websites):
-        yield f"websites[{index}].name", website.name
+        yield WEBSITES / index / "name", website.name
 
 
 def _codes(filing: Filing) -> Iterator[tuple[str, str]]:
     for index, website in enumerate(filing.websites):
-        yield f"websites[{index}].service_code", website.service_code
+        yield WEBSITES / index / "service_code", website.service_code
 
 
 KINDS: dict[str, tuple[Values, Text]] = {

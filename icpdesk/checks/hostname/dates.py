@@ -23,12 +23,12 @@ def _verified(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.name and domain.verified_on is None:
             yield rule.fault(
-                f"{place}.verified_on",
+                place / "verified_on",
                 Text("No date of verification is given.", "没有填写实名认证日期。"),
             )
         elif domain.verified_on and domain.verified_on > case.today:
             yield rule.fault(
-                f"{place}.verified_on",
+                place / "verified_on",
                 Text("The date lies in the future.", "日期在将来。"),
             )
 
@@ -55,7 +55,7 @@ def _recent(case: Case, rule: Rule) -> Iterator[Finding]:
         earliest = add_workdays(domain.verified_on, rule["working_days"]).day
         if case.today < earliest:
             yield rule.fault(
-                f"{place}.verified_on",
+                place / "verified_on",
                 Text("Submit on {day} or later.", "请在 {day} 或之后提交。").format(day=earliest),
                 measured={"earliest": earliest.isoformat()},
             )
@@ -74,7 +74,7 @@ def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.expires_on and domain.expires_on < case.today:
             yield rule.fault(
-                f"{place}.expires_on",
+                place / "expires_on",
                 Text("It ended on {end}.", "已于 {end} 到期。").format(end=domain.expires_on),
             )
 
@@ -97,7 +97,7 @@ def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.expires_on and case.today <= domain.expires_on <= limit:
             yield rule.fault(
-                f"{place}.expires_on",
+                place / "expires_on",
                 Text(
                     "It ends on {end}; more than {months} months must be left.",
                     "将于 {end} 到期，剩余有效期须超过 {months} 个月。",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.rows import Rule
@@ -26,7 +27,7 @@ def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
             try:
                 hostname.validate(domain.name)
             except InvalidNumber as wrong:
-                yield rule.fault(f"{place}.name", wrong.message, wrong.advice)
+                yield rule.fault(place / "name", wrong.message, wrong.advice)
 
 
 REGISTRABLE = Check(
@@ -55,13 +56,13 @@ def _registrable(case: Case, rule: Rule) -> Iterator[Finding]:
         name = hostname.compact(domain.name)
         lender = hostname.lent_under(name)
         if lender:
-            yield rule.fault(f"{place}.name", _LENT.format(name=name, lender=lender), _OWN)
+            yield rule.fault(place / "name", _LENT.format(name=name, lender=lender), _OWN)
             continue
         whole = hostname.registrable(name)
         government = hostname.suffix(name) == "gov.cn"
         if whole != hostname.chinese_form(name) and not government:
             yield rule.fault(
-                f"{place}.name",
+                place / "name",
                 Text("File {whole} instead of {name}.", "应填写 {whole}，而不是 {name}。").format(
                     whole=whole, name=name
                 )
@@ -85,7 +86,7 @@ def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
         name = hostname.chinese_form(hostname.compact(domain.name))
         if name and name in seen:
             yield rule.fault(
-                f"{place}.name", Text("{name} stands twice.", "{name} 重复。").format(name=name)
+                place / "name", Text("{name} stands twice.", "{name} 重复。").format(name=name)
             )
         seen.add(name)
 
@@ -108,7 +109,7 @@ def _several(case: Case, rule: Rule) -> Iterator[Finding]:
         count = len(website.domains)
         if count > rule["at_most"]:
             yield rule.fault(
-                f"websites[{index}].domains",
+                WEBSITES / index / "domains",
                 Text(
                     "The website has {count} domains; {limit} is allowed.",
                     "该网站有 {count} 个域名，最多允许 {limit} 个。",
@@ -132,7 +133,7 @@ def _open(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.resolves:
             yield rule.fault(
-                f"{place}.resolves",
+                place / "resolves",
                 Text("{name} opens a site today.", "{name} 目前可以访问。").format(
                     name=domain.name
                 ),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import LEGAL_REPRESENTATIVE
 from icpdesk.numbers.folding import folded
 from icpdesk.rulebook.rows import Rule
 
@@ -62,7 +63,7 @@ def _hidden(case: Case, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if is_hidden(domain.holder):
             yield rule.fault(
-                f"{place}.holder",
+                place / "holder",
                 Text(
                     "'{holder}' is not the holder's name.", "“{holder}”不是持有者的真实名称。"
                 ).format(holder=domain.holder),
@@ -78,9 +79,9 @@ def _name(case: Case, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject.name
     allowed = {_plain(subject)}
     if rule["legal_representative_allowed"] and not case.is_individual:
-        allowed.add(_plain(case.filing.person("subject.legal_representative").name))
+        allowed.add(_plain(case.filing.person(LEGAL_REPRESENTATIVE).name))
     only_representative = rule.get("only_legal_representative", False)
-    representative = _plain(case.filing.person("subject.legal_representative").name)
+    representative = _plain(case.filing.person(LEGAL_REPRESENTATIVE).name)
     for place, domain in case.filing.domains():
         if only_representative and _plain(domain.holder) != representative:
             continue  # Everybody else is the matter of the nation's row.
@@ -88,7 +89,7 @@ def _name(case: Case, rule: Rule) -> Iterator[Finding]:
             continue
         if subject and _plain(domain.holder) not in allowed - {""}:
             yield rule.fault(
-                f"{place}.holder",
+                place / "holder",
                 Text(
                     "{domain} belongs to {holder}, the subject is {subject}.",
                     "{domain} 的持有者为{holder}，备案主体为{subject}。",
@@ -115,7 +116,7 @@ def _type(case: Case, rule: Rule) -> Iterator[Finding]:
         if same_holder and domain.holder_document_type and subject.certificate.type and differs:
             names = case.book.vocabulary("certificates")
             yield rule.fault(
-                f"{place}.holder_document_type",
+                place / "holder_document_type",
                 Text(
                     "The domain was verified with {a}, the filing names {b}.",
                     "域名实名证件为{a}，备案证件为{b}。",
@@ -144,6 +145,6 @@ def _number(case: Case, rule: Rule) -> Iterator[Finding]:
         given, own = folded(domain.holder_document_number), folded(subject.certificate.number)
         if same_holder and given and own and given != own:
             yield rule.fault(
-                f"{place}.holder_document_number",
+                place / "holder_document_number",
                 Text("The two numbers differ.", "两个证件号码不一致。"),
             )

@@ -8,6 +8,7 @@ from datetime import date
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
 
@@ -17,7 +18,7 @@ _WHY = Text("Other names are not in the ministry's data base.", "未批复的域
 def _names(case: Case) -> Iterator[tuple[str, str]]:
     for place, domain in case.filing.domains():
         if domain.name and hostname.is_valid(domain.name):
-            yield f"{place}.name", hostname.compact(domain.name)
+            yield place / "name", hostname.compact(domain.name)
 
 
 APPROVED = Check(
@@ -147,7 +148,7 @@ def _registrar(case: Case, rule: Rule) -> Iterator[Finding]:
         term = registrars.find(domain.registrar) if domain.registrar else None
         if term and term.get("approved") is False:
             yield rule.fault(
-                f"{place}.registrar",
+                place / "registrar",
                 Text("{name} is not approved.", "{name}未获批复。").format(name=term.name),
             )
 
@@ -192,7 +193,7 @@ def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
             explained = any(word in website.remarks for word in rule["explained_by"])
             if hit and not explained:
                 yield rule.fault(
-                    f"websites[{index}].domains[{number}].name",
+                    WEBSITES / index / "domains" / number / "name",
                     Text(
                         "'{hit}' in the domain needs a remark that speaks of {words}.",
                         "域名中的“{hit}”须在备注说明{words}情况。",

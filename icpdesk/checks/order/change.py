@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import FILED, Place
 from icpdesk.rulebook.changes import DOMAINS, can_be_named, changes_of, parts_of
-from icpdesk.rulebook.fields import pattern_of
 from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.rows import Rule
 
@@ -111,7 +111,7 @@ OTHER_TYPE = Check(
 def _other_type(case: Case, rule: Rule) -> Iterator[Finding]:
     kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     for change in changes_of(case.filing, case.book):
-        pattern = pattern_of(change.path)
+        pattern = Place(change.path).pattern
         if pattern != "province" and not kind.takes_change_of(pattern):
             yield rule.fault(
                 change.place,
@@ -156,7 +156,7 @@ ADDED = Check(
 @ADDED.look
 def _added(case: Case, rule: Rule) -> Iterator[Finding]:
     for change in changes_of(case.filing, case.book):
-        if pattern_of(change.path) != DOMAINS:
+        if Place(change.path).pattern != DOMAINS:
             continue
         old = set(parts_of(change.old))
         more = [name for name in parts_of(change.new) if name not in old]
@@ -184,5 +184,5 @@ REFUSED = Check(
 @REFUSED.look
 def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
     for number, one in enumerate(case.filing.filed):
-        if pattern_of(one.field) in rule["fields"]:
-            yield rule.fault(f"filed[{number}]", rule.text)
+        if Place(one.field).pattern in rule["fields"]:
+            yield rule.fault(FILED / number, rule.text)

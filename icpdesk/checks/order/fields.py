@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Filing, Finding
+from icpdesk.model import Finding, Place
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.rows import Rule
 
@@ -26,34 +24,9 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
     for pattern in rule["fields"]:
         field = field_at(case.book, pattern)
         label = field.label if field else Text(pattern, pattern)
-        for place in _empty(case.filing, pattern):
-            yield rule.fault(
-                place,
-                Text("Not filled in yet: {label}.", "没有填写{label}。").format(label=label),
-            )
-
-
-def _empty(filing: Filing, pattern: str) -> Iterator[str]:
-    person = re.fullmatch(r"(.+(?:administrator|legal_representative))\.(\w+)", pattern)
-    if person:
-        role_pattern, name = person.groups()
-        for role, value in filing.people():
-            if re.sub(r"\[\d+\]", "[]", role) == role_pattern and not getattr(value, name):
-                yield f"{role}.{name}"
-        return
-    yield from _walk(filing, pattern.split("."), "")
-
-
-def _walk(value: Any, parts: list[str], place: str) -> Iterator[str]:
-    head, *rest = parts
-    name = head.removesuffix("[]")
-    inner = getattr(value, name)
-    here = f"{place}.{name}" if place else name
-    if head.endswith("[]"):
-        for index, item in enumerate(inner):
-            yield from _walk(item, rest, f"{here}[{index}]")
-        return
-    if rest:
-        yield from _walk(inner, rest, here)
-    elif inner in ("", (), None):
-        yield here
+        for place in Place(pattern).each_in(case.filing):
+            if place.get(case.filing) in ("", (), None):
+                yield rule.fault(
+                    place,
+                    Text("Not filled in yet: {label}.", "没有填写{label}。").format(label=label),
+                )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import filing_number
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.rows import Rule
@@ -96,7 +97,7 @@ def _website(case: Case, rule: Rule) -> Iterator[Finding]:
         number = filing_number.compact(site.filing_number)
         if not number:
             continue
-        place = f"websites[{index}].filing_number"
+        place = WEBSITES / index / "filing_number"
         if not filing_number.is_valid(number):
             yield rule.fault(
                 place,

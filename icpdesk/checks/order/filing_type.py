@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
-from icpdesk.rulebook.fields import pattern_of
+from icpdesk.model.place import Place
 from icpdesk.rulebook.rows import Rule
 
 MISMATCH = Check(
@@ -147,7 +147,7 @@ CHANGE = Check(
 def _change(case: Case, rule: Rule) -> Iterator[Finding]:
     """With ``fields`` only where one of them changes, or while nothing is said of what changes."""
     fields = rule.get("fields")
-    changed = {pattern_of(one.field) for one in case.filing.filed}
+    changed = {Place(one.field).pattern for one in case.filing.filed}
     if fields is None or not changed or not changed.isdisjoint(fields):
         yield rule.fault("filing_type", rule.text)
 

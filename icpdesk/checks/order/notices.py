@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import SUBJECT_ADMINISTRATOR, WEBSITES
 from icpdesk.rulebook.filing_types import verified_roles
 from icpdesk.rulebook.rows import Rule
 
@@ -30,7 +31,7 @@ SMS = Check(
 def _sms(case: Case, rule: Rule) -> Iterator[Finding]:
     roles = verified_roles(case.filing, case.book.vocabulary("filing_types"))
     yield rule.fault(
-        f"{roles[0] if roles else 'subject.administrator'}.mobile",
+        (roles[0] if roles else SUBJECT_ADMINISTRATOR) / "mobile",
         Text(
             "After the provider's review a text message comes; it must be answered within"
             " {hours} hours.",
@@ -68,5 +69,5 @@ _MODES = {
 @PHOTO.look
 def _photo(case: Case, rule: Rule) -> Iterator[Finding]:
     yield rule.fault(
-        "websites[0].administrator", _MODES[rule["mode"]], measured={"mode": rule["mode"]}
+        WEBSITES / 0 / "administrator", _MODES[rule["mode"]], measured={"mode": rule["mode"]}
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 MISSING = Check(
@@ -28,7 +29,7 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if not website.service_code:
             yield rule.fault(
-                f"websites[{index}].service_code",
+                WEBSITES / index / "service_code",
                 Text("No service code is entered yet.", "尚未填写备案服务号。"),
             )
 
@@ -48,7 +49,7 @@ def _reused(case: Case, rule: Rule) -> Iterator[Finding]:
         code = website.service_code.strip().upper()
         if code and code in seen:
             yield rule.fault(
-                f"websites[{index}].service_code",
+                WEBSITES / index / "service_code",
                 Text(
                     "Website {a} and website {b} have the same service code.",
                     "第 {a} 个网站与第 {b} 个网站使用了同一个备案服务号。",
@@ -105,7 +106,7 @@ def _covered(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if website.service_type and website.service_type not in rule["service_types"]:
             yield rule.fault(
-                f"websites[{index}].service_type",
+                WEBSITES / index / "service_type",
                 Text("{type} is not checked by icpdesk.", "icpdesk 不检查{type}。").format(
                     type=names.name_of(website.service_type)
                 ),

@@ -5,13 +5,13 @@ Dates on papers: not too old, not in the future.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_days, add_months
 from icpdesk.checks.registry import CannotAssess, Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import ATTACHMENTS, SUBJECT, Place
 from icpdesk.rulebook.facts import PersonSet, dated_papers
 from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.rows import Rule
@@ -51,26 +51,26 @@ def _needs(case: Case) -> dict[tuple[str, str], list[Requirement]]:
     return needs
 
 
-def _owners(case: Case) -> dict[str, set[str]]:
+def _owners(case: Case) -> dict[str, set[Place]]:
     """Whose papers are there, by slot."""
     if "owners" not in case.memo:
-        found: dict[str, set[str]] = {}
+        found: dict[str, set[Place]] = {}
         for item in case.filing.attachments:
             if item.file:
-                found.setdefault(item.slot, set()).add(item.of or "subject")
+                found.setdefault(item.slot, set()).add(item.owner)
         case.memo["owners"] = found
-    owners: dict[str, set[str]] = case.memo["owners"]
+    owners: dict[str, set[Place]] = case.memo["owners"]
     return owners
 
 
-def _given(case: Case, slot: str, wanted: str) -> bool:
+def _given(case: Case, slot: str, wanted: Place) -> bool:
     """Whether a paper of the same owner, or of the same person in another role, is there."""
     owners = _owners(case).get(slot, set())
     if wanted in owners:
         return True
     people = dict(case.filing.people()) if owners else {}
     if case.is_individual:
-        person_like = {"subject", *people}
+        person_like = {SUBJECT, *people}
         return wanted in person_like and not owners.isdisjoint(person_like)
     if wanted not in people:
         return False
@@ -91,7 +91,7 @@ def _slot(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, item in enumerate(case.filing.attachments):
         if item.slot not in slots:
             yield rule.fault(
-                f"attachments[{index}].slot",
+                ATTACHMENTS / index / "slot",
                 Text("There is no slot '{slot}'.", "没有上传位置“{slot}”。").format(slot=item.slot),
             )
 
@@ -108,26 +108,14 @@ OWNER = Check(
     ),
 )
 
-_OWNER = re.compile(
-    r"subject(?:\.(?:administrator|legal_representative))?"
-    r"|websites\[(\d+)\](?:\.(?:administrator|domains\[(\d+)\]))?"
-)
-
 
 @OWNER.look
 def _owner(case: Case, rule: Rule) -> Iterator[Finding]:
-    sites = case.filing.websites
+    owners = set(case.filing.owners())
     for index, item in enumerate(case.filing.attachments):
-        match = _OWNER.fullmatch(item.of) if item.of else None
-        site = int(match[1]) if match and match[1] else 0
-        unknown = item.of and (
-            match is None
-            or (match[1] and site >= len(sites))
-            or (match[2] and int(match[2]) >= len(sites[site].domains))
-        )
-        if unknown:
+        if item.owner not in owners:
             yield rule.fault(
-                f"attachments[{index}].of",
+                ATTACHMENTS / index / "of",
                 Text("The filing has no '{of}'.", "备案中没有“{of}”。").format(of=item.of),
             )
 
@@ -154,7 +142,7 @@ def _file(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, item in enumerate(case.filing.attachments):
         if item.file and not case.files.has(item.file):
             yield rule.fault(
-                f"attachments[{index}].file",
+                ATTACHMENTS / index / "file",
                 Text("There is no file '{file}'.", "找不到文件“{file}”。").format(file=item.file),
             )
 
@@ -176,7 +164,7 @@ def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
         if item.file in seen and seen[item.file][0] != item.slot:
             slots = case.book.vocabulary("slots")
             yield rule.fault(
-                f"attachments[{index}].file",
+                ATTACHMENTS / index / "file",
                 Text("'{file}' is used for {a} and for {b}.", "“{file}”同时用于{a}和{b}。").format(
                     file=item.file,
                     a=slots.name_of(seen[item.file][0]),

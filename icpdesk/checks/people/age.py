@@ -56,7 +56,7 @@ def _young(case: Case, rule: Rule) -> Iterator[Finding]:
             )
         )
         yield rule.fault(
-            f"{role}.document_number",
+            role / "document_number",
             text.format(name=person.name, age=age, limit=rule["at_least"]),
             severity=Severity.WARNING if allowed else None,
             measured={"value": age, "threshold": rule["at_least"]},
@@ -90,7 +90,7 @@ def _old(case: Case, rule: Rule) -> Iterator[Finding]:
         age = age_on(born, case.today)
         if age > limit:
             yield rule.fault(
-                f"{role}.document_number",
+                role / "document_number",
                 Text(
                     "{name} is {age}; at most {limit} is accepted.",
                     "{name}为 {age} 周岁，要求不超过 {limit} 周岁。",

@@ -29,7 +29,7 @@ def _type(case: Case, rule: Rule) -> Iterator[Finding]:
         term = certificates.get(person.document_type)
         if term and not term.get("person"):
             yield rule.fault(
-                f"{role}.document_type",
+                role / "document_type",
                 Text("{type} is no document of a person.", "{type}不是个人证件。").format(
                     type=term.name
                 ),
@@ -57,7 +57,7 @@ def _number(case: Case, rule: Rule) -> Iterator[Finding]:
         try:
             kind(number_kind).validate(person.document_number)
         except InvalidNumber as wrong:
-            yield rule.fault(f"{role}.document_number", wrong.message, wrong.advice)
+            yield rule.fault(role / "document_number", wrong.message, wrong.advice)
 
 
 ODD = Check(
@@ -77,7 +77,7 @@ def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
         if not number_kind or not kind(number_kind).is_valid(person.document_number):
             continue
         for doubt in kind(number_kind).doubts(person.document_number):
-            yield rule.fault(f"{role}.document_number", doubt)
+            yield rule.fault(role / "document_number", doubt)
 
 
 BIRTH = Check(
@@ -96,7 +96,7 @@ def _birth(case: Case, rule: Rule) -> Iterator[Finding]:
         told = birth_date(person)
         if person.born_on and told and told != person.born_on:
             yield rule.fault(
-                f"{role}.born_on",
+                role / "born_on",
                 Text(
                     "The number says {told}, the date of birth is {typed}.",
                     "证件号码中的日期为 {told}，填写的是 {typed}。",
@@ -123,7 +123,7 @@ def _name(case: Case, rule: Rule) -> Iterator[Finding]:
         chinese = person.document_type in ("resident-id", "taiwan-residence-permit")
         if chinese and person.name and not _CHINESE_NAME.fullmatch(person.name):
             yield rule.fault(
-                f"{role}.name",
+                role / "name",
                 Text(
                     "'{name}' has characters that no such name has.", "“{name}”含有不应出现的字符。"
                 ).format(name=person.name),

@@ -24,7 +24,7 @@ EXPIRED = Check(
 def _ends(case: Case) -> Iterator[tuple[str, date]]:
     for role, person in distinct(case):
         if isinstance(person.valid_until, date):
-            yield f"{role}.valid_until", person.valid_until
+            yield role / "valid_until", person.valid_until
 
 
 @EXPIRED.look
@@ -84,14 +84,14 @@ def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
         start, end = person.valid_from, person.valid_until
         if start and isinstance(end, date) and end <= start:
             yield rule.fault(
-                f"{role}.valid_until",
+                role / "valid_until",
                 Text("It ends on {end}, before it begins.", "截止日期 {end} 早于起始日期。").format(
                     end=end
                 ),
             )
         elif start and (born := birth_date(person)) and start < born:
             yield rule.fault(
-                f"{role}.valid_from",
+                role / "valid_from",
                 Text(
                     "It begins on {start}, before its holder was born ({born}).",
                     "起始日期 {start} 早于持有人出生日期 {born}。",
@@ -99,7 +99,7 @@ def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
             )
         elif start and start > case.today:
             yield rule.fault(
-                f"{role}.valid_from",
+                role / "valid_from",
                 Text("It begins on {start}, in the future.", "起始日期 {start} 在将来。").format(
                     start=start
                 ),
@@ -141,7 +141,7 @@ def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
             )
         else:
             continue
-        yield rule.fault(f"{role}.valid_until", text)
+        yield rule.fault(role / "valid_until", text)
 
 
 _LONG = 99

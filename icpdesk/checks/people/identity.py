@@ -9,6 +9,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.persons import distinct
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding, Person
+from icpdesk.model.place import SUBJECT_ADMINISTRATOR
 from icpdesk.numbers.folding import folded
 from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.rows import Rule
@@ -31,7 +32,7 @@ def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
         first = names.setdefault(number, person.name)
         if first != person.name:
             yield rule.fault(
-                f"{role}.name",
+                role / "name",
                 Text(
                     "{a} and {b} have the same document number.", "{a}与{b}使用了同一证件号码。"
                 ).format(a=first, b=person.name),
@@ -66,7 +67,7 @@ def _namesake(case: Case, rule: Rule) -> Iterator[Finding]:
             continue
         if numbers.setdefault(person.name, number) != number:
             yield rule.fault(
-                f"{role}.document_number",
+                role / "document_number",
                 Text(
                     "{name} stands in two roles with two document numbers.",
                     "{name}在两个角色中的证件号码不同。",
@@ -93,7 +94,7 @@ def _two_names(case: Case, rule: Rule) -> Iterator[Finding]:
         sure = len(names) > 1 and all(_HAN.fullmatch(name) for name in names)
         if sure or _two_full_names(person.name, str(families["single"])):
             yield rule.fault(
-                f"{role}.name",
+                role / "name",
                 Text("'{name}' is more than one person.", "“{name}”不止一个人。").format(
                     name=person.name
                 ),
@@ -131,7 +132,7 @@ def _one(case: Case, rule: Rule) -> Iterator[Finding]:
         return
     subject = case.filing.subject
     own = Person(name=subject.name, document_number=folded(subject.certificate.number))
-    administrator = case.filing.person("subject.administrator")
+    administrator = case.filing.person(SUBJECT_ADMINISTRATOR)
     for role, person in case.filing.people():
         plain = person.changed({"document_number": folded(person.document_number)})
         if person.name and subject.name and person.name != subject.name:
@@ -149,7 +150,7 @@ def _one(case: Case, rule: Rule) -> Iterator[Finding]:
             )
         else:
             continue
-        yield rule.fault(f"{role}.{field}", text.format(name=person.name))
+        yield rule.fault(role / field, text.format(name=person.name))
 
 
 CONTACTS = Check(
@@ -177,7 +178,7 @@ def _contacts(case: Case, rule: Rule) -> Iterator[Finding]:
             value = getattr(person, name).strip().casefold()
             if number and value and first.setdefault((number, name), value) != value:
                 yield rule.fault(
-                    f"{role}.{name}",
+                    role / name,
                     Text(
                         "{name} has another one in an earlier role.",
                         "{name}在前一角色中填写的与此不同。",

@@ -8,6 +8,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import SUBJECT_ADMINISTRATOR
 from icpdesk.numbers import landline, mobile
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.rulebook.places import province_named_in
@@ -29,7 +30,7 @@ def _landline(case: Case, rule: Rule) -> Iterator[Finding]:
             try:
                 landline.validate(person.office_phone)
             except InvalidNumber as wrong:
-                yield rule.fault(f"{role}.office_phone", wrong.message)
+                yield rule.fault(role / "office_phone", wrong.message)
 
 
 SERVICE = Check(
@@ -51,7 +52,7 @@ def _service(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if landline.is_service_number(person.office_phone):
             yield rule.fault(
-                f"{role}.office_phone",
+                role / "office_phone",
                 Text("{number} is a 400 or 800 number.", "{number} 是 400、800 号码。").format(
                     number=person.office_phone.strip()
                 ),
@@ -75,7 +76,7 @@ def _local(case: Case, rule: Rule) -> Iterator[Finding]:
         slug = province_named_in(home)
         if slug and slug != case.filing.province:
             yield rule.fault(
-                f"{role}.office_phone",
+                role / "office_phone",
                 Text("The number is from {home}.", "号码归属地为{home}。").format(home=home),
             )
 
@@ -93,7 +94,7 @@ def _same(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if person.mobile and mobile.compact(person.office_phone) == mobile.compact(person.mobile):
             yield rule.fault(
-                f"{role}.office_phone",
+                role / "office_phone",
                 Text("It is the same as the mobile.", "与手机号码相同。"),
             )
 
@@ -108,9 +109,9 @@ NONE = Check(
 
 @NONE.look
 def _none(case: Case, rule: Rule) -> Iterator[Finding]:
-    person = case.filing.person("subject.administrator")
+    person = case.filing.person(SUBJECT_ADMINISTRATOR)
     if person.name and not person.office_phone:
         yield rule.fault(
-            "subject.administrator.office_phone",
+            SUBJECT_ADMINISTRATOR / "office_phone",
             Text("No office phone is given.", "没有填写办公电话。"),
         )

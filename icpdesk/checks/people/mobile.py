@@ -33,7 +33,7 @@ def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
             try:
                 mobile.validate(value)
             except InvalidNumber as wrong:
-                yield rule.fault(f"{role}.{name}", wrong.message, wrong.advice)
+                yield rule.fault(role / name, wrong.message, wrong.advice)
 
 
 ODD = Check(
@@ -49,7 +49,7 @@ def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if mobile.is_valid(person.mobile):
             for doubt in mobile.doubts(person.mobile):
-                yield rule.fault(f"{role}.mobile", doubt)
+                yield rule.fault(role / "mobile", doubt)
 
 
 LOCAL = Check(
@@ -70,7 +70,7 @@ def _local(case: Case, rule: Rule) -> Iterator[Finding]:
         slug = province_named_in(home)
         if slug and slug != case.filing.province:
             yield rule.fault(
-                f"{role}.mobile",
+                role / "mobile",
                 Text("The number is from {home}.", "号码归属地为{home}。").format(home=home),
                 measured={"home": home},
             )

@@ -8,6 +8,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import Place
 from icpdesk.numbers import email, mobile
 from icpdesk.rulebook.rows import Rule
 
@@ -26,12 +27,12 @@ def _equal(case: Case, rule: Rule) -> Iterator[Finding]:
             person.emergency_phone
         ):
             yield rule.fault(
-                f"{role}.emergency_phone",
+                role / "emergency_phone",
                 Text("It is the same as the mobile.", "与手机号码相同。"),
             )
 
 
-def _pairs(case: Case, name: str) -> Iterator[tuple[str, str, str]]:
+def _pairs(case: Case, name: str) -> Iterator[tuple[Place, str, str]]:
     """(role, first, other) for every person who shares ``name`` with one before."""
     first: dict[str, str] = {}
     for role, person in in_charge(case):
@@ -55,7 +56,7 @@ EMERGENCY = Check(
 def _emergency(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "emergency_phone"):
         yield rule.fault(
-            f"{role}.emergency_phone",
+            role / "emergency_phone",
             Text(
                 "{one} and {other} have the same emergency phone.", "{one}与{other}的应急电话相同。"
             ).format(one=one, other=other),
@@ -75,7 +76,7 @@ SHARED = Check(
 def _shared(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "mobile"):
         yield rule.fault(
-            f"{role}.mobile",
+            role / "mobile",
             Text(
                 "{one} and {other} have the same mobile.", "{one}与{other}的手机号码相同。"
             ).format(one=one, other=other),
@@ -94,7 +95,7 @@ MAILS = Check(
 def _mails(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "email"):
         yield rule.fault(
-            f"{role}.email",
+            role / "email",
             Text("{one} and {other} have the same e-mail.", "{one}与{other}的邮箱相同。").format(
                 one=one, other=other
             ),
@@ -118,7 +119,7 @@ def _contact(case: Case, rule: Rule) -> Iterator[Finding]:
         without_role = rule["also_role"] and contact and len(contact.split()) < 2
         if named or without_role:
             yield rule.fault(
-                f"{role}.emergency_contact",
+                role / "emergency_contact",
                 Text("Name and role of the holder are missing.", "缺少持有人姓名和职务。")
                 if rule["also_role"]
                 else Text("The holder's name is missing.", "缺少持有人姓名。"),
@@ -143,7 +144,7 @@ def _third(case: Case, rule: Rule) -> Iterator[Finding]:
         own_name = any(name and name in person.emergency_contact for name in names)
         if person.emergency_phone and (own_number or own_name):
             yield rule.fault(
-                f"{role}.emergency_phone",
+                role / "emergency_phone",
                 Text("It belongs to one of the persons in charge.", "该号码属于其中一位负责人。"),
             )
 
@@ -161,7 +162,7 @@ def _email(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if person.email and not email.is_valid(person.email):
             yield rule.fault(
-                f"{role}.email",
+                role / "email",
                 Text("'{value}' is no e-mail address.", "“{value}”不是有效邮箱。").format(
                     value=person.email
                 ),
@@ -181,4 +182,4 @@ def _odd_email(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if email.is_valid(person.email):
             for doubt in email.doubts(person.email):
-                yield rule.fault(f"{role}.email", doubt)
+                yield rule.fault(role / "email", doubt)

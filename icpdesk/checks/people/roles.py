@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding, Severity
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.facts import (
-    ADMINISTRATOR,
-    REPRESENTATIVE,
-    PersonSet,
-    same_person,
-    site_administrators,
-)
+from icpdesk.rulebook.facts import PersonSet, same_person, site_administrators
 from icpdesk.rulebook.rows import Rule
 
 LEGAL = Check(
     "people.administrator-not-legal-representative",
     states=Text(
-        "The person in charge of the subject is the legal representative.",
+        "The subject administrator is the legal representative.",
         "主体负责人须为法定代表人。",
     ),
     why=Text("Most provinces send it back otherwise.", "多数省份会因此退回。"),
@@ -42,14 +37,14 @@ def _legal(case: Case, rule: Rule) -> Iterator[Finding]:
     letter = any(
         item.slot == "authorisation-letter"
         and item.file
-        and item.of in (ADMINISTRATOR, "subject", "")
+        and item.of in (SUBJECT_ADMINISTRATOR, "subject", "")
         for item in case.filing.attachments
     )
-    name = case.filing.person(ADMINISTRATOR).name
+    name = case.filing.person(SUBJECT_ADMINISTRATOR).name
     if rule["letter_allowed"] and (letter or rule.get("letter_needed") is False):
         if rule.others:
             yield rule.fault(
-                f"{ADMINISTRATOR}.name",
+                f"{SUBJECT_ADMINISTRATOR}.name",
                 Text(
                     "{name} is not the legal representative; that is accepted here, but not every"
                     " source agrees.",
@@ -70,13 +65,13 @@ def _legal(case: Case, rule: Rule) -> Iterator[Finding]:
             "{name}不是法定代表人，该省要求主体负责人为法定代表人。",
         )
     )
-    yield rule.fault(f"{ADMINISTRATOR}.name", text.format(name=name))
+    yield rule.fault(f"{SUBJECT_ADMINISTRATOR}.name", text.format(name=name))
 
 
 SAME = Check(
     "people.website-administrator-differs",
     states=Text(
-        "The website administrator is the person in charge of the subject.",
+        "The website administrator is the subject administrator.",
         "网站负责人须与主体负责人为同一人。",
     ),
     why=Text(
@@ -94,11 +89,11 @@ def _same(case: Case, rule: Rule) -> Iterator[Finding]:
         "administrator-not-legal-representative", case.filing
     ):
         return
-    administrator = case.filing.person(ADMINISTRATOR)
+    administrator = case.filing.person(SUBJECT_ADMINISTRATOR)
     for role, person in site_administrators(case.filing):
         if person.name and administrator.name and not same_person(person, administrator):
             yield rule.fault(
-                f"{role}.name",
+                role / "name",
                 Text(
                     "{site} must be the same person as {subject} here.",
                     "当地要求网站负责人{site}与主体负责人{subject}为同一人。",
@@ -123,14 +118,14 @@ FOREIGN = Check(
 
 @FOREIGN.look
 def _foreign(case: Case, rule: Rule) -> Iterator[Finding]:
-    representative = case.filing.person(REPRESENTATIVE)
+    representative = case.filing.person(LEGAL_REPRESENTATIVE)
     if not representative.document_type or representative.document_type in rule["must_authorise"]:
         return
-    for role, person in ((ADMINISTRATOR, case.filing.person(ADMINISTRATOR)),):
+    for role, person in ((SUBJECT_ADMINISTRATOR, case.filing.person(SUBJECT_ADMINISTRATOR)),):
         if person.document_type and person.document_type not in rule["must_authorise"]:
             certificates = case.book.vocabulary("certificates")
             yield rule.fault(
-                f"{role}.document_type",
+                role / "document_type",
                 Text(
                     "{name} holds {type}; a resident ID is asked for.",
                     "{name}持{type}，要求持居民身份证。",
@@ -159,7 +154,7 @@ def _site_document(case: Case, rule: Rule) -> Iterator[Finding]:
     for role, person in site_administrators(case.filing):
         if person.document_type and person.document_type not in rule["types"] and seen.add(person):
             yield rule.fault(
-                f"{role}.document_type",
+                role / "document_type",
                 Text(
                     "{name} holds {type}; {wanted} is asked for here.",
                     "{name}持{type}，当地要求{wanted}。",
@@ -184,11 +179,11 @@ NOT_LEGAL = Check(
 
 @NOT_LEGAL.look
 def _not_legal(case: Case, rule: Rule) -> Iterator[Finding]:
-    representative = case.filing.person(REPRESENTATIVE)
+    representative = case.filing.person(LEGAL_REPRESENTATIVE)
     for role, person in site_administrators(case.filing):
         if person.name and same_person(person, representative):
             yield rule.fault(
-                f"{role}.name",
+                role / "name",
                 Text("{name} is the legal representative.", "{name}是法定代表人。").format(
                     name=person.name
                 ),
@@ -205,11 +200,11 @@ TITLE = Check(
 
 @TITLE.look
 def _title(case: Case, rule: Rule) -> Iterator[Finding]:
-    representative = case.filing.person(REPRESENTATIVE)
+    representative = case.filing.person(LEGAL_REPRESENTATIVE)
     for role, person in site_administrators(case.filing):
         if person.name and not person.job_title and not same_person(person, representative):
             yield rule.fault(
-                f"{role}.job_title",
+                role / "job_title",
                 Text("No job title is given for {name}.", "没有填写{name}的职务。").format(
                     name=person.name
                 ),

@@ -9,8 +9,9 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import affirmed, found_words, mentions_all
 from icpdesk.model import Finding
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.facts import ADMINISTRATOR, home_province
+from icpdesk.rulebook.facts import home_province
 from icpdesk.rulebook.rows import Rule
 
 INVESTOR = Check(
@@ -31,7 +32,7 @@ def _investor(case: Case, rule: Rule) -> Iterator[Finding]:
     given = subject.investor.strip()
     if not given:
         return
-    representative = case.filing.person("subject.legal_representative").name
+    representative = case.filing.person(LEGAL_REPRESENTATIVE).name
     wanted = {
         "subject-name": (given == subject.name, subject.name),
         "legal-representative": (given == representative, representative),
@@ -114,7 +115,7 @@ def _local(case: Case, rule: Rule) -> Iterator[Finding]:
     if rule["policy"] == "needs-proof" and proven:
         return
     if conditions.holds("individual-not-local", case.filing):
-        home = home_province(case.filing.person(ADMINISTRATOR))
+        home = home_province(case.filing.person(SUBJECT_ADMINISTRATOR))
         yield rule.fault(
             "province",
             _POLICIES[rule["policy"]].format(home=case.book.provinces_as_terms.name_of(home)),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
 
@@ -29,7 +30,7 @@ def _home(case: Case, rule: Rule) -> Iterator[Finding]:
             host = host.partition("/")[0].partition(":")[0]
             if own and not any(host == name or host.endswith("." + name) for name in own):
                 yield rule.fault(
-                    f"websites[{index}].home_url",
+                    WEBSITES / index / "home_url",
                     Text("{url} is not on {own}.", "{url} 不属于 {own}。").format(url=url, own=own),
                 )
 
@@ -48,7 +49,7 @@ def _several(case: Case, rule: Rule) -> Iterator[Finding]:
         count = len(_urls(website.home_url))
         if count > 1:
             yield rule.fault(
-                f"websites[{index}].home_url",
+                WEBSITES / index / "home_url",
                 Text("{count} home pages are given.", "填写了 {count} 个首页网址。").format(
                     count=count
                 ),
@@ -70,7 +71,7 @@ def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
             parts = re.split(r"\s*[-~]\s*", value)
             faults = [text for part in parts if (text := _ip_fault(part))]
             for text in faults or _range_faults(parts):
-                yield rule.fault(f"websites[{index}].ip_addresses", text)
+                yield rule.fault(WEBSITES / index / "ip_addresses", text)
 
 
 def _range_faults(parts: list[str]) -> list[Text]:
@@ -114,7 +115,7 @@ def _www(case: Case, rule: Rule) -> Iterator[Finding]:
         for url in _urls(website.home_url):
             if not re.match(r"(?:https?://)?www\.", url, re.IGNORECASE):
                 yield rule.fault(
-                    f"websites[{index}].home_url",
+                    WEBSITES / index / "home_url",
                     Text("{url} does not begin with www.", "{url} 不是以 www 开头。").format(
                         url=url
                     ),
@@ -138,7 +139,7 @@ def _addresses(case: Case, rule: Rule) -> Iterator[Finding]:
         count = len(website.ip_addresses)
         if count > rule["at_most"]:
             yield rule.fault(
-                f"websites[{index}].ip_addresses",
+                WEBSITES / index / "ip_addresses",
                 Text(
                     "{count} addresses are given; {limit} are taken.",
                     "填写了 {count} 个地址，最多 {limit} 个。",

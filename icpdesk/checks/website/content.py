@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 _WHY = Text("The administration sends it back.", "管局会退回。")
@@ -35,7 +36,7 @@ def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
         hits = [item for item in website.content if item in rule["content"]]
         if hits:
             yield rule.fault(
-                f"websites[{index}].content",
+                WEBSITES / index / "content",
                 Text("{hits} is not taken here.", "当地不接受{hits}。").format(
                     hits=[names.name_of(hit) for hit in hits]
                 ),
@@ -62,7 +63,7 @@ def _remark(case: Case, rule: Rule) -> Iterator[Finding]:
         ]
         if odd and len(website.remarks) < 8:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text("{items} needs a remark.", "选择{items}须填写备注。").format(
                     items=[case.book.vocabulary("content").name_of(item) for item in odd]
                 ),
@@ -84,7 +85,7 @@ def _expected(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if website.content and not set(website.content) & set(rule["content"]):
             yield rule.fault(
-                f"websites[{index}].content",
+                WEBSITES / index / "content",
                 Text("{wanted} is expected.", "应选择{wanted}。").format(
                     wanted=[names.name_of(item) for item in rule["content"]]
                 ),
@@ -115,7 +116,7 @@ def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
             if not item.permit_number or not file:
                 kinds = case.book.vocabulary("pre_approvals")
                 yield rule.fault(
-                    f"websites[{index}].pre_approvals[{item_index}].permit_number",
+                    WEBSITES / index / "pre_approvals" / item_index / "permit_number",
                     Text(
                         "The permit for {kind} is not complete.", "{kind}的许可信息不完整。"
                     ).format(kind=kinds.name_of(item.kind)),
@@ -139,12 +140,12 @@ def _stated(case: Case, rule: Rule) -> Iterator[Finding]:
         kinds = [item.kind for item in website.pre_approvals if item.kind]
         if not kinds:
             yield rule.fault(
-                f"websites[{index}].pre_approvals",
+                WEBSITES / index / "pre_approvals",
                 Text("It is not said whether a permit is needed.", "没有说明是否涉及前置审批。"),
             )
         elif "none" in kinds and len(kinds) > 1:
             yield rule.fault(
-                f"websites[{index}].pre_approvals",
+                WEBSITES / index / "pre_approvals",
                 Text("'None' stands beside other items.", "“以上都不涉及”不能与其他项同时选择。"),
             )
 
@@ -175,7 +176,7 @@ def _content(case: Case, rule: Rule) -> Iterator[Finding]:
             field = contents[slug].get("permit") if slug in contents else None
             if field and field not in held:
                 yield rule.fault(
-                    f"websites[{index}].content",
+                    WEBSITES / index / "content",
                     Text(
                         "{content} lies in a field that needs a permit: {permit}.",
                         "“{content}”属于需前置审批的领域：{permit}。",

@@ -10,6 +10,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import han_count, has_latin, letters_and_digits
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
 
@@ -24,7 +25,7 @@ def named(case: Case) -> Iterator[tuple[str, str]]:
     """(place, name) of every website that has a name."""
     for index, website in enumerate(case.filing.websites):
         if website.name:
-            yield f"websites[{index}].name", website.name
+            yield WEBSITES / index / "name", website.name
 
 
 SHORT = Check(

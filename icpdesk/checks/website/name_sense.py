@@ -13,6 +13,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.website.name_form import named
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 _MEND = Text(
@@ -169,7 +170,7 @@ def _unrelated(case: Case, rule: Rule) -> Iterator[Finding]:
         explained = website.name in website.remarks or "商标" in website.remarks
         if website.name and not related and not explained:
             yield rule.fault(
-                f"websites[{index}].name",
+                WEBSITES / index / "name",
                 Text(
                     "'{name}' has nothing in common with the subject's name.",
                     "“{name}”与主办单位名称没有关联。",

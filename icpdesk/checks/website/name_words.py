@@ -9,6 +9,7 @@ from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.website.name_form import named
 from icpdesk.checks.wording import found_words
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 MEND = Text(
@@ -120,7 +121,7 @@ def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
             ]
             if hits and kind not in held:
                 yield rule.fault(
-                    f"websites[{index}].name",
+                    WEBSITES / index / "name",
                     Text(
                         "{hits} in the name points to {kind}, which needs a permit.",
                         "名称中的{hits}涉及{kind}，需要前置审批。",

@@ -10,6 +10,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import affirmed_clauses, found_words, han_count
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 EMPTY = Check(
@@ -37,7 +38,7 @@ def _empty(case: Case, rule: Rule) -> Iterator[Finding]:
             text = Text("The remarks repeat the same words.", "备注只是重复相同的字词。")
         else:
             continue
-        yield rule.fault(f"websites[{index}].remarks", text)
+        yield rule.fault(WEBSITES / index / "remarks", text)
 
 
 COMMERCIAL = Check(
@@ -67,7 +68,7 @@ def _commercial(case: Case, rule: Rule) -> Iterator[Finding]:
         sure, unsure = found_words(said, words), found_words(said, doubtful)
         if sure or unsure:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text("The remarks speak of trade: {words}.", "备注涉及经营活动：{words}。").format(
                     words=[*sure, *unsure]
                 ),

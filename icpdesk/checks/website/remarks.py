@@ -8,6 +8,7 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import found_words, mentions_all
 from icpdesk.model import Finding
+from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
 SHORT = Check(
@@ -29,7 +30,7 @@ def _short(case: Case, rule: Rule) -> Iterator[Finding]:
         count = len("".join(website.remarks.split()))
         if count < rule["at_least"]:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text(
                     "The remarks are too short: {count} of at least {wanted} characters.",
                     "备注有 {count} 个字，要求不少于 {wanted} 个。",
@@ -55,7 +56,7 @@ def _long(case: Case, rule: Rule) -> Iterator[Finding]:
         count = len(website.remarks)
         if count > rule["at_most"]:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text("The remarks have {count} characters.", "备注有 {count} 个字。").format(
                     count=count
                 ),
@@ -84,7 +85,7 @@ def _banned(case: Case, rule: Rule) -> Iterator[Finding]:
         hits = [hit for hit in hits if hit != "网站"]
         if hits:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text("The remarks hold {hits}.", "备注含有{hits}。").format(hits=hits),
                 measured={"words": hits},
             )
@@ -108,7 +109,7 @@ def _sentence(case: Case, rule: Rule) -> Iterator[Finding]:
         missing = mentions_all(website.remarks, rule["mentions"])
         if missing:
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text("The remarks do not mention {missing}.", "备注中没有说明{missing}。").format(
                     missing=missing
                 ),
@@ -133,7 +134,7 @@ def _several(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if len(website.domains) > 1 and mentions_all(website.remarks, rule["mentions"]):
             yield rule.fault(
-                f"websites[{index}].remarks",
+                WEBSITES / index / "remarks",
                 Text(
                     "The site has {count} domains; the remarks do not say so.",
                     "该网站有 {count} 个域名，备注未说明。",

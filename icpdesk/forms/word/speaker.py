@@ -15,6 +15,7 @@ from icpdesk.forms.word.boxes import BoxList
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.standing import dates_behind, dates_below, standing_in
+from icpdesk.model.place import Place
 
 _LONGEST_LABEL = 20
 """A longer line without a blank tells something and asks nothing."""
@@ -104,7 +105,7 @@ class Speaker:
         if guess is None and not names:
             return
         self.answered.append((self.found, short_label(label)))
-        if names or (guess is not None and guess.field.endswith(".name")):
+        if names or (guess is not None and Place(guess.field).field == "name"):
             self.context = self.context.begin(
                 Party(THEIRS, short_label(label), alone=party is None)
             )
@@ -153,7 +154,7 @@ class Speaker:
         before = next(labels_before(line.text, mark.start, 0), "") if mark.kind == "prompt" else ""
         party = self.labels.party(before) if before else None
         name = self.labels.guess(mark.name, self.context)
-        if party and not party.rest and name and name.field.endswith(".name"):
+        if party and not party.rest and name and Place(name.field).field == "name":
             return self.labels.guess(before, self.context)
         return name
 

@@ -17,6 +17,7 @@ from icpdesk.forms.word.boxes import boxes_in
 from icpdesk.forms.word.grid import Cell
 from icpdesk.forms.word.inline import Mark, labels_before
 from icpdesk.forms.word.lines import UNDERLINED, UNDERLINED_TAB, Line
+from icpdesk.model.place import Place
 
 _BLANKS = f" \t\u3000\xa0_＿﹍ˍ‗{UNDERLINED}{UNDERLINED_TAB}"
 _WORD = re.compile(r"[^\s_＿﹍ˍ‗，。；;！!？?、：:（(【\[《〈)）]+")
@@ -112,7 +113,7 @@ def standing_in(line: Line, marks: Sequence[Mark], labels: Labels, context: Cont
 def answers_above(text: str, label: str, labels: Labels, context: Context) -> bool:
     """Whether a line is the answer to the label in the line above: a name or a number."""
     guess = labels.guess(label, context.if_ours)
-    part = guess.field.rpartition(".")[2] if guess else ""
+    part = Place(guess.field).field if guess else ""
     if part in ("mobile", "office_phone", "email", "document_number"):
         return _MANY_DIGITS.match(text.strip()) is not None
     word = _NAME_ALONE.match(text.strip()) if part == "name" else None
@@ -129,7 +130,7 @@ def is_answer(label: str, cell: Cell, labels: Labels, context: Context) -> bool:
         return True
     if _is_label(text, labels, context) or labels.heading(text) or boxes_in(cell.lines[0]):
         return False
-    part = guess.field.rpartition(".")[2]
+    part = Place(guess.field).field
     if part == "name":
         return _FIRM.search(text) is not None or _NAME_ALONE.fullmatch(text) is not None
     return part in _SHORT_ANSWERS and len(text) <= _LONGEST_ANSWER

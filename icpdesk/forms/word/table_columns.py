@@ -12,7 +12,10 @@ from icpdesk.forms.word.lines import Line
 from icpdesk.forms.word.reader import FormReader
 from icpdesk.forms.word.table_heads import Heads
 from icpdesk.forms.word.targets import CellBlank
+from icpdesk.model.place import Place
 
+_WEBSITE = Place("website")
+_ADMINISTRATOR = _WEBSITE / "administrator"
 _SURE = 0.9
 _UNDER = "column under its heading"
 
@@ -88,7 +91,7 @@ class ColumnFinder:
         elif heading is not None and not reason:
             base = Context() if heading.of else self._told[head][2]
             guess = self._labels.guess(first.text, base.under(heading))
-            if guess and heading.of in ROLES and not guess.field.startswith(heading.of):
+            if guess and heading.of in ROLES and not Place(guess.field).is_in(heading.of):
                 guess = None
         label = f"{head.text} {first.text}"
         self._finder.add(
@@ -99,14 +102,13 @@ class ColumnFinder:
         """Of whom a row of headings speaks that asks for a website: then its 备注 is the website's
         and its 联系电话 that of the website's administrator, where he has a column. Empty for none."""
         asked = [self._labels.guess(cell.text, Context()) for cell in self._grid.rows[number]]
-        fields = [one.field for one in asked if one and one.confidence > _SURE]
-        if any(field.startswith("website.administrator.") for field in fields):
-            return "website.administrator"
-        return "website" if any(field.startswith("website.") for field in fields) else ""
+        fields = [Place(one.field) for one in asked if one and one.confidence > _SURE]
+        around = (_ADMINISTRATOR, _WEBSITE)
+        return next((one for one in around if any(field.is_in(one) for field in fields)), "")
 
     def _is_of_website(self, head: Cell, context: Context) -> bool:
         guess = self._labels.guess(head.text, context)
-        return guess is not None and guess.field.startswith("website.")
+        return guess is not None and Place(guess.field).is_in(_WEBSITE)
 
     def _target(self, cell: Cell, label: Line | None) -> CellBlank:
         line = next((one for one in cell.lines if one.text.strip()), cell.lines[0])

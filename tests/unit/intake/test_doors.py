@@ -15,6 +15,7 @@ from icpdesk.base.characters import RADICALS, unified
 from icpdesk.base.cleaning import ValueKind, clean
 from icpdesk.batch.sheet import read_sheet
 from icpdesk.intake.yaml_file import read_filing
+from icpdesk.model import Place
 from icpdesk.model.build import value_kind
 from icpdesk.numbers.kinds import KINDS, kind
 from icpdesk.papers.fill_rows import fill_sections
@@ -22,7 +23,6 @@ from icpdesk.reading.compare import compare
 from icpdesk.reading.rows import Run
 from icpdesk.reading.values import person_name, text
 from icpdesk.rulebook.book import shipped
-from icpdesk.rulebook.values import value_at
 from tests.support.people import credit_code, resident_id
 
 BOOK = shipped()
@@ -74,6 +74,13 @@ def cases() -> st.SearchStrategy[tuple[str, str]]:
     )
 
 
+@pytest.mark.parametrize(
+    "typed", ["1380013800０", "１３８００１３８０００", "8613800138000", "008613800138000"]
+)
+def test_digits_of_another_width_or_with_the_country_are_no_usual_number(typed: str) -> None:
+    assert clean(typed, "phone").value == "13800138000"
+
+
 @settings(max_examples=400, deadline=None)
 @given(cases())
 def test_any_mixture_around_a_value_is_cleaned_to_it_and_told(case: tuple[str, str]) -> None:
@@ -99,13 +106,13 @@ def test_doors_of_files_clean_alike(tmp_path: Path, case: tuple[str, str]) -> No
     path, typed = case
     wanted = VALUES[path][1]
     loaded = read_filing(_yaml(tmp_path / "f.yaml", path, typed))
-    assert value_at(loaded.filing, path) == wanted
+    assert Place(path).get(loaded.filing) == wanted
     sheet = tmp_path / "c.csv"
     with sheet.open("w", encoding="utf-8", newline="") as sink:
         names = ["主办单位名称", COLUMNS[path]] if path != "subject.name" else ["主办单位名称"]
         csv.writer(sink).writerows([names, ["甲公司", typed] if len(names) > 1 else [typed]])
     (client,) = read_sheet(sheet, BOOK).clients
-    assert client.filing is not None and value_at(client.filing, path) == wanted
+    assert client.filing is not None and Place(path).get(client.filing) == wanted
     changes = clean(typed, value_kind(path)).changes
     assert len(loaded.changes) == len(client.notes) == len(changes)
     sections = fill_sections(client.filing, BOOK, date(2026, 11, 24), ())

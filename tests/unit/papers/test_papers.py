@@ -270,7 +270,7 @@ def test_guide_names_every_paper_with_its_marks_and_pen() -> None:
         assert plan.paper.name.zh in words
         assert all(mark.label.zh in words for mark in plan.marks)
     assert "仅用黑色签字笔" in words and "日期留空" in words
-    assert "is authorised to be the person in charge of the website" in words.replace("\n", " ")
+    assert "is authorised to be the website administrator" in words.replace("\n", " ")
 
 
 def test_domain_holders_are_named_once() -> None:
@@ -300,7 +300,7 @@ def test_the_english_of_a_paper_tells_every_value_and_every_mark(row: PaperRow) 
 def test_what_a_foreigner_signs_is_told_in_english() -> None:
     told = english_of(plan_of("letter-website-administrator", clean_filing("sichuan")))
     text = next(line.text for line in told if line.kind == "text")
-    assert "is authorised to be the person in charge of the website" in text
+    assert "is authorised to be the website administrator" in text
     assert "{{" not in "".join(line.text + line.value for line in told)
 
 
