@@ -24,10 +24,11 @@ SYSTEMS = {
                           for kind in ("arm64", "universal2")],
     "manylinux_x86_64": [f"manylinux_2_{minor}_x86_64" for minor in range(36, 16, -1)]
                         + ["manylinux2014_x86_64"],
-    "manylinux_aarch64": [f"manylinux_2_{minor}_aarch64" for minor in range(36, 16, -1)]
+    "manylinux_aarch64": [f"manylinux_2_{minor}_aarch64" for minor in range(39, 16, -1)]
                          + ["manylinux2014_aarch64"],
 }  # fmt: skip
-"""What pip calls the wheels that the oldest system of each kind takes; Debian 12 has glibc 2.36."""
+"""What pip calls the wheels that the oldest system of each kind takes. Debian 12 has glibc 2.36; on ARM
+PySide6 6.11 asks for 2.39 (Ubuntu 24.04)."""
 PYTHONS = ("3.11", "3.12", "3.13")
 _MARKERS = {
     "win_amd64": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt",

@@ -6,11 +6,14 @@ Dates on papers: not too old, not in the future.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import file_digest
+from posixpath import normpath
 
+from icpdesk.base import names
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_days, add_months
 from icpdesk.checks.registry import CannotAssess, Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Attachment, Finding
 from icpdesk.model.place import ATTACHMENTS, SUBJECT, Place
 from icpdesk.rulebook.facts import PersonSet, dated_papers
 from icpdesk.rulebook.requirements import Requirement, requirements
@@ -157,21 +160,31 @@ TWICE = Check(
 
 @TWICE.look
 def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
-    seen: dict[str, tuple[str, str]] = {}
+    """Names are compared as any system reads them: ``./a.jpg``, ``a.jpg`` and, where both lead to
+    the same content, ``A.JPG`` are one file."""
+    seen: dict[str, Attachment] = {}
     for index, item in enumerate(case.filing.attachments):
         if not item.file:
             continue
-        if item.file in seen and seen[item.file][0] != item.slot:
+        first = seen.setdefault(names.same(normpath(item.file.replace("\\", "/"))), item)
+        if first.slot != item.slot and _one_file(case, first.file, item.file):
             slots = case.book.vocabulary("slots")
             yield rule.fault(
                 ATTACHMENTS / index / "file",
                 Text("'{file}' is used for {a} and for {b}.", "“{file}”同时用于{a}和{b}。").format(
-                    file=item.file,
-                    a=slots.name_of(seen[item.file][0]),
-                    b=slots.name_of(item.slot),
+                    file=item.file, a=slots.name_of(first.slot), b=slots.name_of(item.slot)
                 ),
             )
-        seen.setdefault(item.file, (item.slot, item.of))
+
+
+def _one_file(case: Case, first: str, second: str) -> bool:
+    """Names that differ in capitals only are two files on some systems: then the content tells."""
+    if normpath(first.replace("\\", "/")) == normpath(second.replace("\\", "/")):
+        return True
+    if case.files is None or not (case.files.has(first) and case.files.has(second)):
+        return False
+    with case.files.open(first) as one, case.files.open(second) as other:
+        return file_digest(one, "sha256").digest() == file_digest(other, "sha256").digest()
 
 
 OLD = Check(

@@ -185,3 +185,10 @@ def test_characters_of_the_table_are_no_other_characters() -> None:
     assert {c for c in characters if merged(c) != c} == STANDARD
     for character in STANDARD:
         assert compare(character, merged(character)) == "variant"
+
+
+@pytest.mark.parametrize(
+    "typed", ["1380013800０", "１３８００１３８０００", "8613800138000", "+86 138 0013 8000"]
+)
+def test_digits_of_any_width_are_cleaned_though_they_are_digits_only(typed: str) -> None:
+    assert clean(typed, "phone").value == "13800138000"
