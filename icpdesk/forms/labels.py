@@ -59,6 +59,10 @@ _EMPLOYERS = (
     "纳税人",
     "税号",
 )
+_OF_FIRMS = re.compile(
+    r"(?:企业|公司|单位)?(?:成立|设立|注册|营业|经营|工商|税务|纳税|税号|开票|发票|主营)"
+)
+"""Asked of an organisation on any paper."""
 _NOW = re.compile(r"^(?:目前|现任|现)(?:用人|工作)?")
 """现单位名称 asks for the employer too."""
 _ENDS_WITH_EMPLOYER = re.compile(
@@ -71,6 +75,8 @@ _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
 """兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
 _LATIN = re.compile(r"[a-z]+")
+_MARKUP = re.compile(r"</?[A-Za-z]")
+"""<title> is a line of a program or a web page."""
 
 
 class Labels:
@@ -197,7 +203,7 @@ class Labels:
         is the employer's, and the filing of a person has none."""
         form = _NOW.sub("", self.folded(label))
         asked = form.startswith(_EMPLOYERS) or _ENDS_WITH_EMPLOYER.search(form) is not None
-        return not context.scene.websites and asked
+        return _OF_FIRMS.match(form) is not None or (not context.scene.websites and asked)
 
     def goes_on(self, label: str, context: Context) -> bool:
         """Whether a label asks something of a person, so that it may go on about the one before."""
@@ -227,7 +233,7 @@ class Labels:
 
     def _guess(self, label: str, context: Context) -> Guess | None:
         label = label.translate(self._simple)
-        if not self._may_mean(label) or _EITHER.search(label):
+        if not self._may_mean(label) or _EITHER.search(label) or _MARKUP.search(label):
             return None
         party = self.parties.of(label)
         whose = context.whose(party) if party else ""

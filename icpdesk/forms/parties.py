@@ -43,11 +43,20 @@ _ABOUT_SERVICES = re.compile(
 )
 """Where a provider asks his customer."""
 _ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
+_CERTIFICATE = re.compile(
+    r"^\s*(?:\S\s*){0,6}(?:在\s*职|离\s*职|收\s*入|工\s*作|任\s*职|实\s*习|在\s*校|在\s*读|薪\s*资|资\s*信|劳\s*动)"
+    r"\s*(?:\S\s*){0,6}证\s*明\s*书?\s*$"
+)
+_OFFICE = re.compile(r"^\s*(?:兹有|兹证明|今有)\w{0,4}(?:我|本)(?:校|院|系|所|局|中心)")
+"""Where an office writes, what is asked is not asked of us before one of us is named."""
+_BIDDER = re.compile(r"供应商|投标人|报价人|响应人|应答人")
+_BIDDERS = 5
+"""Named so often, the one who offers is us, and 委托方 is the other side."""
 _COUNTED = ("人数", "数量", "总数", "规模", "名单")
 """员工人数 asks nothing of an employee."""
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
-_LONGEST_CORE = 14
+_LONGEST_CORE, _LONGEST_TITLE = 14, 40
 _LONGEST_REST = 10
 """What is asked of a party is short: 联系电话, 统一社会信用代码. The rest of a sentence is not."""
 _SHORTEST_PROSE = 8
@@ -84,6 +93,8 @@ class Scene:
     """Whether two sides meet: then nothing is anybody's before a side is named."""
     websites: bool = True
     """Whether it speaks of websites or filings at all."""
+    certificate: bool = False
+    """Whether it certifies something of somebody's work or study: 离职证明, 在校证明."""
     services: bool = True
     """Whether it speaks of what a provider gives his customers; then 客户 are we."""
 
@@ -219,8 +230,12 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
     letters: set[str] = set()
     named: set[str] = set()
     firms: set[str] = set()
-    websites = services = False
+    websites = services = certificate = office = False
+    bidders = 0
     for text in texts:
+        certificate = certificate or _CERTIFICATE.match(text[:_LONGEST_TITLE]) is not None
+        office = office or _OFFICE.match(text[:_LONGEST_TITLE]) is not None
+        bidders += bidders < _BIDDERS and _BIDDER.search(text) is not None
         websites = websites or _ABOUT_SITES.search(text) is not None
         services = services or _ABOUT_SERVICES.search(text) is not None
         if "方" not in text or not (found := _LETTERED.findall(text)):
@@ -236,8 +251,13 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
             elif not _NO_NAME.search(one["person"]):
                 named.add(one["letter"])
     named |= firms
-    us = _ours(ours - named, letters, named, others | firms)
-    return Scene(_sides(us), _sides(named), len(letters) > 1, websites, websites or services)
+    if bidders >= _BIDDERS:
+        named |= ours
+        us: set[str] = set()
+    else:
+        us = _ours(ours - named, letters, named, others | firms)
+    sides = len(letters) > 1 or office
+    return Scene(_sides(us), _sides(named), sides, websites, certificate, websites or services)
 
 
 def _ours(ours: set[str], letters: set[str], named: set[str], told: set[str]) -> set[str]:

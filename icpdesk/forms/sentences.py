@@ -61,6 +61,8 @@ class Sentences:
         if before.endswith(self._becoming) and behind.startswith(self._posts):
             # 现担任____一职
             return self._labels.phrase(self._posts[0], context)
+        if context.part == SELF and self._labels.parties.ends_with_us(before):
+            return self._labels.person_part("principal", "name", context, 0.7)
         if self._labels.parties.ends_with_us(before):
             return self._labels.guess(before[-3:], context) or Guess("subject.name", 0.7)
         if self._own_unit.search(before):

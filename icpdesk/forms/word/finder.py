@@ -342,10 +342,7 @@ def _options(spot: Spot) -> Sequence[Option]:
 def _next_said(blocks: Sequence[Line | Grid], start: int) -> Line | Grid | None:
     """The next block that is no empty line."""
     for number in range(start, min(start + _FURTHEST, len(blocks))):
-        if not _is_empty(blocks[number]):
-            return blocks[number]
+        block = blocks[number]
+        if not isinstance(block, Line) or block.shape.strip():
+            return block
     return None
-
-
-def _is_empty(block: Line | Grid) -> bool:
-    return isinstance(block, Line) and not block.shape.strip()

@@ -45,6 +45,9 @@ def prompts_of(
         guess = labels.guess(found["name"], context)
         if guess is None or labels.forbidden(found["name"]):
             continue
+        if guess.field.endswith("home_url") and not found["asks"]:
+            # 【首页】 is a part of a website more often than its address.
+            continue
         before = text[max(0, start - _FARTHEST) : start].rstrip()
         if not before.endswith(("：", ":")):
             told = (labels.guess(one, context) for one in labels_before(text, start, 0))

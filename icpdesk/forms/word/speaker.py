@@ -26,6 +26,9 @@ _SIDE_LABELS = re.compile(
 )
 _GAPS = re.compile(r"[ \t\u3000\xa0_＿]{3,}")
 _NOBODY_KNOWS = Party(OPEN, "")
+_OF_ITS_WRITER = ("负责人", "联系人", "经办人", "证明人", "单位", "公司", "学校")
+"""Asked in a certificate of whoever writes it, not of whom it is about."""
+_CERTIFIES = re.compile(r"兹有|兹证明|玆有|玆证明|今有|现有|证明")
 _LONGEST_LINE, _LONGEST_SIDE = 300, 60
 
 
@@ -114,7 +117,8 @@ class Speaker:
         """Take whom a certificate tells of, in a line with blanks, as the person for whom a filing is
         made: nobody whom an organisation's knows."""
         asked = marks and not self.context.scene.websites
-        if asked and sentences_of(self.labels).certifies_somebody(text):
+        told = sentences_of(self.labels).certifies_somebody
+        if asked and (told(text) or (self.context.scene.certificate and _CERTIFIES.search(text))):
             self.context = self.context.begin(Party(SELF, "", alone=True))
 
     def leave(self, text: str, marks: Sequence[Mark], ticks: BoxList | None) -> None:
@@ -132,7 +136,10 @@ class Speaker:
                 self.context = context.leave()
         elif context.alone and marks:
             said = list(labels_before(text, marks[0].start, 0))
-            if said and not any(self.labels.goes_on(one, context) for one in said):
+            certified = context.scene.certificate and context.part == SELF
+            if certified and said and plain(said[0]).startswith(_OF_ITS_WRITER):
+                self.context = context.begin(_NOBODY_KNOWS)
+            elif said and not any(self.labels.goes_on(one, context) for one in said):
                 self.context = context.leave()
 
     def signs_here(self, line: Line, mark: Mark, label: str, below: str | None) -> bool:

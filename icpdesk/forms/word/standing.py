@@ -154,7 +154,8 @@ def _printed(
         return
     for colon in _COLON.finditer(text):
         start = colon.end()
-        if not labels.may_end(_SPACES.sub("", text[max(0, start - 9) : start - 1])):
+        before = _SPACES.sub("", text[max(0, start - 9) : start - 1])
+        if not labels.may_end(before) and not labels.parties.names_somebody(before):
             continue
         if any(mark.start <= start < mark.end for mark in marks):
             continue
@@ -169,6 +170,7 @@ def _printed(
             continue
         label = _label(text, colon.start(), 0, labels, context)
         known = labels.party(label) or labels.guess(label, context.if_ours) if label else None
+        known = known or (labels.begins(label, context) if label else None)
         if known and not _is_label(word[0], labels, context):
             yield colon.end(), label, word[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from icpdesk.forms.context import ROLES, VERIFIER, Context, Guess, owner_of
+from icpdesk.forms.derived import WORKPLACE
 from icpdesk.forms.field_words import is_person
 from icpdesk.forms.plain_words import plain
 from icpdesk.forms.word.grid import Cell, Grid
@@ -65,7 +66,9 @@ class ColumnFinder:
                     head.text, replace(here, implied=self._site_of(head.row))
                 )
             # Nobody is written into two rows of a list of people.
-            person = guess is not None and is_person(owner_of(guess.field))
+            person = guess is not None and (
+                is_person(owner_of(guess.field)) or guess.field == WORKPLACE
+            )
             if rows > 1 and number > 0 and person and here == context:
                 return
         line = head.lines[0] if head.lines else None

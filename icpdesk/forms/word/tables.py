@@ -218,7 +218,10 @@ class TableFinder(ColumnFinder):
     def _heads_columns(self, cell: Cell, heading: Heading) -> bool:
         """Headings side by side hold for the columns below each."""
         row = self._grid.rows[cell.row]
-        if len(row) < 2 or cell.span < 2 or any(c.is_blank or c.span < 2 for c in row):
+        wide = all(one.span > 1 for one in row)
+        if len(row) < 2 or any(one.is_blank for one in row):
+            return False
+        if not wide and not all(self._asks_within(self._grid.below(one)) for one in row):
             return False
         if not all(self._labels.heading(one.text) for one in row):
             return False
@@ -226,6 +229,10 @@ class TableFinder(ColumnFinder):
             self._tops = []
         self._tops.append((cell, heading))
         return True
+
+    def _asks_within(self, cell: Cell | None) -> bool:
+        """Whether a cell holds labels of its own: 名称： 联系人： 联系电话："""
+        return cell is not None and sum("：" in line.text for line in cell.lines) > 1
 
     def _under_column(self, cell: Cell) -> None:
         """Take the heading above a cell's columns as the section."""

@@ -15,7 +15,7 @@ from icpdesk.model import Filing
 from icpdesk.model.website import Domain, Website
 from icpdesk.rulebook.book import shipped
 from tests.support.strange_forms import CARD, MOBILE, NAME, ORGANISATION, PERSON, blank, filled
-from tests.templates.xml import p, tbl
+from tests.templates.xml import p, tbl, tc, tr
 
 ADMINISTRATOR = ORGANISATION["website.administrator.name"]
 LEGAL = ORGANISATION["subject.legal_representative.name"]
@@ -71,6 +71,27 @@ def test_a_letter_about_a_website_still_names_its_administrator() -> None:
     assert ADMINISTRATOR in text
 
 
+def test_a_certificate_is_known_by_its_title() -> None:
+    line = p(
+        "兹证明", blank(), "身份证号：", blank(22), "，自", blank(), "年起担任", blank(), "一职。"
+    )
+    _, report = filled(ORGANISATION, p("离 职 证 明"), line)
+    assert not report.filled
+    _, report = filled(PERSON, p("离 职 证 明"), line)
+    assert {one.field for one in report.filled} == {"principal.name", "principal.document_number"}
+
+
+def test_a_school_that_certifies_asks_its_own_data_of_itself() -> None:
+    text, _ = filled(
+        PERSON,
+        p("在校证明"), p("兹有我校学生", blank(), "，身份证号：", blank(22), "，就读于本校。"),
+        p("负责人姓名："), p("联系电话："), p("学校地址："),
+    )  # fmt: skip
+    assert "我校学生苏念安" in text.replace(" ", "")
+    assert "负责人姓名：\n" in text
+    assert PERSON["website.administrator.mobile"] not in text
+
+
 # --- people whom no filing knows
 
 
@@ -81,6 +102,12 @@ def test_a_person_named_before_a_colon_begins_his_part() -> None:
     )  # fmt: skip
     assert NAME in text
     assert MOBILE not in text
+
+
+def test_no_employer_is_written_beside_people_who_are_not_named() -> None:
+    rows = [[str(number), "", ""] for number in range(1, 5)]
+    text, _ = filled(ORGANISATION, p("参会回执"), tbl(["序号", "姓名", "单位"], *rows))
+    assert text.count(NAME) <= 1
 
 
 def test_nobody_is_written_into_two_rows_of_a_list() -> None:
@@ -119,6 +146,57 @@ def test_a_person_without_an_organisation_gets_no_employer() -> None:
         tbl(["申请职工姓名", "", "现单位名称", ""], ["参赛单位", "", "", ""]),
     )
     assert [one.label for one in report.filled] == ["申请职工姓名"]
+
+
+def test_sides_of_a_lawsuit_are_nobody_before_one_is_known() -> None:
+    _, report = filled(
+        PERSON,
+        p("民事起诉状"),
+        p("原告："),
+        p("张三，男，居民身份证号码："),
+        p("被告：", blank()),
+        p("住址：", blank()),
+    )
+    assert not report.filled
+
+
+def test_behind_an_answer_about_a_stranger_his_telephone_is_asked() -> None:
+    _, report = filled(ORGANISATION, p("使用报告"), p("钥匙保管人：王小明"), p("电话：", blank()))
+    assert not report.filled
+
+
+def test_each_of_two_headings_holds_for_the_cells_below_it() -> None:
+    below = "<w:p/>".join(p(one) for one in ("名称：", "联系人：", "联系电话："))
+    rows = tr(tc(p("采购人信息")), tc(p("监理公司信息"))) + tr(tc(below), tc(below))
+    _, report = filled(ORGANISATION, p("用户需求书"), f"<w:tbl>{rows}</w:tbl>")
+    assert not report.filled
+
+
+def test_who_bids_is_not_the_side_that_orders() -> None:
+    said = [p(f"{n}. 供应商应按照询价文件的规定报价。") for n in range(1, 7)]
+    _, report = filled(
+        ORGANISATION, *said, p("甲方（委托方）：", blank()), p("乙方（受托方）：", blank()),
+        p("供应商名称：", blank()),
+    )  # fmt: skip
+    assert [one.label for one in report.filled] == ["供应商名称"]
+
+
+# --- what is no form
+
+
+@pytest.mark.parametrize("line", ["<title>________</title>", "点击【首页】进入系统，查看列表。"])
+def test_a_line_of_a_program_or_manual_is_left_alone(line: str) -> None:
+    _, report = filled(ORGANISATION, p("网站开发文档"), p(line))
+    assert not report.filled
+
+
+def test_what_only_organisations_have_is_no_persons() -> None:
+    _, report = filled(
+        PERSON,
+        p("网站备案"),
+        tbl(["成立时间", "", "营业执照号", ""], ["经营范围", "", "注册地址", ""]),
+    )
+    assert not report.filled
 
 
 # --- papers of organisations
