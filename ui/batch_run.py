@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from icpdesk.base.errors import Cancelled, IcpdeskError
 from icpdesk.base.text import Text
+from icpdesk.batch.choices import read_choices
+from icpdesk.batch.corrections import choose_value
 from icpdesk.batch.mending import ToMend, choose_for_all, choose_place, to_mend
 from icpdesk.batch.outcome import Outcome, outcomes_in
+from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.sheet import Client
 from icpdesk.batch.whole import Wanted, run_sheet
 from icpdesk.model import Light, light_of
@@ -113,6 +118,22 @@ class BatchRun(QObject):
         """Note where a picture of a client belongs."""
         if self.wanted is not None:
             choose_place(self.outcomes[row], file, slot, of, self.wanted.out)
+
+    def folder_of(self, row: int) -> Path:
+        """Folder of a client in the folder of the results."""
+        assert self.wanted is not None
+        return self.wanted.out / folder_name_of(row, self.outcomes[row].client)
+
+    def correct(self, row: int, path: str, value: str) -> None:
+        """Keep another value for a field of a client; the next run has it."""
+        if self.wanted is not None and row in self.outcomes:
+            choose_value(self.outcomes[row], path, value, self.folder_of(row))
+
+    def corrections_of(self, row: int) -> Mapping[str, str]:
+        """What was corrected for a client, by path."""
+        if self.wanted is None or row not in self.outcomes:
+            return {}
+        return read_choices(self.folder_of(row)).values
 
     def _take(self, heard: Outcome | list[Client] | frozenset[int]) -> None:
         if isinstance(heard, Outcome):

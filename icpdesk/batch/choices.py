@@ -24,6 +24,8 @@ class Choices:
     """Picture → upload slot and owner."""
     mends: Mapping[str, Kind] = field(default_factory=dict)
     """Picture → what is to be done with it before it is looked at."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """Path of a field → what a person typed in place of the sheet's words."""
 
 
 def read_choices(target: Path) -> Choices:
@@ -34,6 +36,7 @@ def read_choices(target: Path) -> Choices:
             read=bool(table["read"]),
             places={file: (str(slot), str(of)) for file, (slot, of) in table["places"].items()},
             mends=dict(table["mends"]),
+            values={str(path): str(text) for path, text in table.get("values", {}).items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return Choices()

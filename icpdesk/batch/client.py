@@ -18,6 +18,7 @@ from icpdesk.base.held_files import patiently, sweep
 from icpdesk.base.sources import Files, FolderFiles, HeldFiles, Layered
 from icpdesk.base.text import Text
 from icpdesk.batch.choices import Choices
+from icpdesk.batch.corrections import words_at
 from icpdesk.batch.outcome import (
     Due,
     Outcome,
@@ -72,6 +73,8 @@ class Job:
     others: ClientsIndex = field(default_factory=ClientsIndex)
     open_cells: tuple[Text, ...] = ()
     """Cells of the row that could not be understood: nothing is ready while there is one."""
+    open_places: tuple[tuple[str, str], ...] = ()
+    """Path and words of each of them."""
     notes: tuple[Text, ...] = ()
     """What was changed in the cells of the row."""
     held: Mapping[str, bytes] = field(default_factory=dict)
@@ -178,7 +181,8 @@ def _run(job: Job) -> Outcome:
         row=job.row,
         state="ready" if written else "errors",
         inputs=job.inputs,
-        findings=[*_of_cells(job), *(Said.of(finding) for finding in report.findings)],
+        findings=[*_of_cells(job), *_said_of(report, filing, book)],
+        filing=plain(filing),
         open_points=len(report.not_assessed),
         unmatched=list(unmatched),
         source=str(job.folder or ""),
@@ -197,10 +201,22 @@ def _checked(filing: Filing, files: Files, job: Job, book: Rulebook, today: date
     return check(filing, files=files, book=book, as_of=today, reading=job.read, others=job.others)
 
 
+def _said_of(report: Report, filing: Filing, book: Rulebook) -> list[Said]:
+    """The findings, each with what the client wrote in the field that it is about."""
+    return [
+        replace(Said.of(finding), value=words_at(filing, finding.where, book))
+        for finding in report.findings
+    ]
+
+
 def _of_cells(job: Job) -> list[Said]:
     """Cells that were left out are errors; what was changed in others is worth knowing."""
+    places = job.open_places or (("", ""),) * len(job.open_cells)
     return [
-        *(Said("", "error", "", text.en, text.zh) for text in job.open_cells),
+        *(
+            Said("", "error", path, text.en, text.zh, value=words)
+            for text, (path, words) in zip(job.open_cells, places, strict=True)
+        ),
         *(Said("", "info", "", text.en, text.zh) for text in job.notes),
     ]
 

@@ -5,6 +5,7 @@ What the queue of a batch can do by itself: note the choice; the next run carrie
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,22 @@ from icpdesk.batch.runner import folder_name_of
 from icpdesk.pipeline.rules import mend_for
 
 How = Literal["click", "choose", "type", "retake", "look"]
+_NUMBER = re.compile(r"\[\d+\]")
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")
 _PICTURE_AREAS = ("file", "photo", "scan", "signed")
 MISSING = "papers.missing"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One client that has a fault, with what it wrote."""
+
+    row: int
+    where: str
+    value: str
+    message: Text
+    answers: tuple[tuple[str, str, Text], ...] = ()
+    """Path, value and words of each answer that the check knows."""
 
 
 @dataclass(frozen=True)
@@ -38,21 +52,28 @@ class ToMend:
     """Row and place of each."""
     solves: int
     """Clients that are ready when this alone is mended."""
+    field: str = ""
+    """Path of the field in the catalogue (``websites[].name``); empty where it is about none."""
+    cases: tuple[Case, ...] = ()
+    """Each client's own words, for what is typed."""
 
 
 def to_mend(outcomes: Sequence[Outcome]) -> tuple[ToMend, ...]:
     """The queue: one click first, then by how many clients become ready, then by how many have it."""
-    groups: dict[tuple[str, How], list[tuple[Outcome, Said]]] = defaultdict(list)
+    groups: dict[tuple[str, How, str], list[tuple[Outcome, Said]]] = defaultdict(list)
     for outcome in outcomes:
         for said in outcome.at("error"):
-            groups[said.rule, _how(said, outcome)].append((outcome, said))
-    queue = [_item(rule, how, found) for (rule, how), found in groups.items()]
+            how = _how(said, outcome)
+            # Two fields of one rule are two things to type.
+            field = _NUMBER.sub("[]", said.where) if how == "type" and "." in said.where else ""
+            groups[said.rule, how, field].append((outcome, said))
+    queue = [_item(rule, how, field, found) for (rule, how, field), found in groups.items()]
     return tuple(
         sorted(queue, key=lambda item: (_ORDER.index(item.how), -item.solves, -len(item.places)))
     )
 
 
-def _item(rule: str, how: How, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
+def _item(rule: str, how: How, field: str, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
     first = found[0][1]
     alone = {
         outcome.row
@@ -66,11 +87,18 @@ def _item(rule: str, how: How, found: Sequence[tuple[Outcome, Said]]) -> ToMend:
         advice=Text(first.advice_en, first.advice_zh),
         places=tuple((outcome.row, said.where) for outcome, said in found),
         solves=len(alone),
+        field=field,
+        cases=tuple(_case(outcome, said) for outcome, said in found) if field else (),
     )
 
 
+def _case(outcome: Outcome, said: Said) -> Case:
+    answers = tuple((path, value, Text(en, zh)) for path, value, en, zh in said.answers)
+    return Case(outcome.row, said.where, said.value, Text(said.en, said.zh), answers)
+
+
 def _how(said: Said, outcome: Outcome) -> How:
-    if outcome.state == "failed" or not said.rule:
+    if outcome.state == "failed" or not (said.rule or said.where):
         return "look"
     if mend_for(said.rule):
         return "click"

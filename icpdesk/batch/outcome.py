@@ -43,6 +43,10 @@ class Said:
     """Upload slot that a missing paper belongs to."""
     file: str = ""
     """Picture that it is about."""
+    value: str = ""
+    """What the client wrote in the field that it is about."""
+    answers: tuple[tuple[str, str, str, str], ...] = ()
+    """What would close it: path, value, and the words of a button in English and Chinese."""
 
     @classmethod
     def of(cls, finding: Finding) -> Said:
@@ -52,6 +56,10 @@ class Said:
             finding.rule, finding.severity.value, finding.where,
             message.en, message.zh, advice.en, advice.zh,
             str(finding.measured.get("slot", "")), str(finding.measured.get("file", "")),
+            answers=tuple(
+                (answer.where or finding.where, answer.value, answer.words.en, answer.words.zh)
+                for answer in finding.answers
+            ),
         )  # fmt: skip
 
     def text(self, language: Language) -> str:
@@ -97,6 +105,9 @@ class Outcome:
     matrix: list[dict[str, Any]] = field(default_factory=list)
     """Rows of the cross-check matrix (:meth:`icpdesk.model.matrix.Matrix.as_json`); empty where
     pictures were not read."""
+    filing: dict[str, Any] = field(default_factory=dict)
+    """The client's filing as it was checked (:func:`icpdesk.model.build.plain`); empty where the row
+    could not be read."""
 
     def at(self, severity: str) -> list[Said]:
         """Findings of one severity."""
@@ -173,11 +184,15 @@ def read_outcome(target: Path) -> Outcome | None:
     """What an earlier run said about a client; None when there was none or it was cut off."""
     try:
         table: dict[str, Any] = json.loads((target / STATE).read_text("utf-8"))
-        table["findings"] = [Said(**row) for row in table["findings"]]
+        table["findings"] = [_said(row) for row in table["findings"]]
         table["deadlines"] = [Due(**row) for row in table["deadlines"]]
         return Outcome(**table)
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def _said(row: dict[str, Any]) -> Said:
+    return Said(**{**row, "answers": tuple(tuple(one) for one in row.get("answers", ()))})
 
 
 def outcomes_in(folder: Path) -> list[Outcome]:

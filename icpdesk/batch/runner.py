@@ -21,6 +21,7 @@ from icpdesk.base.sources import find_below
 from icpdesk.base.text import Text
 from icpdesk.batch.choices import read_choices
 from icpdesk.batch.client import Job, fingerprint, run_client
+from icpdesk.batch.corrections import corrected
 from icpdesk.batch.dispatch import Crew, HandOut
 from icpdesk.batch.outcome import Outcome, Said, failed, keep_outcome, read_outcome
 from icpdesk.batch.sheet import Client
@@ -123,21 +124,22 @@ def _plan(clients: Sequence[Client], batch: Batch) -> tuple[list[Job], dict[int,
     outcomes: dict[int, Outcome] = {}
     index = index_of(client.filing for client in clients if client.filing is not None)
     context = _context()
-    for client in clients:
-        target = batch.out / folder_name(client)
+    for given in clients:
+        target = batch.out / folder_name(given)
+        choices = read_choices(target)
+        client = corrected(given, choices.values, open_rulebook())
         if client.filing is None:
             outcomes[client.row] = failed(
                 client.name, client.row, client.problem or Text("unreadable", "无法读取")
             )
             keep_outcome(target, outcomes[client.row])
             continue
-        choices = read_choices(target)
         job = Job(
             row=client.row, name=client.name, filing=client.filing, target=target,
             folder=_folder_of(client, batch), sort=bool(client.folder),
             read=batch.read or choices.read, choices=choices, day=batch.day,
             others=shared_with(client.filing, index), open_cells=client.open_cells,
-            notes=client.notes, held=client.pictures,
+            open_places=client.open_places, notes=client.notes, held=client.pictures,
         )  # fmt: skip
         job = replace(job, inputs=fingerprint(job, context))
         past = read_outcome(target) if batch.resume else None

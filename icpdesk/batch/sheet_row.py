@@ -18,7 +18,7 @@ from icpdesk.batch.columns import FOLDER, Column
 from icpdesk.batch.layout import Layout
 from icpdesk.intake.table import Cell, Row, Table, cell_name
 from icpdesk.intake.yaml_file import understood
-from icpdesk.model import Attachment, Filing
+from icpdesk.model import Attachment, Filing, Person
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITES, Place
 from icpdesk.pipeline.guess import slot_of_name
 from icpdesk.rulebook.book import Rulebook
@@ -42,6 +42,8 @@ class Client:
     problem: Text | None = None
     open_cells: tuple[Text, ...] = ()
     """Cells whose content could not be understood: the filing lacks them."""
+    open_places: tuple[tuple[str, str], ...] = ()
+    """Path and words of each of them, in the same order; both empty where no field is known."""
     notes: tuple[Text, ...] = ()
     """What was changed in cells on the way in."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -71,9 +73,16 @@ def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
     opened = [*cells.open, *(_at(cells.places, one.path, one.text) for one in problems)]
     notes = tuple(_at(cells.places, change.path, change.text) for change in made.changes)
     filing, pictures, unplaced = with_cell_pictures(made.value, row.number, table, layout, book)
-    return Client(
-        row.number, name, filing, cells.folder, None, (*opened, *unplaced), notes, pictures
+    nowhere = ("", "")
+    places = (
+        *((nowhere,) * len(cells.open)),
+        *(_typed(cells.places, one.path, row) for one in problems),
+        *((nowhere,) * len(unplaced)),
     )
+    return Client(
+        row.number, name, with_usual_roles(filing), cells.folder, None,
+        (*opened, *unplaced), places, notes, pictures,
+    )  # fmt: skip
 
 
 def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
@@ -139,6 +148,41 @@ def _at(places: Mapping[tuple[str | int, ...], Cell], path: Any, text: Text) -> 
     row, column = places[path]
     cell = cell_name(row, column + 1)
     return Text(f"Cell {cell}: {text.en}", f"单元格 {cell}：{text.zh}")
+
+
+def _typed(places: Mapping[tuple[str | int, ...], Place], path: Any, row: Row) -> tuple[str, str]:
+    """Path and words of the cell that a value came from; nothing where it came from none."""
+    place = places.get(tuple(path))
+    return (path_of(path), _text(row.cells[place[1]])) if place else ("", "")
+
+
+def path_of(parts: Sequence[str | int]) -> str:
+    """("websites", 0, "name") → ``websites[0].name``."""
+    made = ""
+    for part in parts:
+        made += f"[{part}]" if isinstance(part, int) else f".{part}" if made else part
+    return made
+
+
+def with_usual_roles(filing: Filing) -> Filing:
+    """The filing with the roles that a new filing begins with, where the row says nothing of them.
+
+    The person in charge is the legal representative (an individual: the subject itself), and that of
+    the website is the subject's.
+    """
+    same = "subject" if filing.subject.nature == "individual" else "legal_representative"
+    subject = filing.subject
+    subject = subject.changed({"administrator": _usual(subject.administrator, same)})
+    websites = tuple(
+        site.changed({"administrator": _usual(site.administrator, "subject_administrator")})
+        for site in filing.websites
+    )
+    return filing.changed({"subject": subject, "websites": websites})
+
+
+def _usual(person: Person, same_as: str) -> Person:
+    named = person.name or person.document_number or person.same_as
+    return person if named else person.changed({"same_as": same_as})
 
 
 def _lost_digits(value: Any) -> bool:

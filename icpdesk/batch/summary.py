@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from icpdesk.base.text import Text
+from icpdesk.batch.corrections import Correction
 from icpdesk.batch.outcome import Outcome, state_words
 from icpdesk.batch.pictures import Unmatched
 from icpdesk.model import Light
@@ -31,6 +32,7 @@ def summary_bytes(
     unmatched: Sequence[Unmatched] = (),
     today: date | None = None,
     notes: Sequence[Text] = (),
+    corrections: Sequence[Correction] = (),
 ) -> bytes:
     """An .xlsx workbook. Text that begins like a formula stays text."""
     from openpyxl import Workbook
@@ -43,6 +45,8 @@ def summary_bytes(
         _cross_check(workbook.create_sheet("cross-check"), outcomes)
     if unmatched:
         _unmatched(workbook.create_sheet("unmatched"), unmatched)
+    if corrections:
+        _corrections(workbook.create_sheet("corrections"), corrections)
     if notes:
         _notes(workbook.create_sheet("notes"), notes)
     sink = io.BytesIO()
@@ -131,6 +135,17 @@ def _unmatched(sheet: Any, unmatched: Sequence[Unmatched]) -> None:
     _head(sheet, (("图片 Picture", 60), ("原因", 50), ("Reason", 50)))
     for number, one in enumerate(unmatched, 2):
         _row(sheet, number, [one.file, one.why.zh, one.why.en])
+
+
+def _corrections(sheet: Any, corrections: Sequence[Correction]) -> None:
+    """What a person corrected in the queue: to be copied into the sheet, which stays as it is."""
+    heads = (
+        ("行 Row", 8), ("客户 Client", 28), ("位置 Where", 36), ("表格内容 In the sheet", 40),
+        ("修改为 Corrected", 40),
+    )  # fmt: skip
+    _head(sheet, heads)
+    for number, one in enumerate(corrections, 2):
+        _row(sheet, number, [one.row, one.client, one.path, one.before, one.after])
 
 
 def _notes(sheet: Any, notes: Sequence[Text]) -> None:

@@ -12,10 +12,12 @@ from icpdesk.base.file_errors import cannot_write
 from icpdesk.base.files import write_atomically
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
+from icpdesk.batch.corrections import corrections
 from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.own_folders import with_own_folders
 from icpdesk.batch.pictures import Unmatched
 from icpdesk.batch.pile import place_pile
-from icpdesk.batch.runner import AtWork, Batch, Told, run_batch
+from icpdesk.batch.runner import AtWork, Batch, Told, folder_name, run_batch
 from icpdesk.batch.sheet import Client, read_sheet
 from icpdesk.rulebook.book import Rulebook
 
@@ -67,26 +69,31 @@ def run_sheet(
         noted(sheet.notes)
     if listed:
         listed(clients)
+    base = wanted.sheet.absolute().parent
+    starts = [wanted.pictures.absolute(), base] if wanted.pictures else [base]
+    clients = with_own_folders(clients, starts)
     unmatched: Sequence[Unmatched] = ()
     if wanted.pictures is not None:
         day = wanted.day or date.today()  # noqa: DTZ011 - the user's calendar
         clients, unmatched = place_pile(
             clients, wanted.pictures, book, day,
             read=wanted.read, progress=progress, jobs=wanted.jobs, executor=executor,
-            base=wanted.sheet.absolute().parent,
+            base=base,
         )  # fmt: skip
     try:
         wanted.out.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as problem:
         raise cannot_write(wanted.out, problem) from None
     batch = Batch(
-        base=wanted.sheet.absolute().parent, out=wanted.out.absolute(), jobs=wanted.jobs,
+        base=base, out=wanted.out.absolute(), jobs=wanted.jobs,
         resume=wanted.resume, read=wanted.read, day=wanted.day,
         pile=wanted.pictures.absolute() if wanted.pictures else None,
     )  # fmt: skip
     outcomes = run_batch(
         clients, batch, progress=progress, executor=executor, told=told, at_work=at_work
     )
-    summary = summary_bytes(outcomes, unmatched, wanted.day, sheet.notes)
+    folders = {one.row: wanted.out / folder_name(one) for one in sheet.clients}
+    changed = corrections(sheet.clients, folders, book)
+    summary = summary_bytes(outcomes, unmatched, wanted.day, sheet.notes, changed)
     write_atomically(wanted.out / SUMMARY, summary, mode=0o600)
     return outcomes, unmatched

@@ -3,7 +3,7 @@
 from icpdesk.model.attachment import Attachment
 from icpdesk.model.base import LONG_TERM
 from icpdesk.model.filing import Approval, FiledValue, Filing, FilingType, History, Server
-from icpdesk.model.finding import Finding, NotAssessed, Severity, Source
+from icpdesk.model.finding import Answer, Finding, NotAssessed, Severity, Source
 from icpdesk.model.person import Person
 from icpdesk.model.place import Place
 from icpdesk.model.report import Light, Report, Verdict, light_of, light_of_findings, verdict_of
@@ -12,6 +12,7 @@ from icpdesk.model.website import Domain, PreApproval, Website
 
 __all__ = [
     "LONG_TERM",
+    "Answer",
     "Approval",
     "Attachment",
     "Certificate",

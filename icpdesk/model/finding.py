@@ -38,6 +38,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that a check knows to be right, or at least possible: one click puts it in."""
+
+    where: str
+    """Path of the field that it is for; empty for the field that the finding is about."""
+    value: str
+    """As it would be typed; empty to clear the field."""
+    words: Text
+    """What the button says."""
+
+    def as_json(self, language: Language) -> dict[str, str]:
+        """As in every report."""
+        return {"where": self.where, "value": self.value, "words": self.words[language]}
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, with the place, the words, the source and what was measured."""
 
@@ -49,6 +65,8 @@ class Finding:
     advice: Text = NO_TEXT
     sources: tuple[Source, ...] = ()
     measured: Mapping[str, Any] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+    """What would close it, where the check knows; the likeliest first."""
 
     @property
     def place(self) -> Place:
@@ -65,7 +83,9 @@ class Finding:
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """The JSON object that every report holds."""
+        answers = [answer.as_json(language) for answer in self.answers]
         return {
+            **({"answers": answers} if answers else {}),
             "rule": self.rule,
             "severity": self.severity.value,
             "where": self.where,

@@ -7,28 +7,27 @@ locks it are what a front holds. Work on a store (backup, disclosure, taking in 
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from icpdesk.store.autolock import AutoLock
-    from icpdesk.store.cards import Card
+    from icpdesk.store.batches import BatchClient, BatchState, KnownBatch, client_cards
+    from icpdesk.store.cards import BATCH_PREFIX, Card
     from icpdesk.store.store import Store
 
-__all__ = ["AutoLock", "Card", "Store"]
+__all__ = [
+    "BATCH_PREFIX", "AutoLock", "BatchClient", "BatchState", "Card", "KnownBatch", "Store", "client_cards",
+]  # fmt: skip
+
+_HOMES = {
+    "BATCH_PREFIX": "cards", "AutoLock": "autolock", "BatchClient": "batches", "BatchState": "batches", "Card": "cards",
+    "KnownBatch": "batches", "Store": "store", "client_cards": "batches",
+}  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     """Opened when it is asked for: the window is painted before the database is loaded."""
-    if name == "Store":
-        from icpdesk.store.store import Store
-
-        return Store
-    if name == "Card":
-        from icpdesk.store.cards import Card
-
-        return Card
-    if name == "AutoLock":
-        from icpdesk.store.autolock import AutoLock
-
-        return AutoLock
-    raise AttributeError(name)
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"icpdesk.store.{_HOMES[name]}"), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -9,6 +10,8 @@ from icpdesk.model import Filing
 
 State = Literal["draft", "ready", "submitted", "sent-back", "approved"]
 
+BATCH_PREFIX = "batch:"
+"""Begins the ids of cards that are clients of a batch and no filings yet."""
 COLUMNS = (
     "id, title, state, provider, province, nature, subject_name, next_deadline, verdict, missing,"
     " archived, deleted_at IS NOT NULL, created_at, updated_at, revision, errors, waiting,"
@@ -92,12 +95,16 @@ def search_text(filing: Filing) -> str:
     names = [filing.title, filing.subject.name]
     names += [person.name for _, person in filing.people()]
     names += [website.name for website in filing.websites]
-    words = [name for name in dict.fromkeys(names) if name]
     plain = [domain.name for _, domain in filing.domains()]
     plain += [filing.subject.certificate.number, filing.history.subject_number]
-    return "\n".join(
-        [*words, *plain, *(spelling for name in words for spelling in _pinyin(name))]
-    ).casefold()
+    return search_words(names, plain)
+
+
+def search_words(names: Iterable[str], plain: Iterable[str] = ()) -> str:
+    """What a search looks through: names, also in pinyin and initials, and what has none."""
+    words = [name for name in dict.fromkeys(names) if name]
+    spellings = [spelling for name in words for spelling in _pinyin(name)]
+    return "\n".join([*words, *plain, *spellings]).casefold()
 
 
 def _pinyin(name: str) -> tuple[str, ...]:

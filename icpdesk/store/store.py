@@ -18,6 +18,7 @@ from icpdesk.base.files import bring_back
 from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.store import keychain
+from icpdesk.store.batches import Batches
 from icpdesk.store.blobs import Blobs, StoredFiles
 from icpdesk.store.cards import COLUMNS, Card, card_of
 from icpdesk.store.database import Database, salt_of
@@ -35,7 +36,7 @@ class Store:
     """An open store.
 
     Its parts: ``filings``, ``files``, ``inspections``, ``rejections``, ``stages``, ``retention``, ``ledger``,
-    ``recent``.
+    ``recent``, ``batches``.
     """
 
     def __init__(self, folder: Path, key_file: KeyFile, key: bytes) -> None:
@@ -54,6 +55,7 @@ class Store:
         self.ledger = Ledger(self._database)
         self.retention = Retention(self._database, self.ledger)
         self.recent = Recent(self._database)
+        self.batches = Batches(self._database)
 
     def files_of(self, filing_id: str) -> Files:
         """The files of one filing, by the names that its attachments give."""

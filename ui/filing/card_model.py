@@ -71,6 +71,9 @@ class CardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(card, column)
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            if is_of_batch(card):
+                hint = self.tr("Client of a batch: opening makes a filing of it")
+                return f"{card.subject_name}\n{hint}"
             return card.subject_name
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return icons.icon(_STATE_ICONS.get(card.state, "todo"), self._tone(card), 16)
@@ -86,7 +89,7 @@ class CardModel(QAbstractTableModel):
         if column == 0:
             return card.title or card.subject_name or self.tr("New filing")
         if column == 1:
-            return self._states()[card.state]
+            return self.tr("Batch") if is_of_batch(card) else self._states()[card.state]
         if column == 2:
             return self._missing(card)
         if column == 3:
@@ -158,3 +161,8 @@ class CardModel(QAbstractTableModel):
     def _is_overdue(self, card: Card) -> bool:
         today = date.today()  # noqa: DTZ011 - the user's calendar
         return card.next_deadline is not None and card.next_deadline < today
+
+
+def is_of_batch(card: Card) -> bool:
+    """Whether it is a client of a batch that is no filing yet."""
+    return card.id.startswith("batch:")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,6 +118,27 @@ class OpenStore(QObject):
     ) -> tuple[Card, ...]:
         """The filings, the last changed first; names are found in pinyin too."""
         return self.store.filings.cards(search, archived=archived, deleted=deleted)
+
+    def batch_cards(self, search: str = "") -> tuple[Card, ...]:
+        """Clients of batches that were not made filings yet; ids are ``batch:ID:ROW``."""
+        from icpdesk.store import client_cards
+
+        return client_cards(self.store.batches.all(), search)
+
+    def take_batch_client(self, card_id: str, book: Rulebook) -> str:
+        """Make a filing of a client of a batch; returns its id. InputError when it cannot be."""
+        from icpdesk.batch.take_in import take_known
+
+        made = take_known(self.store, card_id, book)
+        self.changed.emit()
+        return made
+
+    def each(self, filing_ids: Sequence[str], act: Callable[[str], object]) -> None:
+        """Do the same to several filings, all of them or none; the list is told once."""
+        with self.store.at_once():
+            for filing_id in filing_ids:
+                act(filing_id)
+        self.changed.emit()
 
     def recent(self) -> tuple[Card, ...]:
         """The filings that were open last; nothing while the store is locked."""

@@ -112,6 +112,65 @@
     </message>
 </context>
 <context>
+    <name>BatchList</name>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>not begun: the sheet cannot be used</source>
+        <translation>未开始：表格无法使用</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Earlier batches</source>
+        <translation>以往批次</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>To fix</source>
+        <translation>需修改</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Show results</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>The sheet and the folders stay where they are.</source>
+        <translation>表格和文件夹保留不动。</translation>
+    </message>
+</context>
+<context>
     <name>BatchPage</name>
     <message>
         <source>A sheet with one row a client, and their pictures: drop both here. Each client gets a checked folder that is ready to upload.</source>
@@ -132,6 +191,10 @@
     <message>
         <source>Choose a sheet and a folder for the results first.</source>
         <translation>请先选择表格和结果文件夹。</translation>
+    </message>
+    <message>
+        <source>No results were found in {folder}. Begin the batch again.</source>
+        <translation>{folder} 中没有结果，请重新开始。</translation>
     </message>
     <message>
         <source>✓ Written: {file}</source>
@@ -173,8 +236,8 @@
         <translation>选择图片</translation>
     </message>
     <message>
-        <source>Correct the sheet</source>
-        <translation>修改表格</translation>
+        <source>Correct the value</source>
+        <translation>修改内容</translation>
     </message>
     <message>
         <source>New picture or paper</source>
@@ -207,6 +270,10 @@
     <message>
         <source>Nothing was checked yet.</source>
         <translation>尚未检查。</translation>
+    </message>
+    <message>
+        <source>{n} more clients follow when these are done.</source>
+        <translation>另有 {n} 个客户，处理完这些后显示。</translation>
     </message>
     <message>
         <source>clients: {n}, ready when done: {solves}</source>
@@ -350,8 +417,16 @@
         <translation>修改时间</translation>
     </message>
     <message>
+        <source>Client of a batch: opening makes a filing of it</source>
+        <translation>批量处理的客户：打开后成为一份备案</translation>
+    </message>
+    <message>
         <source>New filing</source>
         <translation>新建备案</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批量</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -706,6 +781,99 @@
     <message>
         <source>✓ Written: {folder}. It is not encrypted.</source>
         <translation>✓ 已保存：{folder}。该文件夹未加密。</translation>
+    </message>
+</context>
+<context>
+    <name>FilingActions</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Unarchive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Archived: “{name}”</source>
+        <translation>已归档：“{name}”</translation>
+    </message>
+    <message>
+        <source>Unarchived: “{name}”</source>
+        <translation>已取消归档：“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Archived: %n filings</source>
+        <translation>
+            <numerusform>已归档 %n 份备案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unarchived: %n filings</source>
+        <translation>
+            <numerusform>已取消归档 %n 份备案</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Moved to the trash: “{name}”. It can be restored for 30 days.</source>
+        <translation>已移入回收站：“{name}”，30 天内可恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved to the trash: %n filings. They can be restored for 30 days.</source>
+        <translation>
+            <numerusform>已移入回收站：%n 份备案，30 天内可恢复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restored: “{name}”</source>
+        <translation>已恢复：“{name}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored: %n filings</source>
+        <translation>
+            <numerusform>已恢复 %n 份备案</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “{name}” for good, with its pictures and its history?</source>
+        <translation>彻底删除“{name}”及其图片和历史记录？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n filings for good, with their pictures and their history?</source>
+        <translation>
+            <numerusform>彻底删除 %n 份备案及其图片和历史记录？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New filing</source>
+        <translation>新备案</translation>
     </message>
 </context>
 <context>
@@ -1236,22 +1404,6 @@
         <translation>试用示例</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Unarchive</source>
-        <translation>取消归档</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
         <source>Try another word, pinyin or part of a number, or clear the search.</source>
         <translation>请换一个词、拼音或号码片段，或清除搜索。</translation>
     </message>
@@ -1272,48 +1424,8 @@
         <translation>回收站（{n}）</translation>
     </message>
     <message>
-        <source>Archived: “{name}”</source>
-        <translation>已归档：“{name}”</translation>
-    </message>
-    <message>
-        <source>Unarchived: “{name}”</source>
-        <translation>已取消归档：“{name}”</translation>
-    </message>
-    <message>
-        <source>Moved to the trash: “{name}”. It can be restored for 30 days.</source>
-        <translation>已移到回收站：“{name}”，30 天内可恢复。</translation>
-    </message>
-    <message>
-        <source>Restored: “{name}”</source>
-        <translation>已恢复：“{name}”</translation>
-    </message>
-    <message>
-        <source>Delete “{name}” for good, with its pictures and its history?</source>
-        <translation>彻底删除“{name}”及其图片和历史版本？</translation>
-    </message>
-    <message>
-        <source>Delete for good</source>
-        <translation>彻底删除</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>Open a file…</source>
         <translation>打开文件…</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Delete for good…</source>
-        <translation>彻底删除…</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1952,6 +2064,25 @@ Why: {why}</source>
     <message>
         <source>Leave it out</source>
         <translation>不使用</translation>
+    </message>
+</context>
+<context>
+    <name>QueueCase</name>
+    <message>
+        <source>{name} (row {row})</source>
+        <translation>{name}（第 {row} 行）</translation>
+    </message>
+    <message>
+        <source>empty in the sheet</source>
+        <translation>表格中为空</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>采用此值</translation>
+    </message>
+    <message>
+        <source>Kept. It is used when you press “Recheck changed”; the sheet stays as it is.</source>
+        <translation>已保存，点击“重查有改动的”后生效；表格保持不变。</translation>
     </message>
 </context>
 <context>

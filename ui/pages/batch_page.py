@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
@@ -16,9 +17,11 @@ from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.runner import folder_name_of
 from icpdesk.batch.whole import Wanted
 from ui.batch_run import BatchRun
+from ui.filing.batch_records import BatchRecords
 from ui.filing.session import Session
 from ui.pages.page import Page
 from ui.panels.batch_clients import BatchClients
+from ui.panels.batch_list import BatchList
 from ui.panels.batch_queue import BatchQueue
 from ui.panels.batch_setup import SHEETS, BatchSetup
 from ui.panels.batch_strip import BatchStrip
@@ -26,6 +29,9 @@ from ui.panels.cross_check_table import CrossCheckTable
 from ui.panels.place_pictures import PlacePictures
 from ui.widgets.choose import local_files, save_name
 from ui.widgets.labels import label, set_role
+
+if TYPE_CHECKING:
+    from icpdesk.store import KnownBatch
 
 
 class BatchPage(Page):
@@ -38,7 +44,9 @@ class BatchPage(Page):
         self.run = BatchRun(session.book, self)
         session.book_renewed.connect(lambda: self.run.use(session.book))
         self.setAcceptDrops(True)
+        self.records = BatchRecords(session, self.run)
         self.setup, self.strip = BatchSetup(), BatchStrip(self.run)
+        self.earlier = BatchList(self.records)
         self.message = label("", "quiet")
         self.clients = BatchClients(session, self.run)
         self.queue = BatchQueue(session, self.run)
@@ -49,6 +57,7 @@ class BatchPage(Page):
         self.body.addWidget(self.setup)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.message)
+        self.body.addWidget(self.earlier, 1)
         self.body.addWidget(self.tabs, 1)
         self.body.addStretch(0)
         self._connect()
@@ -66,6 +75,7 @@ class BatchPage(Page):
             )
         )
         self.setup.retranslate()
+        self.earlier.retranslate()
         self.strip.retranslate()
         self.clients.retranslate()
         self.matrix.retranslate()
@@ -91,6 +101,19 @@ class BatchPage(Page):
         """Do the clients of the present sheet that have changed."""
         if self.run.wanted is not None:
             self._start(replace(self.run.wanted, resume=True))
+
+    def show_batch(self, batch: KnownBatch) -> None:
+        """The results of a batch of before, as they lie in its folder."""
+        wanted = self.records.wanted_of(batch)
+        self.setup.show_wanted(wanted)
+        self.run.load(wanted)
+        if not self.run.outcomes:
+            words = self.tr("No results were found in {folder}. Begin the batch again.")
+            self._tell(words.format(folder=batch.out), "warning")
+            return
+        self._tell(None)
+        self._show_setup(shown=False)
+        self.strip.end()
 
     def mend(self, item: ToMend) -> None:
         """Do what the button of a card of the queue says."""
@@ -138,6 +161,8 @@ class BatchPage(Page):
         self.clients.folder_wanted.connect(self._open_client)
         self.clients.compare_wanted.connect(self._compare)
         self.queue.wanted.connect(self.mend)
+        self.queue.corrected.connect(self.run.correct)
+        self.earlier.open_wanted.connect(self.show_batch)
         self.run.listed.connect(self._listed)
         self.run.told.connect(self._told)
         self.run.working_changed.connect(self.clients.show_working)
@@ -148,6 +173,7 @@ class BatchPage(Page):
 
     def _start(self, wanted: Wanted) -> None:
         self._tell(None)
+        self.records.begin(wanted)
         self.run.start(wanted)
         self._show_setup(shown=False)
         self.strip.begin()
@@ -180,7 +206,9 @@ class BatchPage(Page):
     def _show_setup(self, *, shown: bool) -> None:
         self.setup.setVisible(shown)
         self.strip.setVisible(not shown)
-        self.tabs.setVisible(not shown or bool(self.run.names))
+        listed = shown and not self.earlier.is_empty and not self.run.is_running
+        self.earlier.setVisible(listed)
+        self.tabs.setVisible(not listed and (not shown or bool(self.run.names)))
 
     def _name_tabs(self) -> None:
         self.tabs.setTabText(0, self.tr("Clients: {n}").format(n=len(self.run.names)))

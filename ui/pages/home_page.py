@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -22,10 +24,9 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.paths import resource
 from ui.filing.card_model import CardModel
 from ui.filing.session import Session
-from ui.filing.store_undo import Step
 from ui.pages.page import Page
+from ui.panels.filing_actions import FilingActions
 from ui.panels.settings_panel import offer
-from ui.widgets import choose
 from ui.widgets.button_icon import set_icon
 from ui.widgets.choose import open_name
 from ui.widgets.labels import label
@@ -33,6 +34,7 @@ from ui.widgets.still_boxes import ChoiceBox
 from ui.widgets.views import as_list
 
 if TYPE_CHECKING:
+    from icpdesk.store import Card
     from ui.widgets.new_filing import NewFiling
 
 _SAMPLE = ("assets", "samples", "2-company", "filing.yaml")
@@ -51,9 +53,10 @@ class HomePage(Page):
         self.shown = ChoiceBox()
         """Which filings are listed: those in work, archived ones, or the trash."""
         self.new, self.open_file, self.sample = QPushButton(), QPushButton(), QPushButton()
-        self.go, self.duplicate = QPushButton(), QPushButton()
-        self.archive, self.delete = QPushButton(), QPushButton()
-        self.restore, self.purge = QPushButton(self), QPushButton(self)
+        self.doing = FilingActions(session)
+        self.go, self.duplicate = self.doing.go, self.doing.duplicate
+        self.archive, self.delete = self.doing.archive, self.doing.delete
+        self.restore, self.purge = self.doing.restore, self.doing.purge
         self.model = CardModel(session)
         self.table = QTableView()
         self.message = label("", "error")
@@ -87,13 +90,15 @@ class HomePage(Page):
         """Show the filings that there are."""
         if not self.session.desk.is_open:
             return
-        chosen = self.chosen
+        chosen, several = self.chosen, {card.id for card in self.chosen_cards}
         words = self.search.text().strip()
         which = self.which
         self._offer_lists()
-        self.model.show(
-            self.session.desk.cards(words, archived=which == "archived", deleted=which == "trash")
-        )
+        desk = self.session.desk
+        cards = desk.cards(words, archived=which == "archived", deleted=which == "trash")
+        if which == "open" and (more := desk.batch_cards(words)):
+            cards = tuple(sorted((*cards, *more), key=lambda card: card.updated_at, reverse=True))
+        self.model.show(cards)
         empty = not self.model.cards
         self._pile.setCurrentIndex(1 if empty else 0)
         searching = bool(words) or which != "open"
@@ -108,6 +113,7 @@ class HomePage(Page):
         ids = [card.id for card in self.model.cards]
         if ids:
             self._select(ids.index(chosen) if chosen in ids else 0)
+            self._select_too(row for row, one in enumerate(ids) if one in several)
         self._enable()
 
     def refresh_page(self) -> None:
@@ -124,13 +130,7 @@ class HomePage(Page):
         self.new.setText(self.tr("New filing"))
         self.open_file.setText(self.tr("Open a file…"))
         self.sample.setText(self.tr("Try the sample"))
-        self.go.setText(self.tr("Open"))
-        self.duplicate.setText(self.tr("Duplicate"))
-        away = self.which == "archived"
-        self.archive.setText(self.tr("Unarchive") if away else self.tr("Archive"))
-        self.delete.setText(self.tr("Delete"))
-        self.restore.setText(self.tr("Restore"))
-        self.purge.setText(self.tr("Delete for good…"))
+        self.doing.retranslate()
         self.table.setAccessibleName(self.title.text())
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 5)
         self._say_nothing(searching=bool(self.search.text()))
@@ -154,6 +154,8 @@ class HomePage(Page):
         """Go to the form of a filing; False when it says why not."""
         self.message.hide()
         try:
+            if filing_id.startswith("batch:"):
+                filing_id = self.session.desk.take_batch_client(filing_id, self.session.book)
             self.session.open(filing_id)
         except IcpdeskError as problem:
             self._tell(problem)
@@ -213,66 +215,18 @@ class HomePage(Page):
         form.show()
         form.province.setFocus()
 
-    def _duplicate(self) -> None:
-        if self.chosen:
-            made = self.session.desk.duplicate(self.chosen)
-            self._select([card.id for card in self.model.cards].index(made))
-
-    def _archive(self) -> None:
-        chosen, away, desk = self.chosen, self.which != "archived", self.session.desk
-        if chosen:
-            self._leave(chosen)
-            words = self.tr("Archived: “{name}”") if away else self.tr("Unarchived: “{name}”")
-            desk.undo.do(
-                Step(
-                    words.format(name=self._name),
-                    undo=lambda: desk.set_archived(chosen, not away),
-                    redo=lambda: desk.set_archived(chosen, away),
-                )
-            )
-
-    def _delete(self) -> None:
-        chosen, desk = self.chosen, self.session.desk
-        if chosen:
-            self._leave(chosen)
-            words = self.tr("Moved to the trash: “{name}”. It can be restored for 30 days.")
-            desk.undo.do(
-                Step(
-                    words.format(name=self._name),
-                    undo=lambda: desk.undelete(chosen),
-                    redo=lambda: desk.delete(chosen),
-                )
-            )
-
-    def _restore(self) -> None:
-        chosen, desk = self.chosen, self.session.desk
-        if chosen:
-            words = self.tr("Restored: “{name}”").format(name=self._name)
-            desk.undo.do(
-                Step(words, undo=lambda: desk.delete(chosen), redo=lambda: desk.undelete(chosen))
-            )
-
-    def _purge(self) -> None:
-        """The only thing here that cannot be taken back: it is asked."""
-        chosen = self.chosen
-        words = self.tr("Delete “{name}” for good, with its pictures and its history?")
-        if chosen and choose.ask(
-            self,
-            words.format(name=self._name),
-            yes=self.tr("Delete for good"),
-            no=self.tr("Cancel"),
-        ):
-            self.session.desk.purge([chosen])
-
     @property
-    def _name(self) -> str:
-        """How the chosen filing is called in the list."""
-        card = next(card for card in self.model.cards if card.id == self.chosen)
-        return card.title or card.subject_name or self.tr("New filing")
+    def chosen_cards(self) -> tuple[Card, ...]:
+        """Every chosen line of the list, from top to bottom."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.model.cards[row] for row in rows if row < len(self.model.cards))
 
-    def _leave(self, filing_id: str) -> None:
-        if self.session.filing_id == filing_id:
-            self.session.close()
+    def _select_too(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self.table.selectionModel().select(
+                self.model.index(row, 0),
+                QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+            )
 
     def _select(self, row: int) -> None:
         self.table.selectionModel().setCurrentIndex(
@@ -282,13 +236,7 @@ class HomePage(Page):
         )
 
     def _enable(self) -> None:
-        trash = self.which == "trash"
-        for button in (self.go, self.duplicate, self.archive, self.delete):
-            button.setEnabled(bool(self.chosen))
-            button.setVisible(not trash)
-        for button in (self.restore, self.purge):
-            button.setEnabled(bool(self.chosen))
-            button.setVisible(trash)
+        self.doing.show_chosen(self.chosen_cards, self.which)
 
     def _connect(self) -> None:
         timer = QTimer(self)
@@ -297,17 +245,15 @@ class HomePage(Page):
         timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(timer.start)
         self.shown.activated.connect(self._show_list)
-        self.restore.clicked.connect(self._restore)
-        self.purge.clicked.connect(self._purge)
         self.new.clicked.connect(self._show_form)
         self.open_file.clicked.connect(self._choose_file)
         self.sample.clicked.connect(self.open_sample)
-        self.go.clicked.connect(lambda: self.open_filing(self.chosen) if self.chosen else None)
-        self.duplicate.clicked.connect(self._duplicate)
-        self.archive.clicked.connect(self._archive)
-        self.delete.clicked.connect(self._delete)
+        self.doing.open_wanted.connect(self.open_filing)
+        self.doing.made.connect(
+            lambda made: self._select([card.id for card in self.model.cards].index(made))
+        )
         self.table.activated.connect(self._activated)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
         self.session.desk.changed.connect(self.refresh)
         self.session.desk.opened.connect(self.refresh)
 
@@ -324,9 +270,7 @@ class HomePage(Page):
         self.new.setProperty("primary", "true")
         set_icon(self.new, "add", "on_accent")
         for button, name in (
-            (self.open_file, "open"), (self.sample, "eye"), (self.duplicate, "duplicate"),
-            (self.archive, "archive"), (self.delete, "remove"), (self.restore, "undo"),
-            (self.purge, "remove"),
+            (self.open_file, "open"), (self.sample, "eye"),
         ):  # fmt: skip
             set_icon(button, name)
         top = QHBoxLayout()
@@ -341,6 +285,7 @@ class HomePage(Page):
         find.addWidget(self.shown)
         self.table.setModel(self.model)
         as_list(self.table, height=40)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -348,11 +293,7 @@ class HomePage(Page):
         self._pile = QStackedLayout(self._list)
         self._pile.addWidget(self.table)
         self._pile.addWidget(self._empty_state())
-        for button in (
-            self.go, self.duplicate, self.archive, self.delete, self.restore, self.purge,
-        ):  # fmt: skip
-            below.addWidget(button)
-        below.addStretch(1)
+        below.addWidget(self.doing, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.message)
         self.body.addWidget(self._find)

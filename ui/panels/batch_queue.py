@@ -12,17 +12,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.batch.mending import ToMend
+from icpdesk.batch.mending import Case, ToMend
+from icpdesk.rulebook.fields import field_at
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
+from ui.panels.queue_case import QueueCase
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.flow_layout import clear
 from ui.widgets.labels import SIGNS, label, role_of
+from ui.widgets.owner_words import owner_in, owner_words
 
 _HOW = {
     "click": QT_TRANSLATE_NOOP("BatchQueue", "One click"),
     "choose": QT_TRANSLATE_NOOP("BatchQueue", "Choose a picture"),
-    "type": QT_TRANSLATE_NOOP("BatchQueue", "Correct the sheet"),
+    "type": QT_TRANSLATE_NOOP("BatchQueue", "Correct the value"),
     "retake": QT_TRANSLATE_NOOP("BatchQueue", "New picture or paper"),
     "look": QT_TRANSLATE_NOOP("BatchQueue", "Look at the row"),
 }
@@ -35,6 +38,7 @@ _DO = {
 }
 _ROLES = {"click": "chip-good", "choose": "chip", "type": "chip", "retake": "chip-warning"}
 _MOST_ROWS = 12
+_MOST_CASES = 8
 _MOST_CARDS = 60
 
 
@@ -43,11 +47,15 @@ class BatchQueue(QScrollArea):
 
     wanted = Signal(object)
     """The ToMend whose button was pressed."""
+    corrected = Signal(int, str, str)
+    """Row of a client, path of a field, and what it is to be."""
 
     def __init__(self, session: Session, run: BatchRun) -> None:
         super().__init__()
         self._session, self._run = session, run
         self.buttons: list[QPushButton] = []
+        self.cases: list[QueueCase] = []
+        """The values that can be corrected here, in the order of the cards."""
         self.items: tuple[ToMend, ...] = ()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(8)
@@ -63,7 +71,7 @@ class BatchQueue(QScrollArea):
     def show_all(self) -> None:
         """The queue as it stands now."""
         clear(self._cards)
-        self.buttons = []
+        self.buttons, self.cases = [], []
         self.items = self._run.queue
         for item in self.items[:_MOST_CARDS]:
             self._cards.addWidget(self._card(item))
@@ -92,10 +100,16 @@ class BatchQueue(QScrollArea):
         head.addWidget(label(self._reach(item), "quiet", wrap=False))
         head.addStretch(1)
         words.addLayout(head)
-        words.addWidget(label(say(item.message), "name"))
+        words.addWidget(label(self._about(item) or say(item.message), "name"))
         if item.advice:
             words.addWidget(label(f"→ {say(item.advice)}", "quiet"))
-        words.addWidget(label(self._rows(item), "quiet"))
+        for case in item.cases[:_MOST_CASES]:
+            words.addWidget(self._case(case))
+        if not item.cases:
+            words.addWidget(label(self._rows(item), "quiet"))
+        elif len(item.cases) > _MOST_CASES:
+            more = self.tr("{n} more clients follow when these are done.")
+            words.addWidget(label(more.format(n=len(item.cases) - _MOST_CASES), "quiet"))
         row.addLayout(words, 1)
         button = QPushButton(self.tr(_DO[item.how]))
         button.setAccessibleName(f"{button.text()}: {say(item.message)}")
@@ -105,6 +119,23 @@ class BatchQueue(QScrollArea):
         self.buttons.append(button)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
+
+    def _about(self, item: ToMend) -> str:
+        """The field, and whose it is; empty where the item is about none."""
+        field = field_at(self._session.book, item.cases[0].where) if item.cases else None
+        if field is None:
+            return ""
+        owner = owner_in(item.cases[0].where)
+        parts = (self._session.say(field.label), owner and owner_words(owner))
+        return " · ".join(part for part in parts if part)
+
+    def _case(self, case: Case) -> QueueCase:
+        kept = self._run.corrections_of(case.row).get(case.where)
+        made = QueueCase(case, self._run.names.get(case.row, ""), self._session, kept)
+        made.setEnabled(not self._run.is_running)
+        made.corrected.connect(self.corrected)
+        self.cases.append(made)
+        return made
 
     def _reach(self, item: ToMend) -> str:
         clients = len({row for row, _ in item.places})

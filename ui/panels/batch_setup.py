@@ -96,6 +96,13 @@ class BatchSetup(QFrame):
             jobs=jobs_of_this_machine(),
         )
 
+    def show_wanted(self, wanted: Wanted) -> None:
+        """The places of a batch of before."""
+        self.lines["sheet"].setText(str(wanted.sheet))
+        self.lines["pictures"].setText(str(wanted.pictures or ""))
+        self.lines["out"].setText(str(wanted.out))
+        self.read.setChecked(wanted.read)
+
     def _text(self, name: str) -> str:
         return self.lines[name].text().strip()
 

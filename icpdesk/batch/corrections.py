@@ -1,0 +1,108 @@
+"""Values that a person corrected in the queue: kept beside the client's state, used by every next run.
+
+The sheet itself is never written to; the summary lists what was corrected, to be copied into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from icpdesk.batch.choices import read_choices, write_choices
+from icpdesk.batch.outcome import Outcome
+from icpdesk.batch.sheet_row import Client, path_of
+from icpdesk.intake.yaml_file import understood
+from icpdesk.model.build import plain
+from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.fields import field_at
+from icpdesk.rulebook.values import shown, value_at
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One value of one client that is another than in the sheet."""
+
+    row: int
+    client: str
+    path: str
+    before: str
+    after: str
+
+
+def corrected(client: Client, values: Mapping[str, str], book: Rulebook) -> Client:
+    """The client with values typed by a person, by their paths; they are understood like cells.
+
+    A cell that could not be understood is closed by a value for its field.
+    """
+    if not values or client.filing is None:
+        return client
+    content = plain(client.filing)
+    for path, text in values.items():
+        _put(content, path, text, book)
+    made, problems = understood(content, book)
+    places = client.open_places or ((("", ""),) * len(client.open_cells))
+    still = [
+        (text, place)
+        for text, place in zip(client.open_cells, places, strict=True)
+        if place[0] not in values
+    ]
+    new = [(one.text, (path_of(one.path), values.get(path_of(one.path), ""))) for one in problems]
+    return replace(
+        client,
+        filing=made.value,
+        open_cells=tuple(text for text, _ in (*still, *new)),
+        open_places=tuple(place for _, place in (*still, *new)),
+    )
+
+
+def choose_value(outcome: Outcome, path: str, text: str, target: Path) -> None:
+    """Keep a value for a field of a client, from the next run on; ``target`` is the client's folder."""
+    choices = read_choices(target)
+    write_choices(target, replace(choices, values={**choices.values, path: text.strip()}))
+
+
+def corrections(
+    clients: Sequence[Client], folder_of: Mapping[int, Path], book: Rulebook
+) -> list[Correction]:
+    """Everything that is corrected, in the order of the rows; the clients are those of the sheet."""
+    found = []
+    for client in clients:
+        values = read_choices(folder_of[client.row]).values
+        typed = dict(client.open_places)
+        for path, after in values.items():
+            before = typed.get(path) or words_at(client.filing, path, book)
+            if before != after:
+                found.append(Correction(client.row, client.name, path, before, after))
+    return found
+
+
+def words_at(filing: Any, path: str, book: Rulebook) -> str:
+    """What stands in a field of a filing, as the sheet would say it; empty where it is none."""
+    field = field_at(book, path)
+    try:
+        return shown(value_at(filing, path), field.choices if field else "", book)
+    except (AttributeError, IndexError, LookupError, TypeError, ValueError):
+        return ""
+
+
+def _put(content: dict[str, Any], path: str, text: str, book: Rulebook) -> None:
+    field = field_at(book, path)
+    value: Any = text
+    if field and field.kind in ("choices", "words"):
+        value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
+    parts: list[str | int] = [
+        int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", path)
+    ]
+    node: Any = content
+    for part, after in pairwise(parts):
+        fresh: Any = [] if isinstance(after, int) else {}
+        if isinstance(part, int):
+            node.extend({} for _ in range(part + 1 - len(node)))
+            node = node[part]
+        else:
+            node = node.setdefault(part, fresh)
+    node[parts[-1]] = value
