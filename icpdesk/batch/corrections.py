@@ -14,12 +14,13 @@ from typing import Any
 
 from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.outcome import Outcome
-from icpdesk.batch.sheet_row import Client, path_of
+from icpdesk.batch.sheet_row import Client
 from icpdesk.intake.yaml_file import understood
+from icpdesk.model import Place
 from icpdesk.model.build import plain
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
-from icpdesk.rulebook.values import shown, value_at
+from icpdesk.rulebook.values import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def corrected(client: Client, values: Mapping[str, str], book: Rulebook) -> Clie
         for text, place in zip(client.open_cells, places, strict=True)
         if place[0] not in values
     ]
-    new = [(one.text, (path_of(one.path), values.get(path_of(one.path), ""))) for one in problems]
+    found = [(one.text, Place.of_parts(tuple(one.path))) for one in problems]
+    new = [(text, (place, values.get(place, ""))) for text, place in found]
     return replace(
         client,
         filing=made.value,
@@ -84,7 +86,7 @@ def words_at(filing: Any, path: str, book: Rulebook) -> str:
     """What stands in a field of a filing, as the sheet would say it; empty where it is none."""
     field = field_at(book, path)
     try:
-        return shown(value_at(filing, path), field.choices if field else "", book)
+        return shown(Place(path).get(filing), field.choices if field else "", book)
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
         return ""
 
@@ -94,9 +96,7 @@ def _put(content: dict[str, Any], path: str, text: str, book: Rulebook) -> None:
     value: Any = text
     if field and field.kind in ("choices", "words"):
         value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
-    parts: list[str | int] = [
-        int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", path)
-    ]
+    parts = Place(path).parts
     node: Any = content
     for part, after in pairwise(parts):
         fresh: Any = [] if isinstance(after, int) else {}

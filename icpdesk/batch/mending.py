@@ -5,7 +5,6 @@ What the queue of a batch can do by itself: note the choice; the next run carrie
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +15,10 @@ from icpdesk.base.text import Text
 from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.outcome import Outcome, Said
 from icpdesk.batch.runner import folder_name_of
+from icpdesk.model import Place
 from icpdesk.pipeline.rules import mend_for
 
 How = Literal["click", "choose", "type", "retake", "look"]
-_NUMBER = re.compile(r"\[\d+\]")
 _ORDER: tuple[How, ...] = ("click", "choose", "type", "retake", "look")
 _PICTURE_AREAS = ("file", "photo", "scan", "signed")
 MISSING = "papers.missing"
@@ -65,7 +64,7 @@ def to_mend(outcomes: Sequence[Outcome]) -> tuple[ToMend, ...]:
         for said in outcome.at("error"):
             how = _how(said, outcome)
             # Two fields of one rule are two things to type.
-            field = _NUMBER.sub("[]", said.where) if how == "type" and "." in said.where else ""
+            field = Place(said.where).pattern if how == "type" and "." in said.where else ""
             groups[said.rule, how, field].append((outcome, said))
     queue = [_item(rule, how, field, found) for (rule, how, field), found in groups.items()]
     return tuple(

@@ -150,18 +150,10 @@ def _at(places: Mapping[tuple[str | int, ...], Cell], path: Any, text: Text) -> 
     return Text(f"Cell {cell}: {text.en}", f"单元格 {cell}：{text.zh}")
 
 
-def _typed(places: Mapping[tuple[str | int, ...], Place], path: Any, row: Row) -> tuple[str, str]:
+def _typed(places: Mapping[tuple[str | int, ...], Cell], path: Any, row: Row) -> tuple[str, str]:
     """Path and words of the cell that a value came from; nothing where it came from none."""
     place = places.get(tuple(path))
-    return (path_of(path), _text(row.cells[place[1]])) if place else ("", "")
-
-
-def path_of(parts: Sequence[str | int]) -> str:
-    """("websites", 0, "name") → ``websites[0].name``."""
-    made = ""
-    for part in parts:
-        made += f"[{part}]" if isinstance(part, int) else f".{part}" if made else part
-    return made
+    return (Place.of_parts(tuple(path)), _text(row.cells[place[1]])) if place else ("", "")
 
 
 def with_usual_roles(filing: Filing) -> Filing:

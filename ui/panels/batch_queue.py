@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.batch.mending import Case, ToMend
+from icpdesk.model.place import SUBJECT, Place
 from icpdesk.rulebook.fields import field_at
 from ui.batch_run import BatchRun
 from ui.filing.session import Session
@@ -20,7 +21,7 @@ from ui.panels.queue_case import QueueCase
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.flow_layout import clear
 from ui.widgets.labels import SIGNS, label, role_of
-from ui.widgets.owner_words import owner_in, owner_words
+from ui.widgets.owner_words import owner_words
 
 _HOW = {
     "click": QT_TRANSLATE_NOOP("BatchQueue", "One click"),
@@ -125,8 +126,9 @@ class BatchQueue(QScrollArea):
         field = field_at(self._session.book, item.cases[0].where) if item.cases else None
         if field is None:
             return ""
-        owner = owner_in(item.cases[0].where)
-        parts = (self._session.say(field.label), owner and owner_words(owner))
+        owner = Place(item.cases[0].where).owner
+        whose = owner_words(owner) if owner != SUBJECT else ""
+        parts = (self._session.say(field.label), whose)
         return " · ".join(part for part in parts if part)
 
     def _case(self, case: Case) -> QueueCase:
