@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from icpdesk.base.errors import Cancelled, IcpdeskError
 from icpdesk.base.progress import CancelToken
@@ -118,3 +118,29 @@ def run_task(
     When ``parent`` is destroyed meanwhile, nothing is called back.
     """
     return Task(function, parent, success, failure, progress).start()
+
+
+class Turn:
+    """What background work is begun for, such as one filing or one drawing of a page.
+
+    When it is over (:meth:`end`) the answers to what is still under way are told to nobody; what is begun
+    then is of the next turn.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        self._parent, self._owner = parent, QObject(parent)
+
+    def run(
+        self,
+        function: Callable[[Task], Any],
+        *,
+        success: Callable[[Any], None],
+        failure: Callable[[IcpdeskError], None] | None = None,
+    ) -> Task:
+        """As :func:`run_task`, for this turn."""
+        return run_task(self._owner, function, success=success, failure=failure)
+
+    def end(self) -> None:
+        """Begin the next one."""
+        delete(self._owner)
+        self._owner = QObject(self._parent)

@@ -1,8 +1,8 @@
 """The encrypted store: filings, their pictures, their history; nothing of it in the clear.
 
-This is the door of the package: the open :class:`Store`, the :class:`Card` of its lists and the clock that
-locks it are what a front holds. Work on a store (backup, disclosure, taking in and out) is a use case of
-:mod:`icpdesk.pipeline`.
+This is the door of the package: the open :class:`Store`, the :class:`Card` of its lists, a filing as it is kept
+(:class:`Stored`) and the clock that locks the store are what a front holds. Work on a store (backup, disclosure,
+taking in and out) is a use case of :mod:`icpdesk.pipeline`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from icpdesk.store.autolock import AutoLock
     from icpdesk.store.batches import BatchClient, BatchState, KnownBatch, client_cards
     from icpdesk.store.cards import BATCH_PREFIX, Card
+    from icpdesk.store.filings import Stored
     from icpdesk.store.store import Store
 
 __all__ = [
-    "BATCH_PREFIX", "AutoLock", "BatchClient", "BatchState", "Card", "KnownBatch", "Store", "client_cards",
+    "BATCH_PREFIX", "AutoLock", "BatchClient", "BatchState", "Card", "KnownBatch", "Store", "Stored", "client_cards",
 ]  # fmt: skip
 
 _HOMES = {
     "BATCH_PREFIX": "cards", "AutoLock": "autolock", "BatchClient": "batches", "BatchState": "batches", "Card": "cards",
-    "KnownBatch": "batches", "Store": "store", "client_cards": "batches",
+    "KnownBatch": "batches", "Store": "store", "Stored": "filings", "client_cards": "batches",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.worker import run_task
+from ui.worker import Turn, run_task
 
 
 def test_work_that_nobody_keeps_is_done_all_the_same(qtbot: QtBot) -> None:
@@ -37,3 +37,19 @@ def test_a_page_that_is_gone_is_not_called_back(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "kept" in called, timeout=10_000)
     qtbot.wait(100)
     assert called == ["kept"]
+
+
+def test_answers_to_work_of_a_turn_that_is_over_are_not_told(qtbot: QtBot) -> None:
+    parent = QObject()
+    turn, told = Turn(parent), list[str]()
+
+    def slow(_: object) -> str:
+        time.sleep(0.3)
+        return "of the first turn"
+
+    turn.run(slow, success=told.append)
+    turn.end()
+    turn.run(lambda _: "of the second", success=told.append)
+    assert QThreadPool.globalInstance().waitForDone(5_000)
+    qtbot.wait(100)
+    assert told == ["of the second"]

@@ -78,23 +78,19 @@ class Autosave(QObject):
             self, lambda _: self._write(*job), success=self._saved, failure=self._not_saved
         )
 
-    def _write(
-        self, filing_id: str, filing: Filing, notes: dict[str, Any], revision: int
-    ) -> tuple[str, int]:
+    def _write(self, filing_id: str, filing: Filing, notes: dict[str, Any], revision: int) -> int:
         stored = self._session.desk.store.filings.save(
             filing_id, filing, base_revision=revision, notes=notes, autosave=True
         )
-        return filing_id, stored.revision
+        return stored.revision
 
-    def _saved(self, done: tuple[str, int]) -> None:
+    def _saved(self, revision: int) -> None:
         self._task = None
-        filing_id, revision = done
-        if filing_id == self._session.filing_id:
-            self._revision = revision
-            self.in_conflict = False
-            if not self._timer.isActive():
-                self.unsaved = False
-            self.saved.emit()
+        self._revision = revision
+        self.in_conflict = False
+        if not self._timer.isActive():
+            self.unsaved = False
+        self.saved.emit()
 
     def _not_saved(self, problem: IcpdeskError) -> None:
         self._task = None

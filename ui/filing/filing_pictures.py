@@ -36,7 +36,7 @@ from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachment
 from ui.filing.filing_records import FilingRecords
 from ui.filing.picture_pool import PicturePool
 from ui.filing.session import Session, look_key
-from ui.worker import run_task
+from ui.worker import Turn, run_task
 
 _AHEAD = 2
 """Pictures handed to the worker before the first answer is back; keeps memory flat."""
@@ -57,7 +57,6 @@ class FilingPictures(QObject):
         super().__init__(session)
         self.session, self.shelf = session, shelf
         self.pool = PicturePool(self)
-        self.looks = session.looks
         self.unsure: list[Unsure] = []
         self.placed: list[Placed] = []
         """Where the last pile went."""
@@ -65,7 +64,7 @@ class FilingPictures(QObject):
         self._queue: list[tuple[Callable[..., Any], tuple[Any, ...], Callable[[Any], None]]] = []
         self._running = 0
         self._done = self._total = 0
-        self._turn = 0
+        self._turn = Turn(self)
         self._guesses: list[Guess] = []
         self._expected = 0
         self._slots_of: Filing | None = None
@@ -81,6 +80,11 @@ class FilingPictures(QObject):
         """The one gallery of a session: a picture is looked at once, whatever page shows it."""
         found = session.findChild(cls)
         return found if isinstance(found, cls) else cls(session, FilingRecords(session))
+
+    @property
+    def looks(self) -> dict[tuple[str, str, str], Look]:
+        """What was seen in pictures of the open filing."""
+        return self.session.looks
 
     @property
     def busy(self) -> bool:
@@ -184,12 +188,7 @@ class FilingPictures(QObject):
         failed: Callable[[Any], None] | None = None,
     ) -> None:
         """Run ``work`` in a thread; its result is for this filing alone, and not for after a stop."""
-        turn, lost = self._turn, failed or self.failed.emit
-
-        def ended(then: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda told: then(told) if turn == self._turn else None
-
-        run_task(self, lambda _: work(), success=ended(have), failure=ended(lost))
+        self._turn.run(lambda _: work(), success=have, failure=failed or self.failed.emit)
 
     def _name(self, slot: str, of: str, name: str) -> Attachment:
         """Let the filing name a file that is kept, in the place of what it named there."""
@@ -246,7 +245,7 @@ class FilingPictures(QObject):
 
     def cancel(self) -> None:
         """Stop at once; pictures that nobody looked at stay marked as such."""
-        self._turn += 1
+        self._turn.end()
         self._queue.clear()
         self._looking.clear()
         self.pool.cancel()
@@ -289,29 +288,23 @@ class FilingPictures(QObject):
 
     def _read_then_look(self, item: Attachment, then: Callable[[Any], None]) -> None:
         """The store is read in a thread: it may be busy saving."""
-        files, turn = self.shelf.files, self._turn
+        files = self.shelf.files
 
         def have(data: bytes) -> None:
-            if turn == self._turn:
-                job = LookJob(item, data, self.session.filing, self.session.today)
-                self.pool.run(_LOOK, job, success=self._then(then), failure=lost)
-
-        def seen(told: Look) -> None:
-            if turn == self._turn:
-                self._then(then)(told)
+            job = LookJob(item, data, self.session.filing, self.session.today)
+            self.pool.run(_LOOK, job, success=self._then(then), failure=lost)
 
         def lost(problem: IcpdeskError) -> None:
-            if turn == self._turn:
-                self._looking.discard(look_key(item))
-                self._skip(problem)
+            self._looking.discard(look_key(item))
+            self._skip(problem)
 
         if files is None:
             return
         if self.takes_video(item.slot):
             job = (item, files, self.session.filing, self.session.book, self.session.today)
-            run_task(self, lambda _: look_at_video(*job), success=seen, failure=lost)
+            self._turn.run(lambda _: look_at_video(*job), success=self._then(then), failure=lost)
             return
-        run_task(self, lambda _: held_picture(files, item.file), success=have, failure=lost)
+        self._turn.run(lambda _: held_picture(files, item.file), success=have, failure=lost)
 
     def _then(self, action: Callable[[Any], None]) -> Callable[[Any], None]:
         def ended(result: Any) -> None:

@@ -1,4 +1,4 @@
-"""The filing that is being worked on: its values, undo, autosave, and what the checks say."""
+"""What a window works with: the store, the rules, the language, and the filing that is open."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language, Text
-from icpdesk.model import Place
-from ui.filing.autosave import Autosave
+from ui.filing.filing_session import FilingSession, look_key
 from ui.filing.open_store import OpenStore
-from ui.filing.standing import FilingStanding
-from ui.filing.undo import UndoHistory
 from ui.window.language import speak
-from ui.worker import Task, run_task
 
 if TYPE_CHECKING:
     from icpdesk.base.sources import Files
@@ -25,12 +20,15 @@ if TYPE_CHECKING:
     from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
+    from ui.filing.autosave import Autosave
+    from ui.filing.standing import FilingStanding
+    from ui.filing.undo import UndoHistory
 
-_CHECK_AFTER_MS = 250
+__all__ = ["Session", "look_key"]
 
 
 class Session(QObject):
-    """One open filing. Values are frozen, so undo is a list of earlier values."""
+    """One a window. What belongs to the open filing hangs on :attr:`current` and goes with it."""
 
     changed = Signal()
     """The filing has new values."""
@@ -59,32 +57,15 @@ class Session(QObject):
     def __init__(self, desk: OpenStore | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk or OpenStore()
-        self._filing: Filing | None = None
-        self.filing_id: str | None = None
-        self.report: Report | None = None
-        """About the fields alone; :attr:`whole_report` knows the pictures, too."""
-        self.looks: dict[tuple[str, str, str], Look] = {}
-        """What was seen in pictures of the open filing, by :func:`look_key`."""
-        self.looks_known = True
-        """Whether what the store keeps of earlier looks was read since the filing was opened."""
-        self.looks_told = 0
-        """Grows whenever looks come or go."""
-        self._whole: tuple[Filing, Report] | None = None
         self.language: Language = "en"
         self.masked = False
         """Whether numbers are shown as dots."""
-        self.journal = UndoHistory()
-        self.notes: dict[str, Any] = {}
-        """What pages keep beside the filing's values; written by :meth:`set_note`."""
-        self._check_task: Task | None = None
-        self._check_again = False
-        self.saving = Autosave(self)
-        self.saving.saved.connect(self.saved)
-        self.saving.failed.connect(self.failed)
-        self._check_timer = self._timer(_CHECK_AFTER_MS, self.check)
+        self.current = FilingSession(self, self.desk, lambda: self.book)
+        """The open filing; one without values while none is open."""
+        self._hold(self.current)
         self.desk.locking.connect(self.close)
-        self.looked.connect(self._count_looks)
-        self.standing = FilingStanding(self)
+        # The first to hear of it: who asks for counts then is told new ones.
+        self.looked.connect(lambda: self.current.tell_looks())
 
     @cached_property
     def book(self) -> Rulebook:
@@ -96,104 +77,125 @@ class Session(QObject):
     def renew_book(self) -> None:
         """Own rules or packs are others now: read the rulebook anew and check anew."""
         self.__dict__.pop("book", None)
-        self._whole = None
+        self.current.forget_whole()
         self.book_renewed.emit()
         self.changed.emit()
         self.check()
 
     @property
-    def as_object(self) -> QObject:
-        """What its parts belong to."""
-        return self
-
-    @property
     def filing(self) -> Filing:
         """The open filing; an empty one while none is open."""
-        if self._filing is None:
-            from icpdesk.model import Filing
-
-            self._filing = Filing()
-        return self._filing
+        return self.current.filing
 
     @filing.setter
     def filing(self, filing: Filing) -> None:
-        self._filing = filing
+        self.current.filing = filing
+
+    @property
+    def filing_id(self) -> str | None:
+        """Its id in the store; None while no filing is open."""
+        return self.current.filing_id
 
     @property
     def today(self) -> date:
         """The day that dates are compared with."""
-        return self.filing.day()
+        return self.current.today
 
     @property
     def is_open(self) -> bool:
         """Whether a filing is open."""
-        return self.filing_id is not None
+        return self.current.is_open
+
+    @property
+    def report(self) -> Report | None:
+        """What the checks say of the fields alone."""
+        return self.current.report
 
     @property
     def whole_report(self) -> Report | None:
         """``report`` with what was seen so far in the pictures that lie in the filing now."""
-        if self._whole is not None and self.has_whole_report:
-            return self._whole[1]
-        if self.report is None or not self.looks:
-            return self.report
-        from icpdesk.pipeline.summary import with_pictures
-
-        seen = (self.looks.get(look_key(item)) for item in self.filing.attachments)
-        return with_pictures(self.report, (look.report for look in seen if look))
+        return self.current.whole_report
 
     @property
     def has_whole_report(self) -> bool:
         """Whether every check was asked about the present values and all their pictures at once."""
-        return self._whole is not None and self._whole[0] is self._filing
+        return self.current.has_whole_report
+
+    @property
+    def looks(self) -> dict[tuple[str, str, str], Look]:
+        """What was seen in pictures of the open filing, by :func:`look_key`."""
+        return self.current.looks
+
+    @property
+    def looks_known(self) -> bool:
+        """Whether what the store keeps of earlier looks was read since the filing was opened."""
+        return self.current.looks_known
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        """What pages keep beside the filing's values; written by :meth:`set_note`."""
+        return self.current.notes
+
+    @property
+    def journal(self) -> UndoHistory:
+        """What can be taken back."""
+        return self.current.journal
+
+    @property
+    def saving(self) -> Autosave:
+        """Whether everything is saved."""
+        return self.current.saving
+
+    @property
+    def standing(self) -> FilingStanding:
+        """How the filing stands, counted once for everything that shows it."""
+        return self.current.standing
+
+    @property
+    def files(self) -> Files | None:
+        """The open filing's files, from the encrypted store; None when no filing is open."""
+        return self.current.files
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.current.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self.current.can_redo
 
     def look_of(self, item: Attachment | None) -> Look | None:
         """What was seen in a picture; None while nobody has looked yet."""
-        return self.looks.get(look_key(item)) if item else None
+        return self.current.look_of(item)
 
     def groups(
         self, steps: tuple[str, ...], shown: frozenset[str] = frozenset()
     ) -> tuple[Group, ...]:
         """The cards of a page of the form."""
-        from icpdesk.pipeline.form_shape import groups_of
-
-        return groups_of(self.filing, self.book, self.today, steps, shown)
+        return self.current.groups(steps, shown)
 
     def known_reports(self) -> Known:
         """What was seen in pictures and holds for the values and rules of now, by :func:`look_key`."""
-        from icpdesk.pipeline.look import basis_of
-
-        return {
-            key: look.report
-            for item in self.filing.attachments
-            if (look := self.looks.get(key := look_key(item)))
-            and look.basis == basis_of(item, self.filing, self.book, self.today)
-        }
+        return self.current.known_reports()
 
     def take_whole(self, filing: Filing, report: Report) -> None:
         """The export has asked every check about these values and their pictures."""
-        self._whole = (filing, report)
+        self.current.take_whole(filing, report)
         self.looked.emit()
-
-    @property
-    def files(self) -> Files | None:
-        """The open filing's files, from the encrypted store; None when no filing is open."""
-        return self.desk.store.files_of(self.filing_id) if self.filing_id else None
 
     def put_file(self, name: str, data: bytes) -> None:
         """Keep a file of the open filing, encrypted; an attachment then names it."""
-        if self.filing_id:
-            self.desk.store.files.put(self.filing_id, name, data)
+        self.current.put_file(name, data)
 
     def note(self, key: str, default: Any = None) -> Any:
         """Plain data that a page keeps beside the filing's values (ticks, origins)."""
-        return self.notes.get(key, default)
+        return self.current.note(key, default)
 
     def set_note(self, key: str, value: Any) -> None:
         """Keep plain data beside the filing's values; saved with it."""
-        if self.notes.get(key) != value:
-            self.notes[key] = value
-            self.saving.soon()
-            self.noted.emit()
+        self.current.set_note(key, value)
 
     def say(self, text: Text) -> str:
         """The sentence in the window's language."""
@@ -215,24 +217,16 @@ class Session(QObject):
         self.close()
         stored = self.desk.store.filings.load(filing_id)
         self.desk.store.recent.touch(filing_id)
-        self.filing, self.filing_id = stored.filing, filing_id
-        self.notes = dict(stored.notes)
-        self.saving.begin(stored.revision)
-        self.looks_known = False
+        self._take_up(FilingSession(self, self.desk, lambda: self.book, stored))
         self.changed.emit()
-        self._check_timer.start()
+        self.current.check_soon()
 
     def close(self) -> None:
         """Save and put the filing away."""
         self.settle()
         self.save()
         self.standing.keep_now()
-        self._filing, self.filing_id, self.report = None, None, None
-        self.notes = {}
-        self.looks.clear()
-        self.looks_known, self.looks_told = True, self.looks_told + 1
-        self._whole = None
-        self.journal.clear()
+        self._take_up(FilingSession(self, self.desk, lambda: self.book))
         self.desk.take_copies_back()
         self.closed.emit()
 
@@ -241,61 +235,29 @@ class Session(QObject):
 
         ``origin`` says where it came from: typed, read, taken-over or computed.
         """
-        field = "" if isinstance(value, tuple) else path
-        self.replace(Place(path).put(self.filing, value), {path: origin}, field=field)
+        self.current.put(path, value, origin=origin)
 
     def replace(
         self, filing: Filing, origins: dict[str, str] | None = None, *, field: str = ""
     ) -> None:
         """Take over a changed filing; can be undone, what is typed into one ``field`` at once."""
-        if filing == self.filing:
-            return
-        self.journal.keep(self.filing, field)
-        if origins:
-            self.notes["origins"] = {**self.notes.get("origins", {}), **origins}
-        self._take(filing)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is something to take back."""
-        return self.journal.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is something to do again."""
-        return self.journal.can_redo
+        self.current.replace(filing, origins, field=field)
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self.can_undo:
-            self._take(self.journal.undo(self.filing))
+        self.current.undo()
 
     def redo(self) -> None:
         """Do what was taken back once more."""
-        if self.can_redo:
-            self._take(self.journal.redo(self.filing))
+        self.current.redo()
 
     def draft(self, path: str) -> str:
         """What was typed into a field and is no value of it yet; empty when there is nothing."""
-        return str(self.note("drafts", {}).get(path, ""))
+        return self.current.draft(path)
 
     def set_draft(self, path: str, typed: str, nothing: Any = None) -> None:
-        """Keep what was typed as it is, beside the filing, which then has ``nothing`` there.
-
-        No words forget what was kept, and leave the value alone.
-        """
-        drafts = {**self.note("drafts", {})}
-        if drafts.get(path, "") == typed:
-            return
-        drafts.pop(path, None)
-        if typed:
-            drafts[path] = typed
-        # Not told before the value is gone: who hears of it would take the old value for a newer one.
-        self.notes["drafts"] = drafts
-        if typed:
-            self.put(path, nothing)
-        self.saving.soon()
-        self.noted.emit()
+        """Keep what was typed as it is, beside the filing, which then has ``nothing`` there."""
+        self.current.set_draft(path, typed, nothing)
 
     def settle(self) -> None:
         """Let the field that has the focus take what stands in it."""
@@ -315,82 +277,28 @@ class Session(QObject):
 
     def save_as_copy(self) -> None:
         """Keep what is in the window as a filing of its own; for when another window saved first."""
-        made = self.desk.store.filings.create(
-            self.filing, note="copy", notes=self.notes, files_of=self.filing_id or ""
-        )
-        self.filing_id = made.id
-        self.saving.begin(made.revision)
+        self.current.save_as_copy()
         self.desk.changed.emit()
-        self.changed.emit()
 
     def check(self) -> None:
         """Ask every rule about the fields, in the background."""
-        if self._check_task is not None:
-            self._check_again = True
-            return
-        if not self.is_open:
-            return
-        filing, book, files, today = self.filing, self.book, self.files, self.today
-        filing_id, store = self.filing_id, self.desk.store
-        first = not self.looks_known
-
-        def work(task: Task) -> tuple[str | None, Filing, Report, tuple[Look, ...]]:
-            from icpdesk.pipeline.check import check
-            from icpdesk.pipeline.kept_looks import kept_looks
-
-            kept = kept_looks(store, filing_id, filing, book, today) if first and filing_id else ()
-            report = check(filing, files=files, book=book, pictures=False, progress=task)
-            return filing_id, filing, report, kept
-
-        self._check_task = run_task(self, work, success=self._have_report, failure=self._no_report)
+        self.current.check()
 
     def findings_at(self, place: str) -> list[Finding]:
         """What is said about one field."""
-        if self.report is None:
-            return []
-        return [finding for finding in self.report.findings if finding.where == place]
+        return self.current.findings_at(place)
 
-    def _take(self, filing: Filing) -> None:
-        self.filing = filing
-        self.saving.soon()
-        self.changed.emit()
-        self._check_timer.start()
+    def _take_up(self, filing: FilingSession) -> None:
+        before, self.current = self.current, filing
+        before.end()
+        self._hold(filing)
 
-    def _have_report(self, outcome: tuple[str | None, Filing, Report, tuple[Look, ...]]) -> None:
-        self._check_task = None
-        filing_id, _, report, kept = outcome
-        if filing_id == self.filing_id and not self.looks_known:
-            self.looks.update({look_key(look.item): look for look in kept})
-            self._know_looks()
-        if self._check_again:
-            self._check_again = False
-            self.check()
-        elif filing_id == self.filing_id:
-            self.report = report
-            self.checked.emit()
-
-    def _no_report(self, problem: IcpdeskError) -> None:
-        self._check_task = None
-        if not self.looks_known:
-            self._know_looks()
-        self.failed.emit(problem)
-
-    def _know_looks(self) -> None:
-        self.looks_known = True
-        self.looks_told += 1
-        self.looks_read.emit()
-
-    def _count_looks(self) -> None:
-        self.looks_told += 1
-
-    def _timer(self, milliseconds: int, action: Any) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(action)
-        return timer
-
-
-def look_key(item: Attachment) -> tuple[str, str, str]:
-    """What a look belongs to: another file or another place is another look."""
-    return (item.file, item.slot, item.owner)
+    def _hold(self, filing: FilingSession) -> None:
+        filing.changed.connect(self.changed)
+        filing.checked.connect(self.checked)
+        filing.noted.connect(self.noted)
+        filing.looks_read.connect(self.looks_read)
+        filing.failed.connect(self.failed)
+        filing.saved.connect(self.saved)
+        # Past the filing itself: that a save failed is told when it was put away meanwhile, too.
+        filing.saving.failed.connect(self.failed)

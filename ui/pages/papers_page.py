@@ -41,7 +41,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import label, set_role
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.views import show_tabs
-from ui.worker import run_task
+from ui.worker import Turn
 
 _TAKEN = (*TEMPLATES, *PICTURES)
 
@@ -56,7 +56,7 @@ class PapersPage(Page):
         super().__init__(session)
         self.official: Form | None = None
         self._drawn = Drawn([], b"")
-        self._turn = self._reading = 0
+        self._drawing, self._reading = Turn(self), Turn(self)
         self._stale = False
         """Whether values have changed while nobody saw this page."""
         self.gallery = FilingPictures.of(session)
@@ -133,13 +133,10 @@ class PapersPage(Page):
     def take_template(self, path: Path) -> None:
         """Read an official template and show what would be filled."""
 
-        self._reading += 1
-        turn = self._reading
+        self._reading.end()
         self._tell(self.tr("Reading {file}…").format(file=path.name), "quiet")
 
         def have(read: tuple[Form, list[PageView]]) -> None:
-            if turn != self._reading:
-                return
             self.flat.settle()
             official, views = read
             self.official = official
@@ -150,8 +147,7 @@ class PapersPage(Page):
             if self.flat.waits:
                 self.tabs.setCurrentWidget(self.flat)
 
-        run_task(
-            self,
+        self._reading.run(
             lambda _: paper_work.read_with_views(path, self.session.book),
             success=have,
             failure=self._failed,
@@ -309,21 +305,18 @@ class PapersPage(Page):
     def _render(self, target: PagePreview, make: Callable[[], Drawn]) -> None:
         """Draw in the background; what was asked for before and is late is thrown away."""
         if target is self.preview:
-            self._turn += 1
+            self._drawing.end()
             # What was drawn last is another paper now, or has other values.
             self._drawn = Drawn([], b"")
-        turn = self._turn
 
         def have(drawn: Drawn) -> None:
-            if turn != self._turn:
-                return
             if target is self.preview:
                 self._drawn = drawn
                 self.done.show_report(drawn.report)
                 target.setToolTip(self.session.say(drawn.says) if drawn.says else "")
             target.show_pages(drawn.pages)
 
-        run_task(self, lambda _: make(), success=have, failure=self._failed)
+        self._drawing.run(lambda _: make(), success=have, failure=self._failed)
 
     def _take_over(self, official: Form) -> None:
         """The user has corrected what goes where; that holds though it may not be remembered."""
