@@ -55,3 +55,17 @@ def is_han(character: str) -> bool:
 def code_points(text: str) -> str:
     """``U+200B U+00B7``: for messages about characters that cannot be seen or told apart."""
     return " ".join(f"U+{ord(character):04X}" for character in text)
+
+
+def pinyin(name: str) -> tuple[str, ...]:
+    """A Chinese name as it is typed without Chinese: together, by syllables, by first letters.
+
+    Nothing for text without Chinese.
+    """
+    if name.isascii():
+        return ()
+    from pypinyin import Style, lazy_pinyin
+
+    syllables = lazy_pinyin(name)
+    initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
+    return ("".join(syllables), " ".join(syllables), "".join(initials))

@@ -5,19 +5,16 @@ The sheet itself is never written to; the summary lists what was corrected, to b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from icpdesk.batch.choices import read_choices, write_choices
 from icpdesk.batch.outcome import Outcome
 from icpdesk.batch.sheet_row import Client
-from icpdesk.intake.yaml_file import understood
 from icpdesk.model import Place
-from icpdesk.model.build import plain
+from icpdesk.pipeline.answers import with_words
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.values import shown
@@ -41,21 +38,17 @@ def corrected(client: Client, values: Mapping[str, str], book: Rulebook) -> Clie
     """
     if not values or client.filing is None:
         return client
-    content = plain(client.filing)
-    for path, text in values.items():
-        _put(content, path, text, book)
-    made, problems = understood(content, book)
+    filing, problems = with_words(client.filing, values, book)
     places = client.open_places or ((("", ""),) * len(client.open_cells))
     still = [
         (text, place)
         for text, place in zip(client.open_cells, places, strict=True)
         if place[0] not in values
     ]
-    found = [(one.text, Place.of_parts(tuple(one.path))) for one in problems]
-    new = [(text, (place, values.get(place, ""))) for text, place in found]
+    new = [(text, (place, values[place])) for place, text in problems]
     return replace(
         client,
-        filing=made.value,
+        filing=filing,
         open_cells=tuple(text for text, _ in (*still, *new)),
         open_places=tuple(place for _, place in (*still, *new)),
     )
@@ -89,20 +82,3 @@ def words_at(filing: Any, path: str, book: Rulebook) -> str:
         return shown(Place(path).get(filing), field.choices if field else "", book)
     except (AttributeError, IndexError, LookupError, TypeError, ValueError):
         return ""
-
-
-def _put(content: dict[str, Any], path: str, text: str, book: Rulebook) -> None:
-    field = field_at(book, path)
-    value: Any = text
-    if field and field.kind in ("choices", "words"):
-        value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
-    parts = Place(path).parts
-    node: Any = content
-    for part, after in pairwise(parts):
-        fresh: Any = [] if isinstance(after, int) else {}
-        if isinstance(part, int):
-            node.extend({} for _ in range(part + 1 - len(node)))
-            node = node[part]
-        else:
-            node = node.setdefault(part, fresh)
-    node[parts[-1]] = value

@@ -48,6 +48,14 @@ class Answer:
     words: Text
     """What the button says."""
 
+    @classmethod
+    def use(cls, value: str, *, where: str = "", shown: Text | None = None) -> Answer:
+        """Put ``value`` in; ``shown`` is what it is called where the value itself is a slug."""
+        words = (
+            Text("Use {value}", "改为{value}") if shown else Text("Use “{value}”", "改为“{value}”")
+        )
+        return cls(where, value, words.format(value=shown or value))
+
     def as_json(self, language: Language) -> dict[str, str]:
         """As in every report."""
         return {"where": self.where, "value": self.value, "words": self.words[language]}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Text
-from icpdesk.model import Finding, Severity, Source
+from icpdesk.model import Answer, Finding, Severity, Source
 from icpdesk.model.place import Place
 
 
@@ -130,8 +130,13 @@ class Rule:
         *,
         severity: Severity | None = None,
         measured: Mapping[str, Any] | None = None,
+        answers: Sequence[Answer] = (),
     ) -> Finding:
-        """A finding of this rule; severity and sources come from the row."""
+        """A finding of this rule; severity and sources come from the row.
+
+        ``answers`` are values that would close it, where the check knows them and they are no more
+        than another way of writing: what is in doubt is left to the user.
+        """
         return Finding(
             rule=self.id,
             severity=severity or self.severity,
@@ -140,6 +145,7 @@ class Rule:
             advice=advice,
             sources=self.sources,
             measured=dict(measured or {}),
+            answers=tuple(answers),
         )
 
     def softened(self) -> Rule:

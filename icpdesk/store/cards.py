@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from icpdesk.base.characters import pinyin
 from icpdesk.model import Filing
 
 State = Literal["draft", "ready", "submitted", "sent-back", "approved"]
@@ -103,15 +104,5 @@ def search_text(filing: Filing) -> str:
 def search_words(names: Iterable[str], plain: Iterable[str] = ()) -> str:
     """What a search looks through: names, also in pinyin and initials, and what has none."""
     words = [name for name in dict.fromkeys(names) if name]
-    spellings = [spelling for name in words for spelling in _pinyin(name)]
+    spellings = [spelling for name in words for spelling in pinyin(name)]
     return "\n".join([*words, *plain, *spellings]).casefold()
-
-
-def _pinyin(name: str) -> tuple[str, ...]:
-    if name.isascii():
-        return ()
-    from pypinyin import Style, lazy_pinyin
-
-    syllables = lazy_pinyin(name)
-    initials = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return ("".join(syllables), " ".join(syllables), "".join(initials))

@@ -524,6 +524,18 @@
         <source>What was found</source>
         <translation>搜索结果</translation>
     </message>
+    <message>
+        <source>Nothing is called “{typed}”.</source>
+        <translation>没有名为“{typed}”的内容。</translation>
+    </message>
+    <message>
+        <source>Try another word, part of a field&apos;s name, or pinyin (yuming, 域名).</source>
+        <translation>可换个词，或输入栏目名称的一部分、拼音（如 yuming）。</translation>
+    </message>
+    <message>
+        <source>Look it up: {page}</source>
+        <translation>查阅：{page}</translation>
+    </message>
 </context>
 <context>
     <name>CopyThrough</name>

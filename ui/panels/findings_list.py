@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -15,14 +16,16 @@ from PySide6.QtWidgets import (
 )
 
 from icpdesk.base.text import Text
-from icpdesk.model import Finding, NotAssessed, Severity
+from icpdesk.model import Answer, Finding, NotAssessed, Severity
 from icpdesk.model.place import SUBJECT
 from icpdesk.pipeline.look import Look
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import field_at
+from ui.filing.answers import MOST, take_answer
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import card, label
 from ui.widgets.owner_words import owner_and_name
 
@@ -83,6 +86,12 @@ class FindingCard(QFrame):
         if leads and (place := _place(finding, session)):
             layout.addWidget(label(place, "name"))
         layout.addWidget(label(say(finding.message)))
+        self.answers = [self._answer(answer, session) for answer in finding.answers[:MOST]]
+        if self.answers:
+            offered = FlowLayout()
+            for button in self.answers:
+                offered.addWidget(button)
+            layout.addLayout(offered)
         if finding.advice:
             layout.addWidget(label("→ " + say(finding.advice), "quiet"))
         lines = [f"{source.title} ({source.as_of})" for source in finding.sources]
@@ -90,6 +99,12 @@ class FindingCard(QFrame):
         sources.hide()
         self.source.toggled.connect(sources.setVisible)
         layout.addWidget(sources)
+
+    def _answer(self, answer: Answer, session: Session) -> QPushButton:
+        button = QPushButton(session.say(answer.words))
+        button.setAccessibleName(f"{button.text()}: {session.say(self.finding.message)}")
+        button.clicked.connect(lambda *_: take_answer(session, self.finding, answer))
+        return button
 
 
 def _place(finding: Finding, session: Session) -> str:

@@ -25,6 +25,7 @@ from icpdesk.model import Finding, Severity
 from icpdesk.pipeline.form_shape import value_of
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import Field
+from ui.filing.answers import take_answer
 from ui.filing.session import Session
 from ui.widgets.button_icon import set_icon
 from ui.widgets.editors import ManyEditor, make_editor
@@ -181,7 +182,10 @@ class FieldRow(QWidget):
             ]
             role = "quiet" if mark or not findings else _ROLES[findings[0].severity]
             why = [f"{one.title}, {one.as_of}" for finding in findings for one in finding.sources]
-            self.below.say(lines, role, why=list(dict.fromkeys(why)))
+            likely = [
+                (say(answer.words), (one, answer)) for one in findings for answer in one.answers
+            ]
+            self.below.say(lines, role, why=list(dict.fromkeys(why)), likely=likely)
         bad = self.below.role == "error"
         if self.editor.property("state") != ("error" if bad else ""):
             self.editor.setProperty("state", "error" if bad else "")
@@ -301,7 +305,10 @@ class FieldRow(QWidget):
         self._changes.setVisible(bool(changes))
 
     def _choose(self, value: object) -> None:
-        """One of the likely meanings was meant."""
+        """One of the likely meanings was meant, or what a check knows is taken."""
+        if isinstance(value, tuple) and value and isinstance(value[0], Finding):
+            take_answer(self._session, *value)
+            return
         self._report(value)
         self._editor.show_value(value)
         self._tell()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -115,16 +115,50 @@ class CommandPalette(QFrame):
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
         self.list.clear()
-        for entry in self._entries:
-            if all(word in entry.words.casefold() for word in words):
-                item = QListWidgetItem(icons.icon(entry.icon, theme.current().quiet), entry.words)
-                item.setToolTip(entry.words)
-                item.setData(Qt.ItemDataRole.UserRole, self._entries.index(entry))
-                self.list.addItem(item)
-                if self.list.count() >= _MOST:
-                    break
-        self.list.setCurrentRow(0)
+        found = [n for n, one in enumerate(self._entries) if _holds(one.words.casefold(), words)]
+        if not found and typed.isascii():
+            found = [n for n, one in enumerate(self._entries) if _holds(_spelt(one.words), words)]
+        for number in found[:_MOST]:
+            entry = self._entries[number]
+            item = QListWidgetItem(icons.icon(entry.icon, theme.current().quiet), entry.words)
+            item.setToolTip(entry.words)
+            item.setData(Qt.ItemDataRole.UserRole, number)
+            self.list.addItem(item)
+        if found:
+            self.list.setCurrentRow(0)
+        else:
+            self._say_nothing(typed)
+
+    def _say_nothing(self, typed: str) -> None:
+        """What else to try; the guide is one key away."""
+        words = self.tr("Nothing is called “{typed}”.").format(typed=typed.strip())
+        hint = self.tr("Try another word, part of a field's name, or pinyin (yuming, 域名).")
+        for text in (words, hint):
+            line = QListWidgetItem(text)
+            line.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(line)
+        guide = next((n for n, one in enumerate(self._entries) if one.icon == "help"), None)
+        if guide is not None:
+            found = self.tr("Look it up: {page}").format(page=self._entries[guide].words)
+            item = QListWidgetItem(icons.icon("help", theme.current().quiet), found)
+            item.setData(Qt.ItemDataRole.UserRole, guide)
+            self.list.addItem(item)
+            self.list.setCurrentItem(item)
 
     def _do(self, item: QListWidgetItem) -> None:
+        if item.data(Qt.ItemDataRole.UserRole) is None:
+            return
         self.hide()
         self._entries[item.data(Qt.ItemDataRole.UserRole)].doing()
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return all(word in text for word in words)
+
+
+@cache
+def _spelt(words: str) -> str:
+    """The words in pinyin, together, by syllables and by their first letters."""
+    from icpdesk.base.characters import pinyin
+
+    return " ".join(pinyin(words)).casefold()

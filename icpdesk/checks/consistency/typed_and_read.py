@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from icpdesk.base.text import Text
 from icpdesk.checks.cross_check import Pair, pairs
 from icpdesk.checks.registry import CannotAssess, Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.numbers import permanent_residence, residence_permit, resident_id, uscc
 from icpdesk.reading.compare import folded
 from icpdesk.reading.fields import Reading, label_of
@@ -67,6 +67,7 @@ def _look_differs(case: Case, rule: Rule) -> Iterator[Finding]:
                 pair.place,
                 _DIFFERENCE[pair.agreement].format(read=pair.read, typed=pair.typed),
                 measured={"read": pair.read, "typed": pair.typed},
+                answers=[Answer.use(pair.read)],
             )
 
 
@@ -105,6 +106,7 @@ def _look_proven(case: Case, rule: Rule) -> Iterator[Finding]:
                     "证件上为 {read}（校验通过），填写的 {typed} 校验不符。",
                 ).format(read=pair.read, typed=pair.typed),
                 measured={"read": pair.read, "typed": pair.typed},
+                answers=[Answer.use(pair.read)],
             )
 
 

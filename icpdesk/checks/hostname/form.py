@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.numbers.errors import InvalidNumber
@@ -68,6 +68,7 @@ def _registrable(case: Case, rule: Rule) -> Iterator[Finding]:
                 )
                 if whole
                 else Text("'{name}' is a bare suffix.", "“{name}”只是后缀。").format(name=name),
+                answers=[Answer.use(whole)] if whole else (),
             )
 
 

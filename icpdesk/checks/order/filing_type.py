@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import Place
 from icpdesk.rulebook.rows import Rule
 
@@ -26,6 +26,8 @@ _NAMES = {
     "new-access": Text("new access", "新增接入"),
 }
 
+
+_CHANGE_TO = Text("Change to: {wanted}", "改为：{wanted}")
 
 _FILED_BY_OTHERS = Text(
     "The domain is filed already, but not by this subject: a first filing is sent back.",
@@ -72,6 +74,7 @@ def _mismatch(case: Case, rule: Rule) -> Iterator[Finding]:
                 "By what was filed before this is a {wanted}, not a {chosen}.",
                 "按以往备案情况应为{wanted}，而不是{chosen}。",
             ).format(wanted=_NAMES[wanted], chosen=_NAMES[chosen]),
+            answers=[Answer("", wanted, _CHANGE_TO.format(wanted=_NAMES[wanted]))],
         )
 
 
@@ -88,6 +91,9 @@ CONTRADICTED = Check(
 )
 
 
+_IS_FILED = Text("The subject is filed", "主体已备案")
+
+
 @CONTRADICTED.look
 def _contradicted(case: Case, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
@@ -100,6 +106,7 @@ def _contradicted(case: Case, rule: Rule) -> Iterator[Finding]:
                 "A filing number is given, but the subject is said not to be filed.",
                 "填写了备案号，却选择主体未备案。",
             ),
+            answers=[Answer("history.subject_filed", "true", _IS_FILED)],
         )
     if history.filed_websites:
         yield rule.fault(
@@ -108,6 +115,7 @@ def _contradicted(case: Case, rule: Rule) -> Iterator[Finding]:
                 "{count} filed websites are named, but the subject is said not to be filed.",
                 "填写了 {count} 个已备案网站，却选择主体未备案。",
             ).format(count=history.filed_websites),
+            answers=[Answer("history.subject_filed", "true", _IS_FILED)],
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.rulebook.rows import Rule
 
 NATURE = Check(
@@ -54,6 +54,7 @@ def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
                 "'{name}' is by its name {wanted}, not {nature}.",
                 "“{name}”按名称应为{wanted}，而不是{nature}。",
             ).format(name=name, wanted=natures.name_of(wanted), nature=natures.name_of(nature)),
+            answers=[Answer.use(wanted, shown=natures.name_of(wanted))],
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.wording import affirmed, found_words, mentions_all
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.facts import home_province
@@ -44,7 +44,8 @@ def _investor(case: Case, rule: Rule) -> Iterator[Finding]:
             if wanted[1]
             else Text("It must be the next higher unit.", "应填写上级主管单位。")
         )
-        yield rule.fault("subject.investor", text)
+        answers = [Answer.use(wanted[1])] if wanted[1] else []
+        yield rule.fault("subject.investor", text, answers=answers)
 
 
 PERSON = Check(

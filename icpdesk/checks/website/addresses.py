@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
 from icpdesk.rulebook.rows import Rule
@@ -32,6 +32,7 @@ def _home(case: Case, rule: Rule) -> Iterator[Finding]:
                 yield rule.fault(
                     WEBSITES / index / "home_url",
                     Text("{url} is not on {own}.", "{url} 不属于 {own}。").format(url=url, own=own),
+                    answers=[Answer.use(f"www.{name}") for name in own if name],
                 )
 
 
@@ -53,6 +54,7 @@ def _several(case: Case, rule: Rule) -> Iterator[Finding]:
                 Text("{count} home pages are given.", "填写了 {count} 个首页网址。").format(
                     count=count
                 ),
+                answers=[Answer.use(url) for url in _urls(website.home_url)],
             )
 
 
@@ -72,6 +74,9 @@ def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
             faults = [text for part in parts if (text := _ip_fault(part))]
             for text in faults or _range_faults(parts):
                 yield rule.fault(WEBSITES / index / "ip_addresses", text)
+
+
+_SCHEME = re.compile(r"^https?://", re.IGNORECASE)
 
 
 def _range_faults(parts: list[str]) -> list[Text]:
@@ -119,6 +124,7 @@ def _www(case: Case, rule: Rule) -> Iterator[Finding]:
                     Text("{url} does not begin with www.", "{url} 不是以 www 开头。").format(
                         url=url
                     ),
+                    answers=[Answer.use("www." + _SCHEME.sub("", url))],
                 )
 
 

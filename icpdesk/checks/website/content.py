@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
@@ -89,6 +89,7 @@ def _expected(case: Case, rule: Rule) -> Iterator[Finding]:
                 Text("{wanted} is expected.", "应选择{wanted}。").format(
                     wanted=[names.name_of(item) for item in rule["content"]]
                 ),
+                answers=[Answer.use(item, shown=names.name_of(item)) for item in rule["content"]],
             )
 
 

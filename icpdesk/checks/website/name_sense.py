@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.checks.website.name_form import named
-from icpdesk.model import Finding
+from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
@@ -73,6 +73,9 @@ def _generic(case: Case, rule: Rule) -> Iterator[Finding]:
             )
 
 
+_MOST = 3
+"""Answers that one fault may offer."""
+
 ENDING = Check(
     "website.name-ending-expected",
     states=Text("A website name ends in one of {endings}.", "网站名称以{endings}结尾。"),
@@ -94,6 +97,7 @@ def _ending(case: Case, rule: Rule) -> Iterator[Finding]:
                 Text("'{name}' does not end in {endings}.", "“{name}”没有以{endings}结尾。").format(
                     name=name, endings=rule["endings"]
                 ),
+                answers=[Answer.use(f"{name}{ending}") for ending in rule["endings"][:_MOST]],
             )
 
 
@@ -118,6 +122,7 @@ def _abroad(case: Case, rule: Rule) -> Iterator[Finding]:
             yield rule.fault(
                 place,
                 Text("The name begins with {hit}.", "名称以“{hit}”开头。").format(hit=hit),
+                answers=[Answer.use(name.removeprefix(hit))] if len(name) > len(hit) + 2 else (),
             )
 
 
