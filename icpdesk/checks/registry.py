@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from icpdesk.pictures.picture import Picture
     from icpdesk.pictures.videos.video import Video
 
-FILING_AREAS = ("order", "subject", "people", "website", "hostname", "papers", "clients")
+FILING_AREAS = ("order", "subject", "people", "website", "hostname", "app", "papers", "clients")
 PICTURE_AREAS = ("file", "photo", "scan")
 CONSISTENCY_AREAS = ("consistency",)
 SIGNED_AREAS = ("papers_signed",)

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Text] = {
     "inspect": Text("check pictures for an upload slot", "检查某个上传位置的图片"),
     "fix": Text("turn, crop and fit a picture to its slot", "摆正、裁剪并压缩图片"),
     "read": Text("read a card or licence into fields", "识读证件"),
+    "app-certificate": Text("public key and fingerprints of an app", "读取 APP 的公钥与证书指纹"),
     "fill": Text("fill a statement, letter or form", "填写核验单、授权书或表格"),
     "forms": Text("maps of templates: show, check, compare", "模板映射：查看、检查、比较"),
     "validate": Text("check one value", "检查单个号码或名称"),
@@ -52,7 +53,7 @@ class LazyGroup(click.Group):
         """Import the command's file."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"icpdesk.cli.{cmd_name}_command")
+        module = importlib.import_module(f"icpdesk.cli.{cmd_name.replace('-', '_')}_command")
         command: click.Command = module.command
         return command
 

@@ -1,5 +1,6 @@
 """Plain values: the filing and what is said about it."""
 
+from icpdesk.model.app import App, AppPlatform
 from icpdesk.model.attachment import Attachment
 from icpdesk.model.base import LONG_TERM
 from icpdesk.model.filing import Approval, FiledValue, Filing, FilingType, History, Server
@@ -13,6 +14,8 @@ from icpdesk.model.website import Domain, PreApproval, Website
 __all__ = [
     "LONG_TERM",
     "Answer",
+    "App",
+    "AppPlatform",
     "Approval",
     "Attachment",
     "Certificate",

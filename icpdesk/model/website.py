@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from icpdesk.model.app import App
 from icpdesk.model.base import Code, DomainName, Name, Value, Words
 from icpdesk.model.dates import MaybeDay
 from icpdesk.model.person import Person
@@ -46,6 +47,8 @@ class Website(Value):
     domains: tuple[Domain, ...] = ()
     home_url: Code = ""
     service_type: str = "website"
+    app: App = field(default_factory=App)
+    """Filled in where ``service_type`` is ``app``."""
     content: Words = ()
     """Slugs of 网站服务内容."""
     languages: Words = ()

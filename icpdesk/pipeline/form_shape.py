@@ -37,6 +37,9 @@ def groups_of(
     for order, step in enumerate(steps):
         for field in fields_for(filing, book, today, step):
             for path in field.path.each_in(filing):
+                site = path.website
+                if site is not None and not field.asked_of(filing.websites[site]):
+                    continue
                 place = _entry_around(path)
                 # Everything of the first website stands before the second.
                 key = (-1 if place.website is None else place.website, order, place)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.model import Filing
+from icpdesk.model import Filing, Website
 from icpdesk.model.place import (
     LEGAL_REPRESENTATIVE,
     SUBJECT_ADMINISTRATOR,
@@ -61,11 +61,17 @@ class Field:
     only: str = ""
     when: tuple[str, ...] = ()
     asked_by: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    """Kinds of service (website, app, mini-programme) that ask for it; empty for all."""
 
     @property
     def name(self) -> str:
         """The last part of the path."""
         return self.path.field
+
+    def asked_of(self, website: Website) -> bool:
+        """Whether a website, app or mini programme is asked for it."""
+        return not self.services or (website.service_type or "website") in self.services
 
 
 @cache
@@ -138,6 +144,8 @@ def _asked(field: Field, filing: Filing, in_force: set[str]) -> bool:
         return False
     if field.asked_by and not in_force.intersection(field.asked_by):
         return False
+    if filing.websites and not any(field.asked_of(website) for website in filing.websites):
+        return False
     return all(conditions.holds(name, filing) for name in field.when)
 
 
@@ -165,4 +173,5 @@ def _field(row: Mapping[str, Any], step: str = "", prefix: Place | None = None) 
         only=row.get("only", ""),
         when=tuple(row.get("when", ())),
         asked_by=tuple(row.get("asked_by", ())),
+        services=tuple(row.get("services", ())),
     )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from icpdesk.base.workdays import add_months
-from icpdesk.model import Attachment, FiledValue, Filing
+from icpdesk.model import App, AppPlatform, Attachment, FiledValue, Filing
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.places import PROVINCES
 from icpdesk.rulebook.rows import Rule
@@ -36,6 +36,20 @@ def own(filing: Filing, role: str, **changes: Any) -> Filing:
 
 def person(role: str, **changes: Any) -> Spoiler:
     return lambda filing, _: own(filing, role, **changes)
+
+
+def an_app(name: str = "", value: str = "") -> Spoiler:
+    """The first website as an app for Android that is filled in, with one value changed."""
+
+    def spoil(filing: Filing, rule: Rule) -> Filing:
+        whole = {
+            "identifier": "cn.example.app", "public_key": "C3A1F0" * 20, "fingerprint": "AB" * 16,
+        }  # fmt: skip
+        android = AppPlatform(**{**whole, **({name: value} if name else {})})
+        app = App(android=android, uses_sdk=False)
+        return put(filing, websites__0__service_type="app", websites__0__app=app)
+
+    return spoil
 
 
 def second_site(filing: Filing, **changes: Any) -> Filing:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
-from icpdesk.model import Finding, Place
-from icpdesk.rulebook.fields import field_at
+from icpdesk.model import Filing, Finding, Place
+from icpdesk.rulebook.fields import Field, field_at
 from icpdesk.rulebook.rows import Rule
 
 MISSING = Check(
@@ -25,8 +25,19 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
         field = field_at(case.book, pattern)
         label = field.label if field else Text(pattern, pattern)
         for place in Place(pattern).each_in(case.filing):
-            if place.get(case.filing) in ("", (), None):
+            if place.get(case.filing) in ("", (), None) and _asked(case.filing, place, field):
                 yield rule.fault(
                     place,
                     Text("Not filled in yet: {label}.", "没有填写{label}。").format(label=label),
                 )
+
+
+def _asked(filing: Filing, place: Place, field: Field | None) -> bool:
+    """Whether the website, app or mini programme at ``place`` is asked for it."""
+    if place.website is None:
+        return True
+    website = filing.websites[place.website]
+    if field is None:
+        # Lists (domains) of apps have a check of their own: an app may have an IP address instead.
+        return website.service_type not in ("app", "mini-programme")
+    return field.asked_of(website)

@@ -1,0 +1,1 @@
+"""APP and mini-programme filings: platforms, certificates, what each kind of service may be filed with."""
