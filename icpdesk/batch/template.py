@@ -125,7 +125,7 @@ def _drop_downs(sheet: Any, lists: Any, known: Sequence[Column], book: Rulebook)
         if field and field.kind == "flag":
             formula = '"是,否"'
         elif field and field.kind == "choice" and field.choices:
-            names = [term.name.zh for term in choices_of(book, field.choices)]
+            names = [term.name.zh for term in choices_of(book, field.choices).offered]
             for row, name in enumerate(names, 1):
                 lists.cell(row, number, name)
             formula = f"lists!${letter}$1:${letter}${len(names)}"

@@ -127,7 +127,7 @@ class _Writer:
             yield f"{indent}#   {field.help.en}"
             yield f"{indent}#   {field.help.zh}"
             if field.choices and empty:
-                terms = list(choices_of(self._book, field.choices))
+                terms = choices_of(self._book, field.choices).offered
                 shown = [f"{term.slug} ({term.name.zh})" for term in terms[:_MOST_CHOICES]]
                 more = " …" if len(terms) > _MOST_CHOICES else ""
                 yield f"{indent}#   = {', '.join(shown)}{more}"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from icpdesk.base.text import Text
 from icpdesk.model import Filing, FilingType
+from icpdesk.model.place import EACH, WEBSITES, Place
 from icpdesk.papers.type_rows import console_steps, kind_of, name_at_provider
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.changes import can_be_named, new_value
+from icpdesk.rulebook.fields import Field, field_at, fields_for
 from icpdesk.rulebook.filing_types import offered, verified_roles
 
 
@@ -57,3 +61,53 @@ def type_in_words(filing: Filing, book: Rulebook) -> tuple[Text, ...]:
 def takes_changes(filing: Filing, book: Rulebook) -> bool:
     """Whether this type names old values beside the new ones."""
     return bool(kind_of(filing, book).may_change)
+
+
+def asks(filing: Filing, book: Rulebook, pattern: str) -> bool:
+    """Whether this type asks for the field with this pattern, e.g. ``websites[].name``."""
+    return kind_of(filing, book).asks(pattern)
+
+
+def changeable(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[Place, Text], ...]:
+    """(path, words) of every field that an order of this type may change, in the form's order."""
+    kind = kind_of(filing, book)
+    found: list[tuple[Place, Text]] = []
+    for field in fields_for(filing, book, day):
+        if field.name == "same_as" or not kind.takes_change_of(field.path):
+            continue
+        if EACH not in field.path:
+            found.append((field.path, _words(field, "")))
+            continue
+        for index in range(len(filing.websites)):
+            if field.path == "websites[].domains[].name":
+                found.append((WEBSITES / index / "domains", _words(field, str(index + 1))))
+            elif field.path.count(EACH) == 1:
+                found.append((field.path.at(index), _words(field, str(index + 1))))
+    return tuple(found)
+
+
+_WHOSE = {
+    "legal-representative": Text("Legal representative", "法定代表人"),
+    "administrator": Text("Person in charge of the subject", "主体负责人"),
+    "website-administrator": Text("Person in charge of the website", "网站负责人"),
+    "website": Text("Website", "网站"),
+    "domain": Text("Website", "网站"),
+}
+
+
+def _words(field: Field, number: str) -> Text:
+    """The field with whose it is, as a list shows it."""
+    whose = _WHOSE.get(field.step)
+    if whose is None:
+        return field.label
+    return Text(
+        f"{' '.join(filter(None, (whose.en, number)))}: {field.label.en}",
+        f"{whose.zh}{number}：{field.label.zh}",
+    )
+
+
+def new_value_of(filing: Filing, path: str, book: Rulebook) -> str:
+    """What the filing holds at ``path`` today, in the console's words; empty for no field of it."""
+    if not can_be_named(filing, path, book):
+        return ""
+    return new_value(filing, path, field_at(book, path), book)

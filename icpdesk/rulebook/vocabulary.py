@@ -63,6 +63,11 @@ class Vocabulary:
     def __iter__(self) -> Iterator[Term]:
         return iter(self._terms.values())
 
+    @property
+    def offered(self) -> tuple[Term, ...]:
+        """The entries to choose from: those that only older files hold are left out."""
+        return tuple(term for term in self if not term.get("retired"))
+
     def __contains__(self, slug: object) -> bool:
         return slug in self._terms
 

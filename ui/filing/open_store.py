@@ -15,7 +15,7 @@ from icpdesk.base.text import Text
 from ui.filing.store_undo import StoreUndo
 
 if TYPE_CHECKING:
-    from icpdesk.model import Filing
+    from icpdesk.model import Filing, FilingType
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.store import Card, Store
 
@@ -150,11 +150,18 @@ class OpenStore(QObject):
         self.changed.emit()
         return made.id
 
-    def add_blank(self, province: str, nature: str, provider: str, book: Rulebook) -> str:
+    def add_blank(
+        self,
+        province: str,
+        nature: str,
+        provider: str,
+        book: Rulebook,
+        filing_type: FilingType = "first",
+    ) -> str:
         """Add an empty filing with what this combination asks for."""
         from icpdesk.pipeline.new import blank_filing
 
-        blank = blank_filing(province, nature, provider, book)
+        blank = blank_filing(province, nature, provider, book, filing_type)
         return self.add(blank.changed({"attachments": ()}))
 
     def add_file(self, path: Path, book: Rulebook) -> str:

@@ -796,6 +796,21 @@
     </message>
 </context>
 <context>
+    <name>FiledValues</name>
+    <message>
+        <source>What changes</source>
+        <translation>变更内容</translation>
+    </message>
+    <message>
+        <source>Choose each field that changes and enter what is filed of it today. The new value stands in its own field of the form.</source>
+        <translation>选择有变化的栏目，填写原备案内容；新内容填写在该栏目中。</translation>
+    </message>
+    <message>
+        <source>Add a changed field</source>
+        <translation>添加变更栏目</translation>
+    </message>
+</context>
+<context>
     <name>FilingActions</name>
     <message>
         <source>Open</source>
@@ -1219,6 +1234,10 @@
     <message>
         <source>Every site with its domain and its administrator.</source>
         <translation>每个网站及其域名和负责人。</translation>
+    </message>
+    <message>
+        <source>This type of filing asks nothing here.</source>
+        <translation>该备案类型无需填写此页。</translation>
     </message>
     <message>
         <source>Add a website</source>
@@ -1699,6 +1718,10 @@
     <message>
         <source>New filing</source>
         <translation>新建备案</translation>
+    </message>
+    <message>
+        <source>What is filed</source>
+        <translation>备案类型</translation>
     </message>
     <message>
         <source>Province</source>
@@ -2713,6 +2736,21 @@ Why: {why}</source>
     <message>
         <source>Make sure that the face and every word on the paper can be seen. While it plays, an unencrypted copy lies in a folder that only you can read; it is removed when you close the filing.</source>
         <translation>请确认能看清面部和承诺书上的每个字。播放期间，仅本人可读的文件夹中会有一份未加密的副本，关闭备案时自动删除。</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Field that changes</source>
+        <translation>变更栏目</translation>
+    </message>
+    <message>
+        <source>Filed today</source>
+        <translation>原备案内容</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -14,10 +14,12 @@ from icpdesk.model.place import (
     WEBSITES,
     Place,
 )
+from icpdesk.pipeline.filing_types import asks
 from icpdesk.pipeline.form_shape import Group, value_of
 from icpdesk.rulebook.place_search import FoundPlace
 from ui.filing.session import Session
 from ui.pages.page import Page
+from ui.panels.filed_values import FiledValues
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label, row_of
@@ -58,6 +60,10 @@ class FormPage(Page):
         self._holder: QWidget | None = None
         self._cards = QVBoxLayout()
         self.body.addLayout(self._cards)
+        self.filed: FiledValues | None = None
+        if "type" in step.fields:
+            self.filed = FiledValues(session)
+            self.body.addWidget(self.filed)
         self.body.addStretch(1)
         self.retranslate()
         session.changed.connect(self._refresh)
@@ -70,6 +76,10 @@ class FormPage(Page):
 
     def show_place(self, place: str) -> bool:
         """Bring the field at ``place`` into view; False when it is not on this page."""
+        if self.filed is not None and not self.filed.isHidden() and Place(place).is_in("filed"):
+            self.filed.take_focus(Place(place))
+            self.area.ensureWidgetVisible(self.filed, 0, 80)
+            return True
         row = self.rows.get(place) or next(
             (row for path, row in self.rows.items() if Place(path).is_in(place)),
             None,
@@ -158,7 +168,12 @@ class FormPage(Page):
         layout.setSpacing(16)
         for group in groups:
             layout.addWidget(self._card(group))
-        if "website" in self._step.fields:
+        wanted = not self.session.is_open or asks(
+            self.session.filing, self.session.book, "websites[].name"
+        )
+        if not groups and not ("website" in self._step.fields and wanted):
+            layout.addWidget(label(self.tr("This type of filing asks nothing here."), "quiet"))
+        elif "website" in self._step.fields:
             add = QPushButton(self.tr("Add a website"))
             add.clicked.connect(self._add_site)
             line = QHBoxLayout()

@@ -232,7 +232,7 @@ class ChoiceEditor(Editor):
         elif kind == "district":
             found = districts(filing.province, filing.subject.city)
         else:
-            terms = choices_of(self.session.book, self.field.choices)
+            terms = choices_of(self.session.book, self.field.choices).offered
             self.box.offer([(f"{term.name.zh} · {term.name.en}", term.slug) for term in terms])
             return
         self.box.offer([(f"{place.name} · {place.pinyin}", place.name) for place in found])

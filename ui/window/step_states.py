@@ -83,6 +83,7 @@ _BY_AREA = {
 """Where a rule that no source tells belongs: it names no field."""
 _BY_ROOT: dict[str | int, str] = {
     "websites": "websites", "history": "type", "server": "type", "filing_type": "type",
+    "filed": "type", "cancellation_reason": "type",
 }  # fmt: skip
 
 
