@@ -22,7 +22,7 @@ from icpdesk.forms.fill_report import FillReport
 from icpdesk.forms.form_values import form_values
 from icpdesk.forms.pdf.spot import FlatGuess, Spot
 from icpdesk.forms.template_map import TemplateMap
-from icpdesk.model import Attachment
+from icpdesk.model import Attachment, FiledValue
 from icpdesk.pipeline.fill import open_form
 from icpdesk.pipeline.proposals import Proposal
 from icpdesk.pipeline.sort import Unsure
@@ -181,6 +181,13 @@ def test_every_panel_shows_all_its_words(
     for step in STEPS:
         window.go(step.slug)
         look(window, step.slug)
+    kind = session.filing.filing_type
+    session.put("filing_type", "change-subject")
+    session.put("filed", (FiledValue(field="subject.mailing_address", value="旧路1号2栋303室"),))
+    window.go("type")
+    look(window, "what changes")
+    session.put("filed", ())
+    session.put("filing_type", kind)
     papers = window.page("papers")
     window.go("papers")
     papers.tabs.setCurrentWidget(papers.scan)
