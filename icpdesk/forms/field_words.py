@@ -8,7 +8,7 @@ from typing import Any
 from icpdesk.forms.context import OTHER, STRANGER, Context, Guess
 from icpdesk.forms.headings import site_of
 from icpdesk.forms.parties import AGENT, EMERGENCY, OURS, SELF
-from icpdesk.forms.plain_words import any_of, longest_first, plain
+from icpdesk.forms.plain_words import Affixes, any_of, longest_first, plain
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, Place
 
 _KNOWN = {AGENT: "authorised", OURS: "subject", SELF: "principal"}
@@ -28,13 +28,13 @@ class FieldWords:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.fields = {word: row["field"] for row in table["label"] for word in words_of(row)}
         self._roles = {word: row["role"] for row in table["role"] for word in words_of(row)}
-        self._role_words = longest_first(self._roles)
+        self._role_words = Affixes(self._roles)
         self.parts: dict[str, dict[str, str]] = {"person": {}, "subject": {}, "website": {}}
         for row in table["part"]:
             for word in words_of(row):
                 self.parts[row["of"]][word] = row["part"]
         self.somebodys = longest_first(table["neutral"]["somebodys"])
-        self._organisations = longest_first(table["neutral"]["organisations"])
+        self._organisations = Affixes(table["neutral"]["organisations"])
         self._bare = frozenset(plain(word) for word in table["part_bare"]["words"])
         self._own = any_of(table["headings"]["own"])
 
@@ -56,17 +56,16 @@ class FieldWords:
         if form in self.fields:
             field = self.fields[form]
             return Guess(field, 0.98) if own or _is_at_home(field, context) else None
-        for word in self._role_words:
-            if form.startswith(word):
-                rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
-                part = "name" if not rest else self.parts["person"].get(rest)
-                if part:
-                    return self.of_person(self._roles[word], part, context, 0.97)
+        for word in self._role_words.heads(form):
+            rest = form.removeprefix(word).removeprefix("的").removeprefix("之")
+            part = "name" if not rest else self.parts["person"].get(rest)
+            if part:
+                return self.of_person(self._roles[word], part, context, 0.97)
         return self._of_organisation(form, context) or self._by_part(form, context)
 
     def _of_organisation(self, form: str, context: Context) -> Guess | None:
         """How to reach an organisation: 企业联系电话, 公司联系人."""
-        word = next((one for one in self._organisations if form.startswith(one)), "")
+        word = self._organisations.head(form)
         if not word or context.part in (AGENT, EMERGENCY):
             return None
         part = self.parts["person"].get(form, "") or self.parts["person"].get(

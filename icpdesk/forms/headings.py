@@ -8,7 +8,15 @@ from typing import Any
 
 from icpdesk.forms.context import OTHER, STRANGER, Heading
 from icpdesk.forms.parties import OPEN, PartyWords
-from icpdesk.forms.plain_words import BRACKETS, HAN, any_of, plain, without_numbering
+from icpdesk.forms.plain_words import (
+    HAN,
+    LONGEST_TEXT,
+    Affixes,
+    any_of,
+    plain,
+    without_brackets,
+    without_numbering,
+)
 
 _LONGEST_HEADING, _LONGEST_LATIN_HEADING = 26, 48
 _NUMBERS = {n: i for i, n in enumerate("一二三四五六七八九")} | {str(i + 1): i for i in range(9)}
@@ -37,23 +45,27 @@ class Headings:
         }
         self._changing = frozenset(table["change"]["of"])
         self._was, self._is_now = (any_of(table["change"][name]) for name in ("was", "is"))
-        self._verifier = tuple(plain(word) for word in table["verifier"]["words"])
         self._heading_rest = frozenset(plain(word) for word in table["headings"]["rest"])
         self._somebody = any_of(table["headings"]["somebody"])
-        self._general = tuple(plain(word) for word in table["headings"]["general"])
-        self._heading_words = sorted((*roles, *self._sections), key=len, reverse=True)
+        self._heading_words = Affixes((*roles, *self._sections))
+        self._rests = Affixes(word for word in self._heading_rest if len(word) > 1)
+        self._verifies, self._speaks_of_nobody = (
+            any_of(words) for words in (table["verifier"]["words"], table["headings"]["general"])
+        )
 
     def of(self, text: str) -> Heading | None:
         """What ``text`` says as a heading; None when it is none."""
+        if len(text) > LONGEST_TEXT:
+            return None
         form = plain(without_numbering(text.strip()))
         longest = _LONGEST_HEADING if HAN.search(form) else _LONGEST_LATIN_HEADING
         if not form or len(form) > longest:
             return None
-        if any(word in form for word in self._verifier):
+        if self._verifies.search(form):
             return Heading("", verifier=True)
         bare, site = site_of(form)
         if site is None:
-            bare = plain(BRACKETS.sub("", without_numbering(text.strip()))) or form
+            bare = without_brackets(text) or form
         was, now = self._was.match(bare), self._is_now.match(bare)
         if was and self._may_change(bare[was.end() :]):
             return Heading(OTHER)
@@ -63,25 +75,24 @@ class Headings:
         party = self._parties.of(text)
         if party and not party.rest and (party.letter or party.whose == OPEN):
             return Heading("", party=party)
-        for word in self._heading_words:
-            if bare.startswith(word) and bare[len(word) :] in self._heading_rest:
+        for word in self._heading_words.heads(bare):
+            if bare[len(word) :] in self._heading_rest:
                 return Heading(self._roles.get(word) or self._sections[word], site=site)
         if party and not party.rest:
             return Heading("", party=party)
         if party is None and self._heads_strangers(text, bare):
             return Heading(STRANGER)
-        if not plain(BRACKETS.sub("", without_numbering(text.strip()))):
+        if not without_brackets(text):
             # （根据实际情况填写） explains and heads nothing.
             return None
-        named = any(len(r) > 1 and bare.endswith(r) and bare != r for r in self._heading_rest)
-        if named and not any(word in bare for word in self._general):
+        if self._rests.tail(bare, whole=False) and not self._speaks_of_nobody.search(bare):
             return Heading(STRANGER if self._somebody.search(bare) else OTHER)
         return None
 
     def _heads_strangers(self, text: str, bare: str) -> bool:
         if self._parties.heads_others(text):
             return True
-        named = self._parties.heads_somebody(text) and not any(w in bare for w in self._general)
+        named = self._parties.heads_somebody(text) and not self._speaks_of_nobody.search(bare)
         return named and not self._asks(text)
 
     def names_somebody(self, text: str) -> bool:
@@ -94,5 +105,4 @@ class Headings:
 
     def is_general(self, text: str) -> bool:
         """Whether a heading speaks of nobody in particular."""
-        form = plain(text)
-        return any(word in form for word in self._general)
+        return self._speaks_of_nobody.search(plain(text)) is not None

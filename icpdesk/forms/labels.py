@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from icpdesk.base.characters import unified
@@ -93,9 +94,9 @@ class Labels:
         self.roles = {word: row["role"] for row in table["role"] for word in words_of(row)}
         self.role_words = longest_first(self.roles)
         self._strangers = any_of(table["forbidden"]["strangers"])
-        self._signs = tuple(plain(word) for word in table["forbidden"]["words"])
+        self._signs = any_of(table["forbidden"]["words"])
         self._signs_english = _english(table["forbidden"]["english"])
-        self._dates = tuple(plain(word) for word in table["dates"]["words"])
+        self._dates = any_of(table["dates"]["words"])
         self._dates_english = _english(table["dates"]["english"])
         self._beside = frozenset(plain(word) for word in table["neutral"]["beside"])
         self._options = {word: row["means"] for row in table["option"] for word in words_of(row)}
@@ -226,8 +227,8 @@ class Labels:
     def _may_mean(self, label: str) -> bool:
         """Whether a label holds the end of any known word at all: most of a text does not, and need
         not be tried in every spelling."""
-        for form in (plain(label), plain(BRACKETS.sub("", label))):
-            if any(form[at : at + _PAIR] in self._ends for at in range(len(form) - 1)):
+        for form in {plain(label), plain(BRACKETS.sub("", label))}:
+            if not self._ends.isdisjoint(map("".join, pairwise(form))):
                 return True
         return len(plain(label)) < _PAIR or plain(label) in self._ends
 
@@ -303,7 +304,7 @@ class Labels:
         text = _SAME_AS.sub("", label)
         form = plain(text)
         words = " ".join(_LATIN.findall(unified(text).casefold()))
-        if any(word in form for word in self._signs) or self._signs_english.search(words):
+        if self._signs.search(form) or (words and self._signs_english.search(words)):
             return SIGN
         if _SEAL_MARK.search(label):
             return SIGN
@@ -331,7 +332,7 @@ class Labels:
         return plain(self._options.get(form, form))
 
     def _is_date(self, form: str, words: str) -> bool:
-        return any(word in form for word in self._dates) or bool(self._dates_english.search(words))
+        return bool(self._dates.search(form) or (words and self._dates_english.search(words)))
 
 
 @cache

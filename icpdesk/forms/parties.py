@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from icpdesk.forms.plain_words import (
     BRACKETS,
     LONGEST_TEXT,
+    Affixes,
     any_of,
-    longest_first,
     plain,
+    without_brackets,
     without_numbering,
 )
 
@@ -38,25 +40,26 @@ _NAMED = re.compile(
 _NO_NAME = re.compile(
     r"签|盖|公章|印|代表|法定|地址|身份|电话|联系|日期|姓名|名称|单位|账|开户|以下|方$"
 )
-_ABOUT_SERVICES = re.compile(
-    r"服务器|云服务|云主机|托管|接入|宽带|短信|实名|\bIDC\b", re.IGNORECASE
-)
+_ABOUT_SERVICES = re.compile(r"服务器|云服务|云主机|托管|接入|宽带|短信|实名|\bIDC\b")
 """Where a provider asks his customer."""
-_ABOUT_SITES = re.compile(r"网站|域名|备案|互联网信息服务|website|domain|\bICP\b", re.IGNORECASE)
-_CERTIFICATE = re.compile(
-    r"^\s*(?:\S\s*){0,6}(?:在\s*职|离\s*职|收\s*入|工\s*作|任\s*职|实\s*习|在\s*校|在\s*读|薪\s*资|资\s*信|劳\s*动)"
-    r"\s*(?:\S\s*){0,6}证\s*明\s*书?\s*$"
+_ABOUT_SITES = re.compile(
+    r"网站|域名|备案|互联网信息服务|[Ww]eb\s?[Ss]ite|WEBSITE|[Dd]omain|DOMAIN|\b(?:ICP|icp)\b"
 )
-_OFFICE = re.compile(r"^\s*(?:兹有|兹证明|今有)\w{0,4}(?:我|本)(?:校|院|系|所|局|中心)")
+_CERTIFICATE = re.compile(
+    r"^[^\S\n]*(?:\S[^\S\n]*){0,6}(?:在\s*职|离\s*职|收\s*入|工\s*作|任\s*职|实\s*习|在\s*校|在\s*读|薪\s*资|资\s*信|劳\s*动)"
+    r"[^\S\n]*(?:\S[^\S\n]*){0,6}证\s*明\s*书?\s*$",
+    re.MULTILINE,
+)
+_OFFICE = re.compile(r"(?:兹有|兹证明|今有)\w{0,4}(?:我|本)(?:校|院|系|所|局|中心)")
 """Where an office writes, what is asked is not asked of us before one of us is named."""
 _BIDDER = re.compile(r"供应商|投标人|报价人|响应人|应答人")
-_BIDDERS = 5
+_BIDDERS = 6
 """Named so often, the one who offers is us, and 委托方 is the other side."""
 _COUNTED = ("人数", "数量", "总数", "规模", "名单")
 """员工人数 asks nothing of an employee."""
 _SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
-_LONGEST_CORE, _LONGEST_TITLE = 14, 40
+_LONGEST_CORE = 14
 _LONGEST_REST = 10
 """What is asked of a party is short: 联系电话, 统一社会信用代码. The rest of a sentence is not."""
 _SHORTEST_PROSE = 8
@@ -117,16 +120,15 @@ class PartyWords:
         self._us = tuple(word for word, whose in self._whose.items() if whose in (OURS, SELF))
         self._customers = frozenset(plain(word) for word in party["customers"])
         self._single = frozenset(plain(word) for word in party["single"])
-        self._words = longest_first(self._whose)
-        self.words = (*self._words, *self._single, *self._letters)
+        self._words = Affixes(self._whose)
+        self.words = (*self._whose, *self._single, *self._letters)
         """Every word that means a party by itself."""
         self._endings = re.compile(rf"(?:{any_of(party['endings']).pattern})$")
         others, persons = (any_of(party[name]).pattern for name in ("others", "accused"))
         self._others = re.compile(
             rf"(?:{others})$|^被.{{1,6}}(?:{persons})$|^我(?:中心|局|行|院|校|所|馆|办|委)(?!们)"
         )
-        self._behind = longest_first(party["behind"])
-        self._before = longest_first(party["before"])
+        self._behind, self._before = Affixes(party["behind"]), Affixes(party["before"])
         self._asked = frozenset(plain(word) for word in party["asked"])
         self.of = lru_cache(maxsize=4096)(self._of)
 
@@ -136,20 +138,18 @@ class PartyWords:
 
     def core(self, label: str) -> str:
         """A label in plain form without what changes nothing around it."""
-        return self._core(plain(BRACKETS.sub("", without_numbering(label.strip()))))
+        return self._core(without_brackets(label))
 
     def names_somebody(self, label: str) -> bool:
         """Whether a label of unknown meaning names a person or an organisation."""
-        bare = without_numbering(label.strip())
-        core = self._core(plain(BRACKETS.sub("", bare)) or plain(bare))
+        core = self._core(without_brackets(label) or plain(without_numbering(label.strip())))
         return 1 < len(core) <= _LONGEST_CORE and (
             core.startswith("被") or self._endings.search(core) is not None
         )
 
     def heads_others(self, text: str) -> bool:
         """Whether a heading names people whom no filing knows: 家庭主要成员, 工作经历, 被申请人情况."""
-        bare = without_numbering(text.strip())
-        core = self._core(plain(BRACKETS.sub("", bare)))
+        core = self._core(without_brackets(text))
         return 1 < len(core) <= _LONGEST_CORE and self._others.search(core) is not None
 
     def heads_somebody(self, text: str) -> bool:
@@ -173,7 +173,7 @@ class PartyWords:
         if not bare or len(bare) > LONGEST_TEXT:
             return None
         inside = [self._core(plain(one)) for one in BRACKETS.findall(bare)]
-        outside = plain(BRACKETS.sub("", bare))
+        outside = without_brackets(label)
         letter = next((one for one in inside if one in self._letters), "")
         core = self._core(outside)
         for one in self._letters:
@@ -190,7 +190,7 @@ class PartyWords:
             return Party(OURS, core)
         if letter:
             return Party(OPEN, core or letter, letter) if len(core) <= _LONGEST_CORE else None
-        word = next((w for w in self._words if outside.startswith(w) and outside != w), "")
+        word = self._words.head(outside, whole=False)
         rest = outside.removeprefix(word).removeprefix("的") if word else ""
         if rest.startswith(_COUNTED):
             return None
@@ -206,21 +206,13 @@ class PartyWords:
 
     def _core(self, form: str) -> str:
         """A word without what changes nothing around it: 指导老师 of 指导老师姓名."""
-        for word in self._before:
-            if form.startswith(word) and len(form) > len(word):
-                form = form.removeprefix(word)
-                break
-        for word in self._behind:
-            if form.endswith(word) and len(form) > len(word):
-                return form.removesuffix(word)
-        return form
+        form = form.removeprefix(self._before.head(form, whole=False))
+        return form.removesuffix(self._behind.tail(form, whole=False))
 
     def whose_word(self, word: str) -> str:
         """Whose a bare word such as 委托方 is; empty for an unknown one."""
         core = self._core(plain(word))
-        return self._whose.get(core, "") or next(
-            (self._whose[one] for one in self._words if core.endswith(one)), ""
-        )
+        return self._whose.get(core) or self._whose.get(self._words.tail(core), "")
 
 
 def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
@@ -230,14 +222,14 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
     letters: set[str] = set()
     named: set[str] = set()
     firms: set[str] = set()
-    websites = services = certificate = office = False
-    bidders = 0
+    texts = list(texts)
+    whole = "\n".join(texts)
+    websites = _ABOUT_SITES.search(whole) is not None
+    services = websites or _ABOUT_SERVICES.search(whole) is not None
+    certificate = _CERTIFICATE.search(whole) is not None
+    office = _OFFICE.search(whole) is not None
+    bids = sum(1 for _ in islice(_BIDDER.finditer(whole), _BIDDERS)) == _BIDDERS
     for text in texts:
-        certificate = certificate or _CERTIFICATE.match(text[:_LONGEST_TITLE]) is not None
-        office = office or _OFFICE.match(text[:_LONGEST_TITLE]) is not None
-        bidders += bidders < _BIDDERS and _BIDDER.search(text) is not None
-        websites = websites or _ABOUT_SITES.search(text) is not None
-        services = services or _ABOUT_SERVICES.search(text) is not None
         if "方" not in text or not (found := _LETTERED.findall(text)):
             continue
         letters.update(found)
@@ -251,13 +243,13 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
             elif not _NO_NAME.search(one["person"]):
                 named.add(one["letter"])
     named |= firms
-    if bidders >= _BIDDERS:
+    if bids:
         named |= ours
         us: set[str] = set()
     else:
         us = _ours(ours - named, letters, named, others | firms)
     sides = len(letters) > 1 or office
-    return Scene(_sides(us), _sides(named), sides, websites, certificate, websites or services)
+    return Scene(_sides(us), _sides(named), sides, websites, certificate, services)
 
 
 def _ours(ours: set[str], letters: set[str], named: set[str], told: set[str]) -> set[str]:

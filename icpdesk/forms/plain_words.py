@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from icpdesk.base.characters import unified
@@ -32,12 +32,57 @@ def _plain(text: str) -> str:
 
 def without_numbering(text: str) -> str:
     """A label without the number that leads it: 一、 (2) 3. ①."""
+    return _unnumbered(text) if len(text) <= LONGEST_TEXT else _NUMBERING.sub("", text, count=1)
+
+
+@lru_cache(maxsize=8192)
+def _unnumbered(text: str) -> str:
     return _NUMBERING.sub("", text, count=1)
+
+
+@lru_cache(maxsize=8192)
+def without_brackets(text: str) -> str:
+    """A label in plain form without its number and what stands in brackets."""
+    return plain(BRACKETS.sub("", without_numbering(text.strip())))
 
 
 def longest_first(words: Iterable[str]) -> tuple[str, ...]:
     """Words in plain form, the longest first."""
     return tuple(sorted((plain(word) for word in words), key=len, reverse=True))
+
+
+class Affixes:
+    """Words looked for at the head or the tail of a plain text, the longest first: by their few
+    lengths, because a form is asked hundreds of words thousands of times."""
+
+    __slots__ = ("_lengths", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(plain(word) for word in words)
+        self._lengths = tuple(sorted({len(word) for word in self._words if word}, reverse=True))
+
+    def heads(self, text: str) -> Iterator[str]:
+        """The words with which ``text`` begins."""
+        size = len(text)
+        for length in self._lengths:
+            if length <= size and text[:length] in self._words:
+                yield text[:length]
+
+    def head(self, text: str, *, whole: bool = True) -> str:
+        """The longest word with which ``text`` begins, or which it is where ``whole``; else empty."""
+        size = len(text)
+        for length in self._lengths:
+            if length <= size and text[:length] in self._words and (whole or length < size):
+                return text[:length]
+        return ""
+
+    def tail(self, text: str, *, whole: bool = True) -> str:
+        """As :meth:`head`, at the end."""
+        size = len(text)
+        for length in self._lengths:
+            if length <= size and text[-length:] in self._words and (whole or length < size):
+                return text[-length:]
+        return ""
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from icpdesk.forms.plain_words import (
     BRACKETS,
     HAN,
+    Affixes,
     longest_first,
     plain,
     without_numbering,
@@ -38,8 +39,8 @@ class Spellings:
         self._person = person
         self._role_words = roles
         self._roles = frozenset(roles)
-        self._before = longest_first(table["neutral"]["before"])
-        self._after = longest_first(table["neutral"]["after"])
+        self._before = Affixes(table["neutral"]["before"])
+        self._after = Affixes(table["neutral"]["after"])
         self._natures = frozenset(plain(word) for word in table["neutral"]["natures"])
         self._same = {plain(usual): longest_first(words) for usual, words in table["same"].items()}
 
@@ -100,7 +101,7 @@ class Spellings:
 
     def trimmed(self, form: str) -> Iterator[str]:
         """The label without neutral words before and behind it."""
-        ending = next((w for w in self._after if form.endswith(w) and len(form) > len(w)), "")
+        ending = self._after.tail(form, whole=False)
         shorter = form.removesuffix(ending)
         for one in (form, shorter) if ending else (form,):
             if one != form:
@@ -110,7 +111,6 @@ class Spellings:
             yield form.replace("的", "")
 
     def _without_lead(self, form: str) -> Iterator[str]:
-        for word in self._before:
-            if form.startswith(word) and len(form) > len(word):
-                form = form.removeprefix(word).removeprefix("的")
-                yield form
+        while word := self._before.head(form, whole=False):
+            form = form.removeprefix(word).removeprefix("的")
+            yield form

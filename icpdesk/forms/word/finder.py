@@ -168,7 +168,7 @@ class Finder(Speaker):
 
     def _heads(self, text: str, following: Line | Grid | None) -> bool:
         """Take a line as title or heading when it is one."""
-        if len(text) > 2 * _LONGEST_TITLE:
+        if len(text) > 2 * _LONGEST_TITLE or text.endswith(("。", "；")):
             return False
         short = plain(text)
         if len(short) <= _LONGEST_TITLE and short.endswith(_TITLES) and "填写说明" not in short:
