@@ -99,7 +99,9 @@ def test_command_tells_the_facts_and_refuses_with_one_sentence(
 ) -> None:
     assert run(["inspect", str(video), "--slot", SLOT, "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "promise.mp4: nothing found, not all checked" in said and "0:12 min · 1920 × 1080" in said
+    assert (
+        "promise.mp4: nothing found, not all checked" in said and "0:12 min · 1920 × 1080" in said
+    )
     assert "provider's console" in said
     picture = tmp_path / "no.mp4"
     picture.write_bytes(b"\xff\xd8\xff\xe0" + bytes(50))
