@@ -36,6 +36,8 @@ COMMANDS: dict[str, Text] = {
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
     "facts": Text("where each value comes from", "各项信息的来源"),
     "after": Text("what to do after approval", "备案通过后的事项"),
+    "sent-back": Text("what a refusal means, and where", "解读驳回意见"),
+    "mini-programme": Text("the request of a mini programme", "生成小程序备案提交数据"),
     "batch": Text("many clients from a spreadsheet", "用表格批量处理客户"),
     "store": Text("the encrypted store", "加密资料库"),
     "doctor": Text("what is missing on this machine", "检查运行环境"),

@@ -78,7 +78,7 @@ def _best(rows: Sequence[Mapping[str, Any]], reading: Reading) -> Mapping[str, A
     """The row that asks for most and is met; where two ask alike, what is named first decides."""
     things = [one.slug for one in reading.things]
     telling = [one.slug for one in reading.telling]
-    exact = {one.slug for one in reading.things if not one.weak}
+    exact = {one.slug for one in reading.things if not one.weak and not one.faint}
     faults = {one.slug for one in reading.faults}
     best, height = None, (0, 0, 0)
     for row in rows:
@@ -114,7 +114,7 @@ def _places_of_row(
     own = [*row.get("fields", ()), *row.get("slots", ())]
     spoken = {*row.get("of", ()), *row.get("also", ())} if own else set()
     others = [one for one in reading.telling if one.slug not in spoken]
-    if own and not any(not one.weak for one in others):
+    if own and not any(not one.weak and not one.faint for one in others):
         others = []
     return [*own, *_places_of_things(others, reading, filing, book)]
 
@@ -127,7 +127,7 @@ def _places_of_things(
     for thing in things:
         slots = list(thing.slots)
         if thing.in_use:
-            used = _slots_in_use(filing, book)
+            used = _slots_in_use(filing, book, of_people=bool(reading.roles))
             slots = [slot for slot in slots if not used or slot in used]
         fields = thing.personal if thing.personal and reading.roles else thing.fields
         if "until" in looks and thing.until:
@@ -139,10 +139,11 @@ def _places_of_things(
     return places
 
 
-def _slots_in_use(filing: Filing, book: Rulebook) -> set[str]:
-    """Slots of the documents that the filing's subject and people have; empty while unknown."""
+def _slots_in_use(filing: Filing, book: Rulebook, *, of_people: bool) -> set[str]:
+    """Slots of the documents that the filing's people have, and its subject; empty while unknown."""
     types = {person.document_type for _, person in filing.people()}
-    types.add(filing.subject.certificate.type)
+    if not of_people:
+        types.add(filing.subject.certificate.type)
     terms = (book.vocabulary("certificates").get(slug) for slug in types if slug)
     return {slot for term in terms if term for slot in term.get("slots", ())}
 

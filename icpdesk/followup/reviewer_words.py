@@ -14,6 +14,8 @@ from typing import Any
 from icpdesk.base.text import Text
 from icpdesk.rulebook.book import Rulebook
 
+_PERSON = "负责人"
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -29,6 +31,8 @@ class Thing:
     """Fields that are meant instead of ``fields`` where the sentence names a person."""
     weak: bool
     """Says little: counts only where nothing more exact is named."""
+    faint: bool
+    """Counts only where nothing else at all is named."""
     background: bool
     """What something is compared with: never a place to mend."""
     in_use: bool
@@ -60,8 +64,9 @@ class Reading:
     @property
     def telling(self) -> tuple[Thing, ...]:
         """The things that can be mended: exact ones, or else the general ones."""
-        exact = tuple(one for one in self.things if not one.weak and not one.background)
-        return exact or tuple(one for one in self.things if not one.background)
+        named = tuple(one for one in self.things if not one.background)
+        exact = tuple(one for one in named if not one.weak and not one.faint)
+        return exact or tuple(one for one in named if not one.faint) or named
 
 
 class Vocabulary:
@@ -79,11 +84,19 @@ class Vocabulary:
         """Take a sentence apart; spaces do not count."""
         plain = re.sub(r"\s+", "", sentence)
         faults = tuple(self._faults[slug] for slug in _met(self._fault_words, plain))
-        things = tuple(self.things[slug] for slug in _met(self._thing_words, plain))
+        people = self._without_roles(plain)
+        things = tuple(self.things[slug] for slug in _met(self._thing_words, people))
         if not any(not one.background for one in things):
             meant = (slug for fault in faults for slug in fault.things)
             things += tuple(self.things[slug] for slug in dict.fromkeys(meant))
         return Reading(things, faults, _met(self._role_words, plain))
+
+    def _without_roles(self, sentence: str) -> str:
+        """Whose it is is no thing of its own: 主体负责人证件 speaks of a document, not of the subject."""
+        for path, pattern in self._role_words:
+            if not path.endswith("legal_representative"):
+                sentence = pattern.sub(_PERSON, sentence)
+        return sentence
 
 
 @cache
@@ -101,6 +114,7 @@ def _thing(row: Mapping[str, Any]) -> Thing:
         slots=tuple(row.get("slots", ())),
         personal=tuple(row.get("personal", ())),
         weak=bool(row.get("weak")),
+        faint=bool(row.get("faint")),
         background=bool(row.get("background")),
         in_use=bool(row.get("in_use")),
     )
