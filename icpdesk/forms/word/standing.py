@@ -21,6 +21,7 @@ from icpdesk.model.place import Place
 
 _BLANKS = f" \t\u3000\xa0_＿﹍ˍ‗{UNDERLINED}{UNDERLINED_TAB}"
 _WORD = re.compile(r"[^\s_＿﹍ˍ‗，。；;！!？?、：:（(【\[《〈)）]+")
+_NAMES = ("姓名", "姓 名", "名称", "电话", "号码", "手机")
 _UNITS = re.compile(
     r"^(?:[省市区县年月日号元份天室楼栋幢户平座层个人名次方]|单元|小区|万元|人民币|先生|女士|小姐|同志|同学|为|系|是|的|及|和|与|或|在|于|将|至|到|自|起|止|等|已|现)"
 )
@@ -191,11 +192,15 @@ def _beside(text: str, mark: Mark, ends: int, more: bool, labels: Labels, contex
         closed = not behind or behind[0] in " \t\u3000\xa0，。；;、（("
         fits = closed and _says_answer(said) and not _is_label(said, labels, context)
         return said if fits else ""
+    between = more and word.end() == ends and text[ends : ends + 1] in "_＿﹍ˍ‗"
     if not _behind_colon(text, mark.start):
-        return ""
+        # 学生姓名____某某____ without a colon; ____同志____ is no answer.
+        asks = between and text[: mark.start].rstrip().endswith(_NAMES)
+        if not asks or not _says_answer(said) or _is_label(said, labels, context):
+            return ""
+        return said
     if _MANY_DIGITS.match(said):
         return said
-    between = more and word.end() == ends and text[ends : ends + 1] in "_＿﹍ˍ‗"
     if not between or not _says_answer(said):
         return ""
     return "" if _is_label(said, labels, context) else said

@@ -181,6 +181,12 @@ def test_who_bids_is_not_the_side_that_orders() -> None:
     assert [one.label for one in report.filled] == ["供应商名称"]
 
 
+def test_a_name_on_a_rule_is_an_answer_without_a_colon() -> None:
+    text, report = filled(PERSON, p("学生姓名 _______王小明_______ 指导教师 _______李大年_______"))
+    assert not report.filled
+    assert "_______王小明_______" in text
+
+
 # --- what is no form
 
 
