@@ -72,6 +72,7 @@ _ENDS_WITH_EMPLOYER = re.compile(
 _EITHER = re.compile(r"法定代表人.{0,10}(?:或|/|／|、).{0,8}代理人")
 """Either of two persons: nobody is written where the form leaves it open."""
 _ADDRESSES = ("地址", "住址", "联系地址", "通讯地址", "通信地址", "详细地址")
+_NAME_OF_A_FIRM = re.compile(r"(?:方|单位|公司|机构)(?:名称|全称)$|(?:单位|公司|机构)$")
 _OUR_MAN = re.compile(r"^(?:我|本)(?:单位|公司)|^员工")
 """兹授权我单位____ names a person of ours."""
 _SEAL_MARK = re.compile(r"[（(]\s*(?:公?章|盖|签)\s*[)）]")
@@ -243,6 +244,9 @@ class Labels:
             words = BRACKETS.findall(label) if party and party.letter else ()
             provider = any(self._fields.get(plain(one)) == "provider" for one in words)
             return Guess("provider", 0.9) if provider else None
+        if whose == AGENT and _NAME_OF_A_FIRM.search(plain(label)):
+            # 被授权方名称 asks for an organisation, whom the filing does not know.
+            return None
         for form in self._spellings.of(label):
             found = self._words.exact(form, context)
             if found:

@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"起?[至到\-~—]?")
 _DAYS = ("valid_from", "valid_until", "born_on", "expires_on", "verified_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross", "gap")
 _SPEAKS_TO = ("：", ":", "致", "_", "＿", "。", "；", "，")
+_CAPTIONED = re.compile(r"(?:我|本人|委托|授权|系|由|兹有|的)\s*[（(]([^（()）]{2,8})[)）]\s*$")
 _NEAR = 80
 _CLEARER = 0.1
 """By how much a hint behind a blank must be surer than the label before it to go before it."""
@@ -118,7 +119,7 @@ class Meanings:
             return found
         if not candidates and (self._outer.guess or self._outer.reason):
             return Said(self._outer.text, self._outer.guess, self._outer.reason)
-        guess = self._by_prose(mark, floor, context)
+        guess = self._by_caption(mark, floor, context) or self._by_prose(mark, floor, context)
         if guess is None:
             # Of a label that is not understood, the words that name somebody tell the most.
             named = (one for one in candidates if self._labels.begins(one, context))
@@ -153,6 +154,14 @@ class Meanings:
         before, behind = self._text[floor : mark.start], self._text[mark.end :]
         guess = self._sentences.addressed(before[-80:], behind[:40], context)
         return Said(shown, guess) if guess else None
+
+    def _by_caption(self, mark: Mark, floor: int, context: Context) -> Guess | None:
+        """我（姓名）____: the caption stands before the blank."""
+        found = (
+            _CAPTIONED.search(self._text[floor : mark.start]) if mark.kind in _IN_PROSE else None
+        )
+        guess = self._labels.guess(found[1], context) if found else None
+        return Guess(guess.field, round(guess.confidence - 0.1, 2)) if guess else None
 
     def _by_prose(self, mark: Mark, floor: int, context: Context) -> Guess | None:
         before, behind = self._text[floor : mark.start], self._text[mark.end :]

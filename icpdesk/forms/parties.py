@@ -57,7 +57,17 @@ _BIDDERS = 6
 """Named so often, the one who offers is us, and 委托方 is the other side."""
 _COUNTED = ("人数", "数量", "总数", "规模", "名单")
 """员工人数 asks nothing of an employee."""
-_SIGNING = ("负责人", "经办人", "单位负责人", "部门负责人", "申请人", "填表人", "联系人")
+_REPRESENTING = ("授权代表", "委托代表", "签约代表", "签署代表", "法定代表人或授权代表")
+_SIGNING = (
+    *_REPRESENTING,
+    "负责人",
+    "经办人",
+    "单位负责人",
+    "部门负责人",
+    "申请人",
+    "填表人",
+    "联系人",
+)
 _ONE_WORD = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_CORE = 14
 _LONGEST_REST = 10
@@ -161,7 +171,11 @@ class PartyWords:
     def is_signed_by_hand(self, label: str) -> bool:
         """Whether a label names a person of a form as he signs it: 委托人, 承诺人."""
         core = plain(without_numbering(label.strip()))
-        return core.endswith(("人", "者")) and (core in self._whose or core in _SIGNING)
+        return core.endswith(("人", "者", "代表")) and (core in self._whose or core in _SIGNING)
+
+    def represents(self, label: str) -> bool:
+        """Whether a label asks for whoever signs for a side: 授权代表."""
+        return plain(without_numbering(label.strip())) in _REPRESENTING
 
     def ends_with_us(self, text: str) -> bool:
         """Whether words before a blank end with one of us: …室业主____."""

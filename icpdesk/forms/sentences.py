@@ -12,6 +12,8 @@ from icpdesk.forms.plain_words import any_of, plain, without_numbering
 
 _MOST_SAID = 160
 _SPACES = " \t\u3000\xa0_＿"
+_CAPTION_BEFORE = re.compile(r"[（(][^（()）]{1,12}[)）]\s*$")
+_CAPTION_BEHIND = re.compile(r"^\s*[（(][^（()）]{1,12}[)）][\s_＿]*")
 _QUESTION = "是否"
 """A blank behind 是否为法定代表人 wants yes or no."""
 
@@ -43,11 +45,13 @@ class Sentences:
         self._certified = re.compile("|".join(prose["certified"]))
         self._own_unit = any_of(prose["own_unit"])
         self._speaks = re.compile(
-            rf"^本人.{{1,80}}?(?:{becoming})[^，,。；;]{{0,60}}?的?(?P<role>{roles})"
+            rf"(?:^|声明)(?:本人|我(?!单位|公司|们|方)).{{1,80}}?(?:{becoming})[^，,。；;]{{0,60}}?的?(?P<role>{roles})"
         )
 
     def guess(self, before: str, behind: str, context: Context) -> Guess | None:
         """The field of a blank by the words around it: 申请备案网站____，由____担任网站负责人."""
+        # 系（单位名称）____（盖章）的法定代表人: captions around a blank are no part of the sentence.
+        before, behind = _CAPTION_BEFORE.sub("", before), _CAPTION_BEHIND.sub("", behind)
         before, behind = self._labels.folded(before), self._labels.folded(behind)
         if _QUESTION in before:
             return None
@@ -102,7 +106,7 @@ class Sentences:
 
     def speaker(self, text: str) -> str:
         """The role of whom a line lets speak: 本人____，系____的法定代表人. Empty for nobody."""
-        found = self._speaks.match(self._labels.folded(text[:_MOST_SAID]))
+        found = self._speaks.search(self._labels.folded(text[:_MOST_SAID]))
         return self._labels.roles[found["role"]] if found else ""
 
     def certifies_somebody(self, text: str) -> bool:

@@ -149,7 +149,8 @@ class Speaker:
         if hand and dates_behind(line.text, mark.end):
             return True
         if mark.kind not in ("colon", "end"):
-            return False
+            represents = self.labels.parties.represents(label)
+            return represents and below is not None and dates_below(below)
         party = None if hand else self.labels.party(label)
         hand = hand or (party is not None and party.letter != "" and not party.rest)
         if below is None:

@@ -39,6 +39,7 @@ _SHORT_ANSWERS = ("sex", "age", "born_on", "document_type", "mailing_address", "
                   "address", "job_title", "email", "mobile")  # fmt: skip
 _DATE_BEHIND = re.compile(r"[\s_＿]年[\s_＿]*月[\s_＿]*[日号]?|日\s*期\s*[:：]")
 _CROSSES = re.compile(r"[XxＸｘ×*＊]{2,}")
+_CAPTION = re.compile(r"\s*[（(][^（()）]{2,14}[)）]\s*")
 _NEAR = 80
 _LONGEST_ANSWER = 30
 _LONGEST_LINE = 400
@@ -70,6 +71,11 @@ def standing_in(line: Line, marks: Sequence[Mark], labels: Labels, context: Cont
             if word and not _holds_colon(word):
                 follows = number + 1 < len(marks) and marks[number + 1].start == stop
                 end = marks[number + 1].end if follows else stop
+                if _CAPTION.fullmatch(word) and not _is_label(word, labels, context):
+                    # ____（入网单位名称）____: one blank with its caption within.
+                    found.marks.append(mark)
+                    skip_until = end
+                    continue
                 if _CROSSES.fullmatch(word):
                     found.marks.append(Mark(mark.start, end, "underlined"))
                     skip_until = end

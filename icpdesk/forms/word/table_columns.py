@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from icpdesk.forms.context import ROLES, VERIFIER, Context, Guess, owner_of
+from icpdesk.forms.context import OTHER, ROLES, VERIFIER, Context, Guess, owner_of
 from icpdesk.forms.derived import WORKPLACE
 from icpdesk.forms.field_words import is_person
 from icpdesk.forms.plain_words import plain
@@ -91,7 +91,7 @@ class ColumnFinder:
         reason, guess = self._labels.forbidden(first.text), None
         if heading is not None and heading.verifier:
             reason = reason or VERIFIER
-        elif heading is not None and not reason:
+        elif heading is not None and not reason and heading.of != OTHER:
             base = Context() if heading.of else self._told[head][2]
             guess = self._labels.guess(first.text, base.under(heading))
             if guess and heading.of in ROLES and not Place(guess.field).is_in(heading.of):

@@ -14,8 +14,17 @@ from icpdesk.forms.parties import Scene
 from icpdesk.model import Filing
 from icpdesk.model.website import Domain, Website
 from icpdesk.rulebook.book import shipped
-from tests.support.strange_forms import CARD, MOBILE, NAME, ORGANISATION, PERSON, blank, filled
-from tests.templates.xml import p, tbl, tc, tr
+from tests.support.strange_forms import (
+    CARD,
+    MOBILE,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    UNDERLINED,
+    blank,
+    filled,
+)
+from tests.templates.xml import p, r, tbl, tc, tr
 
 ADMINISTRATOR = ORGANISATION["website.administrator.name"]
 LEGAL = ORGANISATION["subject.legal_representative.name"]
@@ -290,3 +299,64 @@ def test_the_days_of_the_domains_are_values_where_they_have_one() -> None:
     assert text.count("2028") == 2
     _, report = filled(values(date(2028, 5, 6), date(2029, 1, 2)), rows)
     assert [entry.field for entry in report.filled] == ["website.domains"]
+
+
+# --- sentences with captions
+
+
+def test_captions_before_and_behind_blanks_tell_what_belongs_there() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("授权委托书"),
+        p(
+            "本授权委托书声明：我（姓名）", blank(), "系（加盟单位）", blank(),
+            "的法定代表人，现授权", blank(), "为我公司代理人。",
+        ),
+    )  # fmt: skip
+    bare = text.replace(" ", "")
+    assert f"我（姓名）{LEGAL}系（加盟单位）{NAME}的法定代表人" in bare
+
+
+def test_one_blank_with_its_caption_within_is_filled_once() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("法定代表人身份证明书"),
+        p("系", blank(6), r("（加盟单位名称）", UNDERLINED), blank(6), "的法定代表人。"),
+    )
+    assert text.count(NAME) == 1
+
+
+def test_a_proof_of_who_is_the_legal_representative_is_about_him() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("法定代表人身份证明书"), p("单位名称：", blank()),
+        p("姓名：", blank(), "性别：", blank(), "年龄：", blank()), p("职务：", blank()),
+    )  # fmt: skip
+    assert LEGAL in text
+    assert ADMINISTRATOR not in text
+    assert ORGANISATION["website.administrator.job_title"] not in text
+
+
+def test_what_was_before_a_change_is_not_filled() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("更名申请函"),
+        tbl(["项目", "变更前", "变更后"], ["公司名称：", "", ""], ["统一社会信用代码：", "", ""]),
+    )
+    assert f"公司名称：||{NAME}|" in text
+
+
+def test_the_name_of_an_authorised_organisation_is_no_persons() -> None:
+    _, report = filled(
+        ORGANISATION, p("兹授权", r("    被授权方名称    ", UNDERLINED), "使用短信服务。")
+    )
+    assert not report.filled
+
+
+def test_who_signs_for_a_side_signs_by_hand() -> None:
+    _, report = filled(ORGANISATION, p("乙方授权代表", blank(), "（签字）"), p("日期：", blank()))
+    assert not report.filled
+    _, report = filled(
+        ORGANISATION, p("授权代表：", blank(), "    授权代表：", blank()), p("日期：____年__月__日")
+    )
+    assert not report.filled
