@@ -71,7 +71,7 @@ fuzz: $(STAMP) ## throw damaged files at every reader for a minute each (make fu
 	$(BIN)/python scripts/fuzz.py $(SECONDS)
 
 screenshots: $(STAMP) ## renew the pictures of the guides from the real window
-	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q -m "" tests/docs/test_screenshots.py tests/ui/test_newcomer.py
+	ICPDESK_SCREENSHOTS=1 $(BIN)/python -m pytest -q -m "" tests/docs/test_screenshots.py tests/ui/test_newcomer.py tests/ui/test_first_papers_to_folder.py
 
 run: $(STAMP) ## open the window
 	env -u QT_QPA_PLATFORM $(BIN)/icpdesk gui

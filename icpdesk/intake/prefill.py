@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from icpdesk.intake.card_sides import fronts_of_backs
 from icpdesk.model import Filing
-from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT, SUBJECT_ADMINISTRATOR, Place
+from icpdesk.model.place import (
+    LEGAL_REPRESENTATIVE,
+    SUBJECT,
+    SUBJECT_ADMINISTRATOR,
+    WEBSITES,
+    Place,
+)
 from icpdesk.numbers import resident_id, uscc
-from icpdesk.reading.compare import compare
+from icpdesk.reading.compare import bare, compare
 from icpdesk.reading.fields import ReadField, Reading
 from icpdesk.rulebook.places import province_of_code, split_address
 
@@ -21,6 +28,8 @@ _NATURES = {
 }  # fmt: skip
 """First two characters of a uniform code (GB 32100: authority and category) → nature."""
 _LICENCES = ("business-licence", "organisation-certificate")
+_BORN_IN_NUMBER = frozenset({"id-front", "id-back", "residence-permit"})
+"""Documents whose number holds the day of birth."""
 _DOCUMENT_TYPES = {
     "id-front": "resident-id",
     "passport": "passport",
@@ -43,7 +52,7 @@ class ReadPicture:
 class Origin:
     """Where the value at a path of the filing came from."""
 
-    path: Place
+    path: str
     value: str
     file: str
     field: str
@@ -58,43 +67,108 @@ class Prefilled:
     nature: str = ""
     origins: list[Origin] = field(default_factory=list)
     owners: dict[str, Place] = field(default_factory=dict)
-    """File → whom it shows, as in ``Attachment.of``."""
+    """File → whom it shows, as in ``Attachment.of``; empty where that must be asked."""
     changes: dict[Place, Any] = field(default_factory=dict)
     """Value by path."""
+    others: list[Origin] = field(default_factory=list)
+    """What further pictures say otherwise at a path of ``changes``."""
 
     def put(self, where: str, picture: ReadPicture, name: str, value: Any = None) -> None:
-        """Take over a field of a reading, if it was read and nothing stands at ``where`` yet."""
+        """Take over a field of a reading, if it was read; where something stands at ``where`` already
+        and differs, it is kept among the ``others``."""
         path = Place(where)
         item = picture.reading.fields.get(name)
-        if item is None or path in self.changes:
+        if item is None:
             return
-        self.changes[path] = value if value is not None else _typed(name, item)
-        self.origins.append(
-            Origin(path, str(self.changes[path]), picture.file, name, item.confidence)
-        )
+        taken = value if value is not None else _typed(name, item)
+        origin = Origin(path, str(taken), picture.file, name, item.confidence)
+        if path not in self.changes:
+            self.changes[path] = taken
+            self.origins.append(origin)
+        elif bare(str(self.changes[path])) != bare(origin.value) and not self._from(picture, path):
+            self.others.append(origin)
+
+    def _from(self, picture: ReadPicture, path: str) -> bool:
+        """Whether the value at ``path`` is of the same picture: the field that goes first counts."""
+        return any(one.path == path and one.file == picture.file for one in self.origins)
 
 
-def prefill(pictures: Sequence[ReadPicture]) -> Prefilled:
-    """Licences first: they tell the subject; then cards, which tell its people."""
+def prefill(
+    pictures: Sequence[ReadPicture],
+    *,
+    nature: str = "",
+    roles: Mapping[str, str] | None = None,
+    fronts: Mapping[str, str] | None = None,
+) -> Prefilled:
+    """Licences first: they tell the subject; then cards, which tell its people.
+
+    ``roles`` says whose a card is, by file, where somebody was asked; with it nobody's role is guessed:
+    of a card that neither licence nor ``roles`` tell an owner for nothing is taken. ``nature`` is the
+    nature that was chosen already, ``fronts`` names the front of each back that somebody was asked about.
+    """
     made = Prefilled()
     licences = [one for one in pictures if one.slot in _LICENCES and one.reading.readable]
     for picture in licences:
         _from_licence(made, picture)
-    role = Place()
-    for picture in pictures:
-        if picture.slot in _LICENCES or not picture.reading.readable:
-            continue
-        kind = picture.reading.kind
-        if kind == "id-back":
-            # The back names nobody: it belongs to the card before it.
-            role = role or _role_of(made, None, bool(licences))
-        else:
-            role = _role_of(made, picture, bool(licences))
-            if role == SUBJECT:
-                made.nature = made.nature or "individual"
+    cards = [one for one in pictures if one.slot not in _LICENCES and one.reading.readable]
+    domains = [one for one in cards if one.reading.kind == "domain-certificate"]
+    people = [one for one in cards if one.reading.kind not in ("domain-certificate", "id-back")]
+    ask = _Ask(bool(licences) or nature not in ("", "individual"), roles)
+    for picture in people:
+        role = ask.role_of(made, picture)
+        if role == SUBJECT:
+            made.nature = made.nature or "individual"
         made.owners[picture.file] = role
-        _from_card(made, picture, role)
+        if role:
+            _from_card(made, picture, role)
+    backs = fronts_of_backs([(one.file, one.reading) for one in cards], fronts or {})
+    for back in (one for one in cards if one.file in backs):
+        # A back names nobody: it belongs to the owner of its front.
+        front = backs[back.file]
+        role = made.owners.get(front, Place()) if front else ask.role_of_back(made, back)
+        made.owners[back.file] = role
+        if role:
+            _from_card(made, back, role)
+    for number, picture in enumerate(domains):
+        _from_domain(made, picture, number)
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """Whose a card is."""
+
+    organisation: bool
+    roles: Mapping[str, str] | None
+    """None: who is not on the licence is taken for the administrator."""
+
+    def role_of(self, made: Prefilled, picture: ReadPicture) -> Place:
+        """Role of the person on a card; empty where somebody must be asked."""
+        if self.roles is not None and picture.file in self.roles:
+            return Place(self.roles[picture.file])
+        if not self.organisation:
+            return SUBJECT if self.roles is None or self._is_first(made, picture) else Place()
+        named = made.changes.get(LEGAL_REPRESENTATIVE / "name", "")
+        item = picture.reading.fields.get("name")
+        same = item is not None and compare(item.value, named, person=True) == "equal"
+        if same or (not named and self.roles is None):
+            return LEGAL_REPRESENTATIVE
+        return SUBJECT_ADMINISTRATOR if self.roles is None else Place()
+
+    def role_of_back(self, made: Prefilled, picture: ReadPicture) -> Place:
+        """The same for a back whose front is not there or not to be told."""
+        if self.roles is not None and (self.organisation or picture.file in self.roles):
+            return Place(self.roles.get(picture.file, ""))
+        if not self.organisation:
+            return SUBJECT
+        people = [role for role in made.owners.values() if role.role]
+        return people[-1] if people else LEGAL_REPRESENTATIVE
+
+    def _is_first(self, made: Prefilled, picture: ReadPicture) -> bool:
+        """Whether nobody else's card was read as the subject's."""
+        number = picture.reading.fields.get("number")
+        held = made.changes.get(SUBJECT / "certificate" / "number")
+        return held is None or (number is not None and bare(number.value) == bare(str(held)))
 
 
 def applied(filing: Filing, made: Prefilled) -> Filing:
@@ -140,14 +214,12 @@ def _place(made: Prefilled, picture: ReadPicture, address: str) -> None:
             made.put(path, picture, "address", value)
 
 
-def _role_of(made: Prefilled, picture: ReadPicture | None, organisation: bool) -> Place:
-    """Whose card it is: without a licence the subject's own; else by the name on the licence."""
-    if not organisation:
-        return SUBJECT
-    named = made.changes.get(LEGAL_REPRESENTATIVE / "name", "")
-    item = picture.reading.fields.get("name") if picture else None
-    same = item is not None and compare(item.value, named, person=True) == "equal"
-    return LEGAL_REPRESENTATIVE if same or not named else SUBJECT_ADMINISTRATOR
+def _from_domain(made: Prefilled, picture: ReadPicture, number: int) -> None:
+    """A domain certificate: the name, its holder and its last day."""
+    domain = WEBSITES / 0 / "domains" / number
+    made.owners[picture.file] = domain
+    for name, told in (("name", "domain"), ("holder", "name"), ("expires_on", "valid_until")):
+        made.put(domain / name, picture, told)
 
 
 def _from_card(made: Prefilled, picture: ReadPicture, role: Place) -> None:
@@ -168,6 +240,9 @@ def _from_card(made: Prefilled, picture: ReadPicture, role: Place) -> None:
     for place, value in zip(names, read, strict=True):
         made.put(head / place, picture, value)
     number = reading.fields.get("number")
+    if reading.kind not in _BORN_IN_NUMBER:
+        # A certificate of a subject has no such field; who answers for it does.
+        made.put((SUBJECT_ADMINISTRATOR if own else role) / "born_on", picture, "born_on")
     kind = _document_type(reading, number)
     if kind:
         made.put(head / ("type" if own else "document_type"), picture, "number", kind)
@@ -184,6 +259,9 @@ def _document_type(reading: Reading, number: ReadField | None) -> str:
 
 
 def _typed(name: str, item: ReadField) -> Any:
-    if name in ("valid_from", "valid_until", "established_on") and item.value != "long-term":
+    if (
+        name in ("valid_from", "valid_until", "established_on", "born_on")
+        and item.value != "long-term"
+    ):
         return date.fromisoformat(item.value)
     return item.value

@@ -151,3 +151,7 @@ class Picture:
             self._measures[function] = function(self)
         value: T = self._measures[function]
         return value
+
+    def has_measured(self, function: Callable[[Picture], T]) -> bool:
+        """Whether :meth:`measure` was asked for it already, so that asking again costs nothing."""
+        return function in self._measures

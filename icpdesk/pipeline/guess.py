@@ -91,18 +91,25 @@ def guess(data: bytes, file: str, book: Rulebook, *, read: bool = True) -> Guess
     ``read`` false answers at once from the name and a person who fills the picture; true reads the
     paper too, and what is read goes before a face.
     """
-    from icpdesk.checks.scan.shape import kind_by_shape
-    from icpdesk.pictures.measures.faces import portrait_turn
-    from icpdesk.pictures.measures.portrait_frame import portrait_frame
     from icpdesk.pictures.picture import Picture
-    from icpdesk.reading.kind import kind_of_text, text_of
 
-    named = slot_of_name(file, book)
     try:
         picture = Picture(data, PurePath(file).name)
         picture.image.size  # noqa: B018 - decodes; a damaged picture is told here
     except InputError as problem:
+        named = slot_of_name(file, book)
         return Guess(file, named, "name" if named else "nothing", problem=problem.message)
+    return guess_picture(picture, file, book, read=read)
+
+
+def guess_picture(picture: Picture, file: str, book: Rulebook, *, read: bool = True) -> Guess:
+    """The same for a picture that is open already."""
+    from icpdesk.checks.scan.shape import kind_by_shape
+    from icpdesk.pictures.measures.faces import portrait_turn
+    from icpdesk.pictures.measures.portrait_frame import portrait_frame
+    from icpdesk.reading.kind import kind_of_text, text_of
+
+    named = slot_of_name(file, book)
     person = picture.measure(portrait_frame)
     if not named and person and _is_portrait(person, _MIDDLE):
         return Guess(file, "admin-photo", "face")

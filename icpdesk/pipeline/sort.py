@@ -68,8 +68,10 @@ def sort_pile(
     told: list[tuple[Guess, str]] = []
     named = [(guess, *_owner(guess, clients)) for guess in guesses]
     # The surest first, so that a doubtful picture never takes the place of a certain one.
-    for guess, client, owner, _, why in sorted(named, key=lambda row: (-row[3], -row[0].weight)):
-        need = _take(free, client, guess.slot, owner) if owner else None
+    for guess, client, owners, _, why in sorted(named, key=lambda row: (-row[3], -row[0].weight)):
+        # One person may hold several roles; the paper is asked for once, of one of them.
+        needs = (_take(free, client, guess.slot, owner) for owner in owners)
+        need = next((one for one in needs if one), None)
         if need:
             placed.append(Placed(guess.file, client, need.slot, need.of, why))
         else:
@@ -145,8 +147,8 @@ def _take(
     return None
 
 
-def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, Text]:
-    """Client and owner that the picture names, how surely (3 is best) and by what; empty where it
+def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, tuple[str, ...], int, Text]:
+    """Client and roles that the picture names, how surely (3 is best) and by what; empty where it
     names none or several clients."""
     # macOS hands out names of files with accents apart from their letters.
     path = unicodedata.normalize("NFC", "/".join(PurePath(guess.file).parts[-3:]))
@@ -162,12 +164,13 @@ def _owner(guess: Guess, clients: Mapping[str, Filing]) -> tuple[str, str, int, 
             elif owner != SUBJECT and owner_stem(owner) in path:
                 best.append((1, client if len(clients) == 1 else "", owner, _BY_PATH))
     if not best:
-        return "", "", 0, _BY_PATH
+        return "", (), 0, _BY_PATH
     top = max(rank for rank, *_ in best)
     first = next(row for row in best if row[0] == top)
     if len({client for rank, client, *_ in best if rank == top}) > 1:
-        return "", "", 0, _BY_PATH
-    return first[1], first[2], top, first[3]
+        return "", (), 0, _BY_PATH
+    owners = (owner for rank, client, owner, _ in best if (rank, client) == (top, first[1]))
+    return first[1], tuple(dict.fromkeys(owners)), top, first[3]
 
 
 def _owners(filing: Filing) -> list[tuple[Place, str, str]]:

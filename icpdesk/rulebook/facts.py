@@ -122,6 +122,19 @@ def _younger_than(filing: Filing, years: int) -> bool:
     return born is not None and age_on(born, filing.day()) < years
 
 
+_NO_ADDRESS = frozenset({"passport", "hk-macau-permit", "taiwan-permit", "permanent-residence"})
+"""Identity documents on which no address is printed."""
+
+
+@condition(
+    "certificate-with-address",
+    "the subject's certificate carries an address",
+    "主办单位证件载有住所",
+)
+def _with_address(filing: Filing, _: int) -> bool:
+    return filing.subject.certificate.type not in _NO_ADDRESS
+
+
 @condition("individual", "the subject is an individual", "主办人为个人")
 def _individual(filing: Filing, _: int) -> bool:
     return filing.subject.nature == "individual"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -58,6 +58,8 @@ class Field:
     open: bool = False
     """Whether a value outside the list is allowed too."""
     optional: bool = False
+    optional_unless: tuple[str, ...] = ()
+    """Conditions of which each must hold for the field to be demanded."""
     only: str = ""
     when: tuple[str, ...] = ()
     asked_by: tuple[str, ...] = ()
@@ -100,7 +102,7 @@ def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tup
     in_force = {rule.id for rule in book.select(filing, day)}
     kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
     return tuple(
-        field
+        _for(field, filing)
         for field in fields(book)
         if (not step or field.step == step)
         and kind.asks(field.path)
@@ -134,6 +136,12 @@ def _person_certificates(book: Rulebook) -> Vocabulary:
         "person_certificates",
         tuple(term for term in book.vocabulary("certificates") if term.get("person")),
     )
+
+
+def _for(field: Field, filing: Filing) -> Field:
+    """The field as this filing has it: what its papers do not carry may stay empty."""
+    demanded = all(conditions.holds(name, filing) for name in field.optional_unless)
+    return field if demanded else replace(field, optional=True)
 
 
 def _asked(field: Field, filing: Filing, in_force: set[str]) -> bool:
@@ -170,6 +178,7 @@ def _field(row: Mapping[str, Any], step: str = "", prefix: Place | None = None) 
         choices=row.get("choices", ""),
         open=row.get("open", False),
         optional=row.get("optional", False),
+        optional_unless=tuple(row.get("optional_unless", ())),
         only=row.get("only", ""),
         when=tuple(row.get("when", ())),
         asked_by=tuple(row.get("asked_by", ())),

@@ -5,12 +5,10 @@ With ``ICPDESK_SCREENSHOTS=1`` (``make screenshots``) the pictures of docs/scree
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, QSettings, Qt, QThreadPool
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -24,6 +22,7 @@ from icpdesk.pipeline.form_shape import value_of
 from icpdesk.rulebook.fields import choices_of
 from tests.support.audit import faults
 from tests.support.drops import drop_files
+from tests.support.shots import SHOTS, keep
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.open_store import OpenStore
 from ui.filing.session import Session
@@ -36,7 +35,6 @@ from ui.window.main_window import MainWindow
 from ui.window.steps import STEPS
 
 SAMPLE = resource("assets", "samples", "2-company")
-SHOTS = Path(__file__).parents[2] / "docs" / "screenshots"
 LONG = 120_000
 PAPERS = ("statement-scan", "promise-letter", "authorisation-letter")
 
@@ -137,6 +135,8 @@ def walk(
     typed(window.home.form.nature.lineEdit(), "企业")
     look("3-new-filing")
     window.home.form.begin_button.click()
+    assert window.slug == "begin"
+    window.page("begin").without.click()
     assert window.slug == "type"
     sample = read_filing(SAMPLE / "filing.yaml").filing
     for step in (one for one in STEPS if one.fields):
@@ -221,13 +221,3 @@ def sample_pictures(session: Session) -> list[Attachment]:
     sample = read_filing(SAMPLE / "filing.yaml").filing
     slots = session.book.vocabulary("slots")
     return [item for item in sample.attachments if item.slot in slots]
-
-
-def keep(window: QWidget, path: Path) -> None:
-    """A small picture for the documentation, when it is asked for."""
-    if os.environ.get("ICPDESK_SCREENSHOTS") != "1":
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    window.grab().save(str(path))
-    with Image.open(path) as shot:
-        shot.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -73,7 +73,7 @@ def test_newcomer_gets_from_start_to_the_folder(
     typed(home.form.province.lineEdit(), "Guangdong")
     typed(home.form.nature.lineEdit(), "企业")
     qtbot.mouseClick(home.form.begin_button, Qt.MouseButton.LeftButton)
-    assert window.session.is_open and window.slug == "type"
+    assert window.session.is_open and window.slug == "begin"
     sample = read_filing(SAMPLE / "filing.yaml").filing
 
     page = form(window, "subject")

@@ -391,6 +391,57 @@
     </message>
 </context>
 <context>
+    <name>BeginPage</name>
+    <message>
+        <source>Start with your documents</source>
+        <translation>从证件开始</translation>
+    </message>
+    <message>
+        <source>They are read on this computer. Nothing goes into the form before you say so.</source>
+        <translation>仅在本机识读；确认之前不会填入表单。</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Continue without documents</source>
+        <translation>不用证件，直接填写</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Drop the licence, ID card or passport, domain certificate: whatever you have</source>
+        <translation>拖入营业执照、身份证或护照、域名证书，有什么拖什么</translation>
+    </message>
+    <message>
+        <source>Photos, scans and PDFs, or a whole folder. Both sides of ID cards; the portrait of the person in charge, too.</source>
+        <translation>照片、扫描件、PDF 或整个文件夹均可。身份证需正反面；负责人照片也可一并拖入。</translation>
+    </message>
+    <message>
+        <source>Use ticked values: {n}</source>
+        <translation>采用勾选的内容：{n}</translation>
+    </message>
+    <message>
+        <source>Answer what is left: {n}</source>
+        <translation>继续填写其余栏目：{n}</translation>
+    </message>
+    <message>
+        <source>Reading {file}</source>
+        <translation>正在识读 {file}</translation>
+    </message>
+</context>
+<context>
     <name>CardModel</name>
     <message>
         <source>Filing</source>
@@ -2102,6 +2153,21 @@ Why: {why}</source>
     </message>
 </context>
 <context>
+    <name>Proposed</name>
+    <message>
+        <source>Proposed from what is known</source>
+        <translation>根据已有信息的建议</translation>
+    </message>
+    <message>
+        <source>All of this is true</source>
+        <translation>全部属实</translation>
+    </message>
+    <message>
+        <source>Use {value}</source>
+        <translation>采用 {value}</translation>
+    </message>
+</context>
+<context>
     <name>QueueCase</name>
     <message>
         <source>{name} (row {row})</source>
@@ -2118,6 +2184,64 @@ Why: {why}</source>
     <message>
         <source>Kept. It is used when you press “Recheck changed”; the sheet stays as it is.</source>
         <translation>已保存，点击“重查有改动的”后生效；表格保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadRow</name>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Keep {value}</source>
+        <translation>保留 {value}</translation>
+    </message>
+    <message>
+        <source>The documents disagree.</source>
+        <translation>各证件内容不一致。</translation>
+    </message>
+    <message>
+        <source>In the form stands {typed}, on the document {read}.</source>
+        <translation>表单为 {typed}，证件为 {read}。</translation>
+    </message>
+    <message>
+        <source>The check digit does not fit: compare it with the scan.</source>
+        <translation>校验位不符，请对照图片核对。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadValues</name>
+    <message>
+        <source>Whose is it?</source>
+        <translation>属于谁？</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>Whose is {name}?</source>
+        <translation>{name} 属于谁？</translation>
+    </message>
+    <message>
+        <source>the back of {name}&apos;s card</source>
+        <translation>{name} 的身份证背面</translation>
+    </message>
+    <message>
+        <source>{file}: this filing asks for no (further) picture of this kind.</source>
+        <translation>{file}：本次备案不需要（更多）此类图片。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{file}: could not be read: {names}. Type it, or drop a sharper picture.</source>
+        <translation>{file}：无法识读{names}。请手工填写，或换一张更清晰的图片。</translation>
+    </message>
+    <message>
+        <source>Left aside</source>
+        <translation>未采用</translation>
     </message>
 </context>
 <context>
@@ -2456,6 +2580,10 @@ Why: {why}</source>
     <message>
         <source>Before you start</source>
         <translation>备案前提与类型</translation>
+    </message>
+    <message>
+        <source>Start with documents</source>
+        <translation>从证件开始</translation>
     </message>
     <message>
         <source>Province and type</source>

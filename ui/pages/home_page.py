@@ -76,7 +76,7 @@ class HomePage(Page):
 
             self._form = NewFiling(self.session)
             self._form.hide()
-            self._form.made.connect(self.open_filing)
+            self._form.made.connect(self._begin_filing)
             self._form.closed.connect(self.refresh)
             self.body.insertWidget(1, self._form)
         return self._form
@@ -164,6 +164,11 @@ class HomePage(Page):
             self._form.hide()
         self.place_wanted.emit(self.session.note("step", "type"))
         return True
+
+    def _begin_filing(self, filing_id: str) -> None:
+        """A new filing begins with the documents that are at hand."""
+        if self.open_filing(filing_id):
+            self.place_wanted.emit("begin")
 
     def open_sample(self) -> None:
         """Take the company sample into the store and open it."""

@@ -5,14 +5,19 @@ Which way an arrow key moves things on a picture or a page.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QDrag,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPen,
     QPixmap,
+    QPolygonF,
     QResizeEvent,
     QWheelEvent,
 )
@@ -20,9 +25,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QGraphicsPixmapItem,
+    QGraphicsPolygonItem,
     QGraphicsScene,
     QGraphicsView,
 )
+
+from ui.window import theme
 
 _STEP = 1.25
 _LARGEST = 12.0
@@ -48,6 +56,7 @@ class PictureView(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(False)
+        self._marks: list[QGraphicsPolygonItem] = []
         self._fitted = True
         self._pressed: QPoint | None = None
 
@@ -58,10 +67,34 @@ class PictureView(QGraphicsView):
 
     def show_picture(self, image: QImage, *, keep: bool = False) -> None:
         """Show another picture; ``keep`` keeps zoom and place, for the same picture drawn anew."""
+        self.mark(())
         self._item.setPixmap(QPixmap.fromImage(image))
         self._scene.setSceneRect(self._item.boundingRect())
         if not keep or self._fitted:
             self.fit()
+
+    def mark(self, places: Sequence[Sequence[tuple[float, float]]]) -> None:
+        """Highlight these places alone: corners as shares of the picture's width and height."""
+        for old in self._marks:
+            self._scene.removeItem(old)
+        size = self._item.pixmap().size()
+        accent = QColor(theme.current().accent)
+        wash = QColor(accent)
+        wash.setAlpha(60)
+        pen = QPen(accent, 3)
+        pen.setCosmetic(True)
+        self._marks = []
+        for corners in places:
+            points = [QPointF(x * size.width(), y * size.height()) for x, y in corners]
+            item = self._scene.addPolygon(QPolygonF(points), pen, wash)
+            self._marks.append(item)
+        if self._marks and not self._fitted:
+            self.centerOn(self._marks[0])
+
+    @property
+    def marked(self) -> int:
+        """How many places are highlighted."""
+        return len(self._marks)
 
     def fit(self) -> None:
         """Show all of it; small ones are not enlarged beyond twice their size."""

@@ -44,6 +44,10 @@ STEPS = (
         "home", QT_TRANSLATE_NOOP("Step", "All filings"), "home",
         "ui.pages.home_page:HomePage", needs_filing=False,
     ),
+    Step(
+        "begin", QT_TRANSLATE_NOOP("Step", "Start with documents"), "open",
+        "ui.pages.begin_page:BeginPage",
+    ),
     Step("type", QT_TRANSLATE_NOOP("Step", "Before you start"), "flag", fields=("type",)),
     Step("region", QT_TRANSLATE_NOOP("Step", "Province and type"), "place", fields=("region",)),
     Step("subject", QT_TRANSLATE_NOOP("Step", "Subject"), "building", fields=("subject",)),
