@@ -23,10 +23,12 @@ from icpdesk.forms.form_values import form_values
 from icpdesk.forms.pdf.spot import FlatGuess, Spot
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.model import Attachment, FiledValue
+from icpdesk.pipeline.documents import look_into
 from icpdesk.pipeline.fill import open_form
 from icpdesk.pipeline.proposals import Proposal
 from icpdesk.pipeline.sort import Unsure
 from tests.support.audit import faults
+from tests.support.dropped import licence_rows, pdf
 from tests.support.forms import cell, docx, para, run, table
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
@@ -188,6 +190,13 @@ def test_every_panel_shows_all_its_words(
     look(window, "what changes")
     session.put("filed", ())
     session.put("filing_type", kind)
+    window.go("begin")
+    pile = window.page("begin").pile
+    pile.documents.append(look_into(pdf("营业执照", licence_rows()), "licence.pdf", session.book))
+    session.put("websites[0].content", ())
+    pile.changed.emit()
+    look(window, "documents")
+    session.undo()
     papers = window.page("papers")
     window.go("papers")
     papers.tabs.setCurrentWidget(papers.scan)
