@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
 from icpdesk.base.characters import unified
@@ -43,6 +43,8 @@ class Column:
     field: Field | None = None
     english: str = ""
     """The heading in English, understood as well."""
+    is_old: bool = False
+    """Whether it holds what is filed of the field today, beside the column with its new value."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,7 +95,33 @@ def find(heading: str, known: tuple[Column, ...]) -> Column | None:
     for column in known:
         if wanted in map(plain_heading, column.names):
             return column
-    return None
+    rest = _without_old(heading)
+    column_ = find(rest, known) if rest else None
+    return _old_of(column_) if column_ else None
+
+
+_OLD = re.compile(r"^\s*(?:原备案(?:的)?|原来的?|原|旧|变更前(?:的)?|filed:|old\b)\s*", re.IGNORECASE)
+OLD_PATH = "filed:"
+"""Before the path of a column with old values."""
+
+
+def _without_old(heading: str) -> str:
+    """The heading behind a word that says that the old value stands here; empty without such a word."""
+    rest = _OLD.sub("", heading, count=1)
+    return rest if rest != heading else ""
+
+
+def _old_of(column: Column) -> Column | None:
+    """The column of the old value of the same field; None for what a change does not touch."""
+    if column.field is None or column.is_old:
+        return None
+    return replace(
+        column,
+        heading=f"原{column.heading}",
+        path=f"{OLD_PATH}{column.path}",
+        english=f"Filed: {column.english}",
+        is_old=True,
+    )
 
 
 def plain_heading(text: str) -> str:
@@ -131,12 +159,23 @@ class Headings:
 
     def own(self, heading: str) -> Column | None:
         """The column whose name or path it is, marks of what must be filled in left out."""
-        return self._names.get(plain_heading(heading)) or self._names.get(
+        found = self._names.get(plain_heading(heading)) or self._names.get(
             plain_heading(_MARKS.sub("", heading))
         )
+        rest = "" if found else _without_old(heading)
+        new = self.own(rest) if rest else None
+        return _old_of(new) if new else found
 
     def meant(self, heading: str, above: str, context: Context) -> tuple[Column | None, Context]:
         """The column that ``heading`` means below ``above``, and the context behind it."""
+        rest = "" if self._names.get(plain_heading(heading)) else _without_old(heading)
+        if rest:
+            found, context = self.meant(rest, above, context)
+            old = _old_of(found) if found else None
+            return (old, context) if old else self._new(heading, above, context)
+        return self._new(heading, above, context)
+
+    def _new(self, heading: str, above: str, context: Context) -> tuple[Column | None, Context]:
         own = self.own(heading) or (self.own(above + heading) if above else None)
         if own:
             return own, context.after(_as_label(own.path))

@@ -14,7 +14,7 @@ from typing import Any
 
 from icpdesk.base.names import unquoted
 from icpdesk.base.text import Text
-from icpdesk.batch.columns import FOLDER, Column
+from icpdesk.batch.columns import FOLDER, OLD_PATH, Column
 from icpdesk.batch.layout import Layout
 from icpdesk.intake.table import Cell, Row, Table, cell_name
 from icpdesk.intake.yaml_file import understood
@@ -187,6 +187,8 @@ def _lost_digits(value: Any) -> bool:
 
 def _put(content: dict[str, Any], column: Column, text: str) -> tuple[str | int, ...]:
     """Put a value into nested tables; its place there."""
+    if column.is_old:
+        return _put_old(content, column, text)
     value: Any = text
     if column.field and column.field.kind in ("choices", "words"):
         value = [part.strip() for part in re.split(r"[,，、;；\n]", text) if part.strip()]
@@ -196,6 +198,16 @@ def _put(content: dict[str, Any], column: Column, text: str) -> tuple[str | int,
         node = node[0] if part == 0 else node.setdefault(part, [{}] if after == 0 else {})
     node[place[-1]] = value
     return place
+
+
+def _put_old(content: dict[str, Any], column: Column, text: str) -> tuple[str | int, ...]:
+    """Add what is filed today to what changes; domains are one list."""
+    path = Place(column.path.removeprefix(OLD_PATH))
+    if path.pattern == "websites[].domains[].name":
+        path = path.parent.parent
+    filed = content.setdefault("filed", [])
+    filed.append({"field": str(path), "value": text})
+    return "filed", len(filed) - 1, "value"
 
 
 def _text(value: Any) -> str:

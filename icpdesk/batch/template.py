@@ -44,6 +44,11 @@ _RULES = (
         "一格多个值用“、”或逗号分隔。",
     ),
     Text("Dates: 2026-11-24. No end date: 长期.", "日期写作 2026-11-24；长期有效填“长期”。"),
+    Text(
+        "A change: put 原 before a heading (原主办单位名称) for a column with what is filed today; the"
+        " new value stands in the column of the field itself.",
+        "变更备案：在列名前加“原”（如“原主办单位名称”）另设一列填写原备案内容，新内容填在该栏目的列中。",
+    ),
     Text("Do not merge cells of clients.", "客户的单元格请勿合并。"),
     Text(
         "Pictures: a folder a client, named in the last column, beside this file. Names such as"
