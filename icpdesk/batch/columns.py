@@ -100,7 +100,9 @@ def find(heading: str, known: tuple[Column, ...]) -> Column | None:
     return _old_of(column_) if column_ else None
 
 
-_OLD = re.compile(r"^\s*(?:原备案(?:的)?|原来的?|原|旧|变更前(?:的)?|filed:|old\b)\s*", re.IGNORECASE)
+_OLD = re.compile(
+    r"^\s*(?:原备案(?:的)?|原来的?|原|旧|变更前(?:的)?|filed:|old\b)\s*", re.IGNORECASE
+)
 OLD_PATH = "filed:"
 """Before the path of a column with old values."""
 

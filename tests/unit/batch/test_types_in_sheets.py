@@ -47,8 +47,9 @@ def test_the_words_of_every_provider_name_a_type() -> None:
 
 
 def test_an_old_value_stands_in_a_column_of_its_own(tmp_path: Path) -> None:
-    head = ["客户", "备案类型", "主办单位名称", "原主办单位名称", "变更前通信地址", "通信地址", "原域名", "域名"]
-    row = ["甲", "变更备案", "新名有限公司", "旧名有限公司", "旧路1号", "新路2号", "a.cn、b.cn", "a.cn"]
+    head = ["客户", "备案类型", "主办单位名称", "原主办单位名称", "变更前通信地址", "通信地址"]
+    row = ["甲", "变更备案", "新名有限公司", "旧名有限公司", "旧路1号", "新路2号"]
+    head, row = [*head, "原域名", "域名"], [*row, "a.cn、b.cn", "a.cn"]
     (client,) = read_sheet(sheet(tmp_path, head, row), BOOK).clients
     assert client.filing is not None and not client.open_cells
     assert client.filing.filed == (
