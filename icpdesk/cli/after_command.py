@@ -47,7 +47,7 @@ def command(
         )
         return 0
     for task in told.tasks:
-        until = f"  ({task.due.first} – {task.due.last})" if task.due else ""
+        until = f"  ({task.due.span})" if task.due else ""
         say(f"- {task.what[lang]}{until}")
     if not any(told.footers):
         unknown = Text(

@@ -23,6 +23,11 @@ class Deadline:
     sources: tuple[Source, ...]
     where: str = ""
 
+    @property
+    def span(self) -> str:
+        """One day, or the first and the last."""
+        return str(self.first) if self.first == self.last else f"{self.first} – {self.last}"
+
     def as_json(self, language: str) -> dict[str, Any]:
         """One object of ``deadlines --json``."""
         return {

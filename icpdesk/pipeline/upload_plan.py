@@ -175,7 +175,7 @@ def _documents(
 
 def _after_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
     return [
-        DateLine(f"{task.due.first} – {task.due.last}" if task.due else "", task.what)
+        DateLine(task.due.span if task.due else "", task.what)
         for task in tasks_after(filing, book, day)
     ]
 
@@ -183,6 +183,5 @@ def _after_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
 def _date_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
     lines = []
     for item in deadlines_of(filing, book, day):
-        span = str(item.first) if item.first == item.last else f"{item.first} – {item.last}"
-        lines.append(DateLine(span if item.certain else f"{span} ?", item.what))
+        lines.append(DateLine(item.span if item.certain else f"{item.span} ?", item.what))
     return lines

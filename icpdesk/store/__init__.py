@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from icpdesk.store.batches import BatchClient, BatchState, KnownBatch, client_cards
     from icpdesk.store.cards import BATCH_PREFIX, Card
     from icpdesk.store.filings import Stored
+    from icpdesk.store.stages import StageEntry
     from icpdesk.store.store import Store
 
 __all__ = [
-    "BATCH_PREFIX", "AutoLock", "BatchClient", "BatchState", "Card", "KnownBatch", "Store", "Stored", "client_cards",
+    "BATCH_PREFIX", "AutoLock", "BatchClient", "BatchState", "Card", "KnownBatch", "StageEntry", "Store", "Stored",
+    "client_cards",
 ]  # fmt: skip
 
 _HOMES = {
     "BATCH_PREFIX": "cards", "AutoLock": "autolock", "BatchClient": "batches", "BatchState": "batches", "Card": "cards",
-    "KnownBatch": "batches", "Store": "store", "Stored": "filings", "client_cards": "batches",
+    "KnownBatch": "batches", "StageEntry": "stages", "Store": "store", "Stored": "filings", "client_cards": "batches",
 }  # fmt: skip
 
 

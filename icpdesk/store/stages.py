@@ -33,7 +33,7 @@ _STATE_OF: dict[Stage, State] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StageEntry:
     """One entry; the newest day is how far the order is."""
 
     id: int
@@ -56,7 +56,7 @@ class Stages:
 
     def add(
         self, filing_id: str, stage: str, day: date, *, evidence: str = "", who: str = ""
-    ) -> Entry:
+    ) -> StageEntry:
         """Note a stage and move the filing's state along with its newest entry.
 
         InputError for an unknown stage or filing, and for a day that is still ahead.
@@ -90,7 +90,7 @@ class Stages:
             )
             self._settle(connection, filing_id)
             number = int(done.lastrowid)
-        return Entry(number, filing_id, known, day.isoformat(), evidence.strip(), who, noted)
+        return StageEntry(number, filing_id, known, day.isoformat(), evidence.strip(), who, noted)
 
     def take_out(self, filing_id: str, number: int) -> None:
         """Remove a wrong entry; InputError when the filing has none of that number."""
@@ -102,14 +102,14 @@ class Stages:
                 raise InputError(Text(f"There is no entry {number}.", f"没有第 {number} 条记录。"))
             self._settle(connection, filing_id)
 
-    def of(self, filing_id: str) -> tuple[Entry, ...]:
+    def of(self, filing_id: str) -> tuple[StageEntry, ...]:
         """The entries of a filing, by day."""
         rows = self._database.rows(
             "SELECT id, filing, stage, day, evidence, who, noted_at FROM stages"
             " WHERE filing = ? ORDER BY day, id",
             (filing_id,),
         )
-        return tuple(Entry(**dict(row)) for row in rows)
+        return tuple(StageEntry(**dict(row)) for row in rows)
 
     def _settle(self, connection: object, filing_id: str) -> None:
         """The state that lists show follows the newest entry; without entries it stays."""

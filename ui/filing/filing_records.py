@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import date
 from typing import Any, BinaryIO
 
 from icpdesk.base.sources import Files
 from icpdesk.pipeline.loose_files import held_picture
+from icpdesk.store import StageEntry
 from ui.filing.session import Session
 
 
@@ -70,6 +72,24 @@ class FilingRecords:
         """Keep what a reviewer wrote."""
         if self._session.filing_id:
             self._session.desk.store.rejections.add(self._session.filing_id, message, places=places)
+
+    def stages(self) -> tuple[StageEntry, ...]:
+        """How far the order came, by day."""
+        filing = self._session.filing_id
+        return self._session.desk.store.stages.of(filing) if filing else ()
+
+    def add_stage(self, stage: str, day: date, evidence: str) -> None:
+        """Note a stage; InputError for a day that is still ahead."""
+        if self._session.filing_id:
+            store = self._session.desk.store
+            store.stages.add(self._session.filing_id, stage, day, evidence=evidence)
+            self._session.desk.changed.emit()
+
+    def remove_stage(self, number: int) -> None:
+        """Take a wrong entry out."""
+        if self._session.filing_id:
+            self._session.desk.store.stages.take_out(self._session.filing_id, number)
+            self._session.desk.changed.emit()
 
 
 def _plain(stem: str) -> str:

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AfterApprovalPanel</name>
+    <message>
+        <source>After approval</source>
+        <translation>备案通过后</translation>
+    </message>
+    <message>
+        <source>Enter what was granted: the dates below follow from it.</source>
+        <translation>填写批复信息，以下日期随之推算。</translation>
+    </message>
+    <message>
+        <source>Approved on</source>
+        <translation>审核通过日期</translation>
+    </message>
+    <message>
+        <source>Site opened on</source>
+        <translation>网站开通日期</translation>
+    </message>
+    <message>
+        <source>Filing number</source>
+        <translation>备案号</translation>
+    </message>
+    <message>
+        <source>Public-security filing approved on</source>
+        <translation>公安备案通过日期</translation>
+    </message>
+    <message>
+        <source>Public-security number</source>
+        <translation>公安备案号</translation>
+    </message>
+    <message>
+        <source>Footer of the home page</source>
+        <translation>首页页脚代码</translation>
+    </message>
+    <message>
+        <source>Copy footer</source>
+        <translation>复制页脚代码</translation>
+    </message>
+    <message>
+        <source>Save public-security sheet…</source>
+        <translation>保存公安备案填报单…</translation>
+    </message>
+    <message>
+        <source>✓ Written: {file}</source>
+        <translation>✓ 已保存：{file}</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ 已复制</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>Backup</source>
@@ -1800,6 +1851,45 @@
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>OrderStages</name>
+    <message>
+        <source>Stages</source>
+        <translation>办理进度</translation>
+    </message>
+    <message>
+        <source>Handed in is not done: note each stage with what shows it.</source>
+        <translation>提交不等于完成：请记录每个阶段及其凭据。</translation>
+    </message>
+    <message>
+        <source>Add entry</source>
+        <translation>添加记录</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Evidence: order number, message, filing number</source>
+        <translation>凭据：订单号、短信、备案号</translation>
+    </message>
+    <message>
+        <source>no evidence noted</source>
+        <translation>未记录凭据</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,8 @@ from icpdesk.rulebook.fields import field_at
 from ui.filing.filing_records import FilingRecords
 from ui.filing.session import Session
 from ui.pages.page import Page
+from ui.panels.after_approval import AfterApprovalPanel
+from ui.panels.order_stages import OrderStages
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.choose import save_name
 from ui.widgets.flow_layout import FlowLayout, clear
@@ -69,6 +71,9 @@ class FollowUpPage(Page):
         self._answers, self._log = QVBoxLayout(), label("", "quiet")
         self._log_title = label("", "name")
         self.message = label("", "good")
+        self.stages = OrderStages(session, self._shelf)
+        self.stages.changed.connect(self._state_moved)
+        self.after = AfterApprovalPanel(session)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self._show_sms)
@@ -100,6 +105,8 @@ class FollowUpPage(Page):
         self.sent_back.setText(self.tr("Mark the filing as sent back"))
         self._log_title.setText(self.tr("Earlier messages"))
         self._show_states()
+        self.stages.retranslate()
+        self.after.retranslate()
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,6 +116,8 @@ class FollowUpPage(Page):
         self._show_sms()
         self._show_log()
         self._show_meanings()
+        self.stages.refresh()
+        self.after.refresh()
 
     def understand_words(self) -> None:
         """Match the pasted message and keep it in the log."""
@@ -155,11 +164,12 @@ class FollowUpPage(Page):
         self.words.setTabChangesFocus(True)
         for part in (
             self.message,
-            card(self._state_title, row_of(self.state)),
+            card(self._state_title, row_of(self.state), self.stages),
             card(self._sms_title, self.sms, row_of(self.sms_now, self.sms_done)),
             card(self._words_title, self._words_hint, self.words, row_of(self.read, self.sent_back), answers,
                  self._log_title, self._log),
             card(self._dates_title, dates, row_of(self.calendar)),
+            card(self.after),
         ):  # fmt: skip
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -177,6 +187,10 @@ class FollowUpPage(Page):
         self.state.setCurrentIndex(self.state.findData(state))
         self.sent_back.hide()
 
+    def _state_moved(self) -> None:
+        self._show_states()
+        self.state.setCurrentIndex(self.state.findData(self._shelf.state))
+
     def _deadlines(self) -> tuple[Deadline, ...]:
         today = date.today()  # noqa: DTZ011 - the user's calendar
         return deadlines_of(self.session.filing, self.session.book, today)
@@ -185,9 +199,8 @@ class FollowUpPage(Page):
         clear(self._dates)
         say = self.session.say
         for row, item in enumerate(self._deadlines()):
-            span = str(item.first) if item.first == item.last else f"{item.first} – {item.last}"
             unsure = "" if item.certain else self.tr(" (estimated)")
-            self._dates.addWidget(label(span + unsure, "name", wrap=False), row, 0)
+            self._dates.addWidget(label(item.span + unsure, "name", wrap=False), row, 0)
             what = label(say(item.what))
             what.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in item.sources))
             self._dates.addWidget(what, row, 1)
