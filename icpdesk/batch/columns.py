@@ -51,7 +51,7 @@ class Column:
         """All that it goes by: in both languages, with and without what stands in brackets, its path."""
         return (
             self.heading, self.path, Place(self.path).pattern, self.heading.partition("（")[0],
-            self.english, self.english.partition(" (")[0],
+            self.english, self.english.partition(" (")[0], *(self.field.aliases if self.field else ()),
         )  # fmt: skip
 
     @property

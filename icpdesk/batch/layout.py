@@ -84,7 +84,7 @@ def no_headings(path: Path, tables: Sequence[tuple[Table, Layout | None]]) -> Fi
         Text(
             "'icpdesk batch template' writes a sheet with all columns; --map HEADING=FIELD"
             " tells what a column of yours means.",
-            "可用 icpdesk batch template 生成模板，或用 --map 列名=字段 指明您的列。",
+            "可用 icpdesk batch template 生成模板，或用 --map 列名=字段 指明列的含义。",
         ),
     )
 

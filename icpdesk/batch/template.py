@@ -28,7 +28,7 @@ _RULES = (
     Text(
         "The first cell of a row names the client in your own list. A row that begins with '# ' (with a"
         " blank) is an explanation and is not read.",
-        "每行第一格是您自己使用的客户名称；以“# ”（井号加空格）开头的行是说明，不读取。",
+        "每行第一格供自己识别的客户名称；以“# ”（井号加空格）开头的行是说明，不读取。",
     ),
     Text(
         "Columns with numbers are formatted as text: keep them so. A spreadsheet keeps only fifteen"

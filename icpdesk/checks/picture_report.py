@@ -26,7 +26,7 @@ from icpdesk.pictures.picture import Picture
 from icpdesk.pictures.videos.video import facts_in_words
 from icpdesk.rulebook.book import Rulebook
 
-_UNREADABLE = Source("measured by opening the file", date(2026, 11, 24))
+_UNREADABLE = Source("measured by opening the file", date(2026, 11, 24), "打开文件时测得")
 
 
 @dataclass(frozen=True)

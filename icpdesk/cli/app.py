@@ -21,7 +21,7 @@ COMMANDS: dict[str, Text] = {
     "new": Text("write a commented filing file", "生成带说明的备案文件"),
     "check": Text("check a filing", "检查一份备案"),
     "assemble": Text(
-        "check, make the papers, write the upload folder", "检查、生成文书、输出上传文件夹"
+        "check, make the papers, write the upload folder", "检查、生成文书、导出上传文件夹"
     ),
     "inspect": Text("check pictures for an upload slot", "检查某个上传位置的图片"),
     "fix": Text("turn, crop and fit a picture to its slot", "摆正、裁剪并压缩图片"),
@@ -32,7 +32,7 @@ COMMANDS: dict[str, Text] = {
     "validate": Text("check one value", "检查单个号码或名称"),
     "rules": Text("list, show and explain the rules", "查看规则"),
     "slots": Text("list the upload slots", "列出上传位置"),
-    "schema": Text("print the JSON Schema of a filing file", "输出备案文件的 JSON Schema"),
+    "schema": Text("print the JSON Schema of a filing file", "打印备案文件的 JSON Schema"),
     "deadlines": Text("dates by Chinese working days", "按中国工作日计算期限"),
     "facts": Text("where each value comes from", "各项信息的来源"),
     "after": Text("what to do after approval", "备案通过后的事项"),
@@ -78,7 +78,7 @@ class LazyGroup(click.Group):
 def icpdesk(ctx: click.Context, /, **_: Any) -> None:
     """Prepare an ICP filing (ICP备案) offline: check it, make its papers, export it for upload.
 
-    离线准备 ICP 备案：检查、生成文书、输出上传文件夹。
+    离线准备 ICP 备案：检查、生成文书、导出上传文件夹。
     """
     if ctx.invoked_subcommand is None:
         from icpdesk.cli.gui_command import command as gui

@@ -71,14 +71,14 @@ def command(
             say(
                 Text(
                     f"Written: {out} ({len(done.files)} files)",
-                    f"已输出：{out}（{len(done.files)} 个文件）",
+                    f"已导出：{out}（{len(done.files)} 个文件）",
                 )[lang]
             )
         else:
             say(
                 Text(
-                    "Nothing was written. Mend the errors, or use --force for a draft.",
-                    "没有输出任何文件。请先改正错误，或用 --force 生成草稿。",
+                    "Nothing was written. Fix the errors, or use --force for a draft.",
+                    "没有导出任何文件。请先修改错误，或用 --force 生成草稿。",
                 )[lang]
             )
     return 1 if done.report.verdict == "fail" else 0

@@ -92,7 +92,7 @@ def show_lint(template: Path, as_json: bool, lang: Language) -> int:
         for one in problems:
             say(f"{one.kind}: {one.message[lang]}")
         if not problems:
-            say(Text("Nothing to mend.", "没有问题。")[lang])
+            say(Text("Nothing to fix.", "没有问题。")[lang])
     return int(any(one.kind in ("unknown-field", "nothing-found") for one in problems))
 
 

@@ -73,7 +73,7 @@ def finding_lines(findings: Iterable[Finding], language: Language) -> Iterator[s
         yield f"{mark}  {finding.where}: {finding.message[language]}"
         if finding.advice[language]:
             yield f"       → {finding.advice[language]}"
-        sources = "; ".join(f"{source.title}, {source.as_of}" for source in finding.sources)
+        sources = "; ".join(source.line[language] for source in finding.sources)
         yield click.style(f"       [{finding.rule}] {sources}", dim=True)
 
 

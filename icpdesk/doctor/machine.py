@@ -65,7 +65,7 @@ def terminal() -> Probe:
         Text("The terminal does not use UTF-8; Chinese may come out garbled.",
              "终端未使用 UTF-8，中文可能显示为乱码。"),
         Text("Set LANG=C.UTF-8; on Windows, call 'chcp 65001' before. --json is UTF-8 in any case.",
-             "请设置 LANG=C.UTF-8；Windows 请先执行 chcp 65001。--json 始终输出 UTF-8。"),
+             "请设置 LANG=C.UTF-8；Windows 请先执行 chcp 65001。--json 始终为 UTF-8。"),
     )  # fmt: skip
 
 

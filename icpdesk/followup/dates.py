@@ -109,13 +109,14 @@ def _change(book: Rulebook, table: Mapping[str, Any], submit: date) -> Iterator[
     row = table["change"]
     first = add_days(submit, row["least"])
     said = row["other"]
-    names = "; ".join(source.title for source in _sources(said, book))
+    names = [source.name for source in _sources(said, book)]
+    names_en, names_zh = "; ".join(n.en for n in names), "、".join(n.zh for n in names)
     yield Deadline(
         "change",
         Text(
             f"First day on which the change may take effect: it is handed in {row['least']} days"
-            f" before ({names} says otherwise: {said['en']})",
-            f"变更最早生效日：须提前 {row['least']} 日办理变更备案（{names}另称：{said['zh']}）",
+            f" before ({names_en} says otherwise: {said['en']})",
+            f"变更最早生效日：须提前 {row['least']} 日办理变更备案（{names_zh}另称：{said['zh']}）",
         ),
         first,
         first,
@@ -130,12 +131,13 @@ def _cancellation(book: Rulebook, table: Mapping[str, Any], submit: date) -> Ite
     row = table["cancellation"]
     first, last = add_workdays(submit, row["least"]), add_workdays(submit, row["most"])
     said = row["other"]
-    names = "; ".join(source.title for source in _sources(said, book))
+    names = [source.name for source in _sources(said, book)]
+    names_en, names_zh = "; ".join(n.en for n in names), "、".join(n.zh for n in names)
     yield Deadline(
         "cancellation",
         Text(
-            f"Answer of the administration to the cancellation ({names} says: {said['en']})",
-            f"管局对注销申请的审核结果（{names}称：{said['zh']}）",
+            f"Answer of the administration to the cancellation ({names_en} says: {said['en']})",
+            f"管局对注销申请的审核结果（{names_zh}称：{said['zh']}）",
         ),
         first.day,
         last.day,

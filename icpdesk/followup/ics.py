@@ -33,7 +33,7 @@ def calendar_bytes(deadlines: Sequence[Deadline], title: str, language: Language
         event.add("dtstart", deadline.first)
         event.add("dtend", add_days(deadline.last, 1))
         event.add("summary", deadline.what[language])
-        notes = [f"{source.title} ({source.as_of})" for source in deadline.sources]
+        notes = [source.line[language] for source in deadline.sources]
         if not deadline.certain:
             notes.insert(0, holidays_known_until()[language])
         event.add("description", "\n".join(notes))

@@ -111,7 +111,7 @@ def _asked(found: Comparison) -> dict[str, Text]:
     asked = {
         new.place: Text(
             "called “{old}” in the version you confirmed ({where})",
-            "您确认的版本中为“{old}”（{where}）",
+            "已确认的版本中为“{old}”（{where}）",
         ).format(old=old.label, where=where_of(new.place))
         for old, new in found.renamed
         if new.may_be_filled and plain(old.label) != plain(new.label)
@@ -127,12 +127,12 @@ def _taken_over(found: Comparison) -> Text:
     added = [entry.label for entry in found.added if entry.label and entry.may_be_filled]
     if not added:
         return Text(
-            "What you put right in an earlier version of this form was taken over.",
-            "已沿用您在该表格旧版本中的更正。",
+            "What you put right in an earlier version of this form is kept.",
+            "已沿用该表格旧版本中的更正。",
         )
     return Text(
-        "What you put right in an earlier version of this form was taken over. New in it: {labels}.",
-        "已沿用您在该表格旧版本中的更正。新增栏目：{labels}。",
+        "What you put right in an earlier version of this form is kept. New in it: {labels}.",
+        "已沿用该表格旧版本中的更正。新增栏目：{labels}。",
     ).format(labels=added)
 
 

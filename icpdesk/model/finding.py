@@ -31,10 +31,23 @@ class Source:
 
     title: str
     as_of: date
+    zh: str = ""
+    """The title in Chinese; empty where it is the same."""
+
+    @property
+    def name(self) -> Text:
+        """The title in both languages."""
+        return Text(self.title, self.zh or self.title)
+
+    @property
+    def line(self) -> Text:
+        """The title with its day, as it stands below a finding."""
+        return Text(f"{self.name.en} ({self.as_of})", f"{self.name.zh}（{self.as_of}）")
 
     def as_json(self) -> dict[str, str]:
         """As in every report."""
-        return {"title": self.title, "as_of": self.as_of.isoformat()}
+        told = {"title": self.title, "as_of": self.as_of.isoformat()}
+        return {**told, "title_zh": self.zh} if self.zh else told
 
 
 @dataclass(frozen=True, slots=True)

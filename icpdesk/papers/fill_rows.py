@@ -22,7 +22,7 @@ from icpdesk.papers.type_rows import (
     sms_rows,
 )
 from icpdesk.rulebook.book import Rulebook
-from icpdesk.rulebook.fields import PERSON_STEPS, Field, fields_for
+from icpdesk.rulebook.fields import PERSON_STEPS, Field, fields_for, label_at
 from icpdesk.rulebook.notes import notes_for
 from icpdesk.rulebook.values import shown
 
@@ -148,7 +148,7 @@ class _Sheet:
         if name == "identify" or (name == "instance" and self._only_changes):
             return []
         if name == "instance":
-            return _instance(filing)
+            return _instance(filing, book)
         if name == "upload":
             return [
                 FillRow(line.label, line.file, _slot_note(line), is_file=True)
@@ -205,16 +205,15 @@ class _Sheet:
         return [FillRow(field.label, value, path=path)] if value and not self._only_changes else []
 
 
-def _instance(filing: Filing) -> list[FillRow]:
-    return [
-        FillRow(
-            Text(f"Service code, website {index + 1}", f"备案服务号（网站 {index + 1}）"),
-            website.service_code,
-            path=WEBSITES / index / "service_code",
-        )
-        for index, website in enumerate(filing.websites)
-        if website.service_code
-    ]
+def _instance(filing: Filing, book: Rulebook) -> list[FillRow]:
+    rows = []
+    for index, website in enumerate(filing.websites):
+        path = WEBSITES / index / "service_code"
+        name = label_at(filing, book, path)
+        if website.service_code and name:
+            label = Text("{name}, website {n}", "{name}（网站 {n}）").format(name=name, n=index + 1)
+            rows.append(FillRow(label, website.service_code, path=path))
+    return rows
 
 
 def _slot_note(line: UploadLine) -> Text:

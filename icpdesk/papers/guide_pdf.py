@@ -86,7 +86,7 @@ def _row(plan: PaperPlan, filing: Filing) -> list[Any]:
     notes = [sheet.both(PENS[plan.row.pen], size=7.5)]
     if plan.row.note:
         notes.append(sheet.both(plan.row.note, size=7.5))
-    sources = "；".join(f"{source.title}（{source.as_of}）" for source in plan.row.sources)
+    sources = "；".join(source.line.zh for source in plan.row.sources)
     notes.append(sheet.paragraph(sources, "source"))
     return [sheet.both(name), marks, notes]
 

@@ -94,7 +94,7 @@ def _heading(text: str, colour: str) -> Any:
 
 
 def _finding(finding: Finding) -> list[Any]:
-    sources = "；".join(f"{source.title}（{source.as_of}）" for source in finding.sources)
+    sources = "；".join(source.line.zh for source in finding.sources)
     english = " ".join(part for part in (finding.message.en, finding.advice.en) if part)
     where = " · ".join(part for part in (finding.where, finding.rule, sources) if part)
     advice = [sheet.run(f"\n→ {finding.advice.zh}")] if finding.advice else []

@@ -65,6 +65,8 @@ class Field:
     asked_by: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     """Kinds of service (website, app, mini-programme) that ask for it; empty for all."""
+    aliases: tuple[str, ...] = ()
+    """What sheets call it as well."""
 
     @property
     def name(self) -> str:
@@ -102,12 +104,32 @@ def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tup
     in_force = {rule.id for rule in book.select(filing, day)}
     kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
     return tuple(
-        _for(field, filing)
+        called(_for(field, filing), filing.provider, book)
         for field in fields(book)
         if (not step or field.step == step)
         and kind.asks(field.path)
         and _asked(field, filing, in_force)
     )
+
+
+def called(field: Field, provider: str, book: Rulebook) -> Field:
+    """The field under the name that a provider's console gives it, letter for letter."""
+    name = _names_of(provider, book).get(str(field.path.pattern))
+    return replace(field, label=name) if name else field
+
+
+def label_at(filing: Filing, book: Rulebook, path: str) -> Text | None:
+    """What a field is called in the console of the filing's provider; None where it is no field."""
+    field = field_at(book, path)
+    return called(field, filing.provider, book).label if field else None
+
+
+@cache
+def _names_of(provider: str, book: Rulebook) -> Mapping[str, Text]:
+    if provider not in book.provider_slugs:
+        return {}
+    rows = book.provider(provider).table.get("field_names", {})
+    return {path: Text(row["en"], row["zh"]) for path, row in rows.items()}
 
 
 def known_slug(book: Rulebook, name: str, value: str) -> bool:
@@ -183,4 +205,5 @@ def _field(row: Mapping[str, Any], step: str = "", prefix: Place | None = None) 
         when=tuple(row.get("when", ())),
         asked_by=tuple(row.get("asked_by", ())),
         services=tuple(row.get("services", ())),
+        aliases=tuple(row.get("aliases", ())),
     )

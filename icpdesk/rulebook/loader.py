@@ -61,7 +61,7 @@ def read_sources(table: Mapping[str, Any], file: str = "") -> dict[str, Source]:
     found = {}
     try:
         for name, row in table.items():
-            found[name] = Source(title=str(row["title"]), as_of=_day(row["as_of"]))
+            found[name] = Source(str(row["title"]), _day(row["as_of"]), str(row.get("zh", "")))
     except (AttributeError, KeyError, TypeError, ValueError):
         raise FileProblem(
             Text(

@@ -25,7 +25,7 @@ from icpdesk.rulebook.rows import Scope
 
 STEPS: Mapping[str, Text] = {
     "type": Text("Type of filing", "备案类型"),
-    "instance": Text("Server and service code", "服务器与备案服务号"),
+    "instance": Text("Server and filing code", "服务器与备案授权码（服务号）"),
     "subject": Text("Subject", "主体信息"),
     "legal-representative": LEGAL_REPRESENTATIVE.kind_name.as_heading,
     "administrator": SUBJECT_ADMINISTRATOR.kind_name.as_heading,

@@ -64,8 +64,10 @@ class Statement:
     @property
     def told(self) -> Text:
         """The statement behind the names and dates of its sources."""
-        names = "; ".join(f"{source.title}, {source.as_of}" for source in self.sources)
-        return Text(f"{names}: {self.text.en}", f"{names}：{self.text.zh}")
+        names = [(source.name, source.as_of) for source in self.sources]
+        en = "; ".join(f"{name.en}, {day}" for name, day in names)
+        zh = "；".join(f"{name.zh}，{day}" for name, day in names)
+        return Text(f"{en}: {self.text.en}", f"{zh}：{self.text.zh}")
 
 
 @dataclass(frozen=True, slots=True)

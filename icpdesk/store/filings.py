@@ -304,6 +304,6 @@ def _changed_elsewhere() -> ChangedElsewhere:
         ),
         Text(
             "Load it again; your version can be saved as a copy.",
-            "请重新载入；您的版本可以另存为副本。",
+            "请重新载入；当前版本可以另存为副本。",
         ),
     )

@@ -104,5 +104,5 @@ def _priority(chosen: Any) -> float:
 def _refused() -> InputError:
     return InputError(
         Text("This system has no keychain that can keep the key.", "本机没有可用的系统钥匙串。"),
-        Text("Go on with the password.", "请继续使用密码。"),
+        Text("Continue with the password.", "请继续使用密码。"),
     )

@@ -1830,7 +1830,7 @@
         <translation>省份</translation>
     </message>
     <message>
-        <source>Type of applicant</source>
+        <source>Type of subject</source>
         <translation>主办单位性质</translation>
     </message>
     <message>

@@ -202,7 +202,7 @@ class FollowUpPage(Page):
             unsure = "" if item.certain else self.tr(" (estimated)")
             self._dates.addWidget(label(item.span + unsure, "name", wrap=False), row, 0)
             what = label(say(item.what))
-            what.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in item.sources))
+            what.setToolTip("\n".join(self.session.say(one.line) for one in item.sources))
             self._dates.addWidget(what, row, 1)
 
     def _choose_calendar(self) -> None:

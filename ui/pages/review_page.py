@@ -139,7 +139,7 @@ class ReviewPage(Page):
             for notice in notices:
                 box = QCheckBox(self.session.say(notice.text))
                 box.setMinimumHeight(28)
-                box.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in notice.sources))
+                box.setToolTip("\n".join(self.session.say(one.line) for one in notice.sources))
                 box.clicked.connect(lambda on, slug=notice.id: self._tick(slug, on))
                 self.ticks.append(box)
                 self._tick_column.addWidget(box)

@@ -21,7 +21,7 @@ from icpdesk.model.place import SUBJECT
 from icpdesk.pipeline.look import Look
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
-from icpdesk.rulebook.fields import field_at
+from icpdesk.rulebook.fields import label_at
 from ui.filing.answers import MOST, take_answer
 from ui.filing.session import Session
 from ui.translation_marks import QT_TRANSLATE_NOOP
@@ -39,8 +39,8 @@ ROLES = {Severity.ERROR: "chip-error", Severity.WARNING: "chip-warning", Severit
 
 def empty_field(point: Point, session: Session) -> Finding:
     """What is said of a field that is empty, or holds no value, where no check says anything."""
-    field = field_at(session.book, point.where)
-    name = field.label if field else Text(point.where, point.where)
+    label_of = label_at(session.filing, session.book, point.where)
+    name = label_of or Text(point.where, point.where)
     typed = session.draft(point.where)
     words = Text(f"{name.en}: not answered yet.", f"未填写：{name.zh}")
     if typed:
@@ -94,8 +94,9 @@ class FindingCard(QFrame):
             layout.addLayout(offered)
         if finding.advice:
             layout.addWidget(label("→ " + say(finding.advice), "quiet"))
-        lines = [f"{source.title} ({source.as_of})" for source in finding.sources]
-        sources = label("\n".join([*lines, finding.rule]), "quiet")
+        lines = [say(source.line) for source in finding.sources]
+        sources = label("\n".join(lines), "quiet")
+        sources.setToolTip(finding.rule)
         sources.hide()
         self.source.toggled.connect(sources.setVisible)
         layout.addWidget(sources)
@@ -110,9 +111,8 @@ class FindingCard(QFrame):
 def _place(finding: Finding, session: Session) -> str:
     """The name of the field or upload slot, and whose it is."""
     filing, slots = session.filing, session.book.vocabulary("slots")
-    field = field_at(session.book, finding.where)
     missing = slots.get(str(finding.measured.get("slot", "")))
-    label_of = field.label if field else missing.name if missing else None
+    label_of = label_at(filing, session.book, finding.where) or (missing.name if missing else None)
     if label_of is not None:
         owner = finding.where.owner
         whose = owner_and_name(owner, filing) if owner not in ("", SUBJECT) else ""

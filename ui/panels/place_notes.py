@@ -49,6 +49,6 @@ class PlaceNotes(QWidget):
                 step = note.step
                 self._lines.addWidget(label(session.say(note.step_name), "quiet"))
             line = label(f"· {session.say(note.text)}")
-            line.setToolTip("\n".join(f"{one.title} ({one.as_of})" for one in note.sources))
+            line.setToolTip("\n".join(self._session.say(one.line) for one in note.sources))
             self._lines.addWidget(line)
         self.setVisible(bool(notes))

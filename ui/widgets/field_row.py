@@ -181,7 +181,7 @@ class FieldRow(QWidget):
                 for one in findings
             ]
             role = "quiet" if mark or not findings else _ROLES[findings[0].severity]
-            why = [f"{one.title}, {one.as_of}" for finding in findings for one in finding.sources]
+            why = [say(one.line) for finding in findings for one in finding.sources]
             likely = [
                 (say(answer.words), (one, answer)) for one in findings for answer in one.answers
             ]

@@ -113,7 +113,7 @@ class NewFiling(QFrame):
         self._kind_name.setText(self.tr("What is filed"))
         self.kind.setAccessibleName(self.tr("What is filed"))
         self._say_kind()
-        words = (self.tr("Province"), self.tr("Type of applicant"), self.tr("Cloud provider"))
+        words = (self.tr("Province"), self.tr("Type of subject"), self.tr("Cloud provider"))
         for name, box, word in zip(self._names, self._boxes(), words, strict=True):
             name.setText(word)
             box.setAccessibleName(word)

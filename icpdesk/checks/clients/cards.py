@@ -13,7 +13,10 @@ from icpdesk.rulebook.rows import Rule
 check = Check(
     "clients.card-alike",
     states=Text("A card shows one person only.", "一张证件只用于一个人。"),
-    why=Text("A reviewer refuses papers that belong to somebody else.", "使用他人材料会被驳回。"),
+    why=Text(
+        "A reviewer usually sends back papers that belong to somebody else.",
+        "使用他人材料通常会被驳回。",
+    ),
     mend=Text(
         "Look at both pictures: if they show the same card, replace the one that is in the wrong place.",
         "请对照两张图片，如为同一证件，请替换放错的一张。",

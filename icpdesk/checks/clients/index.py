@@ -11,7 +11,10 @@ from icpdesk.model import Filing, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
 
-_WHY = Text("It is refused when it was used for another subject.", "已用于其他主体的会被驳回。")
+_WHY = Text(
+    "It is usually sent back when it was used for another subject.",
+    "已用于其他主体的通常会被驳回。",
+)
 _MEND = Text("Use one that belongs to this client alone.", "请使用该客户自己的信息。")
 _USED = Text("{what} is used for {others} too.", "{what}也用于{others}。")
 _AND_MORE = Text(
@@ -58,7 +61,7 @@ KINDS: dict[str, tuple[Values, Text]] = {
     "person-number": (_numbers, Text("This document number", "该证件号码")),
     "domain": (_domains, Text("This domain", "该域名")),
     "website-name": (_names, Text("This website name", "该网站名称")),
-    "service-code": (_codes, Text("This service code", "该备案服务号")),
+    "service-code": (_codes, Text("This filing code", "该备案授权码（服务号）")),
 }
 
 

@@ -13,7 +13,10 @@ from icpdesk.rulebook.rows import Rule
 check = Check(
     "clients.picture-used",
     states=Text("A picture shows one person only.", "一张图片只用于一个人。"),
-    why=Text("A reviewer refuses papers that belong to somebody else.", "使用他人材料会被驳回。"),
+    why=Text(
+        "A reviewer usually sends back papers that belong to somebody else.",
+        "使用他人材料通常会被驳回。",
+    ),
     mend=Text(
         "Look at both pictures and replace the one that is in the wrong place.",
         "请对照两张图片，替换放错的一张。",

@@ -18,7 +18,7 @@ from icpdesk.rulebook.rows import Rule
 
 _WHY = Text("Reviewers compare the card with the form.", "审核人员会将证件与填写内容比对。")
 _MEND = Text(
-    "Look at the picture and correct the one that is wrong.", "请对照图片，改正有误的一方。"
+    "Look at the picture and correct the one that is wrong.", "请对照图片，修改有误的一方。"
 )
 
 
@@ -91,7 +91,7 @@ PROVEN = Check(
         "填写的号码与证件上（校验通过）的号码一致。",
     ),
     why=_WHY,
-    mend=Text("Take over the number from the card.", "请采用证件上的号码。"),
+    mend=Text("Use the number on the card.", "请采用证件上的号码。"),
 )
 
 
@@ -153,7 +153,9 @@ WRONG_PAPER = Check(
         "Each picture shows the paper and the side that its place asks for.",
         "每张图片都是该位置要求的证件和正反面。",
     ),
-    why=Text("Reviewers send back a wrong side or paper.", "证件或正反面不符会被退回。"),
+    why=Text(
+        "Reviewers usually send back a wrong side or paper.", "证件或正反面不符通常会被驳回。"
+    ),
     mend=Text(
         "Choose the right picture for this place; sides are often swapped.",
         "请为该位置选择正确的图片，正反面常被颠倒。",

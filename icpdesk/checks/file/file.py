@@ -138,7 +138,7 @@ def _animated(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 GREY = Check(
     "file.greyscale",
     states=Text("The picture is in colour.", "图片为彩色。"),
-    why=Text("Black and white copies are sent back.", "黑白复印件会被退回。"),
+    why=Text("Black and white copies are usually sent back.", "黑白复印件通常会被驳回。"),
     mend=Text("Photograph or scan the original in colour.", "请对原件彩色拍照或扫描。"),
     takes={"at_least": (int, float)},
     may_take={"document": bool},

@@ -18,7 +18,9 @@ ELECTRONIC = Check(
         "The picture is a photo or scan of the paper, not an electronic file.",
         "图片为纸质原件的照片或扫描件，而不是电子文件。",
     ),
-    why=Text("Electronic licences and screenshots are refused.", "电子证照和截图会被拒绝。"),
+    why=Text(
+        "Electronic licences and screenshots are usually sent back.", "电子证照和截图通常会被驳回。"
+    ),
     mend=Text(
         "Photograph or scan the paper. If you did, ignore this.",
         "请对纸质原件拍照或扫描。若确为原件，可忽略。",
@@ -50,7 +52,7 @@ def _electronic(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 PATCH = Check(
     "file.patch-suspected",
     states=Text("No part of the picture was painted over.", "图片没有局部涂改痕迹。"),
-    why=Text("Edited papers are refused.", "经过编辑的材料会被拒绝。"),
+    why=Text("Edited papers are usually sent back.", "经过编辑的材料通常会被驳回。"),
     mend=Text(
         "Use the picture as the camera or scanner made it. If you did, ignore this.",
         "请使用相机或扫描仪的原图。若确为原图，可忽略。",

@@ -67,7 +67,7 @@ def _noisy(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 SCREEN = Check(
     "file.screen-suspected",
     states=Text("The picture is not a photo of a screen.", "图片不是翻拍屏幕。"),
-    why=Text("Photos of screens are refused.", "翻拍屏幕的图片会被拒绝。"),
+    why=Text("Photos of screens are usually sent back.", "翻拍屏幕的图片通常会被驳回。"),
     mend=Text(
         "Photograph the original. If you did, ignore this: fine print can look alike.",
         "请拍摄原件。若确为原件，可忽略：细密底纹也会有类似效果。",
@@ -103,7 +103,7 @@ def _screen(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 SHOT = Check(
     "file.screenshot",
     states=Text("The picture is not a screenshot.", "图片不是屏幕截图。"),
-    why=Text("Screenshots of papers are refused.", "证件截图会被拒绝。"),
+    why=Text("Screenshots of papers are usually sent back.", "证件截图通常会被驳回。"),
     mend=Text("Photograph or scan the original.", "请对原件拍照或扫描。"),
     takes={"words": list},
 )
@@ -124,7 +124,7 @@ def _shot(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 EDITED = Check(
     "file.edited",
     states=Text("The picture was not saved by an editing program.", "图片未经修图软件保存。"),
-    why=Text("Edited papers are refused.", "经过编辑的材料会被拒绝。"),
+    why=Text("Edited papers are usually sent back.", "经过编辑的材料通常会被驳回。"),
     mend=Text("Use the picture as the camera or scanner made it.", "请使用相机或扫描仪的原图。"),
     takes={"programs": list},
 )

@@ -64,7 +64,7 @@ def _recent(case: Case, rule: Rule) -> Iterator[Finding]:
 EXPIRED = Check(
     "hostname.expired",
     states=Text("The domain is registered on the day of submission.", "域名在提交日有效。"),
-    why=Text("An expired domain is refused.", "过期域名会被拒绝。"),
+    why=Text("An expired domain is usually sent back.", "过期域名通常会被驳回。"),
     mend=Text("Renew the domain.", "请续费域名。"),
 )
 
@@ -85,7 +85,7 @@ EXPIRING = Check(
         "The domain is registered for more than {at_least_months} more months.",
         "域名剩余有效期超过 {at_least_months} 个月。",
     ),
-    why=Text("Reviewers refuse a domain that ends soon.", "有效期不足会被驳回。"),
+    why=Text("Reviewers usually send back a domain that ends soon.", "有效期不足通常会被驳回。"),
     mend=Text("Renew the domain for a year.", "请续费一年。"),
     takes={"at_least_months": int},
 )

@@ -124,7 +124,7 @@ OPEN = Check(
     states=Text(
         "Until the filing passes the domain opens no site.", "备案通过前域名不能打开网站。"
     ),
-    why=Text("An open site without a number is refused.", "未备案先开通会被驳回。"),
+    why=Text("An open site without a number is usually sent back.", "未备案先开通通常会被驳回。"),
     mend=Text("Stop the A record at the domain provider.", "请暂停域名解析。"),
 )
 

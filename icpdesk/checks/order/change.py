@@ -38,10 +38,12 @@ def _nothing(case: Case, rule: Rule) -> Iterator[Finding]:
 SAME = Check(
     "order.change-same-value",
     states=Text("Old and new value of a change differ.", "变更前后的内容不同。"),
-    why=Text("A change that changes nothing is sent back.", "没有变化的变更申请会被退回。"),
+    why=Text(
+        "A change that changes nothing is usually sent back.", "没有变化的变更申请通常会被驳回。"
+    ),
     mend=Text(
         "Correct the old or the new value, or leave the field out.",
-        "请改正原内容或新内容，或删除该项。",
+        "请修改原内容或新内容，或删除该项。",
     ),
 )
 

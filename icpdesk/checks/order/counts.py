@@ -27,7 +27,7 @@ def _none(case: Case, rule: Rule) -> Iterator[Finding]:
 SITES = Check(
     "order.too-many-websites",
     states=Text("One order holds at most {at_most} websites.", "一个订单最多 {at_most} 个网站。"),
-    why=Text("The order is sent back.", "订单会被退回。"),
+    why=Text("The order is usually sent back.", "订单通常会被驳回。"),
     mend=Text("File the others in later orders.", "其余网站请在之后的订单中提交。"),
     takes={"at_most": int},
 )

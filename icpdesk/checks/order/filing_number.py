@@ -110,7 +110,7 @@ def _website(case: Case, rule: Rule) -> Iterator[Finding]:
                 place,
                 Text(
                     "{number} lacks the number of the website (-1, -2 …).",
-                    "{number} 缺少网站序号（-1、-2……）。",
+                    "{number} 缺少网站序号（-1、-2…）。",
                 ).format(number=number),
             )
         elif filing_number.is_valid(subject) and filing_number.subject(

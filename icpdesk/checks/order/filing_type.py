@@ -86,7 +86,7 @@ CONTRADICTED = Check(
     why=Text("The type of filing follows from it.", "备案类型由此决定。"),
     mend=Text(
         "Look the subject up at beian.miit.gov.cn and correct the one that is wrong.",
-        "请在 beian.miit.gov.cn 查询主体后改正。",
+        "请在 beian.miit.gov.cn 查询主体后修改。",
     ),
 )
 
@@ -125,7 +125,7 @@ OPEN = Check(
         "No other order of the subject is open, at any provider.",
         "同一主体在所有接入商处没有其他未完成的订单。",
     ),
-    why=Text("The second order is refused.", "第二个订单会被退回。"),
+    why=Text("The second order is usually sent back.", "第二个订单通常会被驳回。"),
     mend=Text("Finish or abandon the other order first.", "请先完成或放弃另一个订单。"),
 )
 

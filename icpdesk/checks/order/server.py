@@ -13,7 +13,8 @@ SUBSCRIPTION = Check(
     "order.server-not-subscription",
     states=Text("The server is paid by subscription.", "服务器须为包年包月。"),
     why=Text(
-        "A server paid by the hour gives no service code.", "按量付费的服务器不能申请备案服务号。"
+        "A server paid by the hour gives no filing code.",
+        "按量付费的服务器不能申请备案授权码（服务号）。",
     ),
     mend=Text("Change the server to a subscription first.", "请先将服务器转为包年包月。"),
 )
@@ -34,7 +35,7 @@ LENGTH = Check(
         "The subscription lasts at least {at_least_months} months, renewals included.",
         "购买时长（含续费）不少于 {at_least_months} 个月。",
     ),
-    why=Text("The provider refuses the service code.", "接入商不予发放备案服务号。"),
+    why=Text("The provider gives no filing code.", "接入商不予发放备案授权码（服务号）。"),
     mend=Text(
         "Renew the server to at least {at_least_months} months.",
         "请续费至不少于 {at_least_months} 个月。",

@@ -1,4 +1,4 @@
-"""Service codes (备案服务号): one for each website, each used once.
+"""Filing codes (备案服务号, 备案授权码): one for each website, each used once.
 
 What is filed: websites; apps and mini programmes need data of their own.
 """
@@ -11,11 +11,14 @@ from icpdesk.base.text import Text
 from icpdesk.checks.registry import Case, Check
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
+from icpdesk.rulebook.fields import label_at
 from icpdesk.rulebook.rows import Rule
+
+SERVICE_CODES = WEBSITES / 0 / "service_code"
 
 MISSING = Check(
     "order.service-code-missing",
-    states=Text("Every website has a service code.", "每个网站有一个备案服务号。"),
+    states=Text("Every website has a filing code.", "每个网站有一个备案授权码（服务号）。"),
     why=Text("The console asks for it to verify the server.", "备案系统用它验证服务器。"),
     mend=Text(
         "Apply for one in the provider's console and enter it here.",
@@ -24,21 +27,28 @@ MISSING = Check(
 )
 
 
+def _code(case: Case) -> Text:
+    """What the provider's console calls it."""
+    label = label_at(case.filing, case.book, SERVICE_CODES)
+    assert label is not None
+    return Text(label.en[:1].lower() + label.en[1:], label.zh)
+
+
 @MISSING.look
 def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if not website.service_code and website.service_type != "mini-programme":
             yield rule.fault(
                 WEBSITES / index / "service_code",
-                Text("No service code is entered yet.", "尚未填写备案服务号。"),
+                Text("No {code} is entered yet.", "尚未填写{code}。").format(code=_code(case)),
             )
 
 
 REUSED = Check(
     "order.service-code-reused",
-    states=Text("Each service code serves one website.", "一个备案服务号只用于一个网站。"),
-    why=Text("A used code is refused.", "已使用的服务号会被拒绝。"),
-    mend=Text("Apply for another code.", "请另外申请一个服务号。"),
+    states=Text("Each filing code serves one website.", "一个备案授权码（服务号）只用于一个网站。"),
+    why=Text("A used code is usually sent back.", "已使用过的通常会被驳回。"),
+    mend=Text("Apply for another code.", "请另外申请一个。"),
 )
 
 
@@ -51,9 +61,9 @@ def _reused(case: Case, rule: Rule) -> Iterator[Finding]:
             yield rule.fault(
                 WEBSITES / index / "service_code",
                 Text(
-                    "Website {a} and website {b} have the same service code.",
-                    "第 {a} 个网站与第 {b} 个网站使用了同一个备案服务号。",
-                ).format(a=seen[code] + 1, b=index + 1),
+                    "Website {a} and website {b} have the same {code}.",
+                    "第 {a} 个网站与第 {b} 个网站使用了同一个{code}。",
+                ).format(a=seen[code] + 1, b=index + 1, code=_code(case)),
             )
         seen.setdefault(code, index)
 
@@ -61,10 +71,10 @@ def _reused(case: Case, rule: Rule) -> Iterator[Finding]:
 USED_UP = Check(
     "order.service-codes-used-up",
     states=Text(
-        "The server has a service code left for each website.",
-        "服务器剩余的备案服务号足够每个网站使用。",
+        "The server has a filing code left for each website.",
+        "服务器剩余的备案授权码（服务号）足够每个网站使用。",
     ),
-    why=Text("A server gives a few codes only.", "每台服务器的服务号数量有限。"),
+    why=Text("A server gives a few codes only.", "每台服务器的数量有限。"),
     mend=Text("Use another server or buy one.", "请使用另一台服务器或新购。"),
 )
 
@@ -77,8 +87,8 @@ def _used_up(case: Case, rule: Rule) -> Iterator[Finding]:
         yield rule.fault(
             "server.service_codes_left",
             Text(
-                "{left} service codes are left, {needed} are needed.",
-                "剩余 {left} 个备案服务号，需要 {needed} 个。",
-            ).format(left=left, needed=needed),
+                "Of each {code}: {left} left, {needed} needed.",
+                "剩余 {left} 个{code}，需要 {needed} 个。",
+            ).format(left=left, needed=needed, code=_code(case)),
             measured={"value": left, "threshold": needed},
         )

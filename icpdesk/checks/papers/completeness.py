@@ -198,7 +198,7 @@ def _digest(stream: BinaryIO) -> bytes:
 OLD = Check(
     "papers.too-old",
     states=Text("The paper is recent enough: {slot}.", "材料日期未超期：{slot}。"),
-    why=Text("Reviewers refuse older papers.", "超期材料会被驳回。"),
+    why=Text("Reviewers usually send back older papers.", "超期材料通常会被驳回。"),
     mend=Text("Have a new one made.", "请重新出具。"),
     takes={"slot": str},
     may_take={"at_most_days": int, "at_most_months": int},
@@ -224,8 +224,8 @@ def _old(case: Case, rule: Rule) -> Iterator[Finding]:
 FUTURE = Check(
     "papers.dated-after-submission",
     states=Text("No paper is dated after the submission.", "材料日期不晚于提交日。"),
-    why=Text("Reviewers refuse a date in the future.", "日期在提交之后会被驳回。"),
-    mend=Text("Correct the date or wait.", "请改正日期或等到该日。"),
+    why=Text("Reviewers usually send back a date in the future.", "日期在提交之后通常会被驳回。"),
+    mend=Text("Correct the date or wait.", "请修改日期或等到该日。"),
 )
 
 _DATED = ("authorisation-letter", "domain-certificate", "income-proof", "residence-proof",

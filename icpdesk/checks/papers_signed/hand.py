@@ -20,7 +20,7 @@ _INSET = 3.0
 SIGNATURE = Check(
     "signed.signature-missing",
     states=Text("Everybody who must sign has signed.", "需签字处已签字。"),
-    why=Text("Unsigned papers are sent back.", "未签字的材料会被退回。"),
+    why=Text("Unsigned papers are usually sent back.", "未签字的材料通常会被驳回。"),
     mend=Text("Sign by hand, then scan again.", "请亲笔签字后重新扫描。"),
     takes={"fail": float, "warn": float},
 )
@@ -50,7 +50,7 @@ def _signature(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 PEN = Check(
     "signed.pen-colour",
     states=Text("Signed in blue or black ink.", "使用蓝色或黑色笔签字。"),
-    why=Text("Other colours and pencil are refused.", "其他颜色或铅笔签字会被退回。"),
+    why=Text("Other colours and pencil are usually sent back.", "其他颜色或铅笔签字通常会被驳回。"),
     mend=Text("Sign anew with the right pen.", "请用规定颜色的签字笔重新签字。"),
     takes={"least": float, "dark": (int, float)},
 )
@@ -88,7 +88,9 @@ def _pen(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 FINGERPRINT = Check(
     "signed.fingerprint-missing",
     states=Text("The fingerprint is there.", "已按指印。"),
-    why=Text("An individual's paper without it is sent back.", "个人材料缺少指印会被退回。"),
+    why=Text(
+        "An individual's paper without it is usually sent back.", "个人材料缺少指印通常会被驳回。"
+    ),
     mend=Text(
         "Press an inked finger beside the signature, then scan again.", "请按指印后重新扫描。"
     ),
@@ -115,7 +117,7 @@ def _fingerprint(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 DATE = Check(
     "signed.date",
     states=Text("The date is written where it must be.", "日期按要求填写。"),
-    why=Text("Undated letters are sent back.", "未写日期的材料会被退回。"),
+    why=Text("Undated letters are usually sent back.", "未写日期的材料通常会被驳回。"),
     mend=Text("Write the date by hand, then scan again.", "请手写日期后重新扫描。"),
     takes={"at_least": float},
 )

@@ -15,7 +15,9 @@ from icpdesk.pictures.measures.seal_ring import SealRing
 from icpdesk.reading.signed_paper import SignedPaper
 from icpdesk.rulebook.rows import Rule
 
-_SENT_BACK = Text("Papers without a clear seal are sent back.", "印章缺失或不清的材料会被退回。")
+_SENT_BACK = Text(
+    "Papers without a clear seal are usually sent back.", "印章缺失或不清的材料通常会被驳回。"
+)
 _AGAIN = Text(
     "Stamp a fresh print with the official seal, whole and beside the signature.",
     "请重新打印并在签字旁加盖完整清晰的公章。",

@@ -15,7 +15,9 @@ from icpdesk.reading.compare import folded
 from icpdesk.reading.signed_paper import ReadBack, SignedPaper
 from icpdesk.rulebook.rows import Rule
 
-_REFUSED = Text("A paper for something else is sent back.", "与备案内容不符的材料会被退回。")
+_REFUSED = Text(
+    "A paper for something else is usually sent back.", "与备案内容不符的材料通常会被驳回。"
+)
 
 WRONG = Check(
     "signed.wrong-paper",
@@ -103,7 +105,7 @@ def _version(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 ALTERED = Check(
     "signed.text-altered",
     states=Text("The printed words are unaltered.", "打印内容未被改动。"),
-    why=Text("Altered papers are refused.", "涂改或内容不一致的材料会被退回。"),
+    why=Text("Altered papers are usually sent back.", "涂改或内容不一致的材料通常会被驳回。"),
     mend=Text(
         "Compare the words; if they differ, print, sign and scan the paper anew.",
         "请核对文字；如不一致，请重新打印、签字并扫描。",

@@ -86,7 +86,7 @@ BIRTH = Check(
         "The date of birth equals the one in the document number.", "出生日期与证件号码一致。"
     ),
     why=Text("One of the two is mistyped.", "其中一项输错。"),
-    mend=Text("Correct the one that differs from the document.", "请对照证件改正。"),
+    mend=Text("Correct the one that differs from the document.", "请对照证件修改。"),
 )
 
 

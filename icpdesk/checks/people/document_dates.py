@@ -16,7 +16,7 @@ from icpdesk.rulebook.rows import Rule
 EXPIRED = Check(
     "people.document-expired",
     states=Text("Identity documents are valid on the day of submission.", "证件在提交日有效。"),
-    why=Text("An expired document is refused.", "过期证件会被拒绝。"),
+    why=Text("An expired document is usually sent back.", "过期证件通常会被驳回。"),
     mend=Text("Have it renewed first.", "请先换发证件。"),
 )
 
@@ -43,7 +43,7 @@ EXPIRING = Check(
         "Identity documents are valid for at least {at_least_months} more months.",
         "证件剩余有效期不少于 {at_least_months} 个月。",
     ),
-    why=Text("Reviewers refuse documents that end soon.", "有效期不足会被驳回。"),
+    why=Text("Reviewers usually send back documents that end soon.", "有效期不足通常会被驳回。"),
     mend=Text("Have it renewed first.", "请先换发证件。"),
     takes={"at_least_months": int},
 )

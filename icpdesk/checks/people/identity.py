@@ -18,7 +18,7 @@ TWICE = Check(
     "people.same-number-other-name",
     states=Text("One document number belongs to one name.", "同一证件号码对应同一姓名。"),
     why=Text("One of the two is mistyped.", "其中一项输错。"),
-    mend=Text("Correct the name or the number.", "请改正姓名或号码。"),
+    mend=Text("Correct the name or the number.", "请修改姓名或号码。"),
 )
 
 
@@ -51,7 +51,7 @@ NAMESAKE = Check(
     ),
     mend=Text(
         "Is it one person? Then correct the number. Two people of one name may stay as they are.",
-        "是否为同一人？如是请改正号码；确为同名的两人可不改。",
+        "是否为同一人？如是请修改号码；确为同名的两人可不改。",
     ),
 )
 
@@ -160,8 +160,8 @@ CONTACTS = Check(
         "同一人担任两个角色的，手机号码和邮箱一致。",
     ),
     why=Text(
-        "Orders in which the data of one person differ are sent back.",
-        "同一人的信息不一致会被退回。",
+        "Orders in which the data of one person differ are usually sent back.",
+        "同一人的信息不一致通常会被驳回。",
     ),
     mend=Text(
         "Give the same mobile and e-mail in both roles.", "请在两个角色中填写相同的手机和邮箱。"

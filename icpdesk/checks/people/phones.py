@@ -66,7 +66,10 @@ def _emergency(case: Case, rule: Rule) -> Iterator[Finding]:
 SHARED = Check(
     "people.phones-shared",
     states=Text("Two persons have two mobile numbers.", "不同负责人的手机号码不同。"),
-    why=Text("Reviewers send back a number used for two persons.", "同一号码用于两人会被驳回。"),
+    why=Text(
+        "Reviewers usually send back a number used for two persons.",
+        "同一号码用于两人通常会被驳回。",
+    ),
     mend=Text("Give each person his own number.", "请填写各自的号码。"),
     may_take={"at_least": int},
 )

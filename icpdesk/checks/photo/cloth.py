@@ -26,7 +26,7 @@ HEAD = Check(
 MIRRORED = Check(
     "photo.backdrop-mirrored",
     states=Text("The backdrop's words are not mirrored.", "幕布文字没有镜像。"),
-    why=Text("Mirrored photos are sent back.", "镜像照片会被退回。"),
+    why=Text("Mirrored photos are usually sent back.", "镜像照片通常会被驳回。"),
     mend=Text(
         "Switch off mirroring of the front camera and take it again.",
         "请关闭前置摄像头的镜像后重新拍摄。",

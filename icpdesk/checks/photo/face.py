@@ -162,7 +162,7 @@ def _centre(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 CUT = Check(
     "photo.head-cut",
     states=Text("The whole head is in the picture.", "头部完整在画面内。"),
-    why=Text("A cut-off head is sent back.", "头部被裁切会被退回。"),
+    why=Text("A cut-off head is usually sent back.", "头部被裁切通常会被驳回。"),
     mend=Text("Leave room above the head.", "请在头顶留出空间。"),
     takes={"at_least": float},
 )

@@ -119,7 +119,8 @@ OLD = Check(
     "photo.taken-long-ago",
     states=Text("The photo is recent.", "照片为近期拍摄。"),
     why=Text(
-        "Clothes must fit the season; old photos are sent back.", "衣着须符合季节，旧照片会被退回。"
+        "Clothes must fit the season; old photos are usually sent back.",
+        "衣着须符合季节，旧照片通常会被驳回。",
     ),
     mend=Text("Take a new photo.", "请重新拍摄。"),
     takes={"at_most_days": int},
@@ -140,7 +141,7 @@ def _old(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 EDITED = Check(
     "photo.edited",
     states=Text("The photo was not edited.", "照片未经修图。"),
-    why=Text("Edited photos are refused.", "修图照片会被拒绝。"),
+    why=Text("Edited photos are usually sent back.", "修图照片通常会被驳回。"),
     mend=Text("Use the photo as the camera made it.", "请使用相机原图。"),
     takes={"programs": list},
 )

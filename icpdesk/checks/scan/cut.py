@@ -32,7 +32,9 @@ _FILLS = 0.93
 CUT = Check(
     "scan.cut-off",
     states=Text("All four edges of the document are in the picture.", "材料四边完整在画面内。"),
-    why=Text("Documents with a missing edge are sent back.", "边缘不完整的材料会被退回。"),
+    why=Text(
+        "Documents with a missing edge are usually sent back.", "边缘不完整的材料通常会被驳回。"
+    ),
     mend=Text(
         "Take it again from a little further away, with some desk around the document. If it is a whole "
         "scan without a margin, ignore a doubt.",
@@ -170,7 +172,7 @@ def _fills(case: PictureCase, quad: DocumentQuad) -> bool:
 FINGER = Check(
     "scan.finger",
     states=Text("No finger lies over the document.", "手指没有遮挡材料。"),
-    why=Text("Covered documents are sent back.", "有遮挡的材料会被退回。"),
+    why=Text("Covered documents are usually sent back.", "有遮挡的材料通常会被驳回。"),
     mend=Text(
         "Lay it flat and take it again without holding it. If there is no finger, ignore this.",
         "请平放后重新拍摄，不要用手拿。若没有手指，可忽略。",

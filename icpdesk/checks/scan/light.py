@@ -16,7 +16,9 @@ from icpdesk.pictures.measures.sharpness import edges
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.rows import Rule
 
-_ILLEGIBLE = Text("Reviewers send back what they cannot read.", "看不清的材料会被退回。")
+_ILLEGIBLE = Text(
+    "Reviewers usually send back what they cannot read.", "看不清的材料通常会被驳回。"
+)
 _AGAIN = Text(
     "Take it again: flat, in even daylight, without flash.",
     "请重新拍摄：放平、光线均匀、不用闪光灯。",

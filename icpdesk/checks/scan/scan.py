@@ -14,7 +14,9 @@ from icpdesk.pictures.measures.seal_ring import seal
 from icpdesk.pictures.measures.sharpness import edges
 from icpdesk.rulebook.rows import Rule
 
-_ILLEGIBLE = Text("Reviewers send back what they cannot read.", "看不清的材料会被退回。")
+_ILLEGIBLE = Text(
+    "Reviewers usually send back what they cannot read.", "看不清的材料通常会被驳回。"
+)
 _AGAIN = Text(
     "Take it again: flat, in even daylight, held still, without flash.",
     "请重新拍摄：放平、光线均匀、持稳、不用闪光灯。",
@@ -50,7 +52,7 @@ def _blank(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 TURNED = Check(
     "scan.turned",
     states=Text("The document stands upright.", "材料为正向。"),
-    why=Text("Documents that lie are sent back.", "方向不正的材料会被退回。"),
+    why=Text("Documents that lie are usually sent back.", "方向不正的材料通常会被驳回。"),
     mend=Text("'icpdesk fix' turns it.", "可用 icpdesk fix 摆正。"),
     takes={"sure": float},
     mended_by="upright",
@@ -107,7 +109,7 @@ def _blurred(case: PictureCase, rule: Rule) -> Iterator[Finding]:
 SEAL = Check(
     "scan.seal-missing",
     states=Text("A red seal is seen.", "能看到红色印章。"),
-    why=Text("Papers without a seal are sent back.", "没有印章的材料会被退回。"),
+    why=Text("Papers without a seal are usually sent back.", "没有印章的材料通常会被驳回。"),
     mend=Text(
         "Stamp the paper, or photograph the original in colour.", "请盖章，或对原件彩色拍照。"
     ),

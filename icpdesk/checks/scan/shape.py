@@ -20,7 +20,7 @@ _MEND = Text(
     "Choose the picture of the document that this place asks for.",
     "请选择该位置要求的证件图片。",
 )
-_WHY = Text("Another paper in this place is sent back.", "放错的材料会被退回。")
+_WHY = Text("Another paper in this place is usually sent back.", "放错的材料通常会被驳回。")
 
 CARD = Check(
     "scan.not-a-card",

@@ -79,7 +79,10 @@ DOOR = Check(
         "The mailing address goes down to a door number, or the remarks say that there is none.",
         "通信地址精确到门牌号，没有门牌号的在备注中说明。",
     ),
-    why=Text("Reviewers send back an address that stops at a street.", "地址不够详细会被驳回。"),
+    why=Text(
+        "Reviewers usually send back an address that stops at a street.",
+        "地址不够详细通常会被驳回。",
+    ),
     mend=Text(
         "Add house and room. If there is none, write in the remarks: 通信地址已为最详细地址.",
         "请补充门牌号；确实没有的，在备注中填写“通信地址已为最详细地址”。",
@@ -148,7 +151,7 @@ def _region(case: Case, rule: Rule) -> Iterator[Finding]:
 PLACEHOLDER = Check(
     "subject.district-placeholder",
     states=Text("The district is a real one, not 市辖区.", "区县为实际区县，不是“市辖区”。"),
-    why=Text("The placeholder is refused.", "“市辖区”会被驳回。"),
+    why=Text("The placeholder is usually sent back.", "“市辖区”通常会被驳回。"),
     mend=Text("Choose the real district.", "请选择实际所在区。"),
 )
 

@@ -63,7 +63,7 @@ def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
 EXPIRED = Check(
     "subject.certificate-expired",
     states=Text("The certificate is valid on the day of submission.", "证件在提交日有效。"),
-    why=Text("An expired certificate is refused.", "过期证件会被拒绝。"),
+    why=Text("An expired certificate is usually sent back.", "过期证件通常会被驳回。"),
     mend=Text("Have it renewed first.", "请先换发证件。"),
 )
 
@@ -84,7 +84,7 @@ EXPIRING = Check(
         "The certificate is valid for at least {at_least_months} more months.",
         "证件剩余有效期不少于 {at_least_months} 个月。",
     ),
-    why=Text("Reviewers refuse papers that end soon.", "有效期不足会被驳回。"),
+    why=Text("Reviewers usually send back papers that end soon.", "有效期不足通常会被驳回。"),
     mend=Text("Have it renewed first.", "请先换发证件。"),
     takes={"at_least_months": int},
 )

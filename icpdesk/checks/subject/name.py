@@ -13,7 +13,9 @@ from icpdesk.rulebook.rows import Rule
 NATURE = Check(
     "subject.nature-name-mismatch",
     states=Text("The nature of the subject fits its name.", "主办单位性质与名称相符。"),
-    why=Text("A company filed as something else is sent back.", "性质与名称不符会被退回。"),
+    why=Text(
+        "A company filed as something else is usually sent back.", "性质与名称不符通常会被驳回。"
+    ),
     mend=Text("Choose the nature that the certificate shows.", "请按证件选择性质。"),
 )
 

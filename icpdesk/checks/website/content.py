@@ -99,7 +99,7 @@ PERMIT = Check(
         "Content that needs a permit comes with its number and the file.",
         "涉及前置审批的，须填写许可文件号并上传文件。",
     ),
-    why=Text("Without the permit the order is refused.", "没有许可文件会被驳回。"),
+    why=Text("Without the permit the order is usually sent back.", "没有许可文件通常会被驳回。"),
     mend=Text("Enter the number and upload the permit.", "请填写文件号并上传许可文件。"),
 )
 

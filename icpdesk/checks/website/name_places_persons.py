@@ -56,7 +56,7 @@ def _all_city_names() -> tuple[str, ...]:
 PERSON = Check(
     "website.name-is-person",
     states=Text("A website name is no person's name.", "网站名称不使用人名。"),
-    why=Text("Reviewers refuse names of persons.", "含人名会被驳回。"),
+    why=Text("Reviewers usually send back names of persons.", "含人名通常会被驳回。"),
     mend=MEND,
     may_take={"except_endings": list},
 )

@@ -22,7 +22,7 @@ BANNED = Check(
     states=Text(
         "A website name has no word of the list '{list}'.", "网站名称不含“{list}”词表中的词。"
     ),
-    why=Text("Reviewers refuse these words.", "含有这些词会被驳回。"),
+    why=Text("Reviewers usually send back these words.", "含有这些词通常会被驳回。"),
     mend=MEND,
     takes={"list": str},
     may_take={"except_endings": list},
@@ -165,7 +165,7 @@ def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
 IDIOM = Check(
     "website.name-is-idiom",
     states=Text("A website name of an individual is no idiom.", "个人网站名称不使用成语。"),
-    why=Text("Reviewers refuse idioms as names.", "以成语为名会被驳回。"),
+    why=Text("Reviewers usually send back idioms as names.", "以成语为名通常会被驳回。"),
     mend=MEND,
 )
 

@@ -42,7 +42,7 @@ _NOT_WORDS = re.compile(r"[_＿\s□☐☑]+")
 _FEWEST_ANSWERS, _MANY_TIMES = 2, 3
 _FILLED_ALREADY = Text(
     "Somebody has filled this form already. What stands there was left as it is, and nothing was "
-    "added; give single places a value in the map if you want to go on with it.",
+    "added; give single places a value in the map if you want to continue with it.",
     "这份表格已有人填写。已有内容未作改动，也没有填入其他内容；如需补填，请在“栏目对应”中逐项指定。",
 )
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
