@@ -88,8 +88,8 @@ def changeable(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[Place, 
 
 _WHOSE = {
     "legal-representative": Text("Legal representative", "法定代表人"),
-    "administrator": Text("Person in charge of the subject", "主体负责人"),
-    "website-administrator": Text("Person in charge of the website", "网站负责人"),
+    "administrator": Text("Subject administrator", "主体负责人"),
+    "website-administrator": Text("Website administrator", "网站负责人"),
     "website": Text("Website", "网站"),
     "domain": Text("Website", "网站"),
 }

@@ -224,7 +224,7 @@ _OF_ID = Text(
     "身份证住址去掉省、市、区县后的部分；确能收到信件才可采用。",
 )
 _NAMED = Text(
-    "Named after the applicant; the {n} rules on names that hold here object to nothing.",
+    "Named after the subject; the {n} rules on names that hold here object to nothing.",
     "与主办单位名称一致；适用的 {n} 条名称规则均无异议。",
 )
 _TOPIC = Text(
@@ -236,4 +236,4 @@ _HOME = Text(
     "域名前加 www；如网站不用 www 请修改。",
 )
 _LANGUAGE = Text("The languages in which the site can be read.", "网站可以用哪些语言阅读。")
-_HOLDER = Text("The domain must be held by the applicant.", "域名持有者须与主办单位一致。")
+_HOLDER = Text("The domain must be held by the subject.", "域名持有者须与主办单位一致。")
