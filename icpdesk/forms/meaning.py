@@ -20,6 +20,7 @@ _DAYS = ("valid_from", "valid_until", "born_on", "expires_on", "verified_on")
 _IN_PROSE = ("rule", "underlined", "bracket", "dots", "cross", "gap")
 _SPEAKS_TO = ("：", ":", "致", "_", "＿", "。", "；", "，")
 _CAPTIONED = re.compile(r"(?:我|本人|委托|授权|系|由|兹有|的)\s*[（(]([^（()）]{2,8})[)）]\s*$")
+_BEFORE_A_CHANGE = re.compile(r"(?:原|变更前|旧)[^因件籍始则来、]{1,8}[、及和与]")
 _NEAR = 80
 _CLEARER = 0.1
 """By how much a hint behind a blank must be surer than the label before it to go before it."""
@@ -85,7 +86,10 @@ class Meanings:
         return said, context
 
     def _candidates(self, mark: Mark, floor: int) -> list[str]:
-        found = labels_before(self._text, mark.start, floor)
+        found = list(labels_before(self._text, mark.start, floor))
+        if found and _BEFORE_A_CHANGE.match(found[0].strip()):
+            # Of 原地址、电话 no part means what is now.
+            found = found[:1]
         return [one for one in found if not self._sentences.says_nothing(one)]
 
     def _barred(self, candidates: Sequence[str], context: Context) -> Said | None:

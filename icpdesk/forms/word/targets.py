@@ -19,6 +19,8 @@ from icpdesk.forms.word.spots import Written
 
 _DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 _SAID = re.compile(r"\S")
+_LABEL = re.compile(r"[\u3400-\u9fffA-Za-z][^：:\n]{0,12}[：:]")
+"""What follows a gap and asks for the next answer."""
 _SYMBOL_TICKS = {"wingdings": "F0FE", "wingdings 2": "F052"}
 _SYMBOL_EMPTY = {"wingdings": "F0A8", "wingdings 2": "F0A3"}
 
@@ -43,6 +45,9 @@ class Stretch:
         padded = mark.kind in ("rule", "underlined") and not self.unit
         if padded and _SAID.search(line.text, mark.end):
             new += " " * max(0, room - width_of(value))
+        elif mark.kind == "colon" and not self.unit and _LABEL.match(line.text, mark.end):
+            # 性别：男    年龄：36: the next label keeps its place, or at least its distance.
+            new += " " * max(2, room - width_of(value))
         run = edit.replace(line, mark.start, mark.end, new, underline=ruled)
         if mark.kind == "prompt":
             edit.drop_colours(run)
