@@ -364,13 +364,16 @@ def test_who_signs_for_a_side_signs_by_hand() -> None:
 
 def test_the_next_label_keeps_its_distance_behind_an_answer() -> None:
     text, _ = filled(
-        ORGANISATION, p("授权委托书"), p("代理人：      性别：      年龄：      职务：")
-    )
-    assert f"代理人：{ADMINISTRATOR}  性别：" in text
-    assert "年龄：36    职务：" in text or "  职务：" in text
+        ORGANISATION,
+        p("授权委托书"), p("代理人：      性别：      年龄：      职务：      部门："),
+        p("代理人无转委托权。特此委托。"),
+    )  # fmt: skip
+    assert f"代理人：{ADMINISTRATOR}  性别：男    年龄：36    职务：" in text
 
 
 def test_no_half_of_a_label_about_what_was_is_filled() -> None:
-    text, _ = filled(ORGANISATION, p("变更通知函"), p("原地址、电话："), p("地址、电话："))
+    text, _ = filled(
+        ORGANISATION, p("变更通知函"), p("原地址、电话："), p("税号："), p("地址、电话：")
+    )
     assert "原地址、电话：\n" in text
     assert f" {MOBILE}" in text
