@@ -146,9 +146,10 @@ def _documents(
         made[f"statement/{plan.file_stem}.pdf"] = data
         if plan.paper.slug not in printed:
             printed[plan.paper.slug] = printed_from(plan, data, places)
-    made["statement/who-signs-what.pdf"] = guide_pdf(
-        plans, filing, book, printed=list(printed.values()), draft=draft
-    )
+    if plans:
+        made["statement/who-signs-what.pdf"] = guide_pdf(
+            plans, filing, book, printed=list(printed.values()), draft=draft
+        )
     name = filing.subject.name or filing.title
     provider = book.provider(filing.provider).name
     lines = [

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from icpdesk.rulebook.rows import Rule
 
 FIRST = "first"
+_OF_SITES = frozenset({"*", "websites", "website-administrators", "domains"})
+_OF_SUBJECT = frozenset({"*", "subject", "administrator", "legal-representative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,16 @@ class TypeOfFiling:
             return False
         return rule.id in self.although or not rule.id.startswith(self.without or ("\0",))
 
+    @property
+    def asks_papers_of_sites(self) -> bool:
+        """Whether papers of websites, their persons or their domains are uploaded."""
+        return not _OF_SITES.isdisjoint(self.papers_of)
+
+    @property
+    def asks_papers_of_subject(self) -> bool:
+        """Whether papers of the subject or its persons are uploaded."""
+        return not _OF_SUBJECT.isdisjoint(self.papers_of)
+
     def has_span(self, name: str) -> bool:
         """Whether dates of this kind follow from such a filing."""
         return name in self.spans
@@ -78,7 +90,10 @@ class TypeOfFiling:
         if "*" in self.papers_of:
             return True
         of = rule.values.get("of")
-        return of in self.papers_of if of else bool(self.papers_of)
+        if of:
+            return of in self.papers_of
+        # A row that no source tells names no owner; its key does where it is about websites.
+        return self.asks_papers_of_sites if "website" in rule.key else bool(self.papers_of)
 
 
 def matches(path: str, patterns: Iterable[str]) -> bool:

@@ -177,8 +177,10 @@ def notices_for(filing: Filing, book: Rulebook, day: date) -> tuple[Notice, ...]
 
 
 def _concerns(row: dict[str, Any], filing: Filing, uploads: set[str]) -> bool:
-    """Whether the conditions of a row hold, and one of its upload slots is among ``uploads``."""
-    slots = row.get("slots")
+    """Whether type and conditions of a row hold, and one of its upload slots is among ``uploads``."""
+    slots, types = row.get("slots"), row.get("filing_types")
+    if types and filing.filing_type not in types:
+        return False
     return all(conditions.holds(name, filing) for name in row.get("when", ())) and (
         slots is None or not uploads.isdisjoint(slots)
     )

@@ -39,6 +39,7 @@ from icpdesk.model.place import (
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import PersonSet, is_from_elsewhere, same_person, site_administrators
+from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.rows import Rule
 
 RULE = "papers.missing"
@@ -166,7 +167,8 @@ def label_of(book: Rulebook, provider: str, slot: str) -> str:
 
 
 def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, Place]]:
-    for owner, certificate in _owners(rule["of"], rule, filing):
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    for owner, certificate in _owners(rule["of"], rule, filing, kind):
         if rule["slot"] == "own":
             term = book.vocabulary("certificates").get(certificate)
             for slot in term.get("slots", ()) if term else ():
@@ -175,7 +177,7 @@ def _wanted(rule: Rule, filing: Filing, book: Rulebook) -> Iterator[tuple[str, P
             yield rule["slot"], owner
 
 
-def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, str]]:
+def _owners(of: str, rule: Rule, filing: Filing, kind: TypeOfFiling) -> Iterator[tuple[Place, str]]:
     if of == "subject":
         yield SUBJECT, filing.subject.certificate.type
     elif of == "websites":
@@ -185,11 +187,13 @@ def _owners(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, str]]:
         for place, _ in filing.domains():
             yield place, ""
     else:
-        for role, person in _people(of, rule, filing):
+        for role, person in _people(of, rule, filing, kind):
             yield role, person.document_type
 
 
-def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, Person]]:
+def _people(
+    of: str, rule: Rule, filing: Filing, kind: TypeOfFiling
+) -> Iterator[tuple[Place, Person]]:
     administrator = filing.person(SUBJECT_ADMINISTRATOR)
     if of == "administrator":
         yield SUBJECT_ADMINISTRATOR, administrator
@@ -203,7 +207,9 @@ def _people(of: str, rule: Rule, filing: Filing) -> Iterator[tuple[Place, Person
     else:
         letters_only = "website-administrator-not-legal-representative" in rule.scope.when
         all_of_them = letters_only or not rule.get("once", True)
-        seen = PersonSet(() if all_of_them else (administrator,))
+        # His own papers are asked for by rows of their own, where the type asks for them.
+        by_himself = kind.asks_papers_of_subject and not all_of_them
+        seen = PersonSet((administrator,) if by_himself else ())
         for role, person in site_administrators(filing):
             if letters_only and same_person(person, filing.person(LEGAL_REPRESENTATIVE)):
                 continue

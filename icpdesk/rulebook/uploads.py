@@ -14,6 +14,7 @@ from icpdesk.model.place import (
 )
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.facts import same_person
+from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
 
 PICTURE_KINDS = frozenset({"card", "licence", "letter", "portrait", "screenshot", "other"})
@@ -35,16 +36,44 @@ def picture_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
 
 
 def upload_attachments(filing: Filing, book: Rulebook) -> list[Attachment]:
-    """The attachments that go into the provider's form, pictures and videos, in upload order."""
+    """The attachments that go into the provider's form, pictures and videos, in upload order.
+
+    Files that the type of filing does not ask for stay in the filing and are not uploaded.
+    """
     slots = book.vocabulary("slots")
+    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
     kinds = PICTURE_KINDS | {VIDEO_KIND}
     found = [
         item
         for item in filing.attachments
-        if item.file and item.slot in slots and slots[item.slot].get("kind") in kinds
+        if item.file
+        and item.slot in slots
+        and slots[item.slot].get("kind") in kinds
+        and _is_asked(item, filing, kind, card=slots[item.slot].get("kind") == "card")
     ]
     return sorted(
         found, key=lambda item: (_owner_order(item.owner), int(slots[item.slot].get("order", 99)))
+    )
+
+
+def _is_asked(item: Attachment, filing: Filing, kind: TypeOfFiling, *, card: bool) -> bool:
+    """Whether the type asks for files of this owner; a card may be of the same person in another role."""
+    owner = item.owner
+    if owner.website is not None:
+        asked, others = kind.asks_papers_of_sites, kind.asks_papers_of_subject
+    else:
+        asked, others = kind.asks_papers_of_subject, kind.asks_papers_of_sites
+    if asked or not others or not card:
+        return asked
+    if filing.subject.nature == "individual":
+        return owner == SUBJECT or bool(owner.role)
+    people = dict(filing.people())
+    if owner not in people:
+        return False
+    return any(
+        same_person(person, people[owner])
+        for role, person in people.items()
+        if (role.website is None) != (owner.website is None)
     )
 
 

@@ -14,9 +14,10 @@ from icpdesk.papers.fill_sheet_html import fill_sheet_html
 from icpdesk.papers.fill_sheet_pdf import fill_sheet_pdf
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.requirements import requirements
+from icpdesk.rulebook.uploads import upload_attachments
 from tests.support.edit import put
-from tests.support.filings import DAY, mobile
-from tests.support.types import CHANGED, NINE, filled
+from tests.support.filings import DAY, clean_filing, mobile
+from tests.support.types import CHANGED, NINE, filled, of_type
 
 BOOK = shipped()
 SUBJECT, SITE = mobile("hubei", 1), "13907100009"
@@ -142,3 +143,31 @@ def test_both_sheets_show_old_and_new(slug: str) -> None:
     assert ("旧路1号" in html) == ("旧路1号" in text) == (slug == "change-subject")
     assert ("原备案内容" in text) == (slug == "change-subject")
     assert 'data-value=""' not in html
+
+
+@pytest.mark.parametrize(
+    ("slug", "kept"),
+    [
+        ("first", {"licence", "cards", "site"}), ("change-subject", {"licence", "cards"}),
+        ("change-website", {"cards", "site"}), ("change-access", set()), ("cancel-website", set()),
+    ],
+)  # fmt: skip
+def test_files_that_the_type_does_not_ask_for_are_not_uploaded(slug: str, kept: set[str]) -> None:
+    """Of a filing that was made from an earlier one and still holds all of its files."""
+    filing = of_type(clean_filing("hubei"), slug)
+    named = {
+        "licence": {"business-licence"},
+        "cards": {"id-front", "id-back"},
+        "site": {"admin-photo", "statement-scan"},
+    }
+    held = {slot for group in named.values() for slot in group}
+    uploaded = {item.slot for item in upload_attachments(filing, BOOK)} & held
+    assert uploaded == {slot for group in kept for slot in named[group]}
+
+
+@pytest.mark.parametrize("nature", ["enterprise", "individual"])
+def test_a_change_of_a_website_asks_for_the_card_of_its_person(nature: str) -> None:
+    filing = of_type(clean_filing("hubei", nature), "change-website")
+    asked = {(need.slot, need.of) for need in requirements(filing, BOOK, DAY)}
+    assert ("id-front", "websites[0].administrator") in asked
+    assert "business-licence" not in {slot for slot, _ in asked}

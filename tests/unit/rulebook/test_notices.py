@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.notes import notices_for
 from icpdesk.rulebook.requirements import requirements
 from tests.support.filings import DAY, clean_filing
+from tests.support.types import NINE, of_type
 
 
 def test_every_point_has_both_languages_and_a_source() -> None:
@@ -34,3 +37,16 @@ def test_video_is_only_spoken_of_where_one_is_asked_for_or_held() -> None:
     assert point not in told(elsewhere)
     video = Attachment(slot="promise-video", of="websites[0]", file="videos/a.mp4")
     assert point in told(elsewhere.changed({"attachments": (video,)}))
+
+
+@pytest.mark.parametrize("slug", NINE)
+def test_each_type_has_its_own_points(slug: str) -> None:
+    found = told(of_type(clean_filing("hubei"), slug))
+    assert ("site-closed" in found) == (slug in ("first", "new-website"))
+    assert ("site-open" in found) == (slug in ("new-access", "change-subject", "change-website"))
+    assert ("face-check-ready" in found) == (
+        slug in ("first", "new-website", "new-access", "change-website")
+    )
+    silent = slug in ("change-access", "cancel-access")
+    assert ("text-message-answered" in found) != silent
+    assert ("nothing-needed-any-more" in found) == slug.startswith("cancel")
