@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from icpdesk.rulebook.case import Case
+
 if TYPE_CHECKING:
     from icpdesk.papers.plan import PaperPlan
 
@@ -23,7 +25,7 @@ def _plan() -> PaperPlan:
     from icpdesk.rulebook.book import shipped
 
     filing = read_filing(_FILING).filing
-    plans = papers_for(filing, shipped(), date(2026, 11, 24))
+    plans = papers_for(Case(filing, shipped(), date(2026, 11, 24)))
     return next(plan for plan in plans if plan.paper.slug == "statement")
 
 

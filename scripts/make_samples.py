@@ -25,6 +25,7 @@ from icpdesk.model import (
 from icpdesk.papers.papers import papers_for
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from tests.support import specimens
 from tests.support.people import credit_code, resident_id
@@ -351,7 +352,7 @@ def picture(filing: Filing, slot: str, of: str):
     if slot == "admin-photo":
         return specimens.portrait()
     plan = next(
-        (plan for plan in papers_for(filing, shipped(), DAY) if plan.row.slot == slot), None
+        (plan for plan in papers_for(Case(filing, shipped(), DAY)) if plan.row.slot == slot), None
     )
     if plan is not None:
         return signed(plan)
@@ -371,7 +372,7 @@ for folder, filing in (
     place = TARGET / folder
     (place / "pictures").mkdir(parents=True, exist_ok=True)
     attachments = []
-    for number, need in enumerate(requirements(filing, shipped(), DAY), 1):
+    for number, need in enumerate(requirements(Case(filing, shipped(), DAY)), 1):
         name = f"pictures/{number:02d}-{need.slot}.jpg"
         image = picture(filing, need.slot, need.of)
         (place / name).write_bytes(specimens.jpeg(image, 84))

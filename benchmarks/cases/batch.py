@@ -34,12 +34,12 @@ def assemble_bare(job: object) -> str:
     """Check and assemble, nothing else."""
     from icpdesk.base.sources import FolderFiles
     from icpdesk.batch.client import Job
-    from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.assemble import Assembly, assemble
+    from icpdesk.pipeline.rules import case_of
 
     assert isinstance(job, Job) and job.folder is not None
-    done = assemble(
-        job.filing, FolderFiles(job.folder), job.target / "upload", as_of=DAY, replace_folder=True
-    )
+    case, files = case_of(job.filing, as_of=DAY), FolderFiles(job.folder)
+    done = assemble(case, files, job.target / "upload", Assembly(replace_folder=True))
     return done.report.verdict
 
 

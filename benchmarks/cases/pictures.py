@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from benchmarks.harness import Call, Case
+from icpdesk.rulebook import case as rulebook_case
 
 _HERE = "benchmarks.cases.pictures"
 _LONG, _SHORT = 4000, 3000
@@ -98,7 +99,7 @@ def _check(kind: str, slot: str, *, again: bool = False) -> Callable[[], object]
 
     def work() -> object:
         picture = known if again else Picture(data, "picture.jpg")
-        return inspect(picture, slot, filing=filing, book=book, today=today)
+        return inspect(picture, slot, case=rulebook_case.Case(filing, book, today))
 
     return work
 

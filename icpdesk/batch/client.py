@@ -33,14 +33,15 @@ from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.model import Filing, Report
 from icpdesk.model.build import plain
 from icpdesk.model.matrix import Matrix
-from icpdesk.pipeline.assemble import assemble
-from icpdesk.pipeline.check import check, open_album
+from icpdesk.pipeline.assemble import Assembly, assemble
+from icpdesk.pipeline.check import Depth, check, open_album
 from icpdesk.pipeline.clients import uses_of
 from icpdesk.pipeline.follow_up import deadlines_of
 from icpdesk.pipeline.loose_files import held_picture
 from icpdesk.pipeline.read import cross_check
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import picture_attachments
 
 UPLOAD = "upload"
@@ -156,26 +157,22 @@ def _run(job: Job) -> Outcome:
         )
     if job.folder is not None and job.sort:
         filing, unmatched = attach(
-            filing, job.folder, book, today, read=job.read, chosen=job.choices.places
+            Case(filing, book, today), job.folder, read=job.read, chosen=job.choices.places
         )
+    case = Case(filing, book, today)
     own: Files = FolderFiles(job.folder or job.target)
     own = Layered(HeldFiles(job.held), own) if job.held else own
     files = _mended(filing, own, job, book)
     album = open_album(files)
     if job.open_cells:
         # A folder without what stands in those cells would look ready.
-        report, written = _checked(filing, files, job, book, today), False
+        report, written = _checked(case, files, job), False
     else:
-        result = assemble(
-            filing, files, job.target / UPLOAD, book=book, as_of=today, replace_folder=True,
-            reading=job.read, others=job.others, album=album,
-        )  # fmt: skip
+        depth = Depth(reading=job.read, others=job.others)
+        how = Assembly(replace_folder=True, depth=depth, album=album)
+        result = assemble(case, files, job.target / UPLOAD, how)
         report, written = result.report, bool(result.files)
-    matrix = (
-        cross_check(filing, album, book=book, today=today, others=job.others)
-        if job.read
-        else Matrix()
-    )
+    matrix = cross_check(case, album, others=job.others) if job.read else Matrix()
     return Outcome(
         client=job.name,
         row=job.row,
@@ -190,15 +187,22 @@ def _run(job: Job) -> Outcome:
         folder=f"{job.target.name}/{UPLOAD}" if written else "",
         deadlines=[
             Due(due.first.isoformat(), due.last.isoformat(), due.what.en, due.what.zh)
-            for due in deadlines_of(filing, book, today)
+            for due in deadlines_of(case)
         ],
         pictures=pictures_as_rows(uses_of(filing, album, book)),
         matrix=matrix.as_json(),
     )
 
 
-def _checked(filing: Filing, files: Files, job: Job, book: Rulebook, today: date) -> Report:
-    return check(filing, files=files, book=book, as_of=today, reading=job.read, others=job.others)
+def _checked(case: Case, files: Files, job: Job) -> Report:
+    return check(
+        case.filing,
+        files=files,
+        book=case.book,
+        as_of=case.day,
+        reading=job.read,
+        others=job.others,
+    )
 
 
 def _said_of(report: Report, filing: Filing, book: Rulebook) -> list[Said]:

@@ -13,6 +13,7 @@ from icpdesk.pipeline.guess import Guess, slot_of_name
 from icpdesk.pipeline.loose_files import PICTURES, VIDEOS, guess_file
 from icpdesk.pipeline.sort import by_exact_name, sort_pile
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.uploads import takes_video
 
@@ -59,13 +60,7 @@ def look_at(folder: Path, name: str) -> Guess:
 
 
 def attach(
-    filing: Filing,
-    folder: Path,
-    book: Rulebook,
-    day: date,
-    *,
-    read: bool,
-    chosen: Mapping[str, tuple[str, str]] | None = None,
+    case: Case, folder: Path, *, read: bool, chosen: Mapping[str, tuple[str, str]] | None = None
 ) -> tuple[Filing, tuple[str, ...]]:
     """The filing with the pictures of its own folder attached, and the files that fit nowhere.
 
@@ -74,14 +69,21 @@ def attach(
     stands on the others is read. ``chosen`` says slot and owner of pictures that a person placed.
     A video is matched by its slot likewise; a single one needs no name.
     """
-    filing = _with_videos(filing, videos_in(folder), book, day)
+    filing = case.filing
+    filing = _with_videos(Case(filing, case.book, case.day), videos_in(folder))
     filing, left = _by_choice(filing, files_in(folder), chosen or {})
-    filing, left = by_exact_name(filing, left, requirements(filing, book, day), book)
-    placed, unsure = place(left, {_ONE: filing}, book, day)
+    filing, left = by_exact_name(
+        filing, left, requirements(Case(filing, case.book, case.day)), case.book
+    )
+    placed, unsure = place(left, {_ONE: filing}, case.book, case.day)
     if read and unsure:
         more = [look_at(folder, one.file) for one in unsure]
         placed, unsure = place(
-            [one.file for one in unsure], placed, book, day, {one.file: one for one in more}
+            [one.file for one in unsure],
+            placed,
+            case.book,
+            case.day,
+            {one.file: one for one in more},
         )
     return placed[_ONE], tuple(one.file for one in unsure)
 
@@ -122,10 +124,15 @@ def _by_choice(
     return filing.changed({"attachments": (*filing.attachments, *added)}), left
 
 
-def _with_videos(filing: Filing, files: list[str], book: Rulebook, day: date) -> Filing:
+def _with_videos(case: Case, files: list[str]) -> Filing:
     # No other place: beside a picture, phones save a short video of the same name.
-    needs = [need for need in requirements(filing, book, day) if takes_video(need.slot, book)]
-    filing, left = by_exact_name(filing, files, needs, book)
+    filing = case.filing
+    needs = [
+        need
+        for need in requirements(Case(filing, case.book, case.day))
+        if takes_video(need.slot, case.book)
+    ]
+    filing, left = by_exact_name(filing, files, needs, case.book)
     held = {(item.slot, item.owner) for item in filing.attachments if item.file}
     open_places = [need for need in needs if (need.slot, need.of) not in held]
     if len(left) != 1 or len(open_places) != 1:

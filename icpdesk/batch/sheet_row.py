@@ -22,6 +22,7 @@ from icpdesk.model import Attachment, Filing, Person
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITES, Place
 from icpdesk.pipeline.guess import slot_of_name
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import Requirement, requirements
 
 _MOST_EXACT = 10**15
@@ -241,7 +242,7 @@ def with_cell_pictures(
     unplaced: list[Text] = []
     if not layout.pictures:
         return filing, pictures, ()
-    needs = requirements(filing, book, date.today())  # noqa: DTZ011 - the user's calendar
+    needs = requirements(Case(filing, book, date.today()))  # noqa: DTZ011 - the user's calendar
     for index, heading in layout.pictures.items():
         data = table.pictures.get((row, index))
         if data is None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from icpdesk.checks.registry import Case
+from icpdesk.checks.registry import FilingCase
 from icpdesk.model import Person, Place
 from icpdesk.model.place import LEGAL_REPRESENTATIVE
 from icpdesk.rulebook.facts import PersonSet
 
 
-def distinct(case: Case) -> Iterator[tuple[Place, Person]]:
+def distinct(case: FilingCase) -> Iterator[tuple[Place, Person]]:
     """(role, person) for everybody who is named, without repeating what stands in several roles.
 
     A person whose document was typed differently in two roles comes twice: both must be right.
@@ -31,7 +31,7 @@ def distinct(case: Case) -> Iterator[tuple[Place, Person]]:
             yield role, person
 
 
-def in_charge(case: Case) -> Iterator[tuple[Place, Person]]:
+def in_charge(case: FilingCase) -> Iterator[tuple[Place, Person]]:
     """Subject administrator and website administrators, each once: those who have phones."""
     seen = PersonSet()
     for role, person in case.filing.people():
@@ -39,7 +39,7 @@ def in_charge(case: Case) -> Iterator[tuple[Place, Person]]:
             yield role, person
 
 
-def in_roles(case: Case, roles: list[str]) -> Iterator[tuple[Place, Person]]:
+def in_roles(case: FilingCase, roles: list[str]) -> Iterator[tuple[Place, Person]]:
     """Persons in the named roles (``websites[].administrator`` for all sites), each once."""
     seen = PersonSet()
     for role, person in case.filing.people():

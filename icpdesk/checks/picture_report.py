@@ -10,7 +10,6 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.names import last_part
 from icpdesk.base.text import Language, Text
 from icpdesk.model import (
-    Filing,
     Finding,
     Light,
     NotAssessed,
@@ -24,7 +23,7 @@ from icpdesk.model.place import Place
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.picture import Picture
 from icpdesk.pictures.videos.video import facts_in_words
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 _UNREADABLE = Source("measured by opening the file", date(2026, 11, 24), "打开文件时测得")
 
@@ -70,9 +69,8 @@ class PictureReport:
 class How(TypedDict, total=False):
     """What :func:`inspect` is told beside the picture and its slot."""
 
-    filing: Required[Filing]
-    book: Required[Rulebook]
-    today: Required[date]
+    case: Required[Case]
+    """Its filing may be an empty one that only names the provider."""
     where: str
     signed: bool
     printed: tuple[PrintedPaper, ...]

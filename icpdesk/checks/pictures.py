@@ -6,7 +6,6 @@ One video for one upload slot: what its headers tell, and what the rulebook says
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Unpack
 
@@ -17,21 +16,21 @@ from icpdesk.base.sources import Files, FolderFiles
 from icpdesk.checks import registry, runner
 from icpdesk.checks.picture_measures import measures_of
 from icpdesk.checks.picture_report import How, PictureReport, unreadable
-from icpdesk.model import Filing, Finding
+from icpdesk.model import Finding
 from icpdesk.model.printed import PrintedPaper
 from icpdesk.pictures.album import Album
 from icpdesk.pictures.formats import UnreadablePicture
 from icpdesk.pictures.picture import Picture
 from icpdesk.pictures.videos.source import UnreadableVideo
 from icpdesk.pictures.videos.video import read_video
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import takes_video
 
 
-def asks_for_signature(slot: str, filing: Filing, book: Rulebook, today: date) -> bool:
+def asks_for_signature(slot: str, case: Case) -> bool:
     """Whether a rule about signed papers holds for pictures of ``slot``."""
     checks = registry.load(*registry.SIGNED_AREAS)
-    return any(rule.id in checks for rule in book.select(filing, today, slot=slot))
+    return any(rule.id in checks for rule in case.book.select(case.filing, case.day, slot=slot))
 
 
 def inspect_file(path: Path, slot: str, **how: Unpack[How]) -> PictureReport:
@@ -44,7 +43,7 @@ def inspect_in(album: Album, name: str, slot: str, **how: Unpack[How]) -> Pictur
 
     What lies in a slot for videos is looked at as a video.
     """
-    if takes_video(slot, how["book"]):
+    if takes_video(slot, how["case"].book):
         return inspect_video(album.files, name, slot, how)
     try:
         return inspect(album.picture(name), slot, **how)
@@ -63,9 +62,7 @@ def inspect(
     picture: Picture,
     slot: str,
     *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
+    case: Case,
     where: str = "",
     signed: bool = False,
     printed: tuple[PrintedPaper, ...] = (),
@@ -76,15 +73,19 @@ def inspect(
     """
     picture.coarse.size  # noqa: B018 - decodes; a damaged picture is told from its checks
     of_slot = tuple(paper for paper in printed if paper.slot == slot)
-    case = registry.PictureCase(picture, slot, filing, book, today, where or slot, of_slot)
+    asked = registry.PictureCase(
+        case.filing, case.book, case.day, picture, slot, where or slot, of_slot
+    )
     areas = registry.PICTURE_AREAS + (registry.SIGNED_AREAS if signed else ())
     checks = registry.load(*areas)
-    findings, open_points = runner.run(case, book.select(filing, today, slot=slot), checks)
+    findings, open_points = runner.run(
+        asked, case.book.select(case.filing, case.day, slot=slot), checks
+    )
     placed = tuple(_placed(finding, picture) for finding in findings)
     # What keeps a signed paper from being judged keeps all its checks: one line says it.
     once = tuple({(point.reason, point.where): point for point in reversed(open_points)}.values())
     return PictureReport(
-        picture.name, slot, placed, once[::-1], measures_of(picture, slot, book), picture
+        picture.name, slot, placed, once[::-1], measures_of(picture, slot, case.book), picture
     )
 
 
@@ -106,10 +107,10 @@ def inspect_video(files: Files, name: str, slot: str, how: How) -> PictureReport
             video = read_video(stream)
     except (UnreadableVideo, FileProblem) as problem:
         return unreadable(name, slot, where, problem)
-    case = registry.VideoCase(video, slot, where)
+    asked, case = registry.VideoCase(video, slot, where), how["case"]
     checks = registry.load(*registry.VIDEO_AREAS)
-    rules = how["book"].select(how["filing"], how["today"], slot=slot)
-    findings, open_points = runner.run(case, rules, checks)
+    rules = case.book.select(case.filing, case.day, slot=slot)
+    findings, open_points = runner.run(asked, rules, checks)
     measures = {
         "format": video.format,
         "bytes": video.bytes,

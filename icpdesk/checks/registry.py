@@ -12,7 +12,6 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -20,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.sources import Files
 from icpdesk.base.text import NO_TEXT, Text
-from icpdesk.model import Filing, Finding
+from icpdesk.model import Finding
 from icpdesk.rulebook import conditions
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.rows import Rule
 
 if TYPE_CHECKING:
@@ -47,13 +46,9 @@ class CannotAssess(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class FilingCase(Case):
     """What a filing check sees."""
 
-    filing: Filing
-    book: Rulebook
-    today: date
-    """The day that dates are compared with: submission, else today."""
     files: Files | None = None
     """The attachments' files."""
     readings: Mapping[tuple[str, str], Any] = field(default_factory=dict)
@@ -63,22 +58,13 @@ class Case:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What several rows of one check work out only once."""
 
-    @property
-    def is_individual(self) -> bool:
-        """Whether the subject is a natural person."""
-        return self.filing.subject.nature == "individual"
-
 
 @dataclass(frozen=True, slots=True)
-class PictureCase:
-    """What a picture check sees."""
+class PictureCase(Case):
+    """What a picture check sees; its filing may be an empty one that only names the provider."""
 
     picture: Picture
     slot: str
-    filing: Filing
-    """The filing, or an empty one that only names the provider."""
-    book: Rulebook
-    today: date
     where: str
     """Slot, or place of the attachment in the filing."""
     printed: tuple[PrintedPaper, ...] = ()
@@ -95,7 +81,7 @@ class VideoCase:
     """Slot, or place of the attachment in the filing."""
 
 
-FilingLook = Callable[[Case, Rule], Iterator[Finding]]
+FilingLook = Callable[[FilingCase, Rule], Iterator[Finding]]
 PictureLook = Callable[[PictureCase, Rule], Iterator[Finding]]
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import CannotAssess, Case, Check, PictureCase, VideoCase
+from icpdesk.checks.registry import CannotAssess, Check, FilingCase, PictureCase, VideoCase
 from icpdesk.model import Finding, NotAssessed
 from icpdesk.rulebook.rows import Rule
 
@@ -31,7 +31,7 @@ Outcome = tuple[tuple[Finding, ...], tuple[NotAssessed, ...]]
 
 
 def run(
-    case: Case | PictureCase | VideoCase,
+    case: FilingCase | PictureCase | VideoCase,
     rules: Iterable[Rule],
     checks: Mapping[str, tuple[Check, Any]],
 ) -> Outcome:
@@ -56,8 +56,8 @@ def run(
     return tuple(findings), tuple(open_points)
 
 
-def _where(case: Case | PictureCase | VideoCase) -> str:
-    return "" if isinstance(case, Case) else case.where
+def _where(case: FilingCase | PictureCase | VideoCase) -> str:
+    return "" if isinstance(case, FilingCase) else case.where
 
 
 def _with_advice(finding: Finding, check: Check, rule: Rule) -> Finding:

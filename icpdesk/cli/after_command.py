@@ -9,6 +9,7 @@ import click
 
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
+from icpdesk.rulebook.case import Case
 
 
 @click.command("after")
@@ -35,8 +36,9 @@ def command(
     loaded = read_filing(filing).filing
     book = open_rulebook()
     today = as_of or date.today()  # noqa: DTZ011 - the user's calendar
-    told = after_approval(loaded, book, today)
-    written = write_after(out, loaded, book, today) if out is not None else ()
+    case = Case(loaded, book, today)
+    told = after_approval(case)
+    written = write_after(out, case) if out is not None else ()
     if as_json:
         emit_json(
             {

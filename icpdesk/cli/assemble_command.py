@@ -46,23 +46,16 @@ def command(
 
     为备案生成可直接上传的文件夹。
     """
-    from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.assemble import Assembly, assemble
     from icpdesk.pipeline.filing_file import read_filing
-    from icpdesk.pipeline.rules import open_rulebook
+    from icpdesk.pipeline.rules import case_of, open_rulebook
 
     book = open_rulebook(rules_file)
     loaded = read_filing(filing, book)
     tell_changes(loaded.changes, lang)
-    done = assemble(
-        loaded.filing,
-        loaded.files,
-        out,
-        book=book,
-        as_of=as_of,
-        force=force,
-        replace_folder=replace,
-        progress=TerminalProgress(),
-    )
+    case = case_of(loaded.filing, book, as_of)
+    how = Assembly(force=force, replace_folder=replace)
+    done = assemble(case, loaded.files, out, how, TerminalProgress())
     if as_json:
         emit_json({**done.report.as_json(lang), "folder": str(out), "files": list(done.files)})
     else:

@@ -18,6 +18,7 @@ from icpdesk.cli.common import (
     tell_changes,
 )
 from icpdesk.cli.show import show_report
+from icpdesk.rulebook.case import Case
 
 
 @click.command("check")
@@ -63,7 +64,7 @@ def command(
     )
     if no_pictures and loaded.files is not None:
         report = report.joined((), not_looked_at(loaded.filing, loaded.files.has))
-    notes = notes_for(loaded.filing, book, report.as_of)
+    notes = notes_for(Case(loaded.filing, book, report.as_of))
     if as_json:
         told = [{"id": note.id, "step": note.step, "text": note.text[lang]} for note in notes]
         cleaned = [change[lang] for change in loaded.changes]

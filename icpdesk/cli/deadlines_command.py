@@ -9,6 +9,7 @@ import click
 
 from icpdesk.base.text import Language
 from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
+from icpdesk.rulebook.case import Case
 
 
 @click.command("deadlines")
@@ -30,7 +31,7 @@ def command(
 
     loaded = read_filing(filing)
     today = as_of or date.today()  # noqa: DTZ011 - the user's calendar
-    found = deadlines_of(loaded.filing, open_rulebook(), today)
+    found = deadlines_of(Case(loaded.filing, open_rulebook(), today))
     if ics is not None:
         write_calendar(ics, found, loaded.filing.title or filing.stem, lang)
     if as_json:

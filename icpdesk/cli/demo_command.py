@@ -30,9 +30,9 @@ def command(out: Path, lang: Language) -> int:
     组装随附的示例备案，并列出生成的文件。
     """
     from icpdesk.base.paths import resource
-    from icpdesk.pipeline.assemble import assemble
+    from icpdesk.pipeline.assemble import Assembly, assemble
     from icpdesk.pipeline.filing_file import read_filing
-    from icpdesk.pipeline.rules import open_rulebook
+    from icpdesk.pipeline.rules import case_of, open_rulebook
 
     book = open_rulebook()
     worst = 0
@@ -40,15 +40,9 @@ def command(out: Path, lang: Language) -> int:
         loaded = read_filing(source, book)
         say(f"\n━━ {loaded.filing.title} ━━")
         target = out / source.parent.name
-        done = assemble(
-            loaded.filing,
-            loaded.files,
-            target,
-            book=book,
-            as_of=SAMPLE_DAY,
-            replace_folder=True,
-            progress=TerminalProgress(),
-        )
+        case = case_of(loaded.filing, book, SAMPLE_DAY)
+        how = Assembly(replace_folder=True)
+        done = assemble(case, loaded.files, target, how, TerminalProgress())
         show_report(done.report, lang)
         if not done.files:
             worst = 1

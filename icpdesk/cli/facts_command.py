@@ -10,6 +10,7 @@ import click
 
 from icpdesk.base.text import Language
 from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
+from icpdesk.rulebook.case import Case
 
 
 @click.command("facts")
@@ -28,7 +29,7 @@ def command(filing: Path, as_of: date | None, as_json: bool, lang: Language) -> 
 
     loaded = read_filing(filing)
     today = as_of or date.today()  # noqa: DTZ011 - the user's calendar
-    facts = facts_of(loaded.filing, loaded.files, open_rulebook(), today)
+    facts = facts_of(Case(loaded.filing, open_rulebook(), today), loaded.files)
     if as_json:
         emit_json([{**asdict(fact), "label": fact.label[lang]} for fact in facts])
         return 0

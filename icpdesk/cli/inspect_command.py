@@ -18,6 +18,7 @@ from icpdesk.cli.common import (
 )
 from icpdesk.cli.show import LIGHTS, finding_lines, open_point_lines
 from icpdesk.cli.terms import known_provider, known_slot
+from icpdesk.rulebook.case import Case
 
 
 @click.command("inspect")
@@ -67,14 +68,13 @@ def command(
     if provider is not None:
         filing = filing.changed({"provider": known_provider(provider)})
     day = filing.day(as_of)
-    printed = printed_papers(filing, place, book, day) if filing_file else ()
+    case = Case(filing, book, day)
+    printed = printed_papers(case, place) if filing_file else ()
     progress = TerminalProgress()
     reports = []
     for done, image in enumerate(images):
         progress.step(done, len(images), Text(image.name, image.name))
-        reports.append(
-            inspect_file(image, place, filing=filing, book=book, today=day, printed=printed)
-        )
+        reports.append(inspect_file(image, place, case=case, printed=printed))
     shown = write_annotated(reports, annotate, lang) if annotate else []
     if as_json:
         emit_json([report.as_json(lang) for report in reports])

@@ -10,6 +10,7 @@ from pathlib import Path
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
 from icpdesk.doctor.probe import Probe, missing, ok
+from icpdesk.rulebook.case import Case
 
 _SAMPLE = "2-company"
 _CHECKED = "4-public-institution"
@@ -75,7 +76,7 @@ def _papers() -> bool:
     from icpdesk.rulebook.book import shipped
 
     loaded = read_filing(_sample() / "filing.yaml", shipped())
-    plan = papers_for(loaded.filing, shipped(), _DAY)[0]
+    plan = papers_for(Case(loaded.filing, shipped(), _DAY))[0]
     return paper_pdf(plan).startswith(b"%PDF") and paper_docx(plan).startswith(b"PK")
 
 

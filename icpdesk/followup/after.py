@@ -14,32 +14,32 @@ from icpdesk.base.text import Text
 from icpdesk.followup.dates import deadlines_of
 from icpdesk.followup.values import Task
 from icpdesk.model import Filing
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 MIIT = "https://beian.miit.gov.cn/"
 """Where every filing number is linked to (order 33, article 13)."""
 _MPS = "https://beian.mps.gov.cn/#/query/webSearch?code={code}"
 
 
-def tasks_after(filing: Filing, book: Rulebook, today: date) -> tuple[Task, ...]:
+def tasks_after(case: Case) -> tuple[Task, ...]:
     """The tasks of this filing, in the order of work."""
-    dates = {item.id: item for item in deadlines_of(filing, book, today)}
-    day = filing.approval.approved_on or filing.day(today)
-    services = {website.service_type for website in filing.websites} or {"website"}
-    provider = book.provider(filing.provider).name
+    dates = {item.id: item for item in deadlines_of(case)}
+    day = case.filing.approval.approved_on or case.filing.day(case.day)
+    services = {website.service_type for website in case.filing.websites} or {"website"}
+    provider = case.book.provider(case.filing.provider).name
     words = {
-        "domains": [domain.name for _, domain in filing.domains() if domain.name],
-        "names": [website.name for website in filing.websites if website.name],
+        "domains": [domain.name for _, domain in case.filing.domains() if domain.name],
+        "names": [website.name for website in case.filing.websites if website.name],
     }
-    kind = book.vocabulary("filing_types").get(filing.filing_type)
+    kind = case.book.vocabulary("filing_types").get(case.filing.filing_type)
     family = kind.get("family", "new") if kind else "new"
     found: list[Task] = []
-    for row in book.table("after")["task"]:
+    for row in case.book.table("after")["task"]:
         if family not in row.get("families", ("new", "change")):
             continue
         if not services.intersection(row.get("services", services)):
             continue
-        if filing.filing_type not in row.get("filing_types", [filing.filing_type]):
+        if case.filing.filing_type not in row.get("filing_types", [case.filing.filing_type]):
             continue
         if day < row.get("since", date.min):
             continue
@@ -49,7 +49,7 @@ def tasks_after(filing: Filing, book: Rulebook, today: date) -> tuple[Task, ...]
             row["en"].format(provider=provider.en, **english),
             row["zh"].format(provider=provider.zh, **chinese),
         )
-        sources = tuple(book.sources[name] for name in row["sources"])
+        sources = tuple(case.book.sources[name] for name in row["sources"])
         found.append(Task(row["id"], what, dates.get(row.get("deadline", "")), sources))
     return tuple(found)
 

@@ -12,23 +12,24 @@ from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing, Source
 from icpdesk.model.place import SUBJECT
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.facts import dated_papers
 from icpdesk.rulebook.filing_types import type_of
 
 
-def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:
+def deadlines_of(case: Case) -> tuple[Deadline, ...]:
     """All dates, in order; counted from the day of submission, else from ``today``."""
-    table = book.table("deadlines")
-    submit = filing.submit_on or today
-    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    table = case.book.table("deadlines")
+    submit = case.filing.submit_on or case.day
+    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     found = [
-        *_before(filing, book, table, submit),
-        *_review(book, table, submit, reviewed=kind.has_span("provider-review")),
-        *_change(book, table, submit),
-        *_cancellation(book, table, submit),
-        *_after(filing, book, table, today),
-        *_papers(filing, book, table),
-        *_dated(filing, book, submit),
+        *_before(case.filing, case.book, table, submit),
+        *_review(case.book, table, submit, reviewed=kind.has_span("provider-review")),
+        *_change(case.book, table, submit),
+        *_cancellation(case.book, table, submit),
+        *_after(case, table),
+        *_papers(case.filing, case.book, table),
+        *_dated(Case(case.filing, case.book, submit)),
     ]
     held = (item for item in found if kind.has_span(item.id))
     return tuple(sorted(held, key=lambda item: (item.first, item.id)))
@@ -147,11 +148,9 @@ def _cancellation(book: Rulebook, table: Mapping[str, Any], submit: date) -> Ite
     )
 
 
-def _after(
-    filing: Filing, book: Rulebook, table: Mapping[str, Any], today: date
-) -> Iterator[Deadline]:
+def _after(case: Case, table: Mapping[str, Any]) -> Iterator[Deadline]:
     """What runs from opening, approval and the approval of the public security."""
-    approved, opened = filing.approval.approved_on, filing.opened_on
+    approved, opened = case.filing.approval.approved_on, case.filing.opened_on
     begins = opened or approved
     if begins:
         row = table["public-security"]
@@ -165,7 +164,7 @@ def _after(
             begins,
             add_days(begins, row["most"]),
             True,
-            _sources(row, book),
+            _sources(row, case.book),
             "opened_on" if opened else "approval.approved_on",
         )
     row = table["data-code"]
@@ -179,10 +178,10 @@ def _after(
             approved,
             add_days(approved, row["most"]),
             True,
-            _sources(row, book),
+            _sources(row, case.book),
             "approval.approved_on",
         )
-    granted = filing.approval.public_security_on
+    granted = case.filing.approval.public_security_on
     if granted:
         row = table["public-security-number"]
         yield Deadline(
@@ -194,13 +193,13 @@ def _after(
             granted,
             add_days(granted, row["most"]),
             True,
-            _sources(row, book),
+            _sources(row, case.book),
             "approval.public_security_on",
         )
     if approved:
         row = table["yearly"]
         due = add_months(approved, row["least"])
-        while due < today:
+        while due < case.day:
             due = add_months(due, row["least"])
         yield Deadline(
             "yearly",
@@ -211,7 +210,7 @@ def _after(
             due,
             due,
             True,
-            _sources(row, book),
+            _sources(row, case.book),
             "approval.approved_on",
         )
 
@@ -252,16 +251,16 @@ def _papers(filing: Filing, book: Rulebook, table: Mapping[str, Any]) -> Iterato
         )
 
 
-def _dated(filing: Filing, book: Rulebook, day: date) -> Iterator[Deadline]:
+def _dated(case: Case) -> Iterator[Deadline]:
     """Until when letters and certificates are recent enough, by the rows that check it."""
-    slots = book.vocabulary("slots")
+    slots = case.book.vocabulary("slots")
     seen: set[tuple[str, date]] = set()
-    for rule in book.select(filing, day):
+    for rule in case.book.select(case.filing, case.day):
         if rule.id != "papers.too-old" or not rule.known:
             continue
         months, days = rule.get("at_most_months"), rule.get("at_most_days")
         paper = slots.name_of(rule["slot"])
-        for place, signed in dated_papers(filing, rule["slot"]):
+        for place, signed in dated_papers(case.filing, rule["slot"]):
             end = add_months(signed, months) if months else add_days(signed, days or 0)
             if (paper.en, end) in seen:
                 continue

@@ -18,6 +18,7 @@ from icpdesk.model import (
     Website,
 )
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import fields_for
 from icpdesk.rulebook.filing_types import FIRST, TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
@@ -56,7 +57,7 @@ def blank_filing(
         ),
         websites=_websites(kind, individual),
     )
-    needs = requirements(filing, book, day)
+    needs = requirements(Case(filing, book, day))
     return filing.changed(
         {"attachments": tuple(Attachment(slot=need.slot, of=need.of) for need in needs)}
     )
@@ -108,16 +109,16 @@ def usual_certificate(nature: str, book: Rulebook) -> str:
     )
 
 
-def blank_paths(filing: Filing, book: Rulebook, day: date) -> frozenset[str]:
+def blank_paths(case: Case) -> frozenset[str]:
     """Field paths to write although they are empty."""
     taken = {
-        "administrator": _taken_over(filing.subject.administrator),
+        "administrator": _taken_over(case.filing.subject.administrator),
         "website-administrator": _taken_over(
-            filing.websites[0].administrator if filing.websites else Person()
+            case.filing.websites[0].administrator if case.filing.websites else Person()
         ),
     }
     paths = {"title", "attachments[].file", "filed[].field", "filed[].value"}
-    for field in fields_for(filing, book, day):
+    for field in fields_for(case):
         if field.name not in taken.get(field.step, ()):
             paths.add(field.path)
     return frozenset(paths)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
@@ -22,6 +21,7 @@ from icpdesk.papers.type_rows import (
     sms_rows,
 )
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import PERSON_STEPS, Field, fields_for, label_at
 from icpdesk.rulebook.notes import notes_for
 from icpdesk.rulebook.values import shown
@@ -74,13 +74,11 @@ _OWN = frozenset(
 _NOT_TYPED = ("server", "history", "filing_type", "cancellation_reason")
 
 
-def fill_sections(
-    filing: Filing, book: Rulebook, day: date, uploads: Sequence[UploadLine]
-) -> tuple[FillSection, ...]:
+def fill_sections(case: Case, uploads: Sequence[UploadLine]) -> tuple[FillSection, ...]:
     """All sections of the provider's console, in its order."""
     sections: list[FillSection] = []
-    sheet = _Sheet(filing, book, day, uploads)
-    for number, step in enumerate(console_steps(filing, book), 1):
+    sheet = _Sheet(case, uploads)
+    for number, step in enumerate(console_steps(case.filing, case.book), 1):
         title = step.title
         for part_title, rows in sheet.parts(step.parts):
             name = Text(f"{title.en} – {part_title.en}", f"{title.zh} – {part_title.zh}")
@@ -91,17 +89,15 @@ def fill_sections(
             merged[-1] = replace(section, rows=(*merged[-1].rows, *section.rows))
         elif section.rows:
             merged.append(section)
-    return _with_notes(merged, filing, book, day)
+    return _with_notes(merged, case)
 
 
-def _with_notes(
-    sections: Sequence[FillSection], filing: Filing, book: Rulebook, day: date
-) -> tuple[FillSection, ...]:
+def _with_notes(sections: Sequence[FillSection], case: Case) -> tuple[FillSection, ...]:
     """Every note stands at the first block of its step; what belongs to no step at the last."""
-    steps = console_steps(filing, book)
+    steps = console_steps(case.filing, case.book)
     number_of = {name: number for number, step in enumerate(steps, 1) for name in step.parts}
     notes: dict[int, list[Text]] = {}
-    for note in notes_for(filing, book, day):
+    for note in notes_for(case):
         number = number_of.get(note.step, len(steps))
         notes.setdefault(number, []).append(
             Text(note.text.en, f"【{note.place.zh}】{note.text.zh}")
@@ -117,12 +113,10 @@ def _with_notes(
 class _Sheet:
     """The rows of one filing; of a change only those that change, unless everything is sent again."""
 
-    def __init__(
-        self, filing: Filing, book: Rulebook, day: date, uploads: Sequence[UploadLine]
-    ) -> None:
-        self._filing, self._book, self._day, self._uploads = filing, book, day, uploads
-        self._changes = changes_by_path(filing, book)
-        kind = kind_of(filing, book)
+    def __init__(self, case: Case, uploads: Sequence[UploadLine]) -> None:
+        self._case, self._filing, self._book, self._uploads = case, case.filing, case.book, uploads
+        self._changes = changes_by_path(case.filing, case.book)
+        kind = kind_of(case.filing, case.book)
         self._only_changes = bool(kind.may_change) and "*" not in kind.fields
 
     def parts(self, names: Sequence[str]) -> Iterator[tuple[Text, list[FillRow]]]:
@@ -155,7 +149,7 @@ class _Sheet:
                 for line in self._uploads
             ]
         if name == "after":
-            return answer_rows(filing, book, self._day)
+            return answer_rows(self._case)
         made = {"photo": photo_rows, "sms": sms_rows, "cancellation": cancellation_rows}.get(name)
         return made(filing, book) if made else None
 
@@ -172,7 +166,7 @@ class _Sheet:
 
     def _of_step(self, step: str, website: int) -> list[FillRow]:
         rows = []
-        for field in fields_for(self._filing, self._book, self._day, step):
+        for field in fields_for(self._case, step):
             if field.name in _OWN or field.path.parts[0] in _NOT_TYPED:
                 continue
             if field.path.parts.count(EACH) < 2:
@@ -181,13 +175,13 @@ class _Sheet:
 
     def _website(self, index: int) -> list[FillRow]:
         rows: list[FillRow] = []
-        for field in fields_for(self._filing, self._book, self._day, "website"):
+        for field in fields_for(self._case, "website"):
             if field.name == "filing_number":
                 continue
             for place in field.path.each_in(self._filing):
                 rows += self._row(field, place) if place.website == index else []
         for number in range(len(self._filing.websites[index].domains)):
-            for field in fields_for(self._filing, self._book, self._day, "domain"):
+            for field in fields_for(self._case, "domain"):
                 if field.name == "name":
                     rows += self._row(field, field.path.at(index, number))
         return rows

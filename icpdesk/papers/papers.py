@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -18,10 +17,9 @@ import tomli
 
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
-from icpdesk.model import Filing
 from icpdesk.model.place import Place
 from icpdesk.papers.plan import Paper, PaperPlan
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.papers import papers_wanted
 from icpdesk.rulebook.values import values_of
 
@@ -49,27 +47,27 @@ def paper(slug: str) -> Paper:
     return Paper(slug, Text(table["en"], table["zh"]), blocks, frozenset(_mentioned(blocks)))
 
 
-def papers_for(filing: Filing, book: Rulebook, day: date) -> tuple[PaperPlan, ...]:
+def papers_for(case: Case) -> tuple[PaperPlan, ...]:
     """The papers that this filing needs on ``day``, statement first."""
     plans: list[PaperPlan] = []
-    for row, sites in papers_wanted(filing, book, day):
+    for row, sites in papers_wanted(case):
         words = paper(row.slug)
-        marks = row.marks_for(filing)
+        marks = row.marks_for(case.filing)
         for index in sites:
-            stem = row.slug if len(filing.websites) < 2 or row.per == "subject" else (
+            stem = row.slug if len(case.filing.websites) < 2 or row.per == "subject" else (
                 f"{row.slug}-{index + 1}")  # fmt: skip
-            plans.append(PaperPlan(words, row, marks, index, stem, values_of(filing, book, index)))
+            plans.append(
+                PaperPlan(words, row, marks, index, stem, values_of(case.filing, case.book, index))
+            )
     return tuple(plans)
 
 
-def papers_scanned_for(
-    filing: Filing, slot: str, book: Rulebook, day: date, *, of: str = ""
-) -> tuple[PaperPlan, ...]:
+def papers_scanned_for(case: Case, slot: str, *, of: str = "") -> tuple[PaperPlan, ...]:
     """The papers whose signed scans go to ``slot``; ``of`` leaves out those of other websites."""
     site = Place(of).website
     return tuple(
         plan
-        for plan in papers_for(filing, book, day)
+        for plan in papers_for(case)
         if plan.row.slot == slot
         and (site is None or plan.row.per == "subject" or plan.website == site)
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from icpdesk.base.text import NO_TEXT, Text
 from icpdesk.model import Filing
 from icpdesk.model.place import WEBSITES, Place
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.changes import DOMAINS, Change, changes_of, new_value
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of, verified_roles
@@ -159,12 +159,15 @@ def sms_rows(filing: Filing, book: Rulebook) -> list[FillRow]:
     return list(rows.values())
 
 
-def answer_rows(filing: Filing, book: Rulebook, day: date) -> list[FillRow]:
+def answer_rows(case: Case) -> list[FillRow]:
     """How long the administration takes, for types that end with waiting."""
-    table = book.table("deadlines")
+    table = case.book.table("deadlines")
     states = table["administration"]
-    row = next((s for s in states if s.get("since", day) <= day <= s.get("until", day)), states[-1])
-    if kind_of(filing, book).has_span("cancellation"):
+    row = next(
+        (s for s in states if s.get("since", case.day) <= case.day <= s.get("until", case.day)),
+        states[-1],
+    )
+    if kind_of(case.filing, case.book).has_span("cancellation"):
         row = table["cancellation"]
     return [
         FillRow(

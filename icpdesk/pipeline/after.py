@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from icpdesk.base.files import folder_atomically
 from icpdesk.base.text import Text
 from icpdesk.followup import after
 from icpdesk.followup.values import Task
-from icpdesk.model import Filing
 from icpdesk.papers.fill_rows import FillSection
 from icpdesk.papers.fill_sheet_html import fill_sheet_html
 from icpdesk.papers.public_security import public_security_sections
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 _MPS = Text("Public security, beian.mps.gov.cn", "全国互联网安全管理服务平台 beian.mps.gov.cn")
 
@@ -29,26 +27,26 @@ class AfterApproval:
     sheets: tuple[tuple[FillSection, ...], ...]
 
 
-def after_approval(filing: Filing, book: Rulebook, today: date) -> AfterApproval:
+def after_approval(case: Case) -> AfterApproval:
     """All that is to be done after approval."""
-    sites = range(len(filing.websites))
+    sites = range(len(case.filing.websites))
     return AfterApproval(
-        tasks=after.tasks_after(filing, book, today),
-        footers=tuple(after.footer_html(filing, site) for site in sites),
-        sheets=tuple(public_security_sections(filing, book, site) for site in sites),
+        tasks=after.tasks_after(case),
+        footers=tuple(after.footer_html(case.filing, site) for site in sites),
+        sheets=tuple(public_security_sections(case.filing, case.book, site) for site in sites),
     )
 
 
-def write_after(target: Path, filing: Filing, book: Rulebook, today: date) -> tuple[str, ...]:
+def write_after(target: Path, case: Case) -> tuple[str, ...]:
     """Write footers and sheets into the new folder ``target``; returns the names.
 
     OutputError when the folder exists or cannot be written; nothing is left half.
     """
-    told = after_approval(filing, book, today)
+    told = after_approval(case)
     written: list[str] = []
     with folder_atomically(target) as work:
         for number, (footer, sheet) in enumerate(zip(told.footers, told.sheets, strict=True), 1):
-            name = filing.websites[number - 1].name
+            name = case.filing.websites[number - 1].name
             title = Text(f"Public-security filing – {name}", f"公安联网备案填报单 – {name}")
             page = fill_sheet_html(sheet, title=title, provider=_MPS)
             files = {f"public-security-{number}.html": page}

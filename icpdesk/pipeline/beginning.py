@@ -24,6 +24,7 @@ from icpdesk.pipeline.sort import Sorted, sort_pile
 from icpdesk.reading.compare import compare, contains
 from icpdesk.reading.fields import ReadField
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import Field, field_at
 from icpdesk.rulebook.values import shown
 
@@ -156,20 +157,14 @@ def taken(filing: Filing, chosen: Mapping[Place, Any]) -> Filing:
     return filing
 
 
-def placed(
-    filing: Filing,
-    documents: Sequence[LooseDocument],
-    owners: Mapping[str, Place],
-    book: Rulebook,
-    day: date,
-) -> Sorted:
+def placed(case: Case, documents: Sequence[LooseDocument], owners: Mapping[str, Place]) -> Sorted:
     """The documents in their upload slots; ``filing`` has the values of :func:`taken` already."""
     guesses = []
     for one in documents:
-        number = _number_of(filing, owners.get(one.file, Place()))
+        number = _number_of(case.filing, owners.get(one.file, Place()))
         # A back bears no number; that of its owner finds the place.
         guesses.append(replace(one.guess, text=one.guess.text + number))
-    return sort_pile(guesses, {"this": filing}, book, day)
+    return sort_pile(guesses, {"this": case.filing}, case.book, case.day)
 
 
 def _whole(

@@ -14,8 +14,9 @@ from icpdesk.checks import registry, runner
 from icpdesk.model import Filing, Finding, NotAssessed, Report, Website
 from icpdesk.pipeline.inspect import Known, inspect_all
 from icpdesk.pipeline.read import read_all
-from icpdesk.pipeline.rules import open_rulebook
+from icpdesk.pipeline.rules import case_of, open_rulebook
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 if TYPE_CHECKING:
     from icpdesk.checks.clients.clients_index import ClientsIndex
@@ -57,45 +58,43 @@ def check(
     """
     album = open_album(files) if files is not None and (pictures or reading) else None
     depth = Depth(pictures, reading, signed, others)
-    return check_with(filing, files, album, book or open_rulebook(), as_of, depth, progress)
+    return check_with(case_of(filing, book, as_of), files, album, depth, progress)
 
 
 def check_with(
-    filing: Filing,
+    case: Case,
     files: Files | None,
     album: Album | None,
-    book: Rulebook,
-    as_of: date | None,
     depth: Depth,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> Report:
     """The same for a caller that keeps the pictures open in ``album``."""
-    today = filing.day(as_of)
     progress = progress or Silent()
-    case = registry.Case(filing=filing, book=book, today=today, files=files, others=depth.others)
-    checks = registry.load(*registry.FILING_AREAS)
-    findings, open_points = runner.run(case, book.select(filing, today), checks)
+    filing, book, day = case.filing, case.book, case.day
+    rules = book.select(filing, day)
+    asked = registry.FilingCase(filing, book, day, files=files, others=depth.others)
+    findings, open_points = runner.run(asked, rules, registry.load(*registry.FILING_AREAS))
     if depth.pictures and album is not None:
         for report in inspect_all(
-            filing, album, book=book, today=today, progress=progress, signed=depth.signed,
-            known=depth.known, export=depth.export,
-        ):  # fmt: skip
+            case,
+            album,
+            progress=progress,
+            signed=depth.signed,
+            known=depth.known,
+            export=depth.export,
+        ):
             findings += report.findings
             open_points += report.not_assessed
     if depth.reading and album is not None:
-        told = registry.Case(
-            filing=filing,
-            book=book,
-            today=today,
-            readings=read_all(filing, album, book=book, progress=progress),
-        )
+        readings = read_all(filing, album, book=book, progress=progress)
+        told = registry.FilingCase(filing, book, day, readings=readings)
         compared = registry.load(*registry.CONSISTENCY_AREAS)
-        more, more_open = runner.run(told, book.select(filing, today), compared)
+        more, more_open = runner.run(told, rules, compared)
         findings += more
         open_points += more_open
     elif album is not None:
         open_points += not_compared(filing, album.has)
-    return Report((), (), book.version, today).joined(findings, open_points)
+    return Report((), (), book.version, day).joined(findings, open_points)
 
 
 def not_compared(filing: Filing, has: Callable[[str], bool]) -> tuple[NotAssessed, ...]:
@@ -129,7 +128,7 @@ def check_website_name(
     asked = filing.changed({"websites": (Website(name=name),)})
     today = date.today()  # noqa: DTZ011 - the user's calendar
     rules = [rule for rule in book.select(asked, today) if rule.id.startswith("website.name-")]
-    case = registry.Case(filing=asked, book=book, today=today)
+    case = registry.FilingCase(filing=asked, book=book, day=today)
     return runner.run(case, rules, registry.load("website"))[0]
 
 

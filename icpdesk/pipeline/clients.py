@@ -43,7 +43,7 @@ def pictures_of_others(filing: Filing, index: ClientsIndex, book: Rulebook) -> t
     """What is said of a client's pictures when those of all clients are in ``index``."""
     today = date.today()  # noqa: DTZ011 - the rule has no dates
     rules = [rule for rule in book.select(filing, today) if rule.id in PICTURE_RULES]
-    case = registry.Case(filing=filing, book=book, today=today, others=index)
+    case = registry.FilingCase(filing=filing, book=book, day=today, others=index)
     return runner.run(case, rules, registry.load(*registry.FILING_AREAS))[0]
 
 

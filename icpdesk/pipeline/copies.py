@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,8 @@ from icpdesk.intake.yaml_file import read_filing
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model.difference import ExportDifference
 from icpdesk.papers import folder_difference
-from icpdesk.pipeline.assemble import Assembled, assemble
+from icpdesk.pipeline.assemble import Assembled, Assembly, assemble
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import takes_video
 from icpdesk.store.blobs import MOST_BYTES, MOST_BYTES_OF_STREAM
 
@@ -23,7 +25,6 @@ _FILING_FILE = "filing.yaml"
 if TYPE_CHECKING:
     from icpdesk.base.progress import Progress
     from icpdesk.model import Filing
-    from icpdesk.pipeline.inspect import Known
     from icpdesk.rulebook.book import Rulebook
     from icpdesk.store import Store
 
@@ -90,32 +91,21 @@ def copy_out(store: Store, filing_id: str, target: Path, book: Rulebook) -> None
 def export_folder(
     store: Store,
     filing_id: str,
-    filing: Filing,
+    case: Case,
     target: Path,
-    *,
-    book: Rulebook,
-    force: bool = False,
-    replace_folder: bool = False,
-    known: Known | None = None,
+    how: Assembly | None = None,
     progress: Progress | None = None,
 ) -> Assembled:
     """Write the upload-ready folder of a filing of the store; the ledger keeps where.
 
     It is noted before the first byte is written: what was begun and cut off lies in the clear, too.
     """
-    return assemble(
-        filing,
-        store.files_of(filing_id),
-        target,
-        book=book,
-        force=force,
-        replace_folder=replace_folder,
-        known=known,
-        before_writing=lambda draft: store.ledger.add_export(
-            filing_id, "upload-folder", target, draft=draft
-        ),
-        progress=progress,
-    )
+
+    def note(draft: bool) -> None:
+        store.ledger.add_export(filing_id, "upload-folder", target, draft=draft)
+
+    noted = replace(how or Assembly(), before_writing=note)
+    return assemble(case, store.files_of(filing_id), target, noted, progress)
 
 
 def record_of_export(filing: Filing, target: Path) -> dict[str, Any]:

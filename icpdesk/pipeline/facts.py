@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from icpdesk.base.progress import Progress, Silent
@@ -17,7 +16,7 @@ from icpdesk.model import Filing
 from icpdesk.pictures.album import Album
 from icpdesk.pipeline.form_shape import groups_of, value_of
 from icpdesk.pipeline.read import read_all
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.values import shown
 
@@ -49,16 +48,14 @@ class Fact:
     """Upload slots of the scans that say it, or say otherwise."""
 
 
-def facts_of(
-    filing: Filing, files: Files, book: Rulebook, today: date, *, progress: Progress | None = None
-) -> tuple[Fact, ...]:
+def facts_of(case: Case, files: Files, *, progress: Progress | None = None) -> tuple[Fact, ...]:
     """Every field that this filing asks for, in the form's order.
 
     Reads the scans among ``files`` (up to about two seconds a picture).
     """
-    readings = read_all(filing, Album(files), book=book, progress=progress or Silent())
-    said = _said(filing, readings)
-    return tuple(_facts(filing, book, today, said))
+    readings = read_all(case.filing, Album(files), book=case.book, progress=progress or Silent())
+    said = _said(case.filing, readings)
+    return tuple(_facts(case, said))
 
 
 def _said(filing: Filing, readings: Mapping[tuple[str, str], Any]) -> dict[str, dict[str, bool]]:
@@ -71,17 +68,15 @@ def _said(filing: Filing, readings: Mapping[tuple[str, str], Any]) -> dict[str, 
     return said
 
 
-def _facts(
-    filing: Filing, book: Rulebook, today: date, said: Mapping[str, Mapping[str, bool]]
-) -> Iterator[Fact]:
-    for group in groups_of(filing, book, today, _STEPS):
+def _facts(case: Case, said: Mapping[str, Mapping[str, bool]]) -> Iterator[Fact]:
+    for group in groups_of(case, _STEPS):
         taken = set(group.taken_over)
         rows = [*group.rows, *((None, path) for path in group.taken_over)]
         for field, path in rows:
-            known = field or field_at(book, path)
+            known = field or field_at(case.book, path)
             if known is None or known.name == "same_as":
                 continue
-            value = shown(value_of(filing, path), known.choices, book)
+            value = shown(value_of(case.filing, path), known.choices, case.book)
             scans = said.get(path, {})
             yield Fact(path, known.label, value, _origin(value, path in taken, scans), tuple(scans))
 

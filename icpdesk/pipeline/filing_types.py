@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import cast
 
 from icpdesk.base.text import Text
@@ -11,6 +10,7 @@ from icpdesk.model import Filing, FilingType
 from icpdesk.model.place import EACH, WEBSITES, Place
 from icpdesk.papers.type_rows import console_steps, kind_of, name_at_provider
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.changes import can_be_named, new_value
 from icpdesk.rulebook.fields import Field, field_at, fields_for
 from icpdesk.rulebook.filing_types import offered, verified_roles
@@ -68,17 +68,17 @@ def asks(filing: Filing, book: Rulebook, pattern: str) -> bool:
     return kind_of(filing, book).asks(pattern)
 
 
-def changeable(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[Place, Text], ...]:
+def changeable(case: Case) -> tuple[tuple[Place, Text], ...]:
     """(path, words) of every field that an order of this type may change, in the form's order."""
-    kind = kind_of(filing, book)
+    kind = kind_of(case.filing, case.book)
     found: list[tuple[Place, Text]] = []
-    for field in fields_for(filing, book, day):
+    for field in fields_for(case):
         if field.name == "same_as" or not kind.takes_change_of(field.path):
             continue
         if EACH not in field.path:
             found.append((field.path, _words(field, "")))
             continue
-        for index in range(len(filing.websites)):
+        for index in range(len(case.filing.websites)):
             if field.path == "websites[].domains[].name":
                 found.append((WEBSITES / index / "domains", _words(field, str(index + 1))))
             elif field.path.count(EACH) == 1:

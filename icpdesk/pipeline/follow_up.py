@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from icpdesk.base.text import Language, Text
@@ -11,12 +11,13 @@ from icpdesk.followup import dates, ics, rejections, sms
 from icpdesk.followup.values import Deadline, Meaning
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.store.stages import STAGES
 
 
-def deadlines_of(filing: Filing, book: Rulebook, today: date) -> tuple[Deadline, ...]:
+def deadlines_of(case: Case) -> tuple[Deadline, ...]:
     """All dates of a filing, in order; counted from the day of submission, else from ``today``."""
-    return dates.deadlines_of(filing, book, today)
+    return dates.deadlines_of(case)
 
 
 def doubts_about(deadlines: Sequence[Deadline]) -> Text | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from icpdesk.model import Filing, Place
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import Field, fields_for
 
 
@@ -25,20 +24,16 @@ class Group:
 
 
 def groups_of(
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    steps: tuple[str, ...],
-    shown: frozenset[str] = frozenset(),
+    case: Case, steps: tuple[str, ...], shown: frozenset[str] = frozenset()
 ) -> tuple[Group, ...]:
     """The cards of a page; taken-over fields of the places in ``shown`` are shown all the same."""
     found: dict[tuple[int, int, Place], list[tuple[Field, Place]]] = {}
     names: dict[tuple[int, int, Place], str] = {}
     for order, step in enumerate(steps):
-        for field in fields_for(filing, book, today, step):
-            for path in field.path.each_in(filing):
+        for field in fields_for(case, step):
+            for path in field.path.each_in(case.filing):
                 site = path.website
-                if site is not None and not field.asked_of(filing.websites[site]):
+                if site is not None and not field.asked_of(case.filing.websites[site]):
                     continue
                 place = _entry_around(path)
                 # Everything of the first website stands before the second.
@@ -46,19 +41,17 @@ def groups_of(
                 found.setdefault(key, []).append((field, path))
                 names[key] = step
     return tuple(
-        _group(names[key], key[2], tuple(found[key]), filing, shown) for key in sorted(found)
+        _group(names[key], key[2], tuple(found[key]), case.filing, shown) for key in sorted(found)
     )
 
 
-def unanswered(
-    filing: Filing, book: Rulebook, today: date, steps: tuple[str, ...]
-) -> tuple[tuple[Field, Place], ...]:
+def unanswered(case: Case, steps: tuple[str, ...]) -> tuple[tuple[Field, Place], ...]:
     """The fields of some steps that are empty, those that may stay empty aside."""
     return tuple(
         (field, path)
-        for group in groups_of(filing, book, today, steps)
+        for group in groups_of(case, steps)
         for field, path in group.rows
-        if not field.optional and value_of(filing, path) in ("", None, ())
+        if not field.optional and value_of(case.filing, path) in ("", None, ())
     )
 
 

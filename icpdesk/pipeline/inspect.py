@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from icpdesk.base.errors import InputError
 from icpdesk.base.progress import Progress
 from icpdesk.base.text import Text
 from icpdesk.checks.registry import mended_by
-from icpdesk.model import Attachment, Filing, Severity
+from icpdesk.model import Attachment, Severity
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import upload_attachments
 
 if TYPE_CHECKING:
@@ -33,11 +33,9 @@ Known = Mapping[tuple[str, str, str], "PictureReport"]
 
 
 def inspect_all(
-    filing: Filing,
+    case: Case,
     album: Album,
     *,
-    book: Rulebook,
-    today: date,
     progress: Progress,
     signed: bool = True,
     known: Known | None = None,
@@ -48,37 +46,27 @@ def inspect_all(
     ``known`` are reports of :func:`inspect_one` that still hold; these pictures are not looked at
     again. With ``export`` what mending will ask of a picture is measured, too, while it is decoded.
     """
-    attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
+    attached = [item for item in upload_attachments(case.filing, case.book) if album.has(item.file)]
     reports = []
     for done, item in enumerate(attached):
         progress.step(done, len(attached), Text(f"looking at {item.file}", f"检查 {item.file}"))
         held = (known or {}).get((item.slot, item.of, item.file))
-        report = held or inspect_one(
-            item, album, filing=filing, book=book, today=today, signed=signed
-        )
+        report = held or inspect_one(item, album, case=case, signed=signed)
         if export and not held and report.picture is not None:
-            _foresee(item, report.picture, book)
+            _foresee(item, report.picture, case.book)
         reports.append(report)
         album.let_go(item.file)
     return reports
 
 
 def inspect_file(
-    image: Path,
-    slot: str,
-    *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    printed: tuple[PrintedPaper, ...] = (),
+    image: Path, slot: str, *, case: Case, printed: tuple[PrintedPaper, ...] = ()
 ) -> PictureReport:
     """Look at a picture or video file that is meant for ``slot``, as one of no filing; ``printed`` are
     the papers (:func:`printed_papers`) that the scan of a signed one is laid over."""
     from icpdesk.checks import pictures
 
-    return pictures.inspect_file(
-        image, slot, filing=filing, book=book, today=today, signed=True, printed=printed
-    )
+    return pictures.inspect_file(image, slot, case=case, signed=True, printed=printed)
 
 
 def _foresee(item: Attachment, picture: Picture, book: Rulebook) -> None:
@@ -89,13 +77,7 @@ def _foresee(item: Attachment, picture: Picture, book: Rulebook) -> None:
 
 
 def inspect_one(
-    item: Attachment,
-    album: Album,
-    *,
-    filing: Filing,
-    book: Rulebook,
-    today: date,
-    signed: bool = True,
+    item: Attachment, album: Album, *, case: Case, signed: bool = True
 ) -> PictureReport:
     """Look at one picture or video of a filing; its findings say whose it is.
 
@@ -104,19 +86,13 @@ def inspect_one(
     """
     from icpdesk.checks.pictures import asks_for_signature, inspect_in
 
-    signed = signed and asks_for_signature(item.slot, filing, book, today)
-    printed = (
-        printed_papers(filing, item.slot, book, today, of=item.of, made=album.papers)
-        if signed
-        else ()
-    )
+    signed = signed and asks_for_signature(item.slot, case)
+    printed = printed_papers(case, item.slot, of=item.of, made=album.papers) if signed else ()
     report = inspect_in(
         album,
         item.file,
         item.slot,
-        filing=filing,
-        book=book,
-        today=today,
+        case=case,
         where=item.slot,
         signed=signed,
         printed=printed,
@@ -125,15 +101,9 @@ def inspect_one(
 
 
 def printed_papers(
-    filing: Filing,
-    slot: str,
-    book: Rulebook,
-    day: date,
-    *,
-    of: str = "",
-    made: MadePapers | None = None,
+    case: Case, slot: str, *, of: str = "", made: MadePapers | None = None
 ) -> tuple[PrintedPaper, ...]:
-    """Our own papers of ``filing`` whose signed scans go to ``slot``, as they were printed.
+    """Our own papers of the filing whose signed scans go to ``slot``, as they were printed.
 
     ``of`` leaves out the papers of other websites than the one that the attachment is about; ``made``
     keeps what was made for the next one who asks.
@@ -141,7 +111,7 @@ def printed_papers(
     from icpdesk.papers.papers import papers_scanned_for
     from icpdesk.papers.printed import printed_paper
 
-    plans = papers_scanned_for(filing, slot, book, day, of=of)
+    plans = papers_scanned_for(case, slot, of=of)
     return tuple(printed_paper(plan, made) for plan in plans)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 
 from icpdesk.base.frozen_json import NotKept, from_text, to_text
-from icpdesk.model import Filing
 from icpdesk.pipeline.look import Look, basis_of
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.store import Store
 from icpdesk.store.inspections import KeptInspection
 
@@ -30,17 +28,15 @@ def keep_look(store: Store, filing_id: str, look: Look) -> None:
     )
 
 
-def kept_looks(
-    store: Store, filing_id: str, filing: Filing, book: Rulebook, today: date
-) -> tuple[Look, ...]:
+def kept_looks(store: Store, filing_id: str, case: Case) -> tuple[Look, ...]:
     """What holds of everything that was seen: same picture, same place, same rules, same program."""
     kept = {(row.slot, row.owner, row.file): row for row in store.inspections.of(filing_id)}
     looks = []
-    for item in filing.attachments:
+    for item in case.filing.attachments:
         row = kept.get((item.slot, item.owner, item.file))
         if row is None:
             continue
-        basis = basis_of(item, filing, book, today)
+        basis = basis_of(item, case)
         if row.basis != "\n".join(basis):
             continue
         try:

@@ -19,6 +19,7 @@ from icpdesk.pictures.album import Album
 from icpdesk.pipeline.inspect import inspect_one
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -58,36 +59,35 @@ class Look:
 def look(job: LookJob) -> Look:
     """Ask every check about the picture; a file that cannot be opened is a finding."""
     album = Album(HeldFiles({job.item.file: job.data}))
-    report = inspect_one(job.item, album, filing=job.filing, book=_book(), today=job.today)
+    case = Case(job.filing, _book(), job.today)
+    report = inspect_one(job.item, album, case=case)
     small = b""
     if report.picture is not None:
         small = jpeg(report.picture.image, THUMBNAIL)
-    basis = basis_of(job.item, job.filing, _book(), job.today)
+    basis = basis_of(job.item, case)
     return Look(job.item, replace(report, picture=None), small, basis)
 
 
-def look_at_video(
-    item: Attachment, files: Files, filing: Filing, book: Rulebook, today: date
-) -> Look:
+def look_at_video(item: Attachment, files: Files, case: Case) -> Look:
     """The same for a video: its headers are read where it lies, so that nobody holds it."""
-    report = inspect_one(item, Album(files), filing=filing, book=book, today=today)
-    return Look(item, report, b"", basis_of(item, filing, book, today))
+    report = inspect_one(item, Album(files), case=case)
+    return Look(item, report, b"", basis_of(item, case))
 
 
-def basis_of(item: Attachment, filing: Filing, book: Rulebook, today: date) -> tuple[str, ...]:
+def basis_of(item: Attachment, case: Case) -> tuple[str, ...]:
     """What a look depends on beside the picture: the program, the rules that hold for its place, and
     the check codes of the papers whose signed scan it is. A look with another basis is out of date."""
-    rules = book.select(filing, today, slot=item.slot)
+    rules = case.book.select(case.filing, case.day, slot=item.slot)
     told = repr([(rule.id, rule.key, rule.severity, rule.values, rule.text) for rule in rules])
     # Only such rows say something else tomorrow about the same picture.
     dated = any("at_most_days" in rule.values for rule in rules)
-    papers = papers_scanned_for(filing, item.slot, book, today, of=item.of)
+    papers = papers_scanned_for(case, item.slot, of=item.of)
     return (
         __version__,
-        book.version,
-        filing.provider,
+        case.book.version,
+        case.filing.provider,
         hashlib.sha256(told.encode()).hexdigest(),
-        today.isoformat() if dated else "",
+        case.day.isoformat() if dated else "",
         *(plan.code for plan in papers),
     )
 

@@ -12,6 +12,7 @@ from icpdesk.intake.prefill import Origin, Prefilled, ReadPicture, applied, pref
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing, FilingType
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def write_new(
     """Write a filing file to fill in, with what the pictures tell; OutputError when that fails."""
     filing = applied(blank_filing(province, nature, provider, book, filing_type), begun.told)
     filing = _attached(filing, begun, out)
-    write_filing(out, filing, book, blanks=blank.blank_paths(filing, book, _today()))
+    write_filing(out, filing, book, blanks=blank.blank_paths(Case(filing, book, _today())))
 
 
 def _name_in(image: Path, out: Path) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from icpdesk.model import Filing
 from icpdesk.papers.papers import papers_for
 from icpdesk.papers.plan import EnglishLine, PaperPlan
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -17,9 +15,9 @@ if TYPE_CHECKING:
     from icpdesk.papers.fill_rows import FillSection
 
 
-def papers_of(filing: Filing, book: Rulebook, day: date) -> tuple[PaperPlan, ...]:
+def papers_of(case: Case) -> tuple[PaperPlan, ...]:
     """The papers that a filing needs on ``day``, statement first."""
-    return papers_for(filing, book, day)
+    return papers_for(case)
 
 
 def paper_as(suffix: str, plan: PaperPlan) -> bytes:
@@ -47,8 +45,8 @@ def draw_pages(pdf: bytes, *, to_print: bool = False) -> Sequence[Image.Image]:
     return pages_of(pdf, PRINT_DPI) if to_print else pages_of(pdf)
 
 
-def fill_sheet(filing: Filing, book: Rulebook, day: date) -> tuple[FillSection, ...]:
+def fill_sheet(case: Case) -> tuple[FillSection, ...]:
     """What is typed into the provider's console, step by step in its own order."""
     from icpdesk.papers.fill_rows import fill_sections
 
-    return fill_sections(filing, book, day, ())
+    return fill_sections(case, ())

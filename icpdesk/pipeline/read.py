@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import picture_attachments
 
 if TYPE_CHECKING:
@@ -81,11 +81,9 @@ def read_all(
 
 
 def cross_check(
-    filing: Filing,
+    case: Case,
     album: Album,
     *,
-    book: Rulebook,
-    today: date,
     others: ClientsIndex | None = None,
     progress: Progress | None = None,
 ) -> Matrix:
@@ -99,10 +97,10 @@ def cross_check(
     from icpdesk.reading.compare import folded
     from icpdesk.reading.lines import thorough_lines
 
-    readings = read_all(filing, album, book=book, progress=progress or Silent())
+    readings = read_all(case.filing, album, book=case.book, progress=progress or Silent())
     papers: dict[str, str] = {}
-    for item in picture_attachments(filing, book):
-        if not album.has(item.file) or not asks_for_signature(item.slot, filing, book, today):
+    for item in picture_attachments(case.filing, case.book):
+        if not album.has(item.file) or not asks_for_signature(item.slot, case):
             continue
         try:
             lines = album.picture(item.file).measure(thorough_lines).lines
@@ -110,4 +108,4 @@ def cross_check(
             continue
         text = folded("".join(line.text for line in lines))
         papers[item.slot] = papers.get(item.slot, "") + text
-    return matrix_of(filing, readings, papers, others)
+    return matrix_of(case.filing, readings, papers, others)

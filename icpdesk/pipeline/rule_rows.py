@@ -17,6 +17,7 @@ from icpdesk.checks import registry
 from icpdesk.model import Filing
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook, shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.notes import Note, all_notes, notes_for
 from icpdesk.rulebook.rows import Rule, Scope
 
@@ -71,7 +72,7 @@ def rules_of(filing: Filing, book: Rulebook, as_of: date | None) -> list[tuple[R
     chosen = [rule for rule in book.select(filing, day) if rule.id in checks]
     return [
         *((_document(rule), _because(rule.scope)) for rule in chosen),
-        *((_note(note), _because(note.scope)) for note in notes_for(filing, book, day)),
+        *((_note(note), _because(note.scope)) for note in notes_for(Case(filing, book, day))),
     ]
 
 

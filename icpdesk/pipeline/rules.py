@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 
 from icpdesk.base.paths import rule_packs_dir, user_rules_file
 from icpdesk.checks import registry
+from icpdesk.model import Filing
 from icpdesk.rulebook.book import Rulebook, shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.loader import read_rules
 from icpdesk.rulebook.rows import Rule
 
@@ -17,6 +20,11 @@ _log = logging.getLogger(__name__)
 def mend_for(rule: str) -> registry.Mending | None:
     """What takes the fault of a picture that ``rule`` names away at one click, if anything does."""
     return registry.mended_by(rule)
+
+
+def case_of(filing: Filing, book: Rulebook | None = None, as_of: date | None = None) -> Case:
+    """The filing under the rules in force on ``as_of``; without it on its own day, see ``Filing.day``."""
+    return Case(filing, book or open_rulebook(), filing.day(as_of))
 
 
 def open_rulebook(rules_file: Path | None = None) -> Rulebook:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from icpdesk.model import Attachment, Filing, Severity
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.model import Attachment, Severity
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import Requirement, requirements
 from icpdesk.rulebook.uploads import upload_attachments
 
@@ -26,18 +25,18 @@ class Slot:
         return self.need is not None and self.need.severity is not Severity.INFO
 
 
-def slots_of(filing: Filing, book: Rulebook, today: date) -> list[Slot]:
+def slots_of(case: Case) -> list[Slot]:
     """Every place that the filing asks for, then what is there beyond that.
 
     A picture in a slot that nobody knows is there too: how else could it be moved or removed?
     """
-    held = {(item.slot, item.owner): item for item in filing.attachments if item.file}
+    held = {(item.slot, item.owner): item for item in case.filing.attachments if item.file}
     slots = [
         Slot(need.slot, need.of, need, held.pop((need.slot, need.of), None))
-        for need in requirements(filing, book, today)
+        for need in requirements(case)
     ]
-    known = book.vocabulary("slots")
-    more = {(item.slot, item.owner) for item in upload_attachments(filing, book)}
+    known = case.book.vocabulary("slots")
+    more = {(item.slot, item.owner) for item in upload_attachments(case.filing, case.book)}
     slots += [
         Slot(slot, of, None, item)
         for (slot, of), item in held.items()

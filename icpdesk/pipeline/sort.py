@@ -14,6 +14,7 @@ from icpdesk.model.place import SUBJECT, WEBSITES, Place
 from icpdesk.papers.upload_folder import owner_stem
 from icpdesk.pipeline.guess import Guess
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import Requirement, requirements
 
 _LEAST_NAME = 2
@@ -60,7 +61,8 @@ def sort_pile(
     a card beside its front.
     """
     free = {
-        name: _free(filing, requirements(filing, book, day)) for name, filing in clients.items()
+        name: _free(filing, requirements(Case(filing, book, day)))
+        for name, filing in clients.items()
     }
     order = {guess.file: number for number, guess in enumerate(guesses)}
     placed: list[Placed] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from icpdesk import __version__
@@ -18,6 +17,7 @@ from icpdesk.model.place import Place
 from icpdesk.pipeline.form_shape import unanswered
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 
 Kind = Literal["error", "to-fill", "waiting", "warning", "unchecked", "note"]
 
@@ -62,10 +62,8 @@ class Standing:
 
 
 def points_of(
-    filing: Filing,
+    case: Case,
     report: Report,
-    book: Rulebook,
-    today: date,
     *,
     waiting: Iterable[str] = (),
     unread: Iterable[str] = (),
@@ -78,7 +76,7 @@ def points_of(
     something stands that is no value, ``left_out`` what was not asked at all so far.
     """
     found = [
-        Point(_kind(finding, filing), finding.where, finding)
+        Point(_kind(finding, case.filing), finding.where, finding)
         for finding in report.findings
         if finding.severity is not Severity.INFO
     ]
@@ -86,9 +84,7 @@ def points_of(
     found += [Point("error", Place(path)) for path in unread]
     told.update(map(Place, unread))
     found += [
-        Point("to-fill", path)
-        for _, path in unanswered(filing, book, today, FORM_STEPS)
-        if path not in told
+        Point("to-fill", path) for _, path in unanswered(case, FORM_STEPS) if path not in told
     ]
     found += [Point("waiting", Place(place)) for place in waiting]
     found += [
@@ -111,9 +107,7 @@ def checked_under(book: Rulebook) -> str:
     return f"{book.fingerprint} {__version__}"
 
 
-def summary_of(
-    filing: Filing, points: Sequence[Point], book: Rulebook, today: date
-) -> dict[str, Any]:
+def summary_of(case: Case, points: Sequence[Point]) -> dict[str, Any]:
     """What the store keeps of a check for its list."""
     standing = count(points)
     return {
@@ -121,9 +115,9 @@ def summary_of(
         "missing": standing.to_fill,
         "errors": standing.errors,
         "waiting": standing.waiting,
-        "next_deadline": next_deadline(filing, book, today),
-        "checked_under": checked_under(book),
-        "checked_until": book.next_change(filing, today),
+        "next_deadline": next_deadline(case),
+        "checked_under": checked_under(case.book),
+        "checked_until": case.book.next_change(case.filing, case.day),
     }
 
 

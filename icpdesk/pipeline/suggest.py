@@ -14,6 +14,7 @@ from icpdesk.model import Filing, Severity
 from icpdesk.model.place import SUBJECT, WEBSITES, Place
 from icpdesk.rulebook import places
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import field_at
 from icpdesk.rulebook.values import shown
 
@@ -41,22 +42,22 @@ class Suggestion:
     """Whether it follows from what is known; false where only a person can say it."""
 
 
-def suggestions(filing: Filing, book: Rulebook, today: date) -> tuple[Suggestion, ...]:
+def suggestions(case: Case) -> tuple[Suggestion, ...]:
     """For every empty field of which something can be said, in the order of the form."""
-    found = [*_usual_case(filing), *_mailing(filing, book)]
-    for number in range(len(filing.websites)):
-        found += [*_website(filing, number, book, today)]
+    found = [*_usual_case(case.filing), *_mailing(case.filing, case.book)]
+    for number in range(len(case.filing.websites)):
+        found += [*_website(case, number)]
     return tuple(found)
 
 
-def good_names(filing: Filing, path: Place, book: Rulebook, today: date) -> tuple[str, ...]:
+def good_names(case: Case, path: Place) -> tuple[str, ...]:
     """Names for the website at ``path`` to which no rule on names objects, in this province, with this
     provider, for this nature; the first is the likeliest."""
-    passing = _Passing(filing, book, today, "website.name")
-    if filing.subject.nature == "individual":
-        names = [*_TOPICS, *_with_endings(filing, passing.endings)]
+    passing = _Passing(case.filing, case.book, case.day, "website.name")
+    if case.filing.subject.nature == "individual":
+        names = [*_TOPICS, *_with_endings(case.filing, passing.endings)]
     else:
-        names = [*_organisation_names(filing)]
+        names = [*_organisation_names(case.filing)]
     return tuple(name for name in names if passing.allows(path, name))[:_MOST_OPTIONS]
 
 
@@ -76,7 +77,7 @@ class _Passing:
 
     def allows(self, path: Place, value: Any) -> bool:
         """Whether none of them finds a fault or a doubt in ``value`` at ``path``."""
-        case = registry.Case(path.put(self._filing, value), self._book, self._today)
+        case = registry.FilingCase(path.put(self._filing, value), self._book, self._today)
         findings, _ = runner.run(case, self._rules, self._checks)
         return not any(
             finding.where == path and finding.severity is not Severity.INFO for finding in findings
@@ -113,25 +114,27 @@ def _mailing(filing: Filing, book: Rulebook) -> Iterator[Suggestion]:
         yield _one(SUBJECT / "mailing_address", known.rest, why, book)
 
 
-def _website(filing: Filing, number: int, book: Rulebook, today: date) -> Iterator[Suggestion]:
-    site, place = filing.websites[number], WEBSITES / number
+def _website(case: Case, number: int) -> Iterator[Suggestion]:
+    site, place = case.filing.websites[number], WEBSITES / number
     if not site.name:
         path = place / "name"
-        names = good_names(filing, path, book, today)
-        count = _Passing(filing, book, today, "website.name").count
-        why = (_TOPIC if filing.subject.nature == "individual" else _NAMED).format(n=count)
+        names = good_names(case, path)
+        count = _Passing(case.filing, case.book, case.day, "website.name").count
+        why = (_TOPIC if case.filing.subject.nature == "individual" else _NAMED).format(n=count)
         options = tuple(Option(((path, name),), name, why) for name in names)
-        if options and (filing.subject.name or filing.subject.nature == "individual"):
-            yield Suggestion(path, _label(path, book), options, derived=False)
+        if options and (case.filing.subject.name or case.filing.subject.nature == "individual"):
+            yield Suggestion(path, _label(path, case.book), options, derived=False)
     if not site.home_url and site.domains and site.domains[0].name:
-        yield _one(place / "home_url", f"www.{site.domains[0].name}", _HOME, book)
+        yield _one(place / "home_url", f"www.{site.domains[0].name}", _HOME, case.book)
     if not site.content:
-        yield from _content(filing, place / "content", book, today)
+        yield from _content(case, place / "content")
     if not site.languages:
-        yield _languages(place / "languages", book)
+        yield _languages(place / "languages", case.book)
     for index, domain in enumerate(site.domains):
-        if not domain.holder and domain.name and filing.subject.name:
-            yield _one(place / "domains" / index / "holder", filing.subject.name, _HOLDER, book)
+        if not domain.holder and domain.name and case.filing.subject.name:
+            yield _one(
+                place / "domains" / index / "holder", case.filing.subject.name, _HOLDER, case.book
+            )
 
 
 def _languages(path: Place, book: Rulebook) -> Suggestion:
@@ -142,16 +145,16 @@ def _languages(path: Place, book: Rulebook) -> Suggestion:
     return Suggestion(path, _label(path, book), options, derived=False)
 
 
-def _content(filing: Filing, path: Place, book: Rulebook, today: date) -> Iterator[Suggestion]:
-    individual = filing.subject.nature == "individual"
-    passing = _Passing(filing, book, today, "website.content")
+def _content(case: Case, path: Place) -> Iterator[Suggestion]:
+    individual = case.filing.subject.nature == "individual"
+    passing = _Passing(case.filing, case.book, case.day, "website.content")
     options = tuple(
-        Option(((path, (slug,)),), shown((slug,), "content", book), words)
+        Option(((path, (slug,)),), shown((slug,), "content", case.book), words)
         for slug, words in (_OWN_CONTENT if individual else _CONTENT)
         if passing.allows(path, (slug,))
     )
     if options:
-        yield Suggestion(path, _label(path, book), options, derived=False)
+        yield Suggestion(path, _label(path, case.book), options, derived=False)
 
 
 def _organisation_names(filing: Filing) -> Sequence[str]:

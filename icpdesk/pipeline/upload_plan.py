@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from icpdesk import __version__
@@ -20,6 +19,7 @@ from icpdesk.papers.papers import papers_for
 from icpdesk.papers.report_pdf import DateLine, report_pdf
 from icpdesk.papers.upload_folder import ExportPlan, UploadCopy, UploadFile, upload_name
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.notes import notes_for, notices_for
 from icpdesk.rulebook.requirements import label_of
@@ -33,15 +33,15 @@ Upload = UploadFile | UploadCopy
 
 
 def make_plan(
-    filing: Filing,
+    case: Case,
     album: Album,
     report: Report,
     *,
-    book: Rulebook,
     draft: bool,
     progress: Progress,
 ) -> ExportPlan:
     """Everything that :func:`icpdesk.papers.upload_folder.write_folder` is to write."""
+    filing, book = case.filing, case.book
     attached = [item for item in upload_attachments(filing, book) if album.has(item.file)]
     uploads: list[Upload] = []
     for done, item in enumerate(attached):
@@ -55,7 +55,7 @@ def make_plan(
     progress.step(len(attached), len(attached) + 1, Text("making the papers", "生成文书"))
     return ExportPlan(
         uploads=uploads,
-        documents=_documents(filing, report, book, uploads, draft, album.papers),
+        documents=_documents(case, report, uploads, draft, album.papers),
         facts={
             "icpdesk": __version__,
             "provider": filing.provider,
@@ -123,9 +123,8 @@ def _video(
 
 
 def _documents(
-    filing: Filing,
+    case: Case,
     report: Report,
-    book: Rulebook,
     uploads: list[Upload],
     draft: bool,
     made_papers: MadePapers,
@@ -136,9 +135,9 @@ def _documents(
     from icpdesk.papers.paper_pdf import paper_with_places
     from icpdesk.papers.printed import printed_from
 
-    day = report.as_of
+    filing, book = case.filing, case.book
     made: dict[str, bytes] = {}
-    plans = papers_for(filing, book, day)
+    plans = papers_for(case)
     printed: dict[str, PrintedPaper] = {}
     for plan in plans:
         data, places = paper_with_places(plan, draft=draft, made=made_papers)
@@ -155,7 +154,7 @@ def _documents(
     lines = [
         UploadLine(up.name, book.vocabulary("slots").name_of(up.slot), up.label) for up in uploads
     ]
-    sections = fill_sections(filing, book, day, lines)
+    sections = fill_sections(case, lines)
     kind = type_of(book.vocabulary("filing_types"), filing.filing_type).name
     title = Text(f"Fill sheet – {kind.en} – {name}", f"备案填报单 – {kind.zh} – {name}")
     made["fill-sheet.html"] = fill_sheet_html(
@@ -165,24 +164,21 @@ def _documents(
     made["report.pdf"] = report_pdf(
         report,
         title=Text(f"Report – {kind.en} – {name}", f"检查报告 – {kind.zh} – {name}"),
-        dates=_date_lines(filing, book, day),
-        notices=[notice.text for notice in notices_for(filing, book, day)],
-        notes=[note.line for note in notes_for(filing, book, day)],
-        after=_after_lines(filing, book, day),
+        dates=_date_lines(case),
+        notices=[notice.text for notice in notices_for(case)],
+        notes=[note.line for note in notes_for(case)],
+        after=_after_lines(case),
         draft=draft,
     )
     return made
 
 
-def _after_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
-    return [
-        DateLine(task.due.span if task.due else "", task.what)
-        for task in tasks_after(filing, book, day)
-    ]
+def _after_lines(case: Case) -> list[DateLine]:
+    return [DateLine(task.due.span if task.due else "", task.what) for task in tasks_after(case)]
 
 
-def _date_lines(filing: Filing, book: Rulebook, day: date) -> list[DateLine]:
+def _date_lines(case: Case) -> list[DateLine]:
     lines = []
-    for item in deadlines_of(filing, book, day):
+    for item in deadlines_of(case):
         lines.append(DateLine(item.span if item.certain else f"{item.span} ?", item.what))
     return lines

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -18,6 +17,7 @@ from icpdesk.model.place import (
 )
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.vocabulary import Vocabulary
 
@@ -99,16 +99,16 @@ def field_at(book: Rulebook, path: str) -> Field | None:
     return next((field for field in fields(book) if field.path == wanted), None)
 
 
-def fields_for(filing: Filing, book: Rulebook, day: date, step: str = "") -> tuple[Field, ...]:
+def fields_for(case: Case, step: str = "") -> tuple[Field, ...]:
     """The fields that this province, nature, provider and type of filing ask for."""
-    in_force = {rule.id for rule in book.select(filing, day)}
-    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    in_force = {rule.id for rule in case.book.select(case.filing, case.day)}
+    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     return tuple(
-        called(_for(field, filing), filing.provider, book)
-        for field in fields(book)
+        called(_for(field, case.filing), case.filing.provider, case.book)
+        for field in fields(case.book)
         if (not step or field.step == step)
         and kind.asks(field.path)
-        and _asked(field, filing, in_force)
+        and _asked(field, case.filing, in_force)
     )
 
 

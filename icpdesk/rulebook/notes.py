@@ -19,6 +19,7 @@ from icpdesk.model import Filing, Source
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITE_ADMINISTRATORS
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Authority, Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.rows import Scope
@@ -98,17 +99,20 @@ def all_notes(
     return tuple(sorted(found, key=lambda note: order.index(note.step)))
 
 
-def notes_for(filing: Filing, book: Rulebook, day: date) -> tuple[Note, ...]:
+def notes_for(case: Case) -> tuple[Note, ...]:
     """The notes that concern a filing on ``day``, in the order of the console's steps."""
-    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
-    found = [*_of_type(book, kind), *all_notes(book, filing.province, filing.provider)]
+    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
+    found = [
+        *_of_type(case.book, kind),
+        *all_notes(case.book, case.filing.province, case.filing.provider),
+    ]
     order = list(STEPS)
     found.sort(key=lambda note: order.index(note.step))
     return tuple(
         note
         for note in found
         if (kind.slug in note.scope.filing_types or kind.minds_step(note.step))
-        and note.concerns(filing, day)
+        and note.concerns(case.filing, case.day)
     )
 
 
@@ -160,19 +164,19 @@ class Notice:
     confidence: str
 
 
-def notices_for(filing: Filing, book: Rulebook, day: date) -> tuple[Notice, ...]:
+def notices_for(case: Case) -> tuple[Notice, ...]:
     """The points that concern a filing on ``day``, in the order of the rows."""
-    uploads = {need.slot for need in requirements(filing, book, day)}
-    uploads |= {item.slot for item in filing.attachments if item.file}
+    uploads = {need.slot for need in requirements(case)}
+    uploads |= {item.slot for item in case.filing.attachments if item.file}
     return tuple(
         Notice(
             id=row["id"],
             text=Text(row["en"], row["zh"]),
-            sources=tuple(book.sources[name] for name in row["sources"]),
+            sources=tuple(case.book.sources[name] for name in row["sources"]),
             confidence=row["confidence"],
         )
-        for row in book.table("notices")["notice"]
-        if _concerns(row, filing, uploads)
+        for row in case.book.table("notices")["notice"]
+        if _concerns(row, case.filing, uploads)
     )
 
 

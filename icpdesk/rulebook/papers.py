@@ -24,6 +24,7 @@ from icpdesk.model.place import (
 )
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.filing_types import type_of
 from icpdesk.rulebook.loader import read_toml
@@ -80,34 +81,34 @@ def paper_rows(book: Rulebook) -> tuple[PaperRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
-def papers_wanted(
-    filing: Filing, book: Rulebook, day: date
-) -> tuple[tuple[PaperRow, tuple[int, ...]], ...]:
+def papers_wanted(case: Case) -> tuple[tuple[PaperRow, tuple[int, ...]], ...]:
     """(paper, websites it is made for) on ``day``; website 0 stands for the filing as a whole."""
-    kind = type_of(book.vocabulary("filing_types"), filing.filing_type)
+    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     if not kind.papers_of:
         return ()
-    asked = {need.slot for need in requirements(filing, book, day)}
+    asked = {need.slot for need in requirements(case)}
     found: list[tuple[PaperRow, tuple[int, ...]]] = []
-    for row in paper_rows(book):
+    for row in paper_rows(case.book):
         if row.asked and row.slot not in asked:
             continue
         taken = {other.slug for other, _ in found}
-        if not _holds(row, filing, day) or taken & set(row.scope.get("instead", ())):
+        if not _holds(row, case.filing, case.day) or taken & set(row.scope.get("instead", ())):
             continue
-        sites = range(len(filing.websites)) if row.per == "website" else range(1)
+        sites = range(len(case.filing.websites)) if row.per == "website" else range(1)
         if row.per == "website" and not kind.asks("websites[].name"):
             continue
-        chosen = tuple(index for index in sites if _holds_for_site(row, filing, book, index))
+        chosen = tuple(
+            index for index in sites if _holds_for_site(row, case.filing, case.book, index)
+        )
         if chosen:
             found.append((row, chosen))
     return tuple(found)
 
 
-def signed_slots(filing: Filing, book: Rulebook, day: date) -> frozenset[str]:
+def signed_slots(case: Case) -> frozenset[str]:
     """Upload slots of the letters that are made for this filing and come back signed."""
-    slots = book.vocabulary("slots")
-    wanted = {row.slot for row, _ in papers_wanted(filing, book, day)}
+    slots = case.book.vocabulary("slots")
+    wanted = {row.slot for row, _ in papers_wanted(case)}
     return frozenset(slot for slot in wanted if slots[slot].get("kind") == "letter")
 
 

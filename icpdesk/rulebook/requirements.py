@@ -38,6 +38,7 @@ from icpdesk.model.place import (
 )
 from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.facts import PersonSet, is_from_elsewhere, same_person, site_administrators
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.rows import Rule
@@ -72,17 +73,17 @@ class Requirement:
     limits: Limits = Limits()
 
 
-def requirements(filing: Filing, book: Rulebook, day: date) -> tuple[Requirement, ...]:
+def requirements(case: Case) -> tuple[Requirement, ...]:
     """All papers that the rulebook asks for on ``day``, in upload order."""
-    slots = book.vocabulary("slots")
+    slots = case.book.vocabulary("slots")
     found: dict[tuple[str, str], Requirement] = {}
-    for rule in book.select(filing, day):
+    for rule in case.book.select(case.filing, case.day):
         if rule.id != RULE or not rule.known:
             continue
-        for slot, owner in _wanted(rule, filing, book):
+        for slot, owner in _wanted(rule, case.filing, case.book):
             held = found.get((slot, owner))
             if held is None or rule.severity.rank < held.severity.rank:
-                limits = limits_of(book, filing.provider, slot)
+                limits = limits_of(case.book, case.filing.provider, slot)
                 found[slot, owner] = Requirement(
                     slot, owner, rule.severity, _why(rule), rule, limits
                 )

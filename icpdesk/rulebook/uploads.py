@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from icpdesk.model import Attachment, Filing, Person
 from icpdesk.model.place import (
     LEGAL_REPRESENTATIVE,
@@ -13,6 +11,7 @@ from icpdesk.model.place import (
     Place,
 )
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.facts import same_person
 from icpdesk.rulebook.filing_types import TypeOfFiling, type_of
 from icpdesk.rulebook.requirements import requirements
@@ -77,19 +76,19 @@ def _is_asked(item: Attachment, filing: Filing, kind: TypeOfFiling, *, card: boo
     )
 
 
-def more_places(filing: Filing, book: Rulebook, day: date) -> tuple[tuple[str, Place], ...]:
+def more_places(case: Case) -> tuple[tuple[str, Place], ...]:
     """(slot, owner) of every file that nobody asks for and that a reviewer may want all the same.
 
     In upload order; what the filing is asked for on ``day`` or holds already is left out.
     """
-    taken = {(need.slot, need.of) for need in requirements(filing, book, day)}
-    taken |= {(item.slot, item.owner) for item in filing.attachments if item.file}
+    taken = {(need.slot, need.of) for need in requirements(case)}
+    taken |= {(item.slot, item.owner) for item in case.filing.attachments if item.file}
     kinds = PICTURE_KINDS | {VIDEO_KIND}
-    slots = [term for term in book.vocabulary("slots") if term.get("kind") in kinds]
+    slots = [term for term in case.book.vocabulary("slots") if term.get("kind") in kinds]
     return tuple(
         (term.slug, owner)
         for term in sorted(slots, key=lambda term: int(term.get("order", 99)))
-        for owner in _owners(str(term.get("owner", "")), filing)
+        for owner in _owners(str(term.get("owner", "")), case.filing)
         if (term.slug, owner) not in taken
     )
 

@@ -14,6 +14,7 @@ from icpdesk.model import Filing
 from icpdesk.pictures.measures.document_turn import document_turn
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.filings import DAY
 
 CORPUS = Path(os.environ.get("ICPDESK_CORPUS", Path(__file__).parents[3] / "shared" / "corpus"))
@@ -51,5 +52,5 @@ def test_black_picture_is_refused() -> None:
     for row in rows():
         if "must be rejected" in row["note"]:
             picture = Picture.open(CORPUS / row["file"])
-            told = inspect(picture, "id-front", filing=Filing(), book=shipped(), today=DAY)
+            told = inspect(picture, "id-front", case=Case(Filing(), shipped(), DAY))
             assert told.verdict == "fail"

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.paths import resource
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 
 DAY = date(2026, 11, 24)
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,7 +80,7 @@ def _picture(data: bytes, folder: Path) -> None:
 
     path = folder / "picture.jpg"
     path.write_bytes(data)
-    inspect_file(path, "id-front", filing=Filing(), book=shipped(), today=DAY, where="id-front")
+    inspect_file(path, "id-front", case=Case(Filing(), shipped(), DAY), where="id-front")
 
 
 def _form(data: bytes, folder: Path) -> None:
@@ -100,7 +101,7 @@ def _video(data: bytes, folder: Path) -> None:
 
     path = folder / "promise.mp4"
     path.write_bytes(data)
-    inspect_file(path, "promise-video", filing=Filing(), book=shipped(), today=DAY)
+    inspect_file(path, "promise-video", case=Case(Filing(), shipped(), DAY))
 
 
 def _sheet(data: bytes, folder: Path) -> None:

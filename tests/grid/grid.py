@@ -15,6 +15,7 @@ from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.grid.damages import DAMAGES, STRENGTHS, Pixels
 from tests.grid.scenes import Scene
 from tests.grid.swaps import SWAPS
@@ -81,7 +82,7 @@ class Tally:
 def rules(pixels: Pixels, slot: str) -> set[str]:
     """Ids of the checks that speak about a picture."""
     picture = Picture(jpeg(Image.fromarray(pixels), 93), "scan.jpg")
-    report = inspect(picture, slot, filing=Filing(provider="aliyun"), book=shipped(), today=DAY)
+    report = inspect(picture, slot, case=Case(Filing(provider="aliyun"), shipped(), DAY))
     return {finding.rule for finding in report.findings}
 
 

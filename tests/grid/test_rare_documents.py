@@ -19,6 +19,7 @@ from icpdesk.pictures.mend.upload import mended
 from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.guess import guess
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import documents, specimens
 from tests.support.conditions import CONDITIONS
 from tests.support.filings import DAY
@@ -73,7 +74,7 @@ def test_rare_document_finds_its_place(slot: str, condition: str) -> None:
 @pytest.mark.parametrize("slot", KINDS)
 def test_rare_document_is_not_refused(slot: str, condition: str) -> None:
     picture = Picture(seen(slot, condition), "card.jpg")
-    report = inspect(picture, slot, filing=Filing(provider="aliyun"), book=shipped(), today=DAY)
+    report = inspect(picture, slot, case=Case(Filing(provider="aliyun"), shipped(), DAY))
     refused = {one.rule for one in report.findings if one.severity is Severity.ERROR}
     assert refused <= _EXPECTED.get(condition, set())
 

@@ -14,6 +14,7 @@ from icpdesk.batch.columns import FOLDER, columns, find
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Place
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from tests.support.filings import DAY
 
@@ -74,7 +75,9 @@ def pictures(folder: Path, prefix: str = "") -> Path:
     """A folder with the sample's pictures under the names of their slots."""
     folder.mkdir(parents=True, exist_ok=True)
     filing = read_filing(SAMPLE / "filing.yaml").filing
-    for item, need in zip(filing.attachments, requirements(filing, shipped(), DAY), strict=True):
+    for item, need in zip(
+        filing.attachments, requirements(Case(filing, shipped(), DAY)), strict=True
+    ):
         shutil.copyfile(SAMPLE / item.file, folder / f"{prefix}{need.slot}.jpg")
     return folder
 

@@ -19,6 +19,7 @@ from icpdesk.model import (
 )
 from icpdesk.rulebook import places
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from tests.support.people import credit_code, residence_permit, resident_id
 
@@ -73,7 +74,7 @@ def with_papers(filing: Filing, day: date = DAY) -> Filing:
             file=f"pictures/{number:02d}_{need.slot}.jpg",
             issued_on=date(2026, 11, 10) if need.slot in _DATED else None,
         )
-        for number, need in enumerate(requirements(filing, shipped(), day))
+        for number, need in enumerate(requirements(Case(filing, shipped(), day)))
         if (need.slot, need.of) not in held
     )
     return filing.changed({"attachments": (*filing.attachments, *added)})

@@ -14,6 +14,7 @@ from icpdesk.batch.columns import FOLDER, columns
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Filing, Place
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 
 
@@ -28,7 +29,7 @@ def sheet_of_samples(folder: Path, *, clients: int) -> Path:
     for number in range(clients):
         pictures = folder / f"client-{number}"
         pictures.mkdir(parents=True)
-        needed = requirements(filing, book, date(2026, 11, 24))
+        needed = requirements(Case(filing, book, date(2026, 11, 24)))
         for item, need in zip(filing.attachments, needed, strict=True):
             shutil.copyfile(sample / item.file, pictures / f"{need.slot}.jpg")
         active.append(

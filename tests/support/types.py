@@ -10,6 +10,7 @@ from icpdesk.model import FiledValue, Filing, FilingType
 from icpdesk.model.place import Place
 from icpdesk.numbers.filing_number import PROVINCES
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing, with_papers
 
@@ -62,7 +63,7 @@ def filled(province: str, nature: str, slug: FilingType, provider: str = "aliyun
     source = of_type(put(clean_filing(province, nature), provider=provider), slug)
     made = blank_filing(province, nature, provider, book, DAY, slug)
     made = made.changed({"filed": source.filed, "title": source.title, "submit_on": DAY})
-    for pattern in blank_paths(made, book, DAY):
+    for pattern in blank_paths(Case(made, book, DAY)):
         path = pattern.replace("[]", "[0]")
         kept = pattern.startswith(("attachments", "filed", "title")) or path.endswith("same_as")
         if not kept and _is_there(made, path):

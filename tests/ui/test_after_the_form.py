@@ -320,7 +320,7 @@ def test_copying_window_and_fill_sheet_count_the_same_fields(
     panel = CopyThrough(session)
     qtbot.addWidget(panel)
     lines = [UploadLine("01_x.jpg", Text("ID", "身份证"), "身份证")]
-    sections = fill_sections(session.filing, session.book, session.today, lines)
+    sections = fill_sections(session.case, lines)
     page = fill_sheet_html(sections, title=Text("t", "t"), provider=Text("p", "p"))
     ticks = page.count('class="field"')
     assert ticks == len(panel.entries) == panel.bar.maximum() > 30

@@ -15,6 +15,7 @@ from icpdesk.checks import registry, runner
 from icpdesk.model import Filing, Finding, Place
 from icpdesk.papers.papers import papers_for
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import choices_of, fields, fields_for
 from icpdesk.rulebook.papers import paper_rows, signed_slots
 from icpdesk.rulebook.rows import Rule
@@ -83,8 +84,8 @@ def slugs(box: SearchBox) -> set[str]:
 def covering(wanted: str) -> tuple[Filing, ...]:
     """As few filings of the pool as show every field, or every paper, that any of them shows."""
     asked = {
-        "fields": lambda one: {field.path for field in fields_for(one, BOOK, day(one))},
-        "papers": lambda one: {plan.row.slug for plan in papers_for(one, BOOK, day(one))},
+        "fields": lambda one: {field.path for field in fields_for(Case(one, BOOK, day(one)))},
+        "papers": lambda one: {plan.row.slug for plan in papers_for(Case(one, BOOK, day(one)))},
     }[wanted]
     kept: list[Filing] = []
     seen: set[str] = set()
@@ -155,8 +156,8 @@ def findings_of(rule: Rule, folder: Path) -> Iterator[tuple[Filing, Finding]]:
     good = filing_for(rule)
     clients = rule.id.startswith("clients.")
     bad = good if clients else SPOILERS[rule.id](good, rule)
-    case = registry.Case(
-        filing=bad, book=BOOK, today=day_of(rule), files=FolderFiles(folder),
+    case = registry.FilingCase(
+        filing=bad, book=BOOK, day=day_of(rule), files=FolderFiles(folder),
         others=others_with(good) if clients else None,
     )  # fmt: skip
     for finding in runner.run(case, [rule], CHECKS)[0]:
@@ -183,7 +184,7 @@ def test_every_finding_about_a_filing_leads_to_a_page(window: MainWindow, tmp_pa
         window.go_to(place)
         slot = place.partition("@")[0]
         pictured = "@" in place or slot in BOOK.vocabulary("slots")
-        home = "papers" if slot in signed_slots(filing, BOOK, day(filing)) else "pictures"
+        home = "papers" if slot in signed_slots(Case(filing, BOOK, day(filing))) else "pictures"
         if (window.slug != home) if pictured else (window.slug in ("help", "papers", "pictures")):
             lost.append(f"{rule.id}: {finding.where} led to {window.slug}")
     assert lost == []

@@ -18,6 +18,7 @@ from icpdesk.model.place import WEBSITES
 from icpdesk.papers.fill_rows import fill_sections
 from icpdesk.pipeline.check import check
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import fields_for
 
 ROOT = Path(__file__).parents[2]
@@ -113,9 +114,9 @@ def test_fields_are_called_as_in_the_console_of_the_provider(provider: str, name
     filing = filing.changed({"provider": provider})
     book = shipped()
     day = filing.day()
-    (field,) = [one for one in fields_for(filing, book, day) if one.name == "service_code"]
+    (field,) = [one for one in fields_for(Case(filing, book, day)) if one.name == "service_code"]
     assert field.label.zh == name
-    rows = [row for part in fill_sections(filing, book, day, ()) for row in part.rows]
+    rows = [row for part in fill_sections(Case(filing, book, day), ()) for row in part.rows]
     codes = [row.label.zh for row in rows if row.path.endswith("service_code")]
     assert codes and all(label.startswith(name) for label in codes)
     bare = WEBSITES.put(filing, tuple(s.changed({"service_code": ""}) for s in filing.websites))

@@ -12,6 +12,7 @@ from icpdesk.base.paths import resource
 from icpdesk.base.sources import FolderFiles, HeldFiles
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.rules import case_of
 from icpdesk.store.blobs import StoredFiles
 from icpdesk.store.store import Store
 
@@ -38,7 +39,7 @@ def test_store_and_memory_give_the_folder_byte_for_byte(tmp_path: Path) -> None:
         }
         made = {}
         for name, files in sources.items():
-            done = assemble(loaded.filing, files, tmp_path / name)
+            done = assemble(case_of(loaded.filing), files, tmp_path / name)
             assert done.files
             made[name] = {path: (tmp_path / name / path).read_bytes() for path in done.files}
     assert made["folder"] == made["memory"] == made["store"]

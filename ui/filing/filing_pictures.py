@@ -32,6 +32,7 @@ from icpdesk.pipeline.loose_files import (
 )
 from icpdesk.pipeline.slots import Slot, slots_of
 from icpdesk.pipeline.sort import Placed, Unsure, sort_pile
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.uploads import more_places, takes_video, upload_attachments
 from ui.filing.filing_records import FilingRecords
 from ui.filing.picture_pool import PicturePool
@@ -98,7 +99,7 @@ class FilingPictures(QObject):
         """
         filing, book = self.session.filing, self.session.book
         if self._slots_of is not filing:
-            self._slots_of, self._slots = filing, slots_of(filing, book, self.session.today)
+            self._slots_of, self._slots = filing, slots_of(Case(filing, book, self.session.today))
         return self._slots
 
     def picture_places(self) -> list[Slot]:
@@ -107,7 +108,7 @@ class FilingPictures(QObject):
 
     def more_places(self) -> tuple[tuple[str, str], ...]:
         """(slot, owner) of every picture that is not asked for and could be added all the same."""
-        return more_places(self.session.filing, self.session.book, self.session.today)
+        return more_places(self.session.case)
 
     def place(self, slot: str, of: str = "") -> Slot | None:
         """One of them; None when the filing does not ask for it."""
@@ -301,7 +302,7 @@ class FilingPictures(QObject):
         if files is None:
             return
         if self.takes_video(item.slot):
-            job = (item, files, self.session.filing, self.session.book, self.session.today)
+            job = (item, files, self.session.case)
             self._turn.run(lambda _: look_at_video(*job), success=self._then(then), failure=lost)
             return
         self._turn.run(lambda _: held_picture(files, item.file), success=have, failure=lost)

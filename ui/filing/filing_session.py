@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from icpdesk.base.errors import IcpdeskError
+from icpdesk.rulebook.case import Case
 from ui.filing.autosave import Autosave
 from ui.filing.open_store import OpenStore
 from ui.filing.standing import FilingStanding
@@ -109,6 +110,11 @@ class FilingSession(QObject):
         self._filing = filing
 
     @property
+    def case(self) -> Case:
+        """The filing as it is now, under the rules, on its day."""
+        return Case(self.filing, self.book, self.today)
+
+    @property
     def today(self) -> date:
         """The day that dates are compared with."""
         return self.filing.day()
@@ -149,7 +155,7 @@ class FilingSession(QObject):
         """The cards of a page of the form."""
         from icpdesk.pipeline.form_shape import groups_of
 
-        return groups_of(self.filing, self.book, self.today, steps, shown)
+        return groups_of(self.case, steps, shown)
 
     def known_reports(self) -> Known:
         """What was seen in pictures and holds for the values and rules of now, by :func:`look_key`."""
@@ -159,7 +165,7 @@ class FilingSession(QObject):
             key: look.report
             for item in self.filing.attachments
             if (look := self.looks.get(key := look_key(item)))
-            and look.basis == basis_of(item, self.filing, self.book, self.today)
+            and look.basis == basis_of(item, self.case)
         }
 
     def take_whole(self, filing: Filing, report: Report) -> None:
@@ -271,7 +277,7 @@ class FilingSession(QObject):
             return
         if not self.is_open:
             return
-        filing, book, files, today = self.filing, self.book, self.files, self.today
+        case, files = self.case, self.files
         filing_id, store = self.filing_id, self.desk.store
         first = not self.looks_known
 
@@ -279,8 +285,8 @@ class FilingSession(QObject):
             from icpdesk.pipeline.check import check
             from icpdesk.pipeline.kept_looks import kept_looks
 
-            kept = kept_looks(store, filing_id, filing, book, today) if first and filing_id else ()
-            report = check(filing, files=files, book=book, pictures=False, progress=task)
+            kept = kept_looks(store, filing_id, case) if first and filing_id else ()
+            report = check(case.filing, files=files, book=case.book, pictures=False, progress=task)
             return report, kept
 
         self._check_task = run_task(self, work, success=self._have_report, failure=self._no_report)

@@ -16,6 +16,7 @@ from icpdesk.pipeline.beginning import Beginning, beginning_of, placed, taken
 from icpdesk.pipeline.documents import LooseDocument, read_loose_document
 from icpdesk.pipeline.loose_files import NOTHING_TO_TAKE, PICTURES, files_in, read_picture
 from icpdesk.pipeline.sort import Placed
+from icpdesk.rulebook.case import Case
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
 from ui.worker import run_task
@@ -151,7 +152,7 @@ class FirstDocuments(QObject):
         documents, owners = tuple(self.documents), self.told.owners
         filing_id = self.session.filing_id
         new = taken(self.session.filing, chosen)
-        sorted_ = placed(new, documents, owners, self.session.book, self.session.today)
+        sorted_ = placed(Case(new, self.session.book, self.session.today), documents, owners)
 
         def read(_: object) -> list[tuple[Placed, bytes]]:
             return [(one, read_picture(Path(one.file))) for one in sorted_.placed]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from icpdesk.model import Attachment, Filing, Report
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
+    from icpdesk.rulebook.case import Case
     from ui.filing.open_store import OpenStore
 
 
@@ -44,6 +45,10 @@ class OpenFiling(Protocol):
     @property
     def book(self) -> Rulebook:
         """The rules in force."""
+
+    @property
+    def case(self) -> Case:
+        """Its present values, under the rules in force, on its day."""
 
     @property
     def today(self) -> date:

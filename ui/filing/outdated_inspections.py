@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from icpdesk.pipeline.look import basis_of
+from icpdesk.rulebook.case import Case
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import look_key
 from ui.worker import run_task
@@ -44,7 +45,7 @@ class Renewal(QObject):
                 key
                 for item in filing.attachments
                 if (look := looks.get(key := look_key(item)))
-                and look.basis != basis_of(item, filing, book, today)
+                and look.basis != basis_of(item, Case(filing, book, today))
             ]
 
         def have(keys: list[Key]) -> None:

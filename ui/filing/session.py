@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.base.text import Language, Text
+from icpdesk.rulebook.case import Case
 from ui.filing.filing_session import FilingSession, look_key
 from ui.filing.open_store import OpenStore
 from ui.window.language import speak
@@ -95,6 +96,11 @@ class Session(QObject):
     def filing_id(self) -> str | None:
         """Its id in the store; None while no filing is open."""
         return self.current.filing_id
+
+    @property
+    def case(self) -> Case:
+        """The filing as it is now, under the rules, on its day."""
+        return self.current.case
 
     @property
     def today(self) -> date:

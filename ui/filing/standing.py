@@ -72,10 +72,8 @@ class FilingStanding(QObject):
 
             self._of = state
             self._points = points_of(
-                session.filing,
+                session.case,
                 report,
-                session.book,
-                session.today,
                 waiting=[item.place for item in self.waiting],
                 unread=drafts,
                 left_out=self._left_out(),
@@ -120,7 +118,7 @@ class FilingStanding(QObject):
         from icpdesk.pipeline.standing import summary_of
 
         store, filing_id = session.desk.store, session.filing_id
-        told = summary_of(session.filing, self.points, session.book, session.today)
+        told = summary_of(session.case, self.points)
         return lambda: store.filings.set_summary(filing_id, **told)
 
 

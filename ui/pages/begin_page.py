@@ -246,7 +246,7 @@ class BeginPage(Page):
 
         steps = tuple(field for step in STEPS for field in step.fields)
         session = self.session
-        return len(unanswered(session.filing, session.book, session.today, steps))
+        return len(unanswered(session.case, steps))
 
     def _choose_files(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in sorted(PICTURES))

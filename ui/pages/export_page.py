@@ -19,7 +19,8 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Filing
 from icpdesk.model.difference import ExportDifference
-from icpdesk.pipeline.assemble import Assembled
+from icpdesk.pipeline.assemble import Assembled, Assembly
+from icpdesk.pipeline.check import Depth
 from icpdesk.pipeline.copies import export_folder, new_since, record_of_export
 from icpdesk.rulebook.values import label_of
 from ui.filing.filing_pictures import FilingPictures
@@ -104,10 +105,12 @@ class ExportPage(Page):
         if filing_id is None or self._task is not None or not self.target.text().strip():
             return
         self.session.save()
-        filing, book = self.session.filing, self.session.book
-        store = self.session.desk.store
-        target, force, known = self._folder, self.force.isChecked(), self.session.known_reports()
-        own = self._is_own(target)
+        case, store, target = self.session.case, self.session.desk.store, self._folder
+        how = Assembly(
+            force=self.force.isChecked(),
+            replace_folder=self._is_own(target),
+            depth=Depth(known=self.session.known_reports()),
+        )
         self.bar.setRange(0, 0)
         self.bar.show()
         self._cancel.show()
@@ -115,18 +118,8 @@ class ExportPage(Page):
         self.result.hide()
         self._task = run_task(
             self,
-            lambda task: export_folder(
-                store,
-                filing_id,
-                filing,
-                target,
-                book=book,
-                force=force,
-                replace_folder=own,
-                known=known,
-                progress=task,
-            ),
-            success=lambda done: self._written(done, filing),
+            lambda task: export_folder(store, filing_id, case, target, how, task),
+            success=lambda done: self._written(done, case.filing),
             failure=self._failed,
             progress=self._progressed,
         )

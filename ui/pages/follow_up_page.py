@@ -23,6 +23,7 @@ from icpdesk.pipeline.follow_up import (
     understand_rejection,
     write_calendar,
 )
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.fields import field_at
 from ui.filing.filing_records import FilingRecords
 from ui.filing.session import Session
@@ -193,7 +194,7 @@ class FollowUpPage(Page):
 
     def _deadlines(self) -> tuple[Deadline, ...]:
         today = date.today()  # noqa: DTZ011 - the user's calendar
-        return deadlines_of(self.session.filing, self.session.book, today)
+        return deadlines_of(Case(self.session.filing, self.session.book, today))
 
     def _show_dates(self) -> None:
         clear(self._dates)

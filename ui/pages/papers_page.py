@@ -126,7 +126,7 @@ class PapersPage(Page):
     def refresh(self) -> None:
         """The papers that the present filing asks for."""
         session, self._stale = self.session, False
-        plans = papers_of(session.filing, session.book, session.today)
+        plans = papers_of(session.case)
         self.list.show_papers(plans, self.official.name if self.official is not None else "")
         self._show_current()
 

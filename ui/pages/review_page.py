@@ -131,7 +131,7 @@ class ReviewPage(Page):
 
     def _show_notices(self) -> None:
         """A box for every point that concerns this filing."""
-        notices = notices_for(self.session.filing, self.session.book, self.session.today)
+        notices = notices_for(self.session.case)
         if notices != self._notices:
             self._notices = notices
             clear(self._tick_column)

@@ -22,6 +22,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Place
 from icpdesk.model.dates import parse_date
 from icpdesk.pipeline.after import after_approval, write_after
+from icpdesk.rulebook.case import Case
 from ui.filing.session import Session
 from ui.widgets.choose import save_name
 from ui.widgets.flow_layout import clear
@@ -84,7 +85,7 @@ class AfterApprovalPanel(QWidget):
             if not line.hasFocus():
                 value = Place(path).get(filing)
                 line.setText("" if value is None else str(value))
-        told = after_approval(filing, self._session.book, date.today())  # noqa: DTZ011
+        told = after_approval(Case(filing, self._session.book, date.today()))  # noqa: DTZ011
         clear(self._tasks)
         for row, task in enumerate(told.tasks):
             due = task.due.span if task.due else "·"
@@ -101,7 +102,7 @@ class AfterApprovalPanel(QWidget):
         """Write footers and sheets into a new folder."""
         session = self._session
         try:
-            names = write_after(folder, session.filing, session.book, date.today())  # noqa: DTZ011
+            names = write_after(folder, Case(session.filing, session.book, date.today()))  # noqa: DTZ011
         except IcpdeskError as problem:
             self._tell(session.say(problem.message), "error")
         else:

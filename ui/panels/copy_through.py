@@ -78,7 +78,7 @@ class CopyThrough(QWidget):
         from icpdesk.pipeline.papers import fill_sheet
 
         session = self._session
-        sections = fill_sheet(session.filing, session.book, session.today)
+        sections = fill_sheet(session.case)
         self.entries = [
             Entry(
                 f"{part.numbered.en}|{row.path or row.label.en}={row.value}",

@@ -50,7 +50,7 @@ class FiledValues(QFrame):
         if not session.is_open:
             return
         self.setVisible(takes_changes(session.filing, session.book))
-        fields = changeable(session.filing, session.book, session.today)
+        fields = changeable(session.case)
         entries = [(session.say(words), str(path)) for path, words in fields]
         filed = session.filing.filed
         while len(self.rows) > len(filed):

@@ -38,7 +38,7 @@ class PlaceNotes(QWidget):
         from icpdesk.rulebook.notes import notes_for
 
         session = self._session
-        notes = notes_for(session.filing, session.book, session.today)
+        notes = notes_for(session.case)
         if (notes, session.language) == self._shown:
             return
         self._shown = (notes, session.language)

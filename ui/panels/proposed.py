@@ -34,7 +34,7 @@ class Proposed(QWidget):
         self._shown = state
         clear(self._column)
         self.buttons = {}
-        found = suggestions(session.filing, session.book, session.today)
+        found = suggestions(session.case)
         if found:
             self._column.addWidget(label(self.tr("Proposed from what is known"), "heading"))
         for suggestion in found:

@@ -49,7 +49,7 @@ def lead_to(window: Navigator, where: str) -> bool:
 
 def _likely(place: Place, session: Session) -> tuple[str, ...]:
     if place.slot:
-        signed = signed_slots(session.filing, session.book, session.today)
+        signed = signed_slots(session.case)
         return ("papers", "pictures") if place.slot in signed else ("pictures",)
     field = field_at(session.book, place)
     step = step_of_field(field.step) if field else None

@@ -94,7 +94,7 @@ def states(session: Session) -> dict[str, StepState]:
     from icpdesk.pipeline.standing import count
     from icpdesk.rulebook.papers import signed_slots
 
-    signed = signed_slots(session.filing, session.book, session.today)
+    signed = signed_slots(session.case)
     points: dict[str, list[Point]] = {one.slug: [] for one in STEPS if one.needs_filing}
     for point in session.standing.points:
         points[step_of(point, session, signed)].append(point)
@@ -113,7 +113,7 @@ def _demanded(session: Session) -> set[str]:
     from icpdesk.model import Severity
     from icpdesk.rulebook.requirements import requirements
 
-    needs = requirements(session.filing, session.book, session.today)
+    needs = requirements(session.case)
     return {need.slot for need in needs if need.severity is not Severity.INFO}
 
 

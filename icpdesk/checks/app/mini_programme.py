@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
@@ -29,7 +29,7 @@ ALONE = Check(
 
 
 @ALONE.look
-def _alone(case: Case, rule: Rule) -> Iterator[Finding]:
+def _alone(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     kinds = [website.service_type for website in case.filing.websites]
     if len(kinds) < 2:
         return
@@ -58,7 +58,7 @@ THROUGH = Check(
 
 
 @THROUGH.look
-def _through(case: Case, rule: Rule) -> Iterator[Finding]:
+def _through(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if website.service_type == _MINI:
             yield rule.fault(
@@ -83,7 +83,7 @@ REMARK = Check(
 
 
 @REMARK.look
-def _remark(case: Case, rule: Rule) -> Iterator[Finding]:
+def _remark(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         length = len(website.remarks.strip())
         if website.service_type == _MINI and not rule["at_least"] <= length <= rule["at_most"]:
@@ -106,7 +106,7 @@ CONTENTS = Check(
 
 
 @CONTENTS.look
-def _contents(case: Case, rule: Rule) -> Iterator[Finding]:
+def _contents(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len(website.content)
         if website.service_type == _MINI and count > rule["at_most"]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import AppPlatform, Finding, Place, Website
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers.fingerprint import algorithm_of
@@ -19,14 +19,14 @@ NAMES = {
 }
 
 
-def apps(case: Case) -> Iterator[tuple[int, Website]]:
+def apps(case: FilingCase) -> Iterator[tuple[int, Website]]:
     """The services that are apps, with their numbers."""
     for index, website in enumerate(case.filing.websites):
         if website.service_type == "app":
             yield index, website
 
 
-def _platforms(case: Case) -> Iterator[tuple[Place, str, AppPlatform]]:
+def _platforms(case: FilingCase) -> Iterator[tuple[Place, str, AppPlatform]]:
     """(place, slug, platform) of every platform that is used."""
     for index, website in apps(case):
         for slug, platform in website.app.platforms().items():
@@ -49,7 +49,7 @@ NONE = Check(
 
 
 @NONE.look
-def _none(case: Case, rule: Rule) -> Iterator[Finding]:
+def _none(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in apps(case):
         if not website.app.platforms():
             yield rule.fault(
@@ -72,7 +72,7 @@ UNFINISHED = Check(
 
 
 @UNFINISHED.look
-def _unfinished(case: Case, rule: Rule) -> Iterator[Finding]:
+def _unfinished(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = {
         "identifier": Text("package name or Bundle ID", "包名（Bundle ID）"),
         "public_key": Text("public key", "公钥"),
@@ -110,7 +110,7 @@ _FORMS = {
 
 
 @IDENTIFIER.look
-def _identifier(case: Case, rule: Rule) -> Iterator[Finding]:
+def _identifier(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, slug, platform in _platforms(case):
         if platform.identifier and not _FORMS[slug].fullmatch(platform.identifier):
             yield rule.fault(
@@ -138,7 +138,7 @@ FINGERPRINT = Check(
 
 
 @FINGERPRINT.look
-def _fingerprint(case: Case, rule: Rule) -> Iterator[Finding]:
+def _fingerprint(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, _, platform in _platforms(case):
         if platform.fingerprint and not algorithm_of(platform.fingerprint):
             yield rule.fault(
@@ -164,7 +164,7 @@ ALGORITHM = Check(
 
 
 @ALGORITHM.look
-def _algorithm(case: Case, rule: Rule) -> Iterator[Finding]:
+def _algorithm(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, slug, platform in _platforms(case):
         found = algorithm_of(platform.fingerprint)
         asked = rule[slug]
@@ -194,7 +194,7 @@ TWICE = Check(
 
 
 @TWICE.look
-def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
+def _twice(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     seen: dict[tuple[str, str], int] = {}
     for index, website in apps(case):
         values = [("name", website.name.strip())]
@@ -227,7 +227,7 @@ REACHED = Check(
 
 
 @REACHED.look
-def _reached(case: Case, rule: Rule) -> Iterator[Finding]:
+def _reached(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in apps(case):
         if not any(domain.name for domain in website.domains) and not website.ip_addresses:
             yield rule.fault(
@@ -245,7 +245,7 @@ SDK = Check(
 
 
 @SDK.look
-def _sdk(case: Case, rule: Rule) -> Iterator[Finding]:
+def _sdk(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in apps(case):
         if website.app.uses_sdk and not website.app.sdks:
             yield rule.fault(

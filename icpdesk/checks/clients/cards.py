@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.clients.clients_index import ClientsIndex
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -26,7 +26,7 @@ check = Check(
 
 
 @check.look
-def _look(case: Case, rule: Rule) -> Iterator[Finding]:
+def _look(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     index = case.others
     if not isinstance(index, ClientsIndex):
         return

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from icpdesk.base.text import Text
 from icpdesk.checks.cross_check import Pair, pairs
-from icpdesk.checks.registry import CannotAssess, Case, Check
+from icpdesk.checks.registry import CannotAssess, Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.numbers import permanent_residence, residence_permit, resident_id, uscc
 from icpdesk.reading.compare import folded
@@ -60,7 +60,7 @@ DIFFERS = Check(
 
 
 @DIFFERS.look
-def _look_differs(case: Case, rule: Rule) -> Iterator[Finding]:
+def _look_differs(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for pair in pairs(case.filing, case.readings):
         if pair.agreement == "variant" or (pair.agreement == "differs" and not _proven(pair)):
             yield rule.fault(
@@ -96,7 +96,7 @@ PROVEN = Check(
 
 
 @PROVEN.look
-def _look_proven(case: Case, rule: Rule) -> Iterator[Finding]:
+def _look_proven(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for pair in pairs(case.filing, case.readings):
         if pair.agreement == "differs" and _proven(pair):
             yield rule.fault(
@@ -121,7 +121,7 @@ UNREADABLE = Check(
 
 
 @UNREADABLE.look
-def _look_unreadable(case: Case, rule: Rule) -> Iterator[Finding]:
+def _look_unreadable(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     blind = [
         _unread(case, slot, reading)
         for (slot, _), reading in case.readings.items()
@@ -137,7 +137,7 @@ def _look_unreadable(case: Case, rule: Rule) -> Iterator[Finding]:
     yield from ()
 
 
-def _unread(case: Case, slot: str, reading: Reading) -> Text:
+def _unread(case: FilingCase, slot: str, reading: Reading) -> Text:
     """The picture, and which of its values are open where others were read."""
     name = case.book.vocabulary("slots").name_of(slot)
     if not reading.readable:
@@ -164,7 +164,7 @@ WRONG_PAPER = Check(
 
 
 @WRONG_PAPER.look
-def _look(case: Case, rule: Rule) -> Iterator[Finding]:
+def _look(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     slots = case.book.vocabulary("slots")
     for (slot, owner), reading in case.readings.items():
         if isinstance(reading, Reading) and reading.looks_like:

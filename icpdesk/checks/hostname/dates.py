@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_months, add_workdays
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -19,14 +19,14 @@ VERIFIED = Check(
 
 
 @VERIFIED.look
-def _verified(case: Case, rule: Rule) -> Iterator[Finding]:
+def _verified(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.name and domain.verified_on is None:
             yield rule.fault(
                 place / "verified_on",
                 Text("No date of verification is given.", "没有填写实名认证日期。"),
             )
-        elif domain.verified_on and domain.verified_on > case.today:
+        elif domain.verified_on and domain.verified_on > case.day:
             yield rule.fault(
                 place / "verified_on",
                 Text("The date lies in the future.", "日期在将来。"),
@@ -46,14 +46,14 @@ RECENT = Check(
 
 
 @RECENT.look
-def _recent(case: Case, rule: Rule) -> Iterator[Finding]:
+def _recent(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
-        if domain.verified_on is None or domain.verified_on > case.today:
+        if domain.verified_on is None or domain.verified_on > case.day:
             continue
-        if (case.today - domain.verified_on).days > 30:
+        if (case.day - domain.verified_on).days > 30:
             continue
         earliest = add_workdays(domain.verified_on, rule["working_days"]).day
-        if case.today < earliest:
+        if case.day < earliest:
             yield rule.fault(
                 place / "verified_on",
                 Text("Submit on {day} or later.", "请在 {day} 或之后提交。").format(day=earliest),
@@ -70,9 +70,9 @@ EXPIRED = Check(
 
 
 @EXPIRED.look
-def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
+def _expired(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
-        if domain.expires_on and domain.expires_on < case.today:
+        if domain.expires_on and domain.expires_on < case.day:
             yield rule.fault(
                 place / "expires_on",
                 Text("It ended on {end}.", "已于 {end} 到期。").format(end=domain.expires_on),
@@ -92,10 +92,10 @@ EXPIRING = Check(
 
 
 @EXPIRING.look
-def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
-    limit = add_months(case.today, rule["at_least_months"])
+def _expiring(case: FilingCase, rule: Rule) -> Iterator[Finding]:
+    limit = add_months(case.day, rule["at_least_months"])
     for place, domain in case.filing.domains():
-        if domain.expires_on and case.today <= domain.expires_on <= limit:
+        if domain.expires_on and case.day <= domain.expires_on <= limit:
             yield rule.fault(
                 place / "expires_on",
                 Text(
@@ -103,7 +103,7 @@ def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
                     "将于 {end} 到期，剩余有效期须超过 {months} 个月。",
                 ).format(end=domain.expires_on, months=rule["at_least_months"]),
                 measured={
-                    "value": (domain.expires_on - case.today).days,
+                    "value": (domain.expires_on - case.day).days,
                     "threshold_months": rule["at_least_months"],
                 },
             )

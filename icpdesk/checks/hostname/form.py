@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
@@ -21,7 +21,7 @@ INVALID = Check(
 
 
 @INVALID.look
-def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
+def _invalid(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.name:
             try:
@@ -49,7 +49,7 @@ _OWN = Text(
 
 
 @REGISTRABLE.look
-def _registrable(case: Case, rule: Rule) -> Iterator[Finding]:
+def _registrable(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if not domain.name or not hostname.is_valid(domain.name):
             continue
@@ -81,7 +81,7 @@ TWICE = Check(
 
 
 @TWICE.look
-def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
+def _twice(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for place, domain in case.filing.domains():
         name = hostname.chinese_form(hostname.compact(domain.name))
@@ -105,7 +105,7 @@ SEVERAL = Check(
 
 
 @SEVERAL.look
-def _several(case: Case, rule: Rule) -> Iterator[Finding]:
+def _several(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len(website.domains)
         if count > rule["at_most"]:
@@ -130,7 +130,7 @@ OPEN = Check(
 
 
 @OPEN.look
-def _open(case: Case, rule: Rule) -> Iterator[Finding]:
+def _open(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if domain.resolves:
             yield rule.fault(

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import LEGAL_REPRESENTATIVE
 from icpdesk.numbers.folding import folded
@@ -59,7 +59,7 @@ def is_hidden(holder: str) -> bool:
 
 
 @HIDDEN.look
-def _hidden(case: Case, rule: Rule) -> Iterator[Finding]:
+def _hidden(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, domain in case.filing.domains():
         if is_hidden(domain.holder):
             yield rule.fault(
@@ -75,7 +75,7 @@ def _plain(name: str) -> str:
 
 
 @NAME.look
-def _name(case: Case, rule: Rule) -> Iterator[Finding]:
+def _name(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject.name
     allowed = {_plain(subject)}
     if rule["legal_representative_allowed"] and not case.is_individual:
@@ -108,7 +108,7 @@ TYPE = Check(
 
 
 @TYPE.look
-def _type(case: Case, rule: Rule) -> Iterator[Finding]:
+def _type(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     for place, domain in case.filing.domains():
         same_holder = _plain(domain.holder) == _plain(subject.name)
@@ -138,7 +138,7 @@ NUMBER = Check(
 
 
 @NUMBER.look
-def _number(case: Case, rule: Rule) -> Iterator[Finding]:
+def _number(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     for place, domain in case.filing.domains():
         same_holder = _plain(domain.holder) == _plain(subject.name)

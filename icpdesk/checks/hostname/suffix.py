@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
@@ -15,7 +15,7 @@ from icpdesk.rulebook.rows import Rule
 _WHY = Text("Other names are not in the ministry's data base.", "未批复的域名不在工信部数据库中。")
 
 
-def _names(case: Case) -> Iterator[tuple[str, str]]:
+def _names(case: FilingCase) -> Iterator[tuple[str, str]]:
     for place, domain in case.filing.domains():
         if domain.name and hostname.is_valid(domain.name):
             yield place / "name", hostname.compact(domain.name)
@@ -33,7 +33,7 @@ APPROVED = Check(
 
 
 @APPROVED.look
-def _approved(case: Case, rule: Rule) -> Iterator[Finding]:
+def _approved(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, suffix, day in not_approved(case):
         yield rule.fault(
             place,
@@ -44,10 +44,10 @@ def _approved(case: Case, rule: Rule) -> Iterator[Finding]:
         )
 
 
-def not_approved(case: Case) -> Iterator[tuple[str, str, date]]:
+def not_approved(case: FilingCase) -> Iterator[tuple[str, str, date]]:
     """(place, ending, day of the list) of each domain whose ending the ministry has not approved."""
     lists = case.book.table("tlds")["list"]
-    newest = next((row for row in reversed(lists) if row["since"] <= case.today), lists[0])
+    newest = next((row for row in reversed(lists) if row["since"] <= case.day), lists[0])
     approved = frozenset(newest["suffixes"])
     for place, name in _names(case):
         suffix = hostname.suffix(name)
@@ -65,7 +65,7 @@ REFUSED = Check(
 
 
 @REFUSED.look
-def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+def _refused(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in _names(case):
         if hostname.tld(name) in rule["tlds"]:
             yield rule.fault(
@@ -85,7 +85,7 @@ RESTRICTED = Check(
 
 
 @RESTRICTED.look
-def _restricted(case: Case, rule: Rule) -> Iterator[Finding]:
+def _restricted(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     table = case.book.table("tlds")["restricted"]
     nature = case.filing.subject.nature
     for place, name in _names(case):
@@ -115,7 +115,7 @@ INSTITUTION = Check(
 
 
 @INSTITUTION.look
-def _institution(case: Case, rule: Rule) -> Iterator[Finding]:
+def _institution(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in _names(case):
         suffix = hostname.suffix(name)
         allowed = rule["suffixes"]
@@ -142,7 +142,7 @@ REGISTRAR = Check(
 
 
 @REGISTRAR.look
-def _registrar(case: Case, rule: Rule) -> Iterator[Finding]:
+def _registrar(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     registrars = case.book.vocabulary("registrars")
     for place, domain in case.filing.domains():
         term = registrars.find(domain.registrar) if domain.registrar else None
@@ -163,7 +163,7 @@ NATIONAL = Check(
 
 
 @NATIONAL.look
-def _national(case: Case, rule: Rule) -> Iterator[Finding]:
+def _national(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in _names(case):
         label = hostname.chinese_form(name).partition(".")[0]
         hit = next((word for word in rule["words"] if label.startswith(word)), "")
@@ -186,7 +186,7 @@ PERMIT = Check(
 
 
 @PERMIT.look
-def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
+def _permit(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for number, domain in enumerate(website.domains):
             hit = next((word for word in rule["words"] if word in domain.name.lower()), "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.hostname.suffix import not_approved
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -25,7 +25,7 @@ UNNAMED = Check(
 
 
 @UNNAMED.look
-def _unnamed(case: Case, rule: Rule) -> Iterator[Finding]:
+def _unnamed(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     yield rule.fault(
         "filing_type", Text("It is not said what is cancelled.", "没有说明注销的内容。")
     )
@@ -44,7 +44,7 @@ LAST = Check(
 
 
 @LAST.look
-def _last(case: Case, rule: Rule) -> Iterator[Finding]:
+def _last(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     filed = case.filing.history.filed_websites
     if filed and filed <= len(case.filing.websites):
         yield rule.fault(
@@ -68,7 +68,7 @@ GIVEN_UP = Check(
 
 
 @GIVEN_UP.look
-def _given_up(case: Case, rule: Rule) -> Iterator[Finding]:
+def _given_up(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.history.other_access is False:
         yield rule.fault(
             "history.other_access",
@@ -90,7 +90,7 @@ LOST = Check(
 
 
 @LOST.look
-def _lost(case: Case, rule: Rule) -> Iterator[Finding]:
+def _lost(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.filing_type == "cancel-access" and case.filing.history.other_access:
         return
     for place, suffix, day in not_approved(case):

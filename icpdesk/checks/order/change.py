@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import FILED, Place
 from icpdesk.rulebook.changes import DOMAINS, can_be_named, changes_of, parts_of
@@ -30,7 +30,7 @@ NOTHING = Check(
 
 
 @NOTHING.look
-def _nothing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _nothing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if not any(one.field or one.value for one in case.filing.filed):
         yield rule.fault("filed", Text("Nothing is said of what changes.", "没有填写变更内容。"))
 
@@ -49,7 +49,7 @@ SAME = Check(
 
 
 @SAME.look
-def _same(case: Case, rule: Rule) -> Iterator[Finding]:
+def _same(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for change in changes_of(case.filing, case.book):
         if change.is_same and (change.old or change.new):
             yield rule.fault(
@@ -74,7 +74,7 @@ UNKNOWN = Check(
 
 
 @UNKNOWN.look
-def _unknown(case: Case, rule: Rule) -> Iterator[Finding]:
+def _unknown(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, one in enumerate(case.filing.filed):
         if not one.field and not one.value:
@@ -110,7 +110,7 @@ OTHER_TYPE = Check(
 
 
 @OTHER_TYPE.look
-def _other_type(case: Case, rule: Rule) -> Iterator[Finding]:
+def _other_type(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     for change in changes_of(case.filing, case.book):
         pattern = Place(change.path).pattern
@@ -132,7 +132,7 @@ TO_NOTHING = Check(
 
 
 @TO_NOTHING.look
-def _to_nothing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _to_nothing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for change in changes_of(case.filing, case.book):
         optional = change.field is not None and change.field.optional
         if not change.new and not optional:
@@ -156,7 +156,7 @@ ADDED = Check(
 
 
 @ADDED.look
-def _added(case: Case, rule: Rule) -> Iterator[Finding]:
+def _added(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for change in changes_of(case.filing, case.book):
         if Place(change.path).pattern != DOMAINS:
             continue
@@ -184,7 +184,7 @@ REFUSED = Check(
 
 
 @REFUSED.look
-def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+def _refused(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for number, one in enumerate(case.filing.filed):
         if Place(one.field).pattern in rule["fields"]:
             yield rule.fault(FILED / number, rule.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.facts import websites_in_all
 from icpdesk.rulebook.rows import Rule
@@ -19,7 +19,7 @@ NONE = Check(
 
 
 @NONE.look
-def _none(case: Case, rule: Rule) -> Iterator[Finding]:
+def _none(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if not case.filing.websites:
         yield rule.fault("websites", Text("No website is named.", "没有填写网站。"))
 
@@ -34,7 +34,7 @@ SITES = Check(
 
 
 @SITES.look
-def _sites(case: Case, rule: Rule) -> Iterator[Finding]:
+def _sites(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     count = len(case.filing.websites)
     if count > rule["at_most"]:
         yield rule.fault(
@@ -60,7 +60,7 @@ TOTAL = Check(
 
 
 @TOTAL.look
-def _total(case: Case, rule: Rule) -> Iterator[Finding]:
+def _total(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     count = websites_in_all(case.filing)
     if count > rule["at_most"]:
         yield rule.fault(
@@ -83,7 +83,7 @@ DOMAINS = Check(
 
 
 @DOMAINS.look
-def _domains(case: Case, rule: Rule) -> Iterator[Finding]:
+def _domains(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     count = sum(1 for _ in case.filing.domains())
     if count > rule["at_most"]:
         yield rule.fault(
@@ -109,7 +109,7 @@ NEW_SITES = Check(
 
 
 @NEW_SITES.look
-def _new_sites(case: Case, rule: Rule) -> Iterator[Finding]:
+def _new_sites(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     count = len(case.filing.websites)
     if count > rule["at_most"]:
         yield rule.fault(
@@ -139,7 +139,7 @@ IN_PERSON = Check(
 
 
 @IN_PERSON.look
-def _in_person(case: Case, rule: Rule) -> Iterator[Finding]:
+def _in_person(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     count = websites_in_all(case.filing)
     if count > rule["more_than"]:
         yield rule.fault(

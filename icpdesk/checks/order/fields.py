@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Filing, Finding, Place
 from icpdesk.rulebook.fields import Field, field_at
 from icpdesk.rulebook.rows import Rule
@@ -20,7 +20,7 @@ MISSING = Check(
 
 
 @MISSING.look
-def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _missing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for pattern in rule["fields"]:
         field = field_at(case.book, pattern)
         label = field.label if field else Text(pattern, pattern)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import filing_number
@@ -31,7 +31,7 @@ MISSING = Check(
 
 
 @MISSING.look
-def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _missing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
     if history.subject_filed is not False and not history.subject_number.strip():
         yield rule.fault(_PLACE, Text("No filing number is given.", "没有填写备案号。"))
@@ -46,7 +46,7 @@ INVALID = Check(
 
 
 @INVALID.look
-def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
+def _invalid(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     number = case.filing.history.subject_number.strip()
     if not number:
         return
@@ -67,7 +67,7 @@ OF_WEBSITE = Check(
 
 
 @OF_WEBSITE.look
-def _of_website(case: Case, rule: Rule) -> Iterator[Finding]:
+def _of_website(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     number = case.filing.history.subject_number
     if filing_number.is_valid(number) and filing_number.website(number):
         yield rule.fault(
@@ -90,7 +90,7 @@ WEBSITE = Check(
 
 
 @WEBSITE.look
-def _website(case: Case, rule: Rule) -> Iterator[Finding]:
+def _website(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.history.subject_number
     seen: set[str] = set()
     for index, site in enumerate(case.filing.websites):
@@ -144,7 +144,7 @@ ELSEWHERE = Check(
 
 
 @ELSEWHERE.look
-def _elsewhere(case: Case, rule: Rule) -> Iterator[Finding]:
+def _elsewhere(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     number, chosen = case.filing.history.subject_number, case.filing.province
     home = filing_number.province(number)
     if home and chosen and home != chosen:

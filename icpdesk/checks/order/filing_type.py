@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import Place
 from icpdesk.rulebook.rows import Rule
@@ -48,7 +48,7 @@ def fitting_type(subject_filed: bool, domain_filed: bool) -> str:
 
 
 @MISMATCH.look
-def _mismatch(case: Case, rule: Rule) -> Iterator[Finding]:
+def _mismatch(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
     chosen = case.filing.filing_type
     if chosen not in _NAMES:
@@ -95,7 +95,7 @@ _IS_FILED = Text("The subject is filed", "主体已备案")
 
 
 @CONTRADICTED.look
-def _contradicted(case: Case, rule: Rule) -> Iterator[Finding]:
+def _contradicted(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
     if history.subject_filed is not False:
         return
@@ -131,7 +131,7 @@ OPEN = Check(
 
 
 @OPEN.look
-def _open(case: Case, rule: Rule) -> Iterator[Finding]:
+def _open(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.history.open_order:
         yield rule.fault(
             "history.open_order",
@@ -152,7 +152,7 @@ CHANGE = Check(
 
 
 @CHANGE.look
-def _change(case: Case, rule: Rule) -> Iterator[Finding]:
+def _change(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     """With ``fields`` only where one of them changes, or while nothing is said of what changes."""
     fields = rule.get("fields")
     changed = {Place(one.field).pattern for one in case.filing.filed}
@@ -174,7 +174,7 @@ OFFERED = Check(
 
 
 @OFFERED.look
-def _offered(case: Case, rule: Rule) -> Iterator[Finding]:
+def _offered(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     yield rule.fault("filing_type", rule.text)
 
 
@@ -194,7 +194,7 @@ SHELL = Check(
 
 
 @SHELL.look
-def _shell(case: Case, rule: Rule) -> Iterator[Finding]:
+def _shell(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     history = case.filing.history
     empty = history.subject_filed and case.filing.filing_type == "new-website"
     if not empty or history.filed_websites:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import SUBJECT_ADMINISTRATOR, WEBSITES
 from icpdesk.rulebook.filing_types import verified_roles
@@ -28,7 +28,7 @@ SMS = Check(
 
 
 @SMS.look
-def _sms(case: Case, rule: Rule) -> Iterator[Finding]:
+def _sms(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     roles = verified_roles(case.filing, case.book.vocabulary("filing_types"))
     yield rule.fault(
         (roles[0] if roles else SUBJECT_ADMINISTRATOR) / "mobile",
@@ -67,7 +67,7 @@ _MODES = {
 
 
 @PHOTO.look
-def _photo(case: Case, rule: Rule) -> Iterator[Finding]:
+def _photo(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     yield rule.fault(
         WEBSITES / 0 / "administrator", _MODES[rule["mode"]], measured={"mode": rule["mode"]}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -21,7 +21,7 @@ SUBSCRIPTION = Check(
 
 
 @SUBSCRIPTION.look
-def _subscription(case: Case, rule: Rule) -> Iterator[Finding]:
+def _subscription(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.server.billing == "pay-as-you-go":
         yield rule.fault(
             "server.billing",
@@ -45,7 +45,7 @@ LENGTH = Check(
 
 
 @LENGTH.look
-def _length(case: Case, rule: Rule) -> Iterator[Finding]:
+def _length(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     months = case.filing.server.months
     if months is not None and months < rule["at_least_months"]:
         yield rule.fault(
@@ -67,7 +67,7 @@ ADDRESS = Check(
 
 
 @ADDRESS.look
-def _address(case: Case, rule: Rule) -> Iterator[Finding]:
+def _address(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.server.public_ip is False:
         yield rule.fault(
             "server.public_ip", Text("The server has no public IP address.", "服务器没有公网 IP。")
@@ -86,7 +86,7 @@ MAINLAND = Check(
 
 
 @MAINLAND.look
-def _mainland(case: Case, rule: Rule) -> Iterator[Finding]:
+def _mainland(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.server.in_mainland is False:
         yield rule.fault(
             "server.in_mainland",

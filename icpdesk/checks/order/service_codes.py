@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.fields import label_at
@@ -27,7 +27,7 @@ MISSING = Check(
 )
 
 
-def _code(case: Case) -> Text:
+def _code(case: FilingCase) -> Text:
     """What the provider's console calls it."""
     label = label_at(case.filing, case.book, SERVICE_CODES)
     assert label is not None
@@ -35,7 +35,7 @@ def _code(case: Case) -> Text:
 
 
 @MISSING.look
-def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _missing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if not website.service_code and website.service_type != "mini-programme":
             yield rule.fault(
@@ -53,7 +53,7 @@ REUSED = Check(
 
 
 @REUSED.look
-def _reused(case: Case, rule: Rule) -> Iterator[Finding]:
+def _reused(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for index, website in enumerate(case.filing.websites):
         code = website.service_code.strip().upper()
@@ -80,7 +80,7 @@ USED_UP = Check(
 
 
 @USED_UP.look
-def _used_up(case: Case, rule: Rule) -> Iterator[Finding]:
+def _used_up(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     left = case.filing.server.service_codes_left
     needed = sum(1 for website in case.filing.websites if not website.service_code)
     if left is not None and needed and left < needed:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from icpdesk.base import names
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_days, add_months
-from icpdesk.checks.registry import CannotAssess, Case, Check
+from icpdesk.checks.registry import CannotAssess, Check, FilingCase
 from icpdesk.model import Attachment, Finding
 from icpdesk.model.place import ATTACHMENTS, SUBJECT, Place
 from icpdesk.rulebook.facts import PersonSet, dated_papers
@@ -31,7 +31,7 @@ MISSING = Check(
 
 
 @MISSING.look
-def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
+def _missing(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for need in _needs(case).get((rule.id, rule.key), ()):
         slots = (need.slot, *rule.get("or_slots", ()))
         if not any(_given(case, slot, need.of) for slot in slots):
@@ -44,18 +44,18 @@ def _missing(case: Case, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _needs(case: Case) -> dict[tuple[str, str], list[Requirement]]:
+def _needs(case: FilingCase) -> dict[tuple[str, str], list[Requirement]]:
     """All papers that are asked for, by row; worked out once a filing."""
     if "needs" not in case.memo:
         found: dict[tuple[str, str], list[Requirement]] = {}
-        for need in requirements(case.filing, case.book, case.today):
+        for need in requirements(case):
             found.setdefault((need.rule.id, need.rule.key), []).append(need)
         case.memo["needs"] = found
     needs: dict[tuple[str, str], list[Requirement]] = case.memo["needs"]
     return needs
 
 
-def _owners(case: Case) -> dict[str, set[Place]]:
+def _owners(case: FilingCase) -> dict[str, set[Place]]:
     """Whose papers are there, by slot."""
     if "owners" not in case.memo:
         found: dict[str, set[Place]] = {}
@@ -67,7 +67,7 @@ def _owners(case: Case) -> dict[str, set[Place]]:
     return owners
 
 
-def _given(case: Case, slot: str, wanted: Place) -> bool:
+def _given(case: FilingCase, slot: str, wanted: Place) -> bool:
     """Whether a paper of the same owner, or of the same person in another role, is there."""
     owners = _owners(case).get(slot, set())
     if wanted in owners:
@@ -90,7 +90,7 @@ SLOT = Check(
 
 
 @SLOT.look
-def _slot(case: Case, rule: Rule) -> Iterator[Finding]:
+def _slot(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     slots = case.book.vocabulary("slots")
     for index, item in enumerate(case.filing.attachments):
         if item.slot not in slots:
@@ -114,7 +114,7 @@ OWNER = Check(
 
 
 @OWNER.look
-def _owner(case: Case, rule: Rule) -> Iterator[Finding]:
+def _owner(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     owners = set(case.filing.owners())
     for index, item in enumerate(case.filing.attachments):
         if item.owner not in owners:
@@ -136,7 +136,7 @@ FILE = Check(
 
 
 @FILE.look
-def _file(case: Case, rule: Rule) -> Iterator[Finding]:
+def _file(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.files is None:
         if any(item.file for item in case.filing.attachments):
             raise CannotAssess(
@@ -160,7 +160,7 @@ TWICE = Check(
 
 
 @TWICE.look
-def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
+def _twice(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     """Names are compared as any system reads them: ``./a.jpg``, ``a.jpg`` and, where both lead to
     the same content, ``A.JPG`` are one file."""
     seen: dict[str, Attachment] = {}
@@ -178,7 +178,7 @@ def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _one_file(case: Case, first: str, second: str) -> bool:
+def _one_file(case: FilingCase, first: str, second: str) -> bool:
     """Names that differ in capitals only are two files on some systems: then the content tells."""
     if normpath(first.replace("\\", "/")) == normpath(second.replace("\\", "/")):
         return True
@@ -206,18 +206,18 @@ OLD = Check(
 
 
 @OLD.look
-def _old(case: Case, rule: Rule) -> Iterator[Finding]:
+def _old(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     months, days = rule.get("at_most_months"), rule.get("at_most_days")
     for place, day in dated_papers(case.filing, rule["slot"]):
         end = add_months(day, months) if months else add_days(day, days or 0)
-        if case.today > end:
+        if case.day > end:
             yield rule.fault(
                 place,
                 Text(
                     "It is dated {day} and was good until {end}.",
                     "落款日期为 {day}，有效至 {end}。",
                 ).format(day=day, end=end),
-                measured={"value": (case.today - day).days},
+                measured={"value": (case.day - day).days},
             )
 
 
@@ -233,10 +233,10 @@ _DATED = ("authorisation-letter", "domain-certificate", "income-proof", "residen
 
 
 @FUTURE.look
-def _future(case: Case, rule: Rule) -> Iterator[Finding]:
+def _future(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for slot in _DATED:
         for place, day in dated_papers(case.filing, slot):
-            if day > case.today:
+            if day > case.day:
                 yield rule.fault(
                     place, Text("It is dated {day}.", "落款日期为 {day}。").format(day=day)
                 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge, in_roles
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding, Severity
 from icpdesk.numbers import resident_id
 from icpdesk.rulebook.facts import age_on, birth_date
@@ -28,7 +28,7 @@ YOUNG = Check(
 
 
 @YOUNG.look
-def _young(case: Case, rule: Rule) -> Iterator[Finding]:
+def _young(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     proof = any(
         item.slot in ("income-proof", "household-register") and item.file
         for item in case.filing.attachments
@@ -37,7 +37,7 @@ def _young(case: Case, rule: Rule) -> Iterator[Finding]:
         born = birth_date(person)
         if born is None:
             continue
-        age = age_on(born, case.today)
+        age = age_on(born, case.day)
         if age >= rule["at_least"]:
             continue
         with_proof = rule.get("with_proof_from")
@@ -77,7 +77,7 @@ OLD = Check(
 
 
 @OLD.look
-def _old(case: Case, rule: Rule) -> Iterator[Finding]:
+def _old(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_roles(case, rule["roles"]):
         born = birth_date(person)
         if born is None:
@@ -87,7 +87,7 @@ def _old(case: Case, rule: Rule) -> Iterator[Finding]:
             person.document_number
         ):
             limit = rule.get("women_at_most", limit)
-        age = age_on(born, case.today)
+        age = age_on(born, case.day)
         if age > limit:
             yield rule.fault(
                 role / "document_number",

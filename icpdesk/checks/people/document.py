@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import distinct
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.numbers.errors import InvalidNumber
 from icpdesk.numbers.kinds import kind
@@ -23,7 +23,7 @@ TYPE = Check(
 
 
 @TYPE.look
-def _type(case: Case, rule: Rule) -> Iterator[Finding]:
+def _type(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificates = case.book.vocabulary("certificates")
     for role, person in distinct(case):
         term = certificates.get(person.document_type)
@@ -47,7 +47,7 @@ NUMBER = Check(
 
 
 @NUMBER.look
-def _number(case: Case, rule: Rule) -> Iterator[Finding]:
+def _number(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificates = case.book.vocabulary("certificates")
     for role, person in distinct(case):
         term = certificates.get(person.document_type)
@@ -69,7 +69,7 @@ ODD = Check(
 
 
 @ODD.look
-def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
+def _odd(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificates = case.book.vocabulary("certificates")
     for role, person in distinct(case):
         term = certificates.get(person.document_type)
@@ -91,7 +91,7 @@ BIRTH = Check(
 
 
 @BIRTH.look
-def _birth(case: Case, rule: Rule) -> Iterator[Finding]:
+def _birth(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in distinct(case):
         told = birth_date(person)
         if person.born_on and told and told != person.born_on:
@@ -118,7 +118,7 @@ _CHINESE_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·•．・]{2,}
 
 
 @NAME.look
-def _name(case: Case, rule: Rule) -> Iterator[Finding]:
+def _name(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in distinct(case):
         chinese = person.document_type in ("resident-id", "taiwan-residence-permit")
         if chinese and person.name and not _CHINESE_NAME.fullmatch(person.name):

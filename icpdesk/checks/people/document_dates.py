@@ -8,7 +8,7 @@ from datetime import date
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_months
 from icpdesk.checks.persons import distinct
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.facts import age_on, birth_date
 from icpdesk.rulebook.rows import Rule
@@ -21,16 +21,16 @@ EXPIRED = Check(
 )
 
 
-def _ends(case: Case) -> Iterator[tuple[str, date]]:
+def _ends(case: FilingCase) -> Iterator[tuple[str, date]]:
     for role, person in distinct(case):
         if isinstance(person.valid_until, date):
             yield role / "valid_until", person.valid_until
 
 
 @EXPIRED.look
-def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
+def _expired(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, end in _ends(case):
-        if end < case.today:
+        if end < case.day:
             yield rule.fault(
                 place,
                 Text("The document ended on {end}.", "证件已于 {end} 到期。").format(end=end),
@@ -50,10 +50,10 @@ EXPIRING = Check(
 
 
 @EXPIRING.look
-def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
-    limit = add_months(case.today, rule["at_least_months"])
+def _expiring(case: FilingCase, rule: Rule) -> Iterator[Finding]:
+    limit = add_months(case.day, rule["at_least_months"])
     for place, end in _ends(case):
-        if case.today <= end < limit:
+        if case.day <= end < limit:
             yield rule.fault(
                 place,
                 Text(
@@ -61,7 +61,7 @@ def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
                     "证件将于 {end} 到期，剩余有效期须不少于 {months} 个月。",
                 ).format(end=end, months=rule["at_least_months"]),
                 measured={
-                    "value": (end - case.today).days,
+                    "value": (end - case.day).days,
                     "threshold_months": rule["at_least_months"],
                 },
             )
@@ -79,7 +79,7 @@ SWAPPED = Check(
 
 
 @SWAPPED.look
-def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
+def _swapped(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in distinct(case):
         start, end = person.valid_from, person.valid_until
         if start and isinstance(end, date) and end <= start:
@@ -97,7 +97,7 @@ def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
                     "起始日期 {start} 早于持有人出生日期 {born}。",
                 ).format(start=start, born=born),
             )
-        elif start and start > case.today:
+        elif start and start > case.day:
             yield rule.fault(
                 role / "valid_from",
                 Text("It begins on {start}, in the future.", "起始日期 {start} 在将来。").format(
@@ -118,7 +118,7 @@ ODD = Check(
 
 
 @ODD.look
-def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
+def _odd(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in distinct(case):
         start, end = person.valid_from, person.valid_until
         if person.document_type != "resident-id" or start is None or end is None:

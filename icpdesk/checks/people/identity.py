@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import distinct
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding, Person
 from icpdesk.model.place import SUBJECT_ADMINISTRATOR
 from icpdesk.numbers.folding import folded
@@ -23,7 +23,7 @@ TWICE = Check(
 
 
 @TWICE.look
-def _twice(case: Case, rule: Rule) -> Iterator[Finding]:
+def _twice(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for role, person in case.filing.people():
         number = folded(person.document_number)
@@ -57,7 +57,7 @@ NAMESAKE = Check(
 
 
 @NAMESAKE.look
-def _namesake(case: Case, rule: Rule) -> Iterator[Finding]:
+def _namesake(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.is_individual:
         return
     numbers: dict[str, str] = {}
@@ -87,7 +87,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af·•．・]{2,}")
 
 
 @TWO_NAMES.look
-def _two_names(case: Case, rule: Rule) -> Iterator[Finding]:
+def _two_names(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     families = case.book.table("words", "surnames")
     for role, person in distinct(case):
         names = [part.strip() for part in _BETWEEN.split(person.name) if part.strip()]
@@ -127,7 +127,7 @@ ONE = Check(
 
 
 @ONE.look
-def _one(case: Case, rule: Rule) -> Iterator[Finding]:
+def _one(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if not case.is_individual:
         return
     subject = case.filing.subject
@@ -170,7 +170,7 @@ CONTACTS = Check(
 
 
 @CONTACTS.look
-def _contacts(case: Case, rule: Rule) -> Iterator[Finding]:
+def _contacts(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     first: dict[tuple[str, str], str] = {}
     for role, person in case.filing.people():
         number = folded(person.document_number)

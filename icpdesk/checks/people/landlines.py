@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import SUBJECT_ADMINISTRATOR
 from icpdesk.numbers import landline, mobile
@@ -23,7 +23,7 @@ LANDLINE = Check(
 
 
 @LANDLINE.look
-def _landline(case: Case, rule: Rule) -> Iterator[Finding]:
+def _landline(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         service = landline.is_service_number(person.office_phone)
         if person.office_phone and not service and not mobile.is_valid(person.office_phone):
@@ -48,7 +48,7 @@ SERVICE = Check(
 
 
 @SERVICE.look
-def _service(case: Case, rule: Rule) -> Iterator[Finding]:
+def _service(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if landline.is_service_number(person.office_phone):
             yield rule.fault(
@@ -68,7 +68,7 @@ LOCAL = Check(
 
 
 @LOCAL.look
-def _local(case: Case, rule: Rule) -> Iterator[Finding]:
+def _local(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if not landline.is_valid(person.office_phone):
             continue
@@ -90,7 +90,7 @@ SAME = Check(
 
 
 @SAME.look
-def _same(case: Case, rule: Rule) -> Iterator[Finding]:
+def _same(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if person.mobile and mobile.compact(person.office_phone) == mobile.compact(person.mobile):
             yield rule.fault(
@@ -108,7 +108,7 @@ NONE = Check(
 
 
 @NONE.look
-def _none(case: Case, rule: Rule) -> Iterator[Finding]:
+def _none(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     person = case.filing.person(SUBJECT_ADMINISTRATOR)
     if person.name and not person.office_phone:
         yield rule.fault(

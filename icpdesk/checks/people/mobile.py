@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge, in_roles
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.numbers import mobile
 from icpdesk.numbers.errors import InvalidNumber
@@ -24,7 +24,7 @@ INVALID = Check(
 
 
 @INVALID.look
-def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
+def _invalid(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         for name in ("mobile", "emergency_phone"):
             value = getattr(person, name)
@@ -45,7 +45,7 @@ ODD = Check(
 
 
 @ODD.look
-def _odd(case: Case, rule: Rule) -> Iterator[Finding]:
+def _odd(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if mobile.is_valid(person.mobile):
             for doubt in mobile.doubts(person.mobile):
@@ -62,7 +62,7 @@ LOCAL = Check(
 
 
 @LOCAL.look
-def _local(case: Case, rule: Rule) -> Iterator[Finding]:
+def _local(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_roles(case, rule["roles"]):
         if not mobile.is_valid(person.mobile):
             continue
@@ -90,7 +90,7 @@ DISTINCT = Check(
 
 
 @DISTINCT.look
-def _distinct(case: Case, rule: Rule) -> Iterator[Finding]:
+def _distinct(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     people = list(in_charge(case))
     numbers = {
         mobile.compact(value)

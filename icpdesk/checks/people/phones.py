@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.text import Text
 from icpdesk.checks.persons import in_charge
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.model.place import Place
 from icpdesk.numbers import email, mobile
@@ -21,7 +21,7 @@ EQUAL = Check(
 
 
 @EQUAL.look
-def _equal(case: Case, rule: Rule) -> Iterator[Finding]:
+def _equal(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if person.mobile and mobile.compact(person.mobile) == mobile.compact(
             person.emergency_phone
@@ -32,7 +32,7 @@ def _equal(case: Case, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def _pairs(case: Case, name: str) -> Iterator[tuple[Place, str, str]]:
+def _pairs(case: FilingCase, name: str) -> Iterator[tuple[Place, str, str]]:
     """(role, first, other) for every person who shares ``name`` with one before."""
     first: dict[str, str] = {}
     for role, person in in_charge(case):
@@ -53,7 +53,7 @@ EMERGENCY = Check(
 
 
 @EMERGENCY.look
-def _emergency(case: Case, rule: Rule) -> Iterator[Finding]:
+def _emergency(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "emergency_phone"):
         yield rule.fault(
             role / "emergency_phone",
@@ -76,7 +76,7 @@ SHARED = Check(
 
 
 @SHARED.look
-def _shared(case: Case, rule: Rule) -> Iterator[Finding]:
+def _shared(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "mobile"):
         yield rule.fault(
             role / "mobile",
@@ -95,7 +95,7 @@ MAILS = Check(
 
 
 @MAILS.look
-def _mails(case: Case, rule: Rule) -> Iterator[Finding]:
+def _mails(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, one, other in _pairs(case, "email"):
         yield rule.fault(
             role / "email",
@@ -115,7 +115,7 @@ CONTACT = Check(
 
 
 @CONTACT.look
-def _contact(case: Case, rule: Rule) -> Iterator[Finding]:
+def _contact(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         contact = person.emergency_contact.strip()
         named = person.emergency_phone and not contact
@@ -138,7 +138,7 @@ THIRD = Check(
 
 
 @THIRD.look
-def _third(case: Case, rule: Rule) -> Iterator[Finding]:
+def _third(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     people = list(in_charge(case))
     mobiles = {mobile.compact(person.mobile) for _, person in people if person.mobile}
     names = {person.name for _, person in people}
@@ -161,7 +161,7 @@ EMAIL = Check(
 
 
 @EMAIL.look
-def _email(case: Case, rule: Rule) -> Iterator[Finding]:
+def _email(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if person.email and not email.is_valid(person.email):
             yield rule.fault(
@@ -181,7 +181,7 @@ ODD_EMAIL = Check(
 
 
 @ODD_EMAIL.look
-def _odd_email(case: Case, rule: Rule) -> Iterator[Finding]:
+def _odd_email(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for role, person in in_charge(case):
         if email.is_valid(person.email):
             for doubt in email.doubts(person.email):

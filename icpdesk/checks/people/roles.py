@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding, Severity
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR
 from icpdesk.rulebook import conditions
@@ -31,7 +31,7 @@ _ASK = Text("Ask the provider before you submit.", "提交前请询问接入商�
 
 
 @LEGAL.look
-def _legal(case: Case, rule: Rule) -> Iterator[Finding]:
+def _legal(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if not conditions.holds("administrator-not-legal-representative", case.filing):
         return
     letter = any(
@@ -84,7 +84,7 @@ SAME = Check(
 
 
 @SAME.look
-def _same(case: Case, rule: Rule) -> Iterator[Finding]:
+def _same(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if rule["only_if_administrator_not_legal"] and not conditions.holds(
         "administrator-not-legal-representative", case.filing
     ):
@@ -117,7 +117,7 @@ FOREIGN = Check(
 
 
 @FOREIGN.look
-def _foreign(case: Case, rule: Rule) -> Iterator[Finding]:
+def _foreign(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     representative = case.filing.person(LEGAL_REPRESENTATIVE)
     if not representative.document_type or representative.document_type in rule["must_authorise"]:
         return
@@ -148,7 +148,7 @@ SITE_DOCUMENT = Check(
 
 
 @SITE_DOCUMENT.look
-def _site_document(case: Case, rule: Rule) -> Iterator[Finding]:
+def _site_document(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificates = case.book.vocabulary("certificates")
     seen = PersonSet()
     for role, person in site_administrators(case.filing):
@@ -178,7 +178,7 @@ NOT_LEGAL = Check(
 
 
 @NOT_LEGAL.look
-def _not_legal(case: Case, rule: Rule) -> Iterator[Finding]:
+def _not_legal(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     representative = case.filing.person(LEGAL_REPRESENTATIVE)
     for role, person in site_administrators(case.filing):
         if person.name and same_person(person, representative):
@@ -199,7 +199,7 @@ TITLE = Check(
 
 
 @TITLE.look
-def _title(case: Case, rule: Rule) -> Iterator[Finding]:
+def _title(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     representative = case.filing.person(LEGAL_REPRESENTATIVE)
     for role, person in site_administrators(case.filing):
         if person.name and not person.job_title and not same_person(person, representative):

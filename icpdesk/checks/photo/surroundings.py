@@ -130,11 +130,11 @@ OLD = Check(
 @OLD.look
 def _old(case: PictureCase, rule: Rule) -> Iterator[Finding]:
     taken = case.picture.taken_on
-    if taken and (case.today - taken).days > rule["at_most_days"]:
+    if taken and (case.day - taken).days > rule["at_most_days"]:
         yield rule.fault(
             case.where,
             Text("It was taken on {day}.", "拍摄日期为 {day}。").format(day=taken),
-            measured={"value": (case.today - taken).days, "threshold": rule["at_most_days"]},
+            measured={"value": (case.day - taken).days, "threshold": rule["at_most_days"]},
         )
 
 

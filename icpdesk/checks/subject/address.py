@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook import places
 from icpdesk.rulebook.rows import Rule
@@ -23,7 +23,7 @@ PROVINCE = Check(
 
 
 @PROVINCE.look
-def _province(case: Case, rule: Rule) -> Iterator[Finding]:
+def _province(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     mailing = places.province_named_in(subject.mailing_address)
     printed = places.province_named_in(subject.certificate.address)
@@ -56,7 +56,7 @@ CITY = Check(
 
 
 @CITY.look
-def _city(case: Case, rule: Rule) -> Iterator[Finding]:
+def _city(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     province = case.filing.province
     printed = places.split_address(subject.certificate.address, province).city
@@ -91,7 +91,7 @@ DOOR = Check(
 
 
 @DOOR.look
-def _door(case: Case, rule: Rule) -> Iterator[Finding]:
+def _door(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     explained = "最详细" in subject.remarks or "门牌" in subject.remarks
     address = subject.mailing_address
@@ -113,7 +113,7 @@ PUNCTUATION = Check(
 
 
 @PUNCTUATION.look
-def _punctuation(case: Case, rule: Rule) -> Iterator[Finding]:
+def _punctuation(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     address = case.filing.subject.mailing_address
     marks = re.findall(r"[，,。.;；:：!！?？、\"“”'‘’（）()\[\]【】/\\|]", address)
     if marks:
@@ -137,7 +137,7 @@ REGION = Check(
 
 
 @REGION.look
-def _region(case: Case, rule: Rule) -> Iterator[Finding]:
+def _region(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     address = places.split_address(case.filing.subject.mailing_address, case.filing.province)
     if address.province and address.rest:
         yield rule.fault(
@@ -157,7 +157,7 @@ PLACEHOLDER = Check(
 
 
 @PLACEHOLDER.look
-def _placeholder(case: Case, rule: Rule) -> Iterator[Finding]:
+def _placeholder(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     for place, value in (
         ("subject.district", subject.district),
@@ -176,7 +176,7 @@ UNKNOWN = Check(
 
 
 @UNKNOWN.look
-def _unknown(case: Case, rule: Rule) -> Iterator[Finding]:
+def _unknown(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject, province = case.filing.subject, case.filing.province
     if not province or not subject.city:
         return

@@ -7,7 +7,7 @@ from datetime import date
 
 from icpdesk.base.text import Text
 from icpdesk.base.workdays import add_months
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -23,7 +23,7 @@ TYPE = Check(
 
 
 @TYPE.look
-def _type(case: Case, rule: Rule) -> Iterator[Finding]:
+def _type(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     certificates = case.book.vocabulary("certificates")
     term = certificates.get(subject.certificate.type)
@@ -49,7 +49,7 @@ REFUSED = Check(
 
 
 @REFUSED.look
-def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+def _refused(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     kind = case.filing.subject.certificate.type
     if kind in rule["types"]:
         yield rule.fault(
@@ -69,9 +69,9 @@ EXPIRED = Check(
 
 
 @EXPIRED.look
-def _expired(case: Case, rule: Rule) -> Iterator[Finding]:
+def _expired(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     end = case.filing.subject.certificate.valid_until
-    if isinstance(end, date) and end < case.today:
+    if isinstance(end, date) and end < case.day:
         yield rule.fault(
             "subject.certificate.valid_until",
             Text("The certificate ended on {end}.", "证件已于 {end} 到期。").format(end=end),
@@ -91,11 +91,9 @@ EXPIRING = Check(
 
 
 @EXPIRING.look
-def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
+def _expiring(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     end = case.filing.subject.certificate.valid_until
-    if isinstance(end, date) and case.today <= end < add_months(
-        case.today, rule["at_least_months"]
-    ):
+    if isinstance(end, date) and case.day <= end < add_months(case.day, rule["at_least_months"]):
         yield rule.fault(
             "subject.certificate.valid_until",
             Text(
@@ -103,7 +101,7 @@ def _expiring(case: Case, rule: Rule) -> Iterator[Finding]:
                 "证件将于 {end} 到期，剩余有效期须不少于 {months} 个月。",
             ).format(end=end, months=rule["at_least_months"]),
             measured={
-                "value": (end - case.today).days,
+                "value": (end - case.day).days,
                 "threshold_months": rule["at_least_months"],
             },
         )
@@ -121,7 +119,7 @@ SWAPPED = Check(
 
 
 @SWAPPED.look
-def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
+def _swapped(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificate = case.filing.subject.certificate
     start, end = certificate.valid_from, certificate.valid_until
     if start and isinstance(end, date) and end <= start:
@@ -132,7 +130,7 @@ def _swapped(case: Case, rule: Rule) -> Iterator[Finding]:
                 "截止日期 {end} 早于起始日期 {start}。",
             ).format(end=end, start=start),
         )
-    elif start and start > case.today:
+    elif start and start > case.day:
         yield rule.fault(
             "subject.certificate.valid_from",
             Text("It begins on {start}, in the future.", "起始日期 {start} 在将来。").format(
@@ -153,7 +151,7 @@ REGISTRATION = Check(
 
 
 @REGISTRATION.look
-def _registration(case: Case, rule: Rule) -> Iterator[Finding]:
+def _registration(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificate = case.filing.subject.certificate
     if certificate.type == "business-licence" and not certificate.registration_number:
         yield rule.fault(

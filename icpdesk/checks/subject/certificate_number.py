@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Finding
 from icpdesk.numbers import uscc
 from icpdesk.numbers.errors import InvalidNumber
@@ -23,7 +23,7 @@ INVALID = Check(
 
 
 @INVALID.look
-def _invalid(case: Case, rule: Rule) -> Iterator[Finding]:
+def _invalid(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     certificate = case.filing.subject.certificate
     term = case.book.vocabulary("certificates").get(certificate.type)
     number_kind = term.get("number") if term else ""
@@ -47,7 +47,7 @@ PROVINCE = Check(
 
 
 @PROVINCE.look
-def _province(case: Case, rule: Rule) -> Iterator[Finding]:
+def _province(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     number = case.filing.subject.certificate.number
     if case.is_individual or not uscc.is_valid(number):
         return
@@ -84,7 +84,7 @@ _COMPANY = re.compile(r"有限(?:责任)?公司$|股份公司$")
 
 
 @NATURE.look
-def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
+def _nature(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     term = case.book.vocabulary("natures").get(subject.nature)
     allowed = term.get("authorities", ()) if term else ()

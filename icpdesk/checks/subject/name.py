@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.rulebook.rows import Rule
 
@@ -39,7 +39,7 @@ _ALSO = {
 
 
 @NATURE.look
-def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
+def _nature(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     name, nature = case.filing.subject.name.strip(), case.filing.subject.nature
     if not name or not nature:
         return
@@ -72,7 +72,7 @@ BRACKETS = Check(
 
 
 @BRACKETS.look
-def _brackets(case: Case, rule: Rule) -> Iterator[Finding]:
+def _brackets(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     name = case.filing.subject.name
     mixed = ("（" in name or "）" in name) and ("(" in name or ")" in name)
     unpaired = name.count("（") + name.count("(") != name.count("）") + name.count(")")
@@ -96,7 +96,7 @@ DOMAIN = Check(
 
 
 @DOMAIN.look
-def _domain(case: Case, rule: Rule) -> Iterator[Finding]:
+def _domain(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     name = case.filing.subject.name.strip()
     if name and (re.search(r"[A-Za-z0-9-]+\.[A-Za-z]{2,}$|^www\.|://", name) or name.isdecimal()):
         yield rule.fault(

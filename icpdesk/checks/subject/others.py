@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.wording import affirmed, found_words, mentions_all
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR
@@ -27,7 +27,7 @@ INVESTOR = Check(
 
 
 @INVESTOR.look
-def _investor(case: Case, rule: Rule) -> Iterator[Finding]:
+def _investor(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject
     given = subject.investor.strip()
     if not given:
@@ -64,7 +64,7 @@ _UNIT = re.compile(
 
 
 @PERSON.look
-def _person(case: Case, rule: Rule) -> Iterator[Finding]:
+def _person(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     given = case.filing.subject.investor.strip()
     named = {person.name for _, person in case.filing.people() if person.name}
     families = str(case.book.table("words", "surnames")["single"])
@@ -111,7 +111,7 @@ _POLICIES = {
 
 
 @LOCAL.look
-def _local(case: Case, rule: Rule) -> Iterator[Finding]:
+def _local(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     proven = any(item.slot == "residence-proof" and item.file for item in case.filing.attachments)
     if rule["policy"] == "needs-proof" and proven:
         return
@@ -134,7 +134,7 @@ REMARK = Check(
 
 
 @REMARK.look
-def _remark(case: Case, rule: Rule) -> Iterator[Finding]:
+def _remark(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     missing = mentions_all(case.filing.subject.remarks, rule["mentions"])
     if missing:
         yield rule.fault(
@@ -159,7 +159,7 @@ BUSINESS = Check(
 
 
 @BUSINESS.look
-def _business(case: Case, rule: Rule) -> Iterator[Finding]:
+def _business(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if not conditions.holds("individual-business", case.filing):
         return
     wanted = rule["nature"]
@@ -185,7 +185,7 @@ SEAL = Check(
 
 
 @SEAL.look
-def _seal(case: Case, rule: Rule) -> Iterator[Finding]:
+def _seal(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     if case.filing.subject.has_seal is False and conditions.holds(
         "individual-business", case.filing
     ):
@@ -214,7 +214,7 @@ SCOPE = Check(
 
 
 @SCOPE.look
-def _scope(case: Case, rule: Rule) -> Iterator[Finding]:
+def _scope(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     scope = affirmed(case.filing.subject.business_scope)
     if not scope:
         return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.numbers import hostname
@@ -22,7 +22,7 @@ HOME = Check(
 
 
 @HOME.look
-def _home(case: Case, rule: Rule) -> Iterator[Finding]:
+def _home(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         own = [hostname.compact(domain.name) for domain in website.domains if domain.name]
         for url in _urls(website.home_url):
@@ -45,7 +45,7 @@ SEVERAL = Check(
 
 
 @SEVERAL.look
-def _several(case: Case, rule: Rule) -> Iterator[Finding]:
+def _several(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len(_urls(website.home_url))
         if count > 1:
@@ -67,7 +67,7 @@ IP = Check(
 
 
 @IP.look
-def _ip(case: Case, rule: Rule) -> Iterator[Finding]:
+def _ip(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for value in website.ip_addresses:
             parts = re.split(r"\s*[-~]\s*", value)
@@ -115,7 +115,7 @@ WWW = Check(
 
 
 @WWW.look
-def _www(case: Case, rule: Rule) -> Iterator[Finding]:
+def _www(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for url in _urls(website.home_url):
             if not re.match(r"(?:https?://)?www\.", url, re.IGNORECASE):
@@ -140,7 +140,7 @@ ADDRESSES = Check(
 
 
 @ADDRESSES.look
-def _addresses(case: Case, rule: Rule) -> Iterator[Finding]:
+def _addresses(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len(website.ip_addresses)
         if count > rule["at_most"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
 from icpdesk.rulebook.rows import Rule
@@ -30,7 +30,7 @@ REFUSED = Check(
 
 
 @REFUSED.look
-def _refused(case: Case, rule: Rule) -> Iterator[Finding]:
+def _refused(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     names = case.book.vocabulary("content")
     for index, website in enumerate(case.filing.websites):
         hits = [item for item in website.content if item in rule["content"]]
@@ -53,7 +53,7 @@ REMARK = Check(
 
 
 @REMARK.look
-def _remark(case: Case, rule: Rule) -> Iterator[Finding]:
+def _remark(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         listed = rule.get("content")
         odd = [
@@ -80,7 +80,7 @@ EXPECTED = Check(
 
 
 @EXPECTED.look
-def _expected(case: Case, rule: Rule) -> Iterator[Finding]:
+def _expected(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     names = case.book.vocabulary("content")
     for index, website in enumerate(case.filing.websites):
         if website.content and not set(website.content) & set(rule["content"]):
@@ -105,7 +105,7 @@ PERMIT = Check(
 
 
 @PERMIT.look
-def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
+def _permit(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         for item_index, item in enumerate(website.pre_approvals):
             if item.kind in ("", "none"):
@@ -136,7 +136,7 @@ STATED = Check(
 
 
 @STATED.look
-def _stated(case: Case, rule: Rule) -> Iterator[Finding]:
+def _stated(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         kinds = [item.kind for item in website.pre_approvals if item.kind]
         if not kinds:
@@ -169,7 +169,7 @@ CONTENT_PERMIT = Check(
 
 
 @CONTENT_PERMIT.look
-def _content(case: Case, rule: Rule) -> Iterator[Finding]:
+def _content(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     contents, permits = case.book.vocabulary("content"), case.book.vocabulary("pre_approvals")
     for index, website in enumerate(case.filing.websites):
         held = {item.kind for item in website.pre_approvals}

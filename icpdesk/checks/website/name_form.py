@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from icpdesk.base.characters import unified
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.wording import han_count, has_latin, letters_and_digits
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
@@ -21,7 +21,7 @@ _MEND = Text(
 )
 
 
-def named(case: Case) -> Iterator[tuple[str, str]]:
+def named(case: FilingCase) -> Iterator[tuple[str, str]]:
     """(place, name) of every website that has a name."""
     for index, website in enumerate(case.filing.websites):
         if website.name:
@@ -40,7 +40,7 @@ SHORT = Check(
 
 
 @SHORT.look
-def _short(case: Case, rule: Rule) -> Iterator[Finding]:
+def _short(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         count = han_count(name) + letters_and_digits(name)
         if count < rule["at_least"]:
@@ -66,7 +66,7 @@ LONG = Check(
 
 
 @LONG.look
-def _long(case: Case, rule: Rule) -> Iterator[Finding]:
+def _long(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         if len(name) > rule["at_most"]:
             yield rule.fault(
@@ -87,7 +87,7 @@ DIGITS = Check(
 
 
 @DIGITS.look
-def _digits(case: Case, rule: Rule) -> Iterator[Finding]:
+def _digits(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         plain = unified(name)
         if re.fullmatch(r"[\d\s._-]+", plain):
@@ -103,7 +103,7 @@ LATIN = Check(
 
 
 @LATIN.look
-def _latin(case: Case, rule: Rule) -> Iterator[Finding]:
+def _latin(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         if has_latin(name) and not han_count(name):
             yield rule.fault(place, Text("The name has no Chinese character.", "名称中没有汉字。"))
@@ -118,7 +118,7 @@ ANY_LATIN = Check(
 
 
 @ANY_LATIN.look
-def _any_latin(case: Case, rule: Rule) -> Iterator[Finding]:
+def _any_latin(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         if has_latin(name):
             yield rule.fault(
@@ -142,7 +142,7 @@ _BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=\S)|(?<=\S)\s+(?=[\u3400-\u9fff]
 
 
 @SYMBOLS.look
-def _symbols(case: Case, rule: Rule) -> Iterator[Finding]:
+def _symbols(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         marks = [c for c in name if not (c.isalnum() or c in "（）()-· \u3000")]
         if _BLANK.search(name):
@@ -168,7 +168,7 @@ DOMAIN = Check(
 
 
 @DOMAIN.look
-def _domain(case: Case, rule: Rule) -> Iterator[Finding]:
+def _domain(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     own = {hostname.compact(domain.name) for _, domain in case.filing.domains() if domain.name}
     stems = {name.partition(".")[0] for name in own}
     for place, name in named(case):
@@ -193,7 +193,7 @@ SUFFIX = Check(
 
 
 @SUFFIX.look
-def _suffix(case: Case, rule: Rule) -> Iterator[Finding]:
+def _suffix(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         if name.endswith(rule["ending"]) and "大学" not in name:
             yield rule.fault(

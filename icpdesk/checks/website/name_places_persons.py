@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.website.name_form import named
 from icpdesk.checks.website.name_words import MEND
 from icpdesk.model import Finding
@@ -24,14 +24,14 @@ PLACE = Check(
 
 
 @PLACE.look
-def _place(case: Case, rule: Rule) -> Iterator[Finding]:
+def _place(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         hit = _place_in(case, name)
         if hit and hit not in case.filing.subject.name:
             yield rule.fault(place, Text("{hit} is a place.", "“{hit}”是地名。").format(hit=hit))
 
 
-def _place_in(case: Case, name: str) -> str:
+def _place_in(case: FilingCase, name: str) -> str:
     for term in case.book.provinces_as_terms:
         if name.startswith(term.name.zh):
             return term.name.zh
@@ -63,7 +63,7 @@ PERSON = Check(
 
 
 @PERSON.look
-def _person(case: Case, rule: Rule) -> Iterator[Finding]:
+def _person(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     people = {person.name for _, person in case.filing.people() if len(person.name) >= 2}
     table = case.book.table("words", "surnames")
     taken = tuple(rule.get("except_endings", ()))

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.website.name_form import named
 from icpdesk.model import Answer, Finding
 from icpdesk.model.place import WEBSITES
@@ -37,7 +37,7 @@ _FILLER = re.compile(
 
 
 @MEANINGLESS.look
-def _meaningless(case: Case, rule: Rule) -> Iterator[Finding]:
+def _meaningless(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         plain = "".join(unicodedata.normalize("NFKC", name).split())
         if _REPEATED.fullmatch(plain) or (_FILLER.fullmatch(plain) and not plain.isdecimal()):
@@ -61,7 +61,7 @@ GENERIC = Check(
 
 
 @GENERIC.look
-def _generic(case: Case, rule: Rule) -> Iterator[Finding]:
+def _generic(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = case.book.table("words", "names")["lists"]["generic"]["words"]
     parts = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     whole = re.compile(f"(?:{parts})+")
@@ -89,7 +89,7 @@ ENDING = Check(
 
 
 @ENDING.look
-def _ending(case: Case, rule: Rule) -> Iterator[Finding]:
+def _ending(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for place, name in named(case):
         if not name.endswith(tuple(rule["endings"])):
             yield rule.fault(
@@ -113,7 +113,7 @@ ABROAD = Check(
 
 
 @ABROAD.look
-def _abroad(case: Case, rule: Rule) -> Iterator[Finding]:
+def _abroad(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = case.book.table("words", "names")["lists"]["foreign-and-international"]["words"]
     subject = case.filing.subject.name
     for place, name in named(case):
@@ -138,7 +138,7 @@ REPEATED = Check(
 
 
 @REPEATED.look
-def _repeated(case: Case, rule: Rule) -> Iterator[Finding]:
+def _repeated(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     seen: set[str] = set()
     for place, name in named(case):
         if name in seen:
@@ -165,7 +165,7 @@ UNRELATED = Check(
 
 
 @UNRELATED.look
-def _unrelated(case: Case, rule: Rule) -> Iterator[Finding]:
+def _unrelated(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     subject = case.filing.subject.name
     if case.is_individual or not subject:
         return

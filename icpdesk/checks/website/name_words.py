@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.website.name_form import named
 from icpdesk.checks.wording import found_words
 from icpdesk.model import Finding
@@ -30,7 +30,7 @@ BANNED = Check(
 
 
 @BANNED.look
-def _banned(case: Case, rule: Rule) -> Iterator[Finding]:
+def _banned(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = case.book.table("words", "names")["lists"][rule["list"]]["words"]
     taken = tuple(rule.get("except_endings", ()))
     for place, name in named(case):
@@ -56,7 +56,7 @@ PREFIX = Check(
 
 
 @PREFIX.look
-def _prefix(case: Case, rule: Rule) -> Iterator[Finding]:
+def _prefix(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     listed = case.book.table("words", "names")["lists"]["national-prefix"]["words"]
     for place, name in named(case):
         hit = next((word for word in rule.get("prefixes", listed) if name.startswith(word)), "")
@@ -76,7 +76,7 @@ SENSITIVE = Check(
 
 
 @SENSITIVE.look
-def _sensitive(case: Case, rule: Rule) -> Iterator[Finding]:
+def _sensitive(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     lists = case.book.table("words", "names")["lists"]
     words = list(lists["sensitive"]["words"])
     if case.filing.subject.nature != "government":
@@ -109,7 +109,7 @@ PERMIT = Check(
 
 
 @PERMIT.look
-def _permit(case: Case, rule: Rule) -> Iterator[Finding]:
+def _permit(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     kinds = case.book.table("words", "permits")["kinds"]
     for index, website in enumerate(case.filing.websites):
         held = {item.kind for item in website.pre_approvals}
@@ -142,7 +142,7 @@ NATURE = Check(
 
 
 @NATURE.look
-def _nature(case: Case, rule: Rule) -> Iterator[Finding]:
+def _nature(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     lists = case.book.table("words", "names")["lists"]
     nature = case.filing.subject.nature
     words: list[str] = []
@@ -171,7 +171,7 @@ IDIOM = Check(
 
 
 @IDIOM.look
-def _idiom(case: Case, rule: Rule) -> Iterator[Finding]:
+def _idiom(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = case.book.table("words", "idioms")["words"]
     for place, name in named(case):
         hits = found_words(name, words)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.wording import affirmed_clauses, found_words, han_count
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
@@ -27,7 +27,7 @@ _REPEATED = re.compile(r"(.{1,12}?)\1{2,}.{0,12}", re.DOTALL)
 
 
 @EMPTY.look
-def _empty(case: Case, rule: Rule) -> Iterator[Finding]:
+def _empty(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         plain = "".join(unicodedata.normalize("NFKC", website.remarks).split())
         if not plain:
@@ -60,7 +60,7 @@ COMMERCIAL = Check(
 
 
 @COMMERCIAL.look
-def _commercial(case: Case, rule: Rule) -> Iterator[Finding]:
+def _commercial(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     lists = case.book.table("words", "names")["lists"]
     words, doubtful = lists[rule["list"]]["words"], lists[rule["list"]]["doubtful"]
     for index, website in enumerate(case.filing.websites):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from icpdesk.base.text import Text
-from icpdesk.checks.registry import Case, Check
+from icpdesk.checks.registry import Check, FilingCase
 from icpdesk.checks.wording import found_words, mentions_all
 from icpdesk.model import Finding
 from icpdesk.model.place import WEBSITES
@@ -25,7 +25,7 @@ SHORT = Check(
 
 
 @SHORT.look
-def _short(case: Case, rule: Rule) -> Iterator[Finding]:
+def _short(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len("".join(website.remarks.split()))
         if count < rule["at_least"]:
@@ -51,7 +51,7 @@ LONG = Check(
 
 
 @LONG.look
-def _long(case: Case, rule: Rule) -> Iterator[Finding]:
+def _long(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         count = len(website.remarks)
         if count > rule["at_most"]:
@@ -77,7 +77,7 @@ BANNED = Check(
 
 
 @BANNED.look
-def _banned(case: Case, rule: Rule) -> Iterator[Finding]:
+def _banned(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     words = case.book.table("words", "names")["lists"][rule["list"]]["words"]
     for index, website in enumerate(case.filing.websites):
         hits = found_words(website.remarks, words)
@@ -104,7 +104,7 @@ SENTENCE = Check(
 
 
 @SENTENCE.look
-def _sentence(case: Case, rule: Rule) -> Iterator[Finding]:
+def _sentence(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         missing = mentions_all(website.remarks, rule["mentions"])
         if missing:
@@ -130,7 +130,7 @@ SEVERAL = Check(
 
 
 @SEVERAL.look
-def _several(case: Case, rule: Rule) -> Iterator[Finding]:
+def _several(case: FilingCase, rule: Rule) -> Iterator[Finding]:
     for index, website in enumerate(case.filing.websites):
         if len(website.domains) > 1 and mentions_all(website.remarks, rule["mentions"]):
             yield rule.fault(

@@ -20,6 +20,7 @@ from icpdesk.pictures.mend.fit import Window, fit
 from icpdesk.pictures.picture import Picture
 from icpdesk.reading.documents import read_document
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.hostile.pictures import makers
 from tests.support.filings import DAY
 
@@ -29,7 +30,7 @@ SLOTS = ("id-front", "admin-photo")
 
 def look(path: Path, slot: str = "id-front") -> PictureReport:
     start = time.process_time()
-    report = inspect_file(path, slot, filing=Filing(), book=shipped(), today=DAY)
+    report = inspect_file(path, slot, case=Case(Filing(), shipped(), DAY))
     assert time.process_time() - start < SECONDS
     for finding in report.findings:
         assert finding.message.en and finding.message.zh and finding.advice.en
@@ -119,9 +120,10 @@ from icpdesk.pictures.mend.fit import Window, fit
 from icpdesk.pictures.picture import Picture
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.filings import DAY
 path = Path(sys.argv[1])
-inspect_file(path, "id-front", filing=Filing(), book=shipped(), today=DAY)
+inspect_file(path, "id-front", case=Case(Filing(), shipped(), DAY))
 fit(Picture.open(path), Window())
 # Not getrusage: that of a child begins with what its parent held.
 told = Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]

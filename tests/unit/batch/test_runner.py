@@ -26,6 +26,7 @@ from icpdesk.batch.workers import LocalPool, cluster
 from icpdesk.checks.clients.clients_index import ClientsIndex
 from icpdesk.cli import run as run_command
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import conditions, documents, sockets
 from tests.support.batches import SAMPLE, Here, pictures, quick_pictures, row_of, sheet
 from tests.support.filings import DAY
@@ -98,7 +99,7 @@ def test_loose_picture_that_is_too_large_to_read_costs_no_client(tmp_path: Path)
         sink.truncate(61_000_000)
     (client,) = clients_of(tmp_path, row_of())
     assert client.filing is not None
-    found, left = attach(client.filing, tmp_path, BOOK, DAY, read=True)
+    found, left = attach(Case(client.filing, BOOK, DAY), tmp_path, read=True)
     assert (found, left) == (client.filing, ("IMG_0001.jpg",))
     _, unsure = place_pile(
         [client], tmp_path, BOOK, DAY, read=True, progress=Silent(), executor=Here()

@@ -24,10 +24,10 @@ ALWAYS_GOOD_ELSEWHERE = frozenset({"people.landline-missing"})
 
 
 def outcome(rule: Rule, filing: Filing, folder: Path | None, others: object = None):
-    case = registry.Case(
+    case = registry.FilingCase(
         filing=filing,
         book=shipped(),
-        today=day_of(rule),
+        day=day_of(rule),
         files=FolderFiles(folder) if folder else None,
         others=others,
     )
@@ -69,7 +69,7 @@ def test_row_is_silent_on_a_good_filing_and_speaks_on_a_bad_one(rule: Rule, tmp_
 def test_unknown_row_is_an_open_point_never_silence(rule: Rule) -> None:
     filing = filing_for(rule)
     _, open_points = runner.run(
-        registry.Case(filing=filing, book=shipped(), today=day_of(rule)), [rule], CHECKS
+        registry.FilingCase(filing=filing, book=shipped(), day=day_of(rule)), [rule], CHECKS
     )
     assert [point.rule for point in open_points] == [rule.id]
 

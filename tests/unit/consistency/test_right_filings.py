@@ -62,10 +62,10 @@ def spoilt(number: str) -> st.SearchStrategy[str]:
 
 
 def errors_of(filing: Filing, slot: str, fields: Mapping[str, ReadField]) -> list[str]:
-    case = registry.Case(
+    case = registry.FilingCase(
         filing=filing,
         book=shipped(),
-        today=DAY,
+        day=DAY,
         readings={(slot, OWNER): Reading(COMPARED_AS[slot], fields)},
     )
     checks = registry.load(*registry.CONSISTENCY_AREAS)

@@ -83,10 +83,10 @@ def test_address_without_its_head_is_the_same() -> None:
 
 def told(filing: Filing, fields: dict[str, ReadField]) -> dict[str, Severity]:
     reading = Reading("id-front", fields)
-    case = registry.Case(
+    case = registry.FilingCase(
         filing=filing,
         book=shipped(),
-        today=DAY,
+        day=DAY,
         readings={("id-front", "subject.administrator"): reading},
     )
     checks = registry.load(*registry.CONSISTENCY_AREAS)

@@ -17,6 +17,7 @@ from icpdesk.model import Approval
 from icpdesk.papers.public_security import public_security_sections
 from icpdesk.pipeline.after import write_after
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.edit import put
 from tests.support.filings import clean_filing
 
@@ -29,7 +30,7 @@ APPROVED = put(
 
 
 def ids(filing=APPROVED, day=date(2026, 10, 2)):  # type: ignore[no-untyped-def]
-    return {task.id: task for task in tasks_after(filing, BOOK, day)}
+    return {task.id: task for task in tasks_after(Case(filing, BOOK, day))}
 
 
 def test_the_seeds_last_steps_are_among_the_tasks() -> None:
@@ -62,7 +63,7 @@ def test_data_code_since_its_day_and_for_new_filings_only(
 ) -> None:
     filing = put(APPROVED, filing_type=kind, approval=Approval(approved_on=granted))
     assert ("data-code" in ids(filing, granted)) is told
-    dates = {item.id: item for item in deadlines_of(filing, BOOK, granted)}
+    dates = {item.id: item for item in deadlines_of(Case(filing, BOOK, granted))}
     assert ("data-code" in dates) is told
     if told:
         assert (dates["data-code"].last - granted).days == 30
@@ -118,7 +119,7 @@ def test_sheet_has_the_values_and_says_what_to_do_where_it_has_none() -> None:
 
 
 def test_what_is_written_is_whole_and_offline(tmp_path: Path) -> None:
-    names = write_after(tmp_path / "after", APPROVED, BOOK, GRANTED)
+    names = write_after(tmp_path / "after", Case(APPROVED, BOOK, GRANTED))
     assert names == ("public-security-1.html", "footer-1.html")
     page = (tmp_path / "after" / "public-security-1.html").read_text("utf-8")
     assert APPROVED.websites[0].name in page

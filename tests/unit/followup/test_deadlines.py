@@ -15,6 +15,7 @@ from icpdesk.followup.ics import calendar_bytes
 from icpdesk.followup.values import Deadline
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.edit import put
 from tests.support.filings import clean_filing
 
@@ -22,7 +23,7 @@ BOOK = shipped()
 
 
 def dates(filing: Filing, day: date) -> dict[str, Deadline]:
-    return {item.id: item for item in deadlines_of(filing, BOOK, day)}
+    return {item.id: item for item in deadlines_of(Case(filing, BOOK, day))}
 
 
 def test_the_national_holiday_is_no_working_time() -> None:
@@ -67,14 +68,16 @@ def test_letters_age_as_the_province_says(province: str, end: date) -> None:
         clean_filing(province, manager=True),
         websites__0__administrator__letter_signed_on=date(2026, 11, 10),
     )
-    found = [item for item in deadlines_of(filing, BOOK, date(2026, 11, 24)) if item.id == "paper"]
+    found = [
+        item for item in deadlines_of(Case(filing, BOOK, date(2026, 11, 24))) if item.id == "paper"
+    ]
     assert end in {item.last for item in found}
 
 
 def test_a_document_that_ends_says_the_last_day_to_file() -> None:
     found = [
         item
-        for item in deadlines_of(clean_filing("sichuan"), BOOK, date(2026, 11, 24))
+        for item in deadlines_of(Case(clean_filing("sichuan"), BOOK, date(2026, 11, 24)))
         if item.id == "validity" and "example" in item.what.en
     ]
     assert found[0].last == add_months(date(2028, 5, 20), -3)
@@ -82,7 +85,7 @@ def test_a_document_that_ends_says_the_last_day_to_file() -> None:
 
 def test_calendar_says_where_holidays_are_not_announced() -> None:
     day = date(last_known_day().year, 12, 30)
-    found = deadlines_of(put(clean_filing("sichuan"), submit_on=day), BOOK, day)
+    found = deadlines_of(Case(put(clean_filing("sichuan"), submit_on=day), BOOK, day))
     assert any(not item.certain for item in found)
     for language, words in (
         ("en", "Public holidays are known until"),
@@ -97,7 +100,7 @@ def test_calendar_says_where_holidays_are_not_announced() -> None:
 
 def test_calendar_is_valid_whole_day_still_and_without_numbers_of_persons() -> None:
     filing = clean_filing("shanghai", manager=True)
-    found = deadlines_of(filing, BOOK, date(2026, 11, 24))
+    found = deadlines_of(Case(filing, BOOK, date(2026, 11, 24)))
     data = calendar_bytes(found, "Client A, B; C", "zh")
     assert data == calendar_bytes(found, "Client A, B; C", "zh")
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

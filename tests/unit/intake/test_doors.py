@@ -23,6 +23,7 @@ from icpdesk.reading.compare import compare
 from icpdesk.reading.rows import Run
 from icpdesk.reading.values import person_name, text
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.people import credit_code, resident_id
 
 BOOK = shipped()
@@ -115,7 +116,7 @@ def test_doors_of_files_clean_alike(tmp_path: Path, case: tuple[str, str]) -> No
     assert client.filing is not None and Place(path).get(client.filing) == wanted
     changes = clean(typed, value_kind(path)).changes
     assert len(loaded.changes) == len(client.notes) == len(changes)
-    sections = fill_sections(client.filing, BOOK, date(2026, 11, 24), ())
+    sections = fill_sections(Case(client.filing, BOOK, date(2026, 11, 24)), ())
     assert not any(set(INVISIBLE) & set(row.value) for part in sections for row in part.rows)
 
 

@@ -19,6 +19,7 @@ from icpdesk.intake.yaml_write import filing_text, write_filing
 from icpdesk.model import Attachment, Filing, Person, Subject, Website
 from icpdesk.model.build import build, plain
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.filings import clean_filing
 
 CLEAN = sorted((Path(__file__).parents[2] / "filings" / "clean").glob("*.yaml"))
@@ -158,7 +159,7 @@ def test_no_bytes_raise_anything_else(tmp_path: Path, data: bytes) -> None:
 def test_new_file_has_the_fields_and_slots_and_reads_back(nature: str) -> None:
     book, day = shipped(), date(2026, 11, 24)
     filing = blank_filing("guangdong", nature, "aliyun", book, day)
-    text = filing_text(filing, book, blanks=blank_paths(filing, book, day))
+    text = filing_text(filing, book, blanks=blank_paths(Case(filing, book, day)))
     assert build_filing(read_tree(text), book) == filing
     assert "slot: promise-letter" in text
     assert ("legal_representative:" in text) == (nature != "individual")

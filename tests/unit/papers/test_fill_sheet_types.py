@@ -13,6 +13,7 @@ from icpdesk.papers.fill_rows import FillRow, UploadLine, fill_sections
 from icpdesk.papers.fill_sheet_html import fill_sheet_html
 from icpdesk.papers.fill_sheet_pdf import fill_sheet_pdf
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from icpdesk.rulebook.uploads import upload_attachments
 from tests.support.edit import put
@@ -42,9 +43,9 @@ def filing_of(slug: str, provider: str = "ucloud") -> Filing:
 def rows_of(filing: Filing) -> list[FillRow]:
     lines = [
         UploadLine(f"{n}.jpg", Text(need.slot, need.slot), need.slot)
-        for n, need in enumerate(requirements(filing, BOOK, DAY))
+        for n, need in enumerate(requirements(Case(filing, BOOK, DAY)))
     ]
-    return [row for part in fill_sections(filing, BOOK, DAY, lines) for row in part.rows]
+    return [row for part in fill_sections(Case(filing, BOOK, DAY), lines) for row in part.rows]
 
 
 def labels(filing: Filing) -> set[str]:
@@ -109,7 +110,7 @@ def test_a_cancellation_compares_numbers_and_gives_its_reason(slug: str) -> None
     ],
 )  # fmt: skip
 def test_steps_use_the_words_of_the_provider(provider: str, slug: str, name: str) -> None:
-    first = fill_sections(filing_of(slug, provider), BOOK, DAY, ())[0]
+    first = fill_sections(Case(filing_of(slug, provider), BOOK, DAY), ())[0]
     assert f"“{name}”" in first.title.zh
 
 
@@ -135,7 +136,7 @@ def test_an_emptied_field_says_so() -> None:
 @pytest.mark.parametrize("slug", ["change-subject", "cancel-access"])
 def test_both_sheets_show_old_and_new(slug: str) -> None:
     filing = filing_of(slug)
-    sections = fill_sections(filing, BOOK, DAY, ())
+    sections = fill_sections(Case(filing, BOOK, DAY), ())
     title = Text("Fill sheet", "备案填报单")
     html = fill_sheet_html(sections, title=title, provider=BOOK.provider("ucloud").name)
     data = fill_sheet_pdf(sections, title=title, provider=BOOK.provider("ucloud").name)

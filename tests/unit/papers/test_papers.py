@@ -20,6 +20,7 @@ from icpdesk.papers.papers import paper, papers_for
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.papers.printed import printed_paper
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.papers import PaperRow, paper_rows
 from icpdesk.rulebook.values import values_of
 from tests.support.edit import put, with_value
@@ -32,7 +33,7 @@ ROWS = paper_rows(BOOK)
 
 
 def slugs(filing: Filing, day: date = DAY) -> list[str]:
-    return [plan.file_stem for plan in papers_for(filing, BOOK, day)]
+    return [plan.file_stem for plan in papers_for(Case(filing, BOOK, day))]
 
 
 def plan_of(slug: str, filing: Filing) -> PaperPlan:
@@ -163,7 +164,7 @@ def test_change_of_name_only_in_a_change() -> None:
 @pytest.mark.parametrize("slug", NINE)
 def test_papers_are_made_only_for_types_that_ask_for_papers(slug: str) -> None:
     filing = of_type(clean_filing("guangdong", manager=True), slug)
-    made = papers_for(filing, BOOK, DAY)
+    made = papers_for(Case(filing, BOOK, DAY))
     signed_for_sites = any(plan.row.per == "website" for plan in made)
     assert signed_for_sites == (slug in ("first", "new-website", "new-access", "change-website"))
     assert bool(made) == (signed_for_sites or slug == "change-subject")
@@ -264,7 +265,7 @@ def test_values_are_escaped_in_the_word_file() -> None:
 
 def test_guide_names_every_paper_with_its_marks_and_pen() -> None:
     filing = clean_filing("guangdong", manager=True)
-    plans = papers_for(filing, BOOK, DAY)
+    plans = papers_for(Case(filing, BOOK, DAY))
     words = text_of(guide_pdf(plans, filing, BOOK, printed=[printed_paper(p) for p in plans]))
     for plan in plans:
         assert plan.paper.name.zh in words

@@ -16,7 +16,8 @@ from icpdesk.pipeline.assemble import assemble
 from icpdesk.pipeline.check import check
 from icpdesk.pipeline.inspect import printed_papers
 from icpdesk.pipeline.look import LookJob, look
-from icpdesk.pipeline.rules import open_rulebook
+from icpdesk.pipeline.rules import case_of, open_rulebook
+from icpdesk.rulebook.case import Case
 from tests.support.edit import put
 from tests.support.filings import DAY
 
@@ -50,7 +51,7 @@ def signed_faults(report: Report) -> dict[str, Severity]:
 def test_the_sample_is_clean_and_an_unsigned_scan_stops_the_folder(tmp_path: Path) -> None:
     assert signed_faults(check(FILING, files=files(), as_of=DAY)) == {}
     bare = files(**{SCAN.file: unsigned()})
-    done = assemble(FILING, bare, tmp_path / "out", as_of=DAY)
+    done = assemble(case_of(FILING, as_of=DAY), bare, tmp_path / "out")
     assert signed_faults(done.report)["signed.signature-missing"] is Severity.ERROR
     assert signed_faults(done.report)["signed.seal-missing"] is Severity.ERROR
     assert not done.files
@@ -88,6 +89,6 @@ def test_the_statement_of_another_website_is_not_accepted() -> None:
     second = put(FILING, websites__0__name="另一个示例网站").websites[0]
     both = FILING.changed({"websites": (site, second)})
     book = open_rulebook()
-    papers = printed_papers(both, SCAN.slot, book, DAY, of="websites[1]")
+    papers = printed_papers(Case(both, book, DAY), SCAN.slot, of="websites[1]")
     assert [paper.website for paper in papers] == [1]
-    assert len(printed_papers(both, SCAN.slot, book, DAY)) == 2
+    assert len(printed_papers(Case(both, book, DAY), SCAN.slot)) == 2

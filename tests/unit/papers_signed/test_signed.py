@@ -16,6 +16,7 @@ from icpdesk.papers.plan import PaperPlan
 from icpdesk.papers.printed import printed_paper
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import specimens
 from tests.support.edit import put
 from tests.support.filings import DAY, clean_filing
@@ -37,17 +38,15 @@ def person() -> Filing:
 
 
 def plan_of(filing: Filing, slug: str) -> PaperPlan:
-    return next(plan for plan in papers_for(filing, BOOK, DAY) if plan.paper.slug == slug)
+    return next(plan for plan in papers_for(Case(filing, BOOK, DAY)) if plan.paper.slug == slug)
 
 
 def report(image: Image.Image, filing: Filing, slot: str, quality: int = 88) -> PictureReport:
-    plans = [plan for plan in papers_for(filing, BOOK, DAY) if plan.row.slot == slot]
+    plans = [plan for plan in papers_for(Case(filing, BOOK, DAY)) if plan.row.slot == slot]
     return inspect(
         Picture(jpeg(image, quality), "scan.jpg"),
         slot,
-        filing=filing,
-        book=BOOK,
-        today=DAY,
+        case=Case(filing, BOOK, DAY),
         signed=True,
         printed=tuple(printed_paper(plan) for plan in plans),
     )
@@ -236,10 +235,7 @@ def test_the_providers_own_form_is_judged_by_its_labels_with_warnings_only() -> 
 
 def test_without_a_filing_it_is_said_that_nothing_can_be_judged() -> None:
     image, _ = signed_scan(plan_of(company(), "statement"))
-    seen = inspect(
-        Picture(jpeg(image), "scan.jpg"), "statement-scan", filing=Filing(), book=BOOK, today=DAY,
-        signed=True,
-    )  # fmt: skip
+    seen = inspect(Picture(jpeg(image), "scan.jpg"), "statement-scan", case=Case(Filing(), BOOK, DAY), signed=True)  # fmt: skip
     assert not [f for f in seen.findings if f.rule.startswith("signed.")]
     assert any("--filing" in point.reason.en for point in seen.not_assessed)
 
@@ -250,7 +246,7 @@ def test_papers_of_every_province_come_back_without_a_false_alarm(province: str)
     number = BOOK.province_slugs.index(province)
     nature = "enterprise" if number % 3 else "individual"
     filing = clean_filing(province, nature, manager=nature != "individual")
-    for plan in papers_for(filing, BOOK, DAY):
+    for plan in papers_for(Case(filing, BOOK, DAY)):
         ink = BLUE if number % 2 and plan.row.pen != "black" else Hand().signature
         undated = any(mark.need == "ask" for mark in plan.marks)
         hand = Hand(seed=number, signature=ink, date=None if undated else Hand().date)

@@ -12,6 +12,7 @@ from icpdesk.model import Filing
 from icpdesk.pictures.measures.backdrop import backdrop
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import specimens
 
 CLOTH_RULES = {
@@ -42,9 +43,7 @@ def told(image: Image.Image) -> set[str]:
     report = inspect(
         Picture(specimens.jpeg(image, 92), "photo.jpg"),
         "admin-photo",
-        filing=Filing(provider="aliyun"),
-        book=shipped(),
-        today=date(2018, 5, 1),
+        case=Case(Filing(provider="aliyun"), shipped(), date(2018, 5, 1)),
     )
     return {finding.rule for finding in report.findings} & CLOTH_RULES
 

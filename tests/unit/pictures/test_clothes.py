@@ -8,6 +8,7 @@ from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import specimens
 from tests.support.filings import DAY
 
@@ -15,7 +16,7 @@ from tests.support.filings import DAY
 def said(clothes: str, ground: str = "#f4f4f2") -> set[tuple[str, str]]:
     """Colour and severity of what is said about the clothes."""
     picture = Picture(specimens.jpeg(specimens.portrait(clothes=clothes, ground=ground), 92))
-    report = inspect(picture, "admin-photo", filing=Filing(), book=shipped(), today=DAY)
+    report = inspect(picture, "admin-photo", case=Case(Filing(), shipped(), DAY))
     return {
         (one.measured["colour"], one.severity.value)
         for one in report.findings

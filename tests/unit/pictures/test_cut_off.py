@@ -10,6 +10,7 @@ from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing, Finding, Severity
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.grid.licences import FORMS, sheet
 from tests.grid.scenes import document, scene
 from tests.support.filings import DAY
@@ -20,7 +21,7 @@ SIDES = ("top", "right", "bottom", "left")
 
 def said(image: Image.Image, slot: str) -> Finding | None:
     picture = Picture(jpeg(image, 92), "scan.jpg")
-    report = inspect(picture, slot, filing=Filing(), book=shipped(), today=DAY)
+    report = inspect(picture, slot, case=Case(Filing(), shipped(), DAY))
     return next((one for one in report.findings if one.rule == "scan.cut-off"), None)
 
 

@@ -13,6 +13,7 @@ from PIL import Image
 from icpdesk.checks.pictures import inspect_file
 from icpdesk.model import Filing
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support.filings import DAY
 
 
@@ -62,7 +63,7 @@ CASES: dict[str, tuple[str, str, bytes]] = {
 
 
 def rules_found(path: Path, slot: str) -> set[str]:
-    report = inspect_file(path, slot, filing=Filing(), book=shipped(), today=DAY)
+    report = inspect_file(path, slot, case=Case(Filing(), shipped(), DAY))
     return {finding.rule for finding in report.findings}
 
 

@@ -14,6 +14,7 @@ from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.grid.edits import patch
 from tests.grid.grid import rules
 from tests.grid.scenes import DESKS, document, scene
@@ -58,10 +59,7 @@ def test_painted_over_values_are_suspected_and_marked(number: int) -> None:
     seen = scene(kind, DESKS[number], 60 + number)
     assert PATCH not in rules(seen.pixels, seen.slot)
     edited = patch(seen.pixels, seen.quad, 1, number)
-    report = inspect(
-        Picture(jpeg(Image.fromarray(edited), 93), "scan.jpg"), seen.slot,
-        filing=Filing(provider="aliyun"), book=shipped(), today=date(2026, 11, 24),
-    )  # fmt: skip
+    report = inspect(Picture(jpeg(Image.fromarray(edited), 93), "scan.jpg"), seen.slot, case=Case(Filing(provider="aliyun"), shipped(), date(2026, 11, 24)))  # fmt: skip
     (found,) = [item for item in report.findings if item.rule == PATCH]
     x, y, width, height = found.measured["box"]
     changed = np.abs(edited.astype(int) - seen.pixels).sum(axis=2) > 12

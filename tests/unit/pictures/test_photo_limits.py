@@ -15,6 +15,7 @@ from icpdesk.model import Filing, Severity
 from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.rows import Rule
 from tests.support import specimens
 
@@ -41,9 +42,7 @@ def look(image: Image.Image, rules_file: Path | None = None) -> PictureReport:
     return inspect(
         Picture(specimens.jpeg(image, 92), "photo.jpg"),
         "admin-photo",
-        filing=Filing(provider="aliyun"),
-        book=open_rulebook(rules_file),
-        today=DAY,
+        case=Case(Filing(provider="aliyun"), open_rulebook(rules_file), DAY),
     )
 
 

@@ -17,6 +17,7 @@ from icpdesk.pictures.measures.faces import faces
 from icpdesk.pictures.measures.pixels import scale
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.grid import damages
 from tests.grid.people import people
 from tests.support import specimens
@@ -27,11 +28,7 @@ DAY = date(2026, 11, 24)
 def report(image: Image.Image | bytes, slot: str = "admin-photo") -> PictureReport:
     data = image if isinstance(image, bytes) else specimens.jpeg(image, 92)
     return inspect(
-        Picture(data, "photo.jpg"),
-        slot,
-        filing=Filing(provider="aliyun"),
-        book=shipped(),
-        today=DAY,
+        Picture(data, "photo.jpg"), slot, case=Case(Filing(provider="aliyun"), shipped(), DAY)
     )
 
 
@@ -89,9 +86,7 @@ def test_clothes_that_cannot_be_told_from_the_wall_are_an_open_point() -> None:
 def test_both_eras_report_the_clothes() -> None:
     picture = Picture(specimens.jpeg(specimens.portrait(clothes="#c8102e")), "p.jpg")
     for day in (date(2018, 5, 1), DAY):
-        told = inspect(
-            picture, "admin-photo", filing=Filing(provider="aliyun"), book=shipped(), today=day
-        )
+        told = inspect(picture, "admin-photo", case=Case(Filing(provider="aliyun"), shipped(), day))
         assert "photo.clothing-colour" in {finding.rule for finding in told.findings}
 
 

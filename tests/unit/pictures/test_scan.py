@@ -14,6 +14,7 @@ from icpdesk.model import Filing, Severity
 from icpdesk.pictures.mend.fit import Window, certain_turn, fit
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import specimens
 
 ROWS = [
@@ -37,7 +38,7 @@ def licence(seal: str = "示例登记机关") -> Image.Image:
 def report(image: Image.Image, slot: str = "id-front") -> PictureReport:
     picture = Picture(specimens.jpeg(image, 92), "scan.jpg")
     return inspect(
-        picture, slot, filing=Filing(provider="aliyun"), book=shipped(), today=date(2026, 11, 24)
+        picture, slot, case=Case(Filing(provider="aliyun"), shipped(), date(2026, 11, 24))
     )
 
 

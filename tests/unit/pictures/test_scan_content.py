@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from icpdesk.rulebook.case import Case
 from tests.grid.damages import jpeg, moire, noise
 from tests.grid.grid import rules
 from tests.grid.scenes import document, scene
@@ -61,8 +62,5 @@ def test_name_of_a_screenshot_is_told() -> None:
 
     data = specimens.jpeg(Image.fromarray(scene("card", "grey", 2).pixels), 92)
     for name, said in (("Screenshot_2026-11-20.jpg", True), ("IMG_0001.jpg", False)):
-        told = inspect(
-            Picture(data, name), "id-front", filing=Filing(provider="aliyun"), book=shipped(),
-            today=date(2026, 11, 24),
-        )  # fmt: skip
+        told = inspect(Picture(data, name), "id-front", case=Case(Filing(provider="aliyun"), shipped(), date(2026, 11, 24)))  # fmt: skip
         assert ("file.screenshot" in {finding.rule for finding in told.findings}) is said

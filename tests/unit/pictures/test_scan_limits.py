@@ -13,6 +13,7 @@ from icpdesk.checks.pictures import inspect
 from icpdesk.model import Filing
 from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.rules import open_rulebook
+from icpdesk.rulebook.case import Case
 from tests.grid.damages import blur, dark, glare, moire
 from tests.grid.scenes import scene
 from tests.support.signed import on_desk
@@ -36,10 +37,7 @@ def told(pixels: np.ndarray, rule: str, values: dict[str, float], folder: Path) 
     lines = "\n".join(f"{name} = {value}" for name, value in values.items())
     file = folder / "rules.toml"
     file.write_text(ROW.format(rule=rule, values=lines), encoding="utf-8")
-    report = inspect(
-        Picture(jpeg(Image.fromarray(pixels), 93), "scan.jpg"), "id-front",
-        filing=Filing(provider="aliyun"), book=open_rulebook(file), today=date(2026, 11, 24),
-    )  # fmt: skip
+    report = inspect(Picture(jpeg(Image.fromarray(pixels), 93), "scan.jpg"), "id-front", case=Case(Filing(provider="aliyun"), open_rulebook(file), date(2026, 11, 24)))  # fmt: skip
     return rule in {finding.rule for finding in report.findings}
 
 

@@ -15,6 +15,7 @@ from icpdesk.model import Filing
 from icpdesk.pictures.measures.document_area import document_shape
 from icpdesk.pictures.picture import Picture
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.grid.grid import rules
 from tests.grid.hands import finger
 from tests.grid.scenes import DESKS, scene
@@ -24,7 +25,7 @@ from tests.support.specimens import jpeg
 def looked_at(pixels: np.ndarray, slot: str) -> PictureReport:
     picture = Picture(jpeg(Image.fromarray(pixels), 93), "scan.jpg")
     return inspect(
-        picture, slot, filing=Filing(provider="aliyun"), book=shipped(), today=date(2026, 11, 24)
+        picture, slot, case=Case(Filing(provider="aliyun"), shipped(), date(2026, 11, 24))
     )
 
 

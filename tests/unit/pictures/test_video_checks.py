@@ -12,6 +12,7 @@ from icpdesk.checks.pictures import inspect_file
 from icpdesk.cli import run
 from icpdesk.pipeline.rules import open_rulebook
 from icpdesk.rulebook.book import Rulebook, shipped
+from icpdesk.rulebook.case import Case
 from tests.support import videos
 from tests.support.filings import DAY, clean_filing
 from tests.support.own_rules import own_rows
@@ -21,7 +22,7 @@ SLOT = "promise-video"
 
 def looked(path: Path, slot: str = SLOT, book: Rulebook | None = None) -> PictureReport:
     filing = clean_filing("jiangsu")
-    return inspect_file(path, slot, filing=filing, book=book or shipped(), today=DAY)
+    return inspect_file(path, slot, case=Case(filing, book or shipped(), DAY))
 
 
 @pytest.fixture

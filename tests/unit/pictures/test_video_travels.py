@@ -20,10 +20,12 @@ from icpdesk.batch.pile import place_pile
 from icpdesk.batch.sheet import Client
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing
-from icpdesk.pipeline.assemble import assemble
+from icpdesk.pipeline.assemble import Assembly, assemble
 from icpdesk.pipeline.check import check
 from icpdesk.pipeline.copies import copy_out, take_in
+from icpdesk.pipeline.rules import case_of
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.store import blobs
 from icpdesk.store.backup import back_up, restore
 from icpdesk.store.blobs import StoredFiles
@@ -56,7 +58,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def assembled(files: Files, target: Path) -> dict[str, object]:
-    assemble(filing(), files, target, as_of=DAY, force=True)
+    assemble(case_of(filing(), as_of=DAY), files, target, Assembly(force=True))
     manifest = json.loads((target / "manifest.json").read_text("utf-8"))
     (row,) = manifest["uploads"] or [{}]
     return dict(row)
@@ -89,7 +91,7 @@ def test_hostile_video_is_one_finding_and_a_draft_leaves_it_out(
     (finding,) = [one for one in report.findings if one.where == "promise-video"]
     assert finding.rule == "file.unreadable" and "not copied whole" in finding.message.en
     assert finding.measured["of"] == SITE and report.verdict == "fail"
-    done = assemble(filing(), FolderFiles(folder), tmp_path / "out", as_of=DAY)
+    done = assemble(case_of(filing(), as_of=DAY), FolderFiles(folder), tmp_path / "out")
     assert done.files == () and not (tmp_path / "out").exists()
     assert assembled(FolderFiles(folder), tmp_path / "draft") == {}
 
@@ -188,12 +190,12 @@ def test_video_in_the_folder_of_a_batch_client_finds_its_place(
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(VIDEO[:100])
     bare = filing().changed({"attachments": ()})
-    found, unsure = attach(bare, tmp_path, shipped(), DAY, read=False)
+    found, unsure = attach(Case(bare, shipped(), DAY), tmp_path, read=False)
     assert [item.file for item in found.attachments] == ([taken] if taken else [])
     assert all((item.slot, item.of) == ("promise-video", SITE) for item in found.attachments)
     assert unsure == ()
     nobody_asks = clean_filing("guangdong").changed({"attachments": ()})
-    assert attach(nobody_asks, tmp_path, shipped(), DAY, read=False)[0] == nobody_asks
+    assert attach(Case(nobody_asks, shipped(), DAY), tmp_path, read=False)[0] == nobody_asks
 
 
 def test_video_in_a_pile_goes_to_the_client_whom_its_name_tells(tmp_path: Path) -> None:
@@ -220,7 +222,7 @@ def test_short_video_that_a_phone_saves_beside_a_picture_does_not_take_its_place
     for name in ("id-front.jpg", "id-front.mov", "id-back.mov", "promise-video.mov"):
         (tmp_path / name).write_bytes(b"x")
     bare = filing().changed({"attachments": ()})
-    found, _ = attach(bare, tmp_path, shipped(), DAY, read=False)
+    found, _ = attach(Case(bare, shipped(), DAY), tmp_path, read=False)
     assert {item.slot: item.file for item in found.attachments} == {
         "id-front": "id-front.jpg",
         "promise-video": "promise-video.mov",

@@ -16,6 +16,7 @@ from icpdesk.pipeline.guess import Guess
 from icpdesk.pipeline.suggest import good_names, suggestions
 from icpdesk.reading.fields import ReadField, Reading
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from tests.support import dropped
 from tests.support.dropped import HEAD, HELPER, Somebody
 
@@ -99,7 +100,7 @@ def test_picture_of_one_person_in_two_roles_finds_its_only_place() -> None:
     ]
     told = beginning_of(filing, documents, BOOK, roles={}, fronts={})
     filled = taken(filing, {one.path: one.choices[0].value for one in told.values if one.sure})
-    piled = placed(filled, documents, told.owners, BOOK, DAY)
+    piled = placed(Case(filled, BOOK, DAY), documents, told.owners)
     assert {one.slot for one in piled.placed} == {"business-licence", "id-front", "id-back"}
     assert piled.unsure == ()
 
@@ -120,7 +121,7 @@ def test_value_that_was_not_read_surely_is_told_as_missing() -> None:
 def test_proposed_names_pass_the_whole_check(province: str, nature: str) -> None:
     filing = blank_filing(province, nature, "aliyun", BOOK, DAY)
     filing = Place("subject.name").put(filing, "" if nature == "individual" else dropped.COMPANY)
-    names = good_names(filing, NAME, BOOK, DAY)
+    names = good_names(Case(filing, BOOK, DAY), NAME)
     assert names
     for name in names:
         named = NAME.put(filing, name)
@@ -136,7 +137,7 @@ def test_every_proposal_has_a_reason_in_both_languages() -> None:
         ("websites[0].domains[0].name", dropped.DOMAIN),
     ):  # fmt: skip
         filing = Place(path).put(filing, value)
-    found = suggestions(filing, BOOK, DAY)
+    found = suggestions(Case(filing, BOOK, DAY))
     assert {"subject.mailing_address", "websites[0].domains[0].holder"} <= {
         one.path for one in found
     }
@@ -146,4 +147,6 @@ def test_every_proposal_has_a_reason_in_both_languages() -> None:
 def test_address_of_another_province_is_not_proposed_for_mail() -> None:
     filing = blank_filing("zhejiang", "individual", "aliyun", BOOK, DAY)
     filing = Place("subject.certificate.address").put(filing, dropped.ADDRESS)
-    assert "subject.mailing_address" not in {one.path for one in suggestions(filing, BOOK, DAY)}
+    assert "subject.mailing_address" not in {
+        one.path for one in suggestions(Case(filing, BOOK, DAY))
+    }

@@ -11,9 +11,12 @@ from icpdesk.base.paths import resource
 from icpdesk.base.progress import Silent
 from icpdesk.pictures.album import Album
 from icpdesk.pipeline import inspect as inspecting
+from icpdesk.pipeline.assemble import Assembly
 from icpdesk.pipeline.copies import export_folder, take_in, write_paper
 from icpdesk.pipeline.inspect import inspect_all
+from icpdesk.pipeline.rules import case_of
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.store.blobs import StoredFiles
 from icpdesk.store.store import Store
 from tests.support.filings import DAY
@@ -30,7 +33,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_exported_folder_is_found_again_after_a_purge(store: Store, tmp_path: Path) -> None:
     filing_id = take_in(store, SAMPLE, shipped())
     filing = store.filings.load(filing_id).filing
-    done = export_folder(store, filing_id, filing, tmp_path / "upload", book=shipped(), force=True)
+    done = export_folder(
+        store, filing_id, case_of(filing), tmp_path / "upload", Assembly(force=True)
+    )
     assert done.files
     (export,) = store.ledger.exports(filing_id)
     assert (export.what, export.target) == ("upload-folder", str(tmp_path / "upload"))
@@ -41,7 +46,7 @@ def test_exported_folder_is_found_again_after_a_purge(store: Store, tmp_path: Pa
 def test_nothing_is_noted_where_errors_let_nothing_be_written(store: Store, tmp_path: Path) -> None:
     filing_id = take_in(store, SAMPLE, shipped())
     filing = store.filings.load(filing_id).filing.changed({"websites": ()})
-    done = export_folder(store, filing_id, filing, tmp_path / "upload", book=shipped())
+    done = export_folder(store, filing_id, case_of(filing), tmp_path / "upload")
     assert not done.files and not (tmp_path / "upload").exists()
     assert store.ledger.exports(filing_id) == ()
 
@@ -58,7 +63,7 @@ def test_known_looks_are_not_made_anew(store: Store, monkeypatch: pytest.MonkeyP
     album = Album(StoredFiles(store.files, filing_id))
     told = {
         (item.slot, item.of, item.file): inspecting.inspect_one(
-            item, album, filing=filing, book=shipped(), today=DAY
+            item, album, case=Case(filing, shipped(), DAY)
         )
         for item in filing.attachments[:2]
     }
@@ -70,7 +75,7 @@ def test_known_looks_are_not_made_anew(store: Store, monkeypatch: pytest.MonkeyP
         return whole(item, *rest, **more)
 
     monkeypatch.setattr(inspecting, "inspect_one", counted)
-    reports = inspect_all(filing, album, book=shipped(), today=DAY, progress=Silent(), known=told)
+    reports = inspect_all(Case(filing, shipped(), DAY), album, progress=Silent(), known=told)
     known = {file for _, _, file in told}
     assert not known & set(looked)
     assert len(reports) == len(known) + len(looked)

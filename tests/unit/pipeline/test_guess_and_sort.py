@@ -17,6 +17,7 @@ from icpdesk.pictures.picture import Picture
 from icpdesk.pipeline.guess import Guess, guess, slot_of_name
 from icpdesk.pipeline.sort import sort_pile
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import requirements
 from tests.grid import scenes
 from tests.grid.scenes import scene
@@ -175,7 +176,7 @@ def test_surer_picture_gets_the_place_whatever_the_order_of_the_pile() -> None:
 def test_back_of_a_card_goes_to_the_owner_of_the_front_beside_it() -> None:
     people = [
         (need.of, EMPTY.person(need.of))
-        for need in requirements(EMPTY, BOOK, DAY)
+        for need in requirements(Case(EMPTY, BOOK, DAY))
         if need.slot == "id-front"
     ]
     assert len(people) > 1

@@ -15,6 +15,7 @@ from icpdesk.pictures.album import Album
 from icpdesk.pipeline.inspect import inspect_one
 from icpdesk.pipeline.mend import UPRIGHT, mends_for
 from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.loader import read_rules
 from icpdesk.rulebook.rows import Rule
 from tests.support import specimens
@@ -55,9 +56,7 @@ def test_a_new_mendable_fault_is_one_place(new_check: str, tmp_path) -> None:
     assert mended_by(new_check) == "upright"
     item = Attachment(slot="id-front", of="subject", file="a.jpg")
     data = specimens.jpeg(specimens.card("居民身份证", (("姓名", "张三"),)), 90)
-    report = inspect_one(
-        item, Album(HeldFiles({"a.jpg": data})), filing=Filing(), book=book, today=DAY
-    )
+    report = inspect_one(item, Album(HeldFiles({"a.jpg": data})), case=Case(Filing(), book, DAY))
     (found,) = [one for one in report.findings if one.rule == new_check]
     assert found.severity is Severity.INFO, "the export turns it by itself"
     assert UPRIGHT in mends_for([found], "card")

@@ -49,8 +49,8 @@ def test_swapped_sides_are_told_and_right_ones_are_not() -> None:
     filing = clean_filing("guangdong")
     for picture, expected in ((back, {"consistency.wrong-paper"}), (front, set())):
         reading = read_attached(picture, "id-front", book)
-        case = registry.Case(
-            filing=filing, book=book, today=DAY, readings={("id-front", "nobody"): reading}
+        case = registry.FilingCase(
+            filing=filing, book=book, day=DAY, readings={("id-front", "nobody"): reading}
         )
         checks = registry.load(*registry.CONSISTENCY_AREAS)
         findings, _ = runner.run(case, book.select(filing, DAY), checks)

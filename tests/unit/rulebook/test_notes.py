@@ -13,6 +13,7 @@ from icpdesk.papers.fill_rows import fill_sections
 from icpdesk.papers.fill_sheet_html import fill_sheet_html
 from icpdesk.papers.type_rows import console_steps
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.notes import STEPS, Note, all_notes, notes_for
 from icpdesk.rulebook.rows import Rule
 from tests.rules.scope import filing_for
@@ -41,8 +42,8 @@ def test_no_row_of_notes_is_read_by_nobody() -> None:
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: note.id)
 def test_a_note_is_shown_with_the_filing_that_it_concerns(note: Note) -> None:
     filing, day = about(note)
-    assert note in notes_for(filing, BOOK, day)
-    sections = fill_sections(filing, BOOK, day, ())
+    assert note in notes_for(Case(filing, BOOK, day))
+    sections = fill_sections(Case(filing, BOOK, day), ())
     (section,) = [part for part in sections if any(note.text.zh in n.zh for n in part.notes)]
     steps = console_steps(filing, BOOK)
     named = [number for number, step in enumerate(steps, 1) if note.step in step.parts]

@@ -8,6 +8,7 @@ import pytest
 
 from icpdesk.model import Attachment, Filing
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.notes import notices_for
 from icpdesk.rulebook.requirements import requirements
 from tests.support.filings import DAY, clean_filing
@@ -15,7 +16,7 @@ from tests.support.types import NINE, of_type
 
 
 def test_every_point_has_both_languages_and_a_source() -> None:
-    found = notices_for(clean_filing("jiangsu"), shipped(), DAY)
+    found = notices_for(Case(clean_filing("jiangsu"), shipped(), DAY))
     assert {"phones-answered", "site-closed", "text-message-answered"} <= {n.id for n in found}
     assert len({notice.id for notice in found}) == len(found)
     for notice in found:
@@ -25,7 +26,7 @@ def test_every_point_has_both_languages_and_a_source() -> None:
 
 
 def told(filing: Filing, day: date = DAY) -> set[str]:
-    return {notice.id for notice in notices_for(filing, shipped(), day)}
+    return {notice.id for notice in notices_for(Case(filing, shipped(), day))}
 
 
 def test_video_is_only_spoken_of_where_one_is_asked_for_or_held() -> None:
@@ -33,7 +34,9 @@ def test_video_is_only_spoken_of_where_one_is_asked_for_or_held() -> None:
     bare = clean_filing("jiangsu").changed({"attachments": ()})
     assert point in told(bare), "before it is attached, too: who takes the video should know"
     assert point not in told(bare, date(2021, 5, 31)), "nobody asked for one then"
-    assert "promise-video" not in {need.slot for need in requirements(elsewhere, shipped(), DAY)}
+    assert "promise-video" not in {
+        need.slot for need in requirements(Case(elsewhere, shipped(), DAY))
+    }
     assert point not in told(elsewhere)
     video = Attachment(slot="promise-video", of="websites[0]", file="videos/a.mp4")
     assert point in told(elsewhere.changed({"attachments": (video,)}))

@@ -8,6 +8,7 @@ import pytest
 
 from icpdesk.model import Filing, Person, PreApproval, Severity
 from icpdesk.rulebook.book import shipped
+from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.requirements import limits_of, possible_slots, requirements
 from tests.support.edit import put, with_value
 from tests.support.filings import DAY, clean_filing
@@ -17,7 +18,7 @@ BOOK = shipped()
 
 
 def asked(filing: Filing, day: date = DAY) -> dict[tuple[str, str], Severity]:
-    return {(need.slot, need.of): need.severity for need in requirements(filing, BOOK, day)}
+    return {(need.slot, need.of): need.severity for need in requirements(Case(filing, BOOK, day))}
 
 
 def test_a_company_shows_its_licence_and_its_administrators_card_once() -> None:
@@ -95,7 +96,7 @@ def test_young_people_add_a_proof(province: str, born: str, slot: str) -> None:
 
 def test_a_permit_is_asked_for_each_site_and_the_reason_is_told() -> None:
     filing = put(clean_filing("hebei"), websites__0__pre_approvals=(PreApproval(kind="news"),))
-    (need,) = [n for n in requirements(filing, BOOK, DAY) if n.slot == "pre-approval"]
+    (need,) = [n for n in requirements(Case(filing, BOOK, DAY)) if n.slot == "pre-approval"]
     assert need.of == "websites[0]"
     assert need.why.en == "because content that needs a permit is named"
     assert need.why.zh == "因为涉及前置审批内容"
@@ -116,7 +117,7 @@ def test_what_nobody_knows_is_not_asked_for() -> None:
 
 def test_requirements_come_in_upload_order_with_the_providers_limits() -> None:
     filing = put(clean_filing("jiangsu", manager=True), provider="tencent")
-    needs = requirements(filing, BOOK, DAY)
+    needs = requirements(Case(filing, BOOK, DAY))
     order = [BOOK.vocabulary("slots")[need.slot].get("order") for need in needs]
     assert order == sorted(order)
     limits = {need.slot: need.limits for need in needs}
@@ -136,7 +137,7 @@ def test_limits_that_nobody_tells_stay_open() -> None:
 def test_possible_slots_hold_whatever_is_required(province: str, nature: str) -> None:
     filing = clean_filing(province, nature, manager=nature != "individual")
     possible = possible_slots(BOOK, province, nature, "aliyun")
-    assert {need.slot for need in requirements(filing, BOOK, DAY)} <= set(possible)
+    assert {need.slot for need in requirements(Case(filing, BOOK, DAY))} <= set(possible)
     assert possible[-1] == "other"
 
 
