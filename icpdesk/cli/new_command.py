@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "images",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Card or licence to begin with; may be given several times / 由证件图片预填",
+    help="Card, licence, WHOIS text or vCard to begin with; repeatable / 由证件图片、WHOIS、名片预填",
 )
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), help="File to write / 输出文件"
@@ -59,9 +59,10 @@ def command(
     --type says what is filed: something new, a change of what is filed, or a cancellation.
 
     With --from IMAGE... it is begun with what cards and licences say; province and nature may then be
-    left out where the pictures tell them. Each value is shown with the picture that it came from.
+    left out where the pictures tell them. The WHOIS or RDAP answer of a domain (.txt, .json) and a vCard
+    (.vcf) are taken, too. Each value is shown with the file that it came from.
 
-    生成待填写的备案文件，只含该组合所需的内容；用 --from 图片 可预先填入识读结果。
+    生成待填写的备案文件，只含该组合所需的内容；用 --from 可由证件图片、域名 WHOIS/RDAP 结果（.txt、.json）和 vCard 名片（.vcf）预先填入。
     """
     from icpdesk.pipeline.new import read_pictures, write_new
     from icpdesk.pipeline.rules import open_rulebook

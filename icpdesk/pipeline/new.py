@@ -51,14 +51,24 @@ def blank_filing(
 
 
 def read_pictures(images: Sequence[Path], out: Path, book: Rulebook) -> FromPictures:
-    """Read the cards and licences that the filing file ``out`` is to begin with.
-    InputError for a file that is no picture."""
+    """Read the cards, licences and texts (WHOIS, RDAP, vCard) that the filing file ``out`` is to begin
+    with. InputError for a file that is neither a picture nor a text that tells something."""
     if not images:
         return FromPictures((), Prefilled())
     from icpdesk.pipeline.read import read_loose
+    from icpdesk.pipeline.told_texts import is_text, read_told_file, take_told
 
-    pictures = [ReadPicture(_name_in(one, out), *read_loose(one, book=book)) for one in images]
-    return FromPictures(tuple(pictures), prefill(pictures))
+    texts = [
+        (_name_in(one, out), told) for one in images if is_text(one) for told in read_told_file(one)
+    ]
+    pictures = [
+        ReadPicture(_name_in(one, out), *read_loose(one, book=book))
+        for one in images
+        if not is_text(one)
+    ]
+    made = prefill(pictures)
+    take_told(made, texts, book)
+    return FromPictures(tuple(pictures), made)
 
 
 def write_new(

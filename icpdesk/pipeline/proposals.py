@@ -35,6 +35,9 @@ _PERSON = {
 }
 
 
+_DAYS = ("valid_from", "valid_until", "expires_on")
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One value that was read, for one field of the filing."""
@@ -74,7 +77,7 @@ def proposals(
                 read=value,
                 confidence=read.confidence if read else 1.0,
                 checked=read.checked if read else None,
-                state=_state(name, value, typed),
+                state=state_of(name, value, typed),
             )
         )
     return tuple(found)
@@ -82,7 +85,7 @@ def proposals(
 
 def parsed(path: str, read: str) -> object:
     """A read value as the filing holds it: a date where the field is one."""
-    if Place(path).field in ("valid_from", "valid_until") and read != LONG_TERM:
+    if Place(path).field in _DAYS and read != LONG_TERM:
         return parse_date(read)
     return read
 
@@ -104,7 +107,8 @@ def _latin(reading: Reading) -> str:
     return " ".join(part.value for part in parts if part)
 
 
-def _state(name: str, read: str, typed: str) -> State:
+def state_of(name: str, read: str, typed: str) -> State:
+    """How a value that was read stands to what is typed; ``name`` is that of the field of its document."""
     if not typed:
         return "new"
     if name == "address":

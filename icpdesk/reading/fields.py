@@ -55,6 +55,13 @@ _LABELS = {
     "business_scope": Text("business scope", "经营范围"),
     "established_on": Text("day of foundation", "成立日期"),
     "capital": Text("capital", "注册资本"),
+    "domain": Text("domain name", "域名"),
+    "registrar": Text("registrar", "域名注册商"),
+    "holder": Text("domain holder", "域名持有者"),
+    "expires_on": Text("day of expiry", "到期日期"),
+    "mobile": Text("mobile number", "手机号码"),
+    "office_phone": Text("landline", "固定电话"),
+    "email": Text("e-mail", "邮箱"),
     "supervisor": Text("supervising body", "业务主管单位"),
 }
 
