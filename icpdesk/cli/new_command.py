@@ -62,7 +62,7 @@ def command(
     left out where the pictures tell them. The WHOIS or RDAP answer of a domain (.txt, .json) and a vCard
     (.vcf) are taken, too. Each value is shown with the file that it came from.
 
-    生成待填写的备案文件，只含该组合所需的内容；用 --from 可由证件图片、域名 WHOIS/RDAP 结果（.txt、.json）和 vCard 名片（.vcf）预先填入。
+    生成待填写的备案文件，只含该组合所需的内容；用 --from 可由证件图片、WHOIS/RDAP 结果和 vCard 名片预填。
     """
     from icpdesk.pipeline.new import read_pictures, write_new
     from icpdesk.pipeline.rules import open_rulebook
