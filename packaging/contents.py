@@ -104,6 +104,7 @@ def datas(root: Path) -> list[tuple[str, str]]:
     ours = [
         (str(root / "assets"), "assets"),
         (str(root / "templates"), "templates"),
+        (str(root / "docs" / "guide"), "docs/guide"),
         (str(root / "icpdesk" / "rulebook" / "data"), "icpdesk/rulebook/data"),
         (str(root / "LICENSE"), "."),
     ]

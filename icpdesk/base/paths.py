@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 def resource(*parts: str) -> Path:
     """A bundled file or folder, such as ``resource("assets", "fonts")``.
 
-    The wheel carries ``assets`` and ``templates`` inside the package; the source tree and the
+    The wheel carries ``assets``, ``templates`` and ``docs/guide`` inside the package; the source tree and the
     frozen application carry them beside it.
     """
     inside = _PACKAGE.joinpath(*parts)

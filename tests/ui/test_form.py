@@ -193,6 +193,8 @@ def test_first_start_makes_a_protected_store(qtbot: QtBot, tmp_path: Path) -> No
     qtbot.waitUntil(lambda: bool(gate.recovery.words.toPlainText()), timeout=20_000)
     recovery = gate.recovery.words.toPlainText()
     with qtbot.waitSignal(desk.opened):
+        assert not gate.done.isEnabled(), "nobody has kept it yet"
+        gate.recovery.kept.click()
         gate.done.click()
     desk.lock()
     with Store.open(tmp_path / "new", recovery) as store:

@@ -1411,6 +1411,22 @@
         <translation>恢复备份</translation>
     </message>
     <message>
+        <source>Your recovery key</source>
+        <translation>恢复密钥</translation>
+    </message>
+    <message>
+        <source>The password is set. One thing is left: keep this key.</source>
+        <translation>密码已设置。还差一步：保存恢复密钥。</translation>
+    </message>
+    <message>
+        <source>Welcome to icpdesk</source>
+        <translation>欢迎使用 icpdesk</translation>
+    </message>
+    <message>
+        <source>It prepares an ICP filing on this computer and checks it before you upload it.</source>
+        <translation>在本机准备 ICP 备案材料，上传前先行检查。</translation>
+    </message>
+    <message>
         <source>The backup takes the place of what is here. The filings that are here now are kept whole in a folder beside it.</source>
         <translation>备份将取代现有资料库。现有备案会完整保留在旁边的文件夹中。</translation>
     </message>
@@ -1463,8 +1479,8 @@
         <translation>忘记的密码无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设密码，能打开文件的人都能看到证件扫描件。</translation>
     </message>
     <message>
-        <source>I saved the key</source>
-        <translation>已妥善保存</translation>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Show what is typed</source>
@@ -1484,6 +1500,14 @@
     <message>
         <source>Everything works by keyboard: Tab moves on, Space chooses, Ctrl+K finds all.</source>
         <translation>所有操作都可用键盘完成：Tab 移动，空格选择，Ctrl+K 查找。</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Glossary</source>
+        <translation>名词解释</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1727,6 +1751,10 @@
         <translation>打开备案文件…</translation>
     </message>
     <message>
+        <source>New filing</source>
+        <translation>新建备案</translation>
+    </message>
+    <message>
         <source>Import a folder…</source>
         <translation>导入文件夹…</translation>
     </message>
@@ -1799,8 +1827,16 @@
         <translation>深色 / 浅色</translation>
     </message>
     <message>
-        <source>Keys and about</source>
-        <translation>快捷键与关于</translation>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Guide, glossary and keys</source>
+        <translation>指南、名词与快捷键</translation>
     </message>
     <message>
         <source>Tour</source>
@@ -2343,6 +2379,10 @@ Why: {why}</source>
     <message>
         <source>Print or write down this recovery key and keep it away from the computer. It opens your filings if the password is forgotten, and is shown only now.</source>
         <translation>请打印或抄下此恢复密钥，不要放在电脑旁。忘记密码时可用它打开备案，仅在此时显示。</translation>
+    </message>
+    <message>
+        <source>The key is printed, saved or written down</source>
+        <translation>已打印、保存或抄写恢复密钥</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -2954,6 +2994,45 @@ Why: {why}</source>
     <message>
         <source>Make sure that the face and every word on the paper can be seen. While it plays, an unencrypted copy lies in a folder that only you can read; it is removed when you close the filing.</source>
         <translation>请确认能看清面部和承诺书上的每个字。播放期间，仅本人可读的文件夹中会有一份未加密的副本，关闭备案时自动删除。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>What a filing is</source>
+        <translation>什么是备案</translation>
+    </message>
+    <message>
+        <source>An ICP filing (ICP备案) registers a website with the provincial authority, through your cloud provider. A site on a server in mainland China opens after it.</source>
+        <translation>ICP 备案是通过云服务商向省通信管理局（管局）登记网站。服务器在中国内地的网站，备案后才能开通。</translation>
+    </message>
+    <message>
+        <source>Have at hand</source>
+        <translation>请准备</translation>
+    </message>
+    <message>
+        <source>Business licence (organisations), ID cards or passports, domain certificate, a portrait of the website administrator, the filing code of your server, and mobile phones that are on.</source>
+        <translation>营业执照（单位）、身份证或护照、域名证书、网站负责人照片、服务器的备案服务号，并保持手机畅通。</translation>
+    </message>
+    <message>
+        <source>How long it takes</source>
+        <translation>需要多久</translation>
+    </message>
+    <message>
+        <source>Half an hour here if the papers are at hand. Then the provider looks at it, and the authority usually decides within 20 working days.</source>
+        <translation>材料齐全时，填写约半小时。之后由接入商初审，管局通常在 20 个工作日内审核完毕。</translation>
+    </message>
+    <message>
+        <source>What stays here</source>
+        <translation>数据留在哪里</translation>
+    </message>
+    <message>
+        <source>Everything. icpdesk does not go online: you upload the finished folder at the provider&apos;s filing site yourself.</source>
+        <translation>全部留在本机。本程序不联网：生成的文件夹需自行上传到备案系统。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>

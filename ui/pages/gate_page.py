@@ -20,6 +20,7 @@ from icpdesk.base.errors import IcpdeskError, InputError
 from icpdesk.base.text import Language, Text
 from ui.filing.session import Session
 from ui.panels.recovery_key import RecoveryKey
+from ui.panels.welcome import Welcome
 from ui.widgets.choose import open_name
 from ui.widgets.labels import card, label, row_of
 from ui.window.preferences import Preferences
@@ -63,7 +64,11 @@ class GatePage(QWidget):
         self.other_language = QPushButton()
         self.other_language.setProperty("flat", "true")
         self.other_language.clicked.connect(self._switch_language)
+        self.welcome = Welcome()
+        self.welcome.start.clicked.connect(self._ask_first)
+        self._welcomed = False
         self.recovery = RecoveryKey(session)
+        self.recovery.kept.toggled.connect(self._allow_end)
         self.done = QPushButton()
         self.done.setProperty("primary", "true")
         self.done.clicked.connect(self._end)
@@ -119,12 +124,22 @@ class GatePage(QWidget):
         self.back.setVisible(backup is not None)
         self._kept.hide()
         self.recovery.forget()
-        self._ask.show()
+        told = new and not self._welcomed
+        self._hello.setVisible(told)
+        self._ask.setVisible(not told)
         self.passphrase.clear()
         self.again.clear()
         self.message.hide()
         self.retranslate()
-        self.passphrase.setFocus()
+        (self.welcome.start if told else self.passphrase).setFocus()
+
+    def _ask_first(self) -> None:
+        """What this is was read: now the password."""
+        self._welcomed = True
+        self._ask_for(None)
+
+    def _allow_end(self, kept: bool) -> None:
+        self.done.setEnabled(kept)
 
     def _begin(self, words: str | None, *, make: bool) -> None:
         from icpdesk.store import Store
@@ -159,9 +174,13 @@ class GatePage(QWidget):
         self._desk.take(store)
         self._desk.blockSignals(False)
         self._ask.hide()
+        self._hello.hide()
         self.recovery.show_key(recovery, self._desk.folder)
+        self.done.setEnabled(False)
         self._kept.show()
-        self.done.setFocus()
+        self.retranslate()
+        # Not the last button: the key is shown this once, and no key pressed too early loses it.
+        self.recovery.print.setFocus()
 
     def _end(self) -> None:
         self.recovery.forget()
@@ -201,11 +220,12 @@ class GatePage(QWidget):
             self.message, self._warning,
             row_of(self.go, self.without, self.from_backup, self.back),
         )  # fmt: skip
+        self._hello: QFrame = card(self.welcome)
         self._kept: QFrame = card(self.recovery, row_of(self.done))
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addStretch(1)
-        for widget in (self._title, self._lead, self._ask, self._kept):
+        for widget in (self._title, self._lead, self._hello, self._ask, self._kept):
             widget.setFixedWidth(_WIDTH)
             column.addWidget(widget)
         column.addWidget(self.other_language, 0, Qt.AlignmentFlag.AlignLeft)
@@ -218,7 +238,18 @@ class GatePage(QWidget):
 
     def retranslate(self) -> None:
         """Set every label in the window's language."""
-        if self._backup is not None:
+        self.welcome.retranslate()
+        if not self._kept.isHidden():
+            self._title.setText(self.tr("Your recovery key"))
+            self._lead.setText(self.tr("The password is set. One thing is left: keep this key."))
+        elif not self._hello.isHidden():
+            self._title.setText(self.tr("Welcome to icpdesk"))
+            self._lead.setText(
+                self.tr(
+                    "It prepares an ICP filing on this computer and checks it before you upload it."
+                )
+            )
+        elif self._backup is not None:
             self._title.setText(self.tr("Restore a backup"))
             self._lead.setText(
                 self.tr(
@@ -256,7 +287,7 @@ class GatePage(QWidget):
                 " Without a password, anyone who can open your files can read the scans."
             )
         )
-        self.done.setText(self.tr("I saved the key"))
+        self.done.setText(self.tr("Continue"))
         self.other_language.setText("English" if self._session.language == "zh" else "中文")
 
     def changeEvent(self, event: QEvent) -> None:

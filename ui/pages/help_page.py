@@ -1,44 +1,67 @@
-"""Help: the keys, the tour, what this program is and what it is made of."""
+"""Help: the guide, the words of a filing, the keys, the tour, and what this program is made of."""
 
 from __future__ import annotations
 
 import re
+from html import escape
 from importlib import metadata
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QTextBrowser,
+    QWidget,
+)
 
+from icpdesk.base.paths import resource
 from ui.filing.session import Session
 from ui.pages.page import Page
-from ui.widgets.labels import card, label
+from ui.widgets.labels import card, label, row_of
+from ui.widgets.views import scrolled, show_tabs
 from ui.window.menus import COMMANDS
 
 
 class HelpPage(Page):
-    """Keys in two columns, then the licences."""
+    """The guide and the glossary first, then the keys, then what this program is made of."""
+
+    scrolls = False
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._keys_title, self._about_title = label("", "heading"), label("", "heading")
+        self.tabs = QTabWidget()
+        self.guide, self.glossary = QTextBrowser(), QTextBrowser()
+        for browser in (self.guide, self.glossary):
+            # Nothing is fetched and nothing outside is opened: the text is all there is.
+            browser.setOpenLinks(False)
+            browser.setFrameShape(QFrame.Shape.NoFrame)
+            browser.document().setDocumentMargin(16)
         self._about, self._parts = label(""), label("", "quiet")
         self.tour = QPushButton()
         self.tour.clicked.connect(lambda: self.place_wanted.emit("tour"))
+        self._names: list[tuple[QLabel, str]] = []
+        self._keys_area = scrolled(self._keys())
+        self._about_area = scrolled(card(self._about, self._parts))
+        self.body.addWidget(row_of(self.tour))
+        self.body.addWidget(self.tabs, 1)
+        self.retranslate()
+
+    def _keys(self) -> QWidget:
         grid = QWidget()
         table = QGridLayout(grid)
-        table.setContentsMargins(0, 0, 0, 0)
+        table.setContentsMargins(16, 16, 16, 16)
         table.setHorizontalSpacing(24)
         table.setColumnStretch(1, 1)
-        self._names: list[tuple[QLabel, str]] = []
         for row, command in enumerate(one for one in COMMANDS if one.keys):
             name = label("", wrap=False)
             table.addWidget(label(command.keys, "name", wrap=False), row, 0)
             table.addWidget(name, row, 1)
             self._names.append((name, command.name))
-        self.body.addWidget(card(self._keys_title, grid))
-        self.body.addWidget(card(self._about_title, self._about, self._parts))
-        self.body.addWidget(self.tour, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
-        self.retranslate()
+        table.setRowStretch(table.rowCount(), 1)
+        return grid
 
     def retranslate(self) -> None:
         """Set every label in the window's language."""
@@ -46,10 +69,19 @@ class HelpPage(Page):
         self.lead.setText(
             self.tr("Everything works by keyboard: Tab moves on, Space chooses, Ctrl+K finds all.")
         )
-        self._keys_title.setText(self.tr("Keys"))
+        show_tabs(
+            self.tabs,
+            (self.guide, self.tr("Guide")),
+            (self.glossary, self.tr("Glossary")),
+            (self._keys_area, self.tr("Keys")),
+            (self._about_area, self.tr("About")),
+        )
+        self.guide.setAccessibleName(self.tr("Guide"))
+        self.glossary.setAccessibleName(self.tr("Glossary"))
+        self.guide.setMarkdown(_guide(self.session.language))
+        self.glossary.setHtml(_glossary())
         for name, source in self._names:
             name.setText(QCoreApplication.translate("Menu", source))
-        self._about_title.setText(self.tr("About"))
         self._about.setText(
             self.tr(
                 "icpdesk %1 prepares ICP filings on this computer and never uses the network. It"
@@ -60,6 +92,27 @@ class HelpPage(Page):
             self.tr("Licence: Apache-2.0. Made with:") + "\n" + "\n".join(_licences())
         )
         self.tour.setText(self.tr("Take the tour"))
+
+
+def _guide(language: str) -> str:
+    """The user guide as it stands in the documentation, without its pictures and links to other pages."""
+    text = resource("docs", "guide", f"{language}.md").read_text("utf-8")
+    text = re.sub(r"^(?:!\[|\[)[^\n]*\n", "", text, flags=re.MULTILINE)
+    head, install, *rest = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    # Who reads it here has installed it.
+    return "".join([head, *rest, install])
+
+
+def _glossary() -> str:
+    """Every word in both languages, whatever the window speaks: the console is Chinese."""
+    from icpdesk.base.glossary import explained_terms
+
+    rows = (
+        f"<p><b>{escape(term.word.en)} · {escape(term.word.zh)}</b><br>"
+        f"{escape(term.about.en)}<br>{escape(term.about.zh)}</p>"
+        for term in explained_terms()
+    )
+    return "".join(rows)
 
 
 def _version() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.files import write_atomically
@@ -15,7 +15,9 @@ from ui.widgets.choose import save_name
 from ui.widgets.labels import label, row_of, set_role
 from ui.widgets.page_preview import ask_and_print
 
-_HEIGHT = 64
+_HEIGHT = 76
+_LARGER = 1.5
+"""Times the size of other words: it is copied by hand."""
 
 
 class RecoveryKey(QWidget):
@@ -30,6 +32,11 @@ class RecoveryKey(QWidget):
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_HEIGHT)
+        font = self.words.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        font.setBold(True)
+        self.words.setFont(font)
+        self.kept = QCheckBox()
         self.print, self.save = QPushButton(), QPushButton()
         self.message = label("", "good")
         self.message.hide()
@@ -37,7 +44,9 @@ class RecoveryKey(QWidget):
         self.save.clicked.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._hint, self.words, row_of(self.print, self.save), self.message):
+        for widget in (
+            self._hint, self.words, row_of(self.print, self.save), self.message, self.kept,
+        ):  # fmt: skip
             column.addWidget(widget)
         self.retranslate()
 
@@ -46,6 +55,7 @@ class RecoveryKey(QWidget):
         self._folder = folder
         self.words.setPlainText(words)
         self.message.hide()
+        self.kept.setChecked(False)
         self.show()
 
     def forget(self) -> None:
@@ -62,7 +72,12 @@ class RecoveryKey(QWidget):
     def save_to(self, path: Path) -> None:
         """Write the page as PDF."""
         done = self.tr("✓ Written: {file}. Delete it after printing.").format(file=path)
-        self._tell(lambda: write_atomically(path, self.pdf()), done)
+
+        def keep() -> None:
+            write_atomically(path, self.pdf())
+            self.kept.setChecked(True)
+
+        self._tell(keep, done)
 
     def _print(self) -> None:
         self._tell(lambda: ask_and_print(self, self.pdf), "")
@@ -92,6 +107,7 @@ class RecoveryKey(QWidget):
             )
         )
         self.words.setAccessibleName(self.tr("Recovery key"))
+        self.kept.setText(self.tr("The key is printed, saved or written down"))
         self.print.setText(self.tr("Print…"))
         self.save.setText(self.tr("Save as PDF…"))
 

@@ -31,6 +31,7 @@ class LockPanel(SettingsPanel):
         self.keychain.setEnabled(False)
         self._keychain_why = label("", "quiet")
         self.recovery = RecoveryKey(session)
+        self.recovery.kept.hide()
         self.recovery.hide()
         self.add_named(self._minutes_name, self.minutes)
         self.add(self.present)

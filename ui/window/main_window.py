@@ -30,7 +30,7 @@ from ui.window.drop_anywhere import DropAnywhere
 from ui.window.file_actions import FileActions
 from ui.window.menus import Menus
 from ui.window.page_stack import PageStack
-from ui.window.preferences import Preferences
+from ui.window.preferences import TEXT_STEP, Preferences
 from ui.window.sidebar import Sidebar
 from ui.window.step_states import states
 from ui.window.telling import Telling
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.preferences = Preferences()
         # Before there are widgets: dressing them afterwards costs as much as making them.
+        theme.set_text_size(self.preferences.text_size)
         theme.follow(self.preferences.dress)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._waiting: Path | None = None
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
+            "new": self._new_filing,
             "save": self.session.save,
             "mask": lambda: self.session.set_masked(not self.session.masked),
             "lock": self.session.desk.lock,
@@ -319,6 +321,8 @@ class MainWindow(QMainWindow):
             "tour": self._start_tour,
             "language": self._switch_language,
             "theme": self._switch_theme,
+            "larger": lambda: self._resize_text(TEXT_STEP),
+            "smaller": lambda: self._resize_text(-TEXT_STEP),
         }
 
     def _open_palette(self) -> None:
@@ -345,6 +349,14 @@ class MainWindow(QMainWindow):
     def _switch_theme(self) -> None:
         self.preferences.dress = "light" if theme.current() == theme.colours("dark") else "dark"
         theme.follow(self.preferences.dress)
+
+    def _new_filing(self) -> None:
+        self.go("home")
+        self.home.new.click()
+
+    def _resize_text(self, by: int) -> None:
+        self.preferences.text_size += by
+        theme.set_text_size(self.preferences.text_size)
 
     def _system_changed(self, _: object) -> None:
         theme.follow(self.preferences.dress)

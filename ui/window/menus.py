@@ -21,6 +21,8 @@ class Command:
     """English name of its menu; one of :data:`MENUS`."""
     name: str
     keys: str = ""
+    apart: bool = False
+    """Whether a line stands above it."""
 
 
 MENUS = (
@@ -32,14 +34,15 @@ MENUS = (
 )
 
 COMMANDS = (
+    Command("new", "&File", QT_TRANSLATE_NOOP("Menu", "New filing"), "Ctrl+N"),
     Command("open", "&File", QT_TRANSLATE_NOOP("Menu", "Open a filing file…"), "Ctrl+O"),
     Command("folder", "&File", QT_TRANSLATE_NOOP("Menu", "Import a folder…"), "Ctrl+Shift+O"),
-    Command("save", "&File", QT_TRANSLATE_NOOP("Menu", "Save now"), "Ctrl+S"),
+    Command("save", "&File", QT_TRANSLATE_NOOP("Menu", "Save now"), "Ctrl+S", apart=True),
     Command("copy-out", "&File", QT_TRANSLATE_NOOP("Menu", "Save a copy as YAML…"), "Ctrl+Shift+S"),
     Command("close", "&File", QT_TRANSLATE_NOOP("Menu", "Close the filing"), "Ctrl+W"),
-    Command("settings", "&File", QT_TRANSLATE_NOOP("Menu", "Settings"), "Ctrl+,"),
+    Command("settings", "&File", QT_TRANSLATE_NOOP("Menu", "Settings"), "Ctrl+,", apart=True),
     Command("lock", "&File", QT_TRANSLATE_NOOP("Menu", "Lock"), "Ctrl+Shift+L"),
-    Command("quit", "&File", QT_TRANSLATE_NOOP("Menu", "Quit"), "Ctrl+Q"),
+    Command("quit", "&File", QT_TRANSLATE_NOOP("Menu", "Quit"), "Ctrl+Q", apart=True),
     Command("undo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Undo"), "Ctrl+Z"),
     Command("redo", "&Edit", QT_TRANSLATE_NOOP("Menu", "Redo"), "Ctrl+Shift+Z"),
     Command(
@@ -54,7 +57,9 @@ COMMANDS = (
     Command("language", "&View", QT_TRANSLATE_NOOP("Menu", "中文界面"), "Ctrl+L"),
     Command("mask", "&View", QT_TRANSLATE_NOOP("Menu", "Hide or show numbers"), "Ctrl+M"),
     Command("theme", "&View", QT_TRANSLATE_NOOP("Menu", "Dark or light"), "Ctrl+D"),
-    Command("help", "&Help", QT_TRANSLATE_NOOP("Menu", "Keys and about"), "F1"),
+    Command("larger", "&View", QT_TRANSLATE_NOOP("Menu", "Larger text"), "Ctrl++", apart=True),
+    Command("smaller", "&View", QT_TRANSLATE_NOOP("Menu", "Smaller text"), "Ctrl+-"),
+    Command("help", "&Help", QT_TRANSLATE_NOOP("Menu", "Guide, glossary and keys"), "F1"),
     Command("tour", "&Help", QT_TRANSLATE_NOOP("Menu", "Tour")),
 )
 
@@ -80,6 +85,8 @@ class Menus:
                 action.setShortcut(QKeySequence(command.keys))
             action.triggered.connect(lambda _=False, slug=command.slug: doings[slug]())
             self.actions[command.slug] = action
+            if command.apart:
+                self._menus[command.menu].addSeparator()
             self._menus[command.menu].addAction(action)
             if command.slug == "open":
                 self.recent = self._menus[command.menu].addMenu("")
@@ -99,4 +106,4 @@ class Menus:
         self.recent.setEnabled(not locked)
 
 
-_ALWAYS = frozenset({"quit", "language", "theme"})
+_ALWAYS = frozenset({"quit", "language", "theme", "larger", "smaller"})

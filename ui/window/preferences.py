@@ -12,6 +12,8 @@ Dress = Literal["system", "light", "dark"]
 
 LOCK_MINUTES = 15
 """Until an unused window locks, unless the user chose otherwise."""
+SMALLEST_TEXT, LARGEST_TEXT, TEXT_STEP = 80, 160, 10
+"""Hundredths of the usual size of words, and by how much one command changes it."""
 PROVIDER = "aliyun"
 """The provider that a new filing begins with, unless the user chose otherwise."""
 
@@ -38,6 +40,18 @@ class Preferences:
     @dress.setter
     def dress(self, dress: Dress) -> None:
         self._keep("theme", dress)
+
+    @property
+    def text_size(self) -> int:
+        """Size of the words in hundredths of the usual one, from 80 to 160."""
+        try:
+            return min(max(int(self._kept("text-size", 100)), SMALLEST_TEXT), LARGEST_TEXT)
+        except (TypeError, ValueError):
+            return 100
+
+    @text_size.setter
+    def text_size(self, hundredths: int) -> None:
+        self._keep("text-size", hundredths)
 
     @property
     def lock_minutes(self) -> int:

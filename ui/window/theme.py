@@ -5,6 +5,7 @@ The colours of both themes; every text on every ground it may stand on keeps 4.5
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,8 @@ __all__ = [
 
 _FAMILY = "Noto Sans SC"
 _SHEET = Path(__file__).with_name("style.qss")
+_USUAL = 10.5
+"""Points of the words in fields and on buttons."""
 
 
 def apply(app: QApplication, name: ThemeName) -> None:
@@ -41,7 +44,7 @@ def apply(app: QApplication, name: ThemeName) -> None:
     app.setProperty("theme", name)
     app.setStyle("Fusion")
     app.setPalette(_palette(chosen))
-    app.setStyleSheet(_sheet(name))
+    app.setStyleSheet(_sized(_sheet(name)))
     for window in app.topLevelWidgets() if before else ():
         # Icons are drawn in their colour where words are written: let every widget write anew.
         if window.isVisible():
@@ -74,8 +77,32 @@ def load_fonts(app: QApplication) -> None:
     for file in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(resource("assets", "fonts", file)))
     font = QFont(_FAMILY)
-    font.setPointSizeF(10.5)
+    font.setPointSizeF(_USUAL)
     app.setFont(font)
+
+
+def set_text_size(hundredths: int) -> None:
+    """Larger or smaller words everywhere; nothing happens when they have this size already."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if (app.property("text-size") or 100) == hundredths:
+        return
+    app.setProperty("text-size", hundredths)
+    font = app.font()
+    font.setPointSizeF(_USUAL * hundredths / 100)
+    app.setFont(font)
+    worn = app.property("theme")
+    if worn:
+        app.setStyleSheet(_sized(_sheet(worn)))
+
+
+def _sized(sheet: str) -> str:
+    """The style sheet with its sizes of words in the size that was chosen."""
+    app = QApplication.instance()
+    hundredths = (app.property("text-size") if app else None) or 100
+    if hundredths == 100:
+        return sheet
+    return re.sub(r"([\d.]+)pt", lambda found: f"{float(found[1]) * hundredths / 100:g}pt", sheet)
 
 
 @cache
