@@ -26,7 +26,7 @@ from icpdesk.reading.kinds import (
     resident_id_front,
     travel_permit,
 )
-from icpdesk.reading.lines import Page, quick_lines, thorough_lines
+from icpdesk.reading.lines import Page, confirmed_lines, quick_lines, second_lines
 from icpdesk.reading.rows import rows_of
 from icpdesk.rulebook.book import Rulebook
 
@@ -54,8 +54,9 @@ KINDS: Mapping[str, DocumentKind] = {
 def read_document(picture: Picture, kind: str) -> Reading:
     """Read ``picture`` as a document of ``kind``; InputError for a kind that is not known.
 
-    Lines are looked for in a small copy; where that leaves a value open, in a larger one as well, and
-    of each value the surer reading is taken.
+    Lines are looked for in a small copy. Where values are unsure, their lines are read once more; where
+    that leaves a value open, lines are looked for in a larger copy, and of each value the surer reading
+    is taken.
     """
     if kind not in KINDS:
         known = ", ".join(KINDS)
@@ -65,8 +66,10 @@ def read_document(picture: Picture, kind: str) -> Reading:
         )
     how = KINDS[kind]
     fields, named = _looked(how, picture.measure(quick_lines))
+    if not _complete(how, fields, named) and _all_found(how, fields, named):
+        fields = _surer(fields, _looked(how, picture.measure(confirmed_lines))[0])
     if not _complete(how, fields, named):
-        more, also = _looked(how, picture.measure(thorough_lines))
+        more, also = _looked(how, picture.measure(second_lines))
         fields, named = _surer(fields, more), named | also
     expected = {*how.essential, *(named - {"validity", "issued_at", "times"})}
     lost = tuple(sorted(name for name in expected if name not in fields))
@@ -79,13 +82,16 @@ def _looked(how: DocumentKind, page: Page) -> tuple[Fields, frozenset[str]]:
 
 def _complete(how: DocumentKind, fields: Fields, named: frozenset[str]) -> bool:
     """Whether each value that is there or must be there was read surely."""
+    return _all_found(how, fields, named) and all(item.sure(_CERTAIN) for item in fields.values())
+
+
+def _all_found(how: DocumentKind, fields: Fields, named: frozenset[str]) -> bool:
+    """Whether each value that is there or must be there was read, none with a wrong check digit."""
     if not all(name in fields for name in how.essential):
         return False
     if any(item.checked is False for item in fields.values()):
         return False
-    if any(name not in fields for name in named if name not in ("validity", "issued_at", "times")):
-        return False
-    return all(item.sure(_CERTAIN) for item in fields.values())
+    return all(name in fields for name in named - {"validity", "issued_at", "times"})
 
 
 def _surer(first: Fields, second: Fields) -> Fields:

@@ -120,10 +120,11 @@ def _likeliest(steps: Any, characters: list[str]) -> tuple[Any, Any]:
     Signs that are one stroke (一, —, ー) share their sureness: which of them it is, its neighbours tell
     better than its shape.
     """
-    best, sure = steps.argmax(axis=1), steps.max(axis=1)
-    strokes = [index for index, character in enumerate(characters) if character in STROKES]
-    for step in range(len(best)):
-        if best[step] in strokes:
+    best = steps.argmax(axis=1)
+    sure = steps[range(len(best)), best]
+    strokes = _strokes(len(characters))
+    for step, index in enumerate(best.tolist()):
+        if index in strokes:
             sure[step] = steps[step, strokes].sum()
     return best, sure
 
@@ -168,6 +169,12 @@ def _network(part: Literal["det", "rec"]) -> Any:
             Text("Install the application again.", "请重新安装本程序。"),
         )
     return load_network(path)
+
+
+@cache
+def _strokes(count: int) -> list[int]:
+    """Where the signs that are one stroke stand among the ``count`` characters."""
+    return [index for index, character in enumerate(_characters()) if character in STROKES]
 
 
 @cache

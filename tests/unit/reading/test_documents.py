@@ -187,5 +187,40 @@ def test_a_quick_look_is_enough_for_a_clear_card_and_is_kept() -> None:
     rows = [("姓名", "林晓晴"), ("住址", ADDRESS), ("公民身份号码", NUMBER)]
     picture = Picture(specimens.jpeg(specimens.card("示意图", rows), 92))
     first = read_document(picture, "id-front")
-    assert lines.thorough_lines not in picture._measures
+    assert not {lines.confirmed_lines, lines.second_lines} & set(picture._measures)
     assert read_document(picture, "id-front") == first
+
+
+def test_an_unsure_line_is_read_once_more_before_others_are_looked_for() -> None:
+    from icpdesk.base.paths import resource
+    from icpdesk.reading import lines
+
+    card = resource("assets", "samples", "2-company", "pictures", "02-id-front.jpg")
+    picture = Picture(card.read_bytes())
+    reading = read_document(picture, "id-front")
+    assert reading.fields["address"].value.endswith("号晴川大厦12楼1201室")
+    assert reading.fields["address"].confidence >= 0.8
+    assert min(line.confidence for line in lines.quick_lines(picture).lines[4:6]) < 0.8
+    assert lines.second_lines not in picture._measures
+
+
+def test_what_was_read_surely_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    from icpdesk.reading import engine, lines
+
+    rows = [("姓名", "林晓晴"), ("住址", ADDRESS)]
+    picture = Picture(specimens.jpeg(specimens.card("示意图", rows), 92))
+    first = picture.measure(lines.quick_lines)
+    read: list[str] = []
+    tell = engine.tell
+
+    def counted(line: object) -> engine.Told:
+        told = tell(line)  # type: ignore[arg-type]
+        read.append(told.text)
+        return told
+
+    monkeypatch.setattr(engine, "tell", counted)
+    again = lines.second_lines(picture)
+    surely = {line.text for line in first.lines if line.confidence >= 0.97}
+    assert {line.text for line in again.lines} >= surely
+    assert surely
+    assert not surely & set(read)
