@@ -123,11 +123,7 @@ class Place(str):
     @property
     def slot(self) -> str:
         """Slug of the upload slot; empty for a path."""
-        head, at, _ = self.partition("@")
-        if at:
-            return head
-        known_path = self.parts[:1] and self.parts[0] in ROOTS
-        return "" if known_path or not _SLOT.fullmatch(self) else str(self)
+        return _slot(self)
 
     @property
     def owner(self) -> Place:
@@ -144,8 +140,7 @@ class Place(str):
     @property
     def role(self) -> Place:
         """The person that it is about, as a role: ``websites[0].administrator``; empty for no person."""
-        owner = self.owner
-        return owner if owner.field in _PERSONS or owner in _FORM_PERSONS else Place("")
+        return _role(self)
 
     @property
     def website(self) -> int | None:
@@ -271,6 +266,23 @@ _NUMBERED = {
 }
 _PERSONS = ("administrator", "legal_representative")
 _FORM_PERSONS = ("agent", "principal")
+
+
+# A form asks these of a hundred places at every key.
+@lru_cache(maxsize=4096)
+def _role(place: Place) -> Place:
+    owner = place.owner
+    return owner if owner.field in _PERSONS or owner in _FORM_PERSONS else Place("")
+
+
+@lru_cache(maxsize=4096)
+def _slot(place: str) -> str:
+    head, at, _ = place.partition("@")
+    if at:
+        return head
+    parts = _parts(place)
+    known_path = parts[:1] and parts[0] in ROOTS
+    return "" if known_path or not _SLOT.fullmatch(place) else str(place)
 
 
 @lru_cache(maxsize=4096)

@@ -102,16 +102,25 @@ def field_at(book: Rulebook, path: str) -> Field | None:
 def fields_for(case: Case, step: str = "") -> tuple[Field, ...]:
     """The fields that this province, nature, provider and type of filing ask for."""
     in_force = {rule.id for rule in case.book.select(case.filing, case.day)}
-    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
     return tuple(
         called(_for(field, case.filing), case.filing.provider, case.book)
-        for field in fields(case.book)
-        if (not step or field.step == step)
-        and kind.asks(field.path)
-        and _asked(field, case.filing, in_force)
+        for field in _of_type(case.book, case.filing.filing_type, step)
+        if _asked(field, case.filing, in_force)
     )
 
 
+@cache
+def _of_type(book: Rulebook, filing_type: str, step: str) -> tuple[Field, ...]:
+    """The fields of one step, or of all, that a type of filing asks for; wanted at every key."""
+    kind = type_of(book.vocabulary("filing_types"), filing_type)
+    return tuple(
+        field
+        for field in fields(book)
+        if (not step or field.step == step) and kind.asks(field.path)
+    )
+
+
+@cache
 def called(field: Field, provider: str, book: Rulebook) -> Field:
     """The field under the name that a provider's console gives it, letter for letter."""
     name = _names_of(provider, book).get(str(field.path.pattern))

@@ -91,8 +91,8 @@ class MainWindow(QMainWindow):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH_AFTER_MS)
-        self._soon.timeout.connect(self._refresh_actions)
-        # Not by every key: what the checks say of it comes later anyway.
+        self._soon.timeout.connect(self._refresh_name)
+        # Not by every key; the steps follow with what the checks say, when typing pauses.
         session.changed.connect(self._soon.start)
         session.changed.connect(self.undoing.refresh)
         session.checked.connect(self._refresh_steps)
@@ -362,6 +362,10 @@ class MainWindow(QMainWindow):
         theme.follow(self.preferences.dress)
 
     def _refresh_actions(self) -> None:
+        self._refresh_name()
+        self._refresh_steps()
+
+    def _refresh_name(self) -> None:
         for slug in ("save", "copy-out", "close"):
             self.menus.actions[slug].setEnabled(self.session.is_open)
         self.undoing.refresh()
@@ -371,7 +375,6 @@ class MainWindow(QMainWindow):
             name = filing.title or filing.subject.name or self.tr("New filing")
         self._filing_name.setText(in_lines(name, self._filing_name, _NAME_WIDTH))
         self._filing_name.setToolTip(name)
-        self._refresh_steps()
 
     def _refresh_steps(self) -> None:
         shown = states(self.session) if self.session.is_open else {}
