@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 import struct
+import warnings
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,6 +172,8 @@ def _leaf(chain: list[x509.Certificate]) -> x509.Certificate:
     """The certificate of the app in a chain: the one that issued none of the others."""
     if not chain:
         raise _damaged()
+    if len(chain) == 1:
+        return chain[0]
     issuers = [one.issuer for one in chain if one.issuer != one.subject]
     return next((one for one in chain if one.subject not in issuers), chain[0])
 
@@ -187,7 +190,7 @@ def _described(certificate: x509.Certificate, found_in: str) -> AppCertificate:
         kind, public = type(key).__name__.removesuffix("PublicKey"), whole.hex().upper()
     return AppCertificate(
         found_in=found_in,
-        subject=certificate.subject.rfc4514_string(),
+        subject=_subject(certificate),
         valid_from=certificate.not_valid_before_utc.date().isoformat(),
         valid_until=certificate.not_valid_after_utc.date().isoformat(),
         public_key=public,
@@ -196,6 +199,16 @@ def _described(certificate: x509.Certificate, found_in: str) -> AppCertificate:
         sha1=certificate.fingerprint(hashes.SHA1()).hex().upper(),  # noqa: S303
         sha256=certificate.fingerprint(hashes.SHA256()).hex().upper(),
     )
+
+
+def _subject(certificate: x509.Certificate) -> str:
+    """Whose certificate it is; empty where the names in it break their own form, as many apps' do."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return certificate.subject.rfc4514_string()
+    except ValueError:
+        return ""
 
 
 def _damaged() -> InputError:

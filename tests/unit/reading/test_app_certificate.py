@@ -127,6 +127,14 @@ def test_of_a_chain_the_apps_own_certificate_is_taken(tmp_path: Path) -> None:
     assert read_app_certificate(tmp_path / "chain.cer").subject == "CN=应用"
 
 
+@pytest.mark.filterwarnings("error")
+def test_names_that_break_their_form_cost_nothing(tmp_path: Path) -> None:
+    """Apps are signed with certificates whose country has six letters; the key counts all the same."""
+    (tmp_path / "odd.cer").write_bytes(DER.replace("晴川示例".encode(), b"\xff\xfe" * 6))
+    found = read_app_certificate(tmp_path / "odd.cer")
+    assert found.subject == "" and int(found.public_key, 16) == KEY.public_key().public_numbers().n
+
+
 def test_key_of_another_kind_is_given_whole(tmp_path: Path) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     (tmp_path / "ec.pem").write_bytes(
