@@ -18,6 +18,7 @@ from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.case import Case
 from tests.support.edit import put
 from tests.support.filings import clean_filing
+from tests.support.types import of_type
 
 BOOK = shipped()
 
@@ -120,3 +121,24 @@ def test_calendar_is_valid_whole_day_still_and_without_numbers_of_persons() -> N
 def test_counting_there_and_back_agrees(day: date, count: int) -> None:
     there = add_workdays(day, count)
     assert count_workdays(day, there.day) == (count, there.certain)
+
+
+@pytest.mark.parametrize(
+    ("slug", "spans"),
+    [
+        ("change-subject", {"provider-review", "sms", "administration", "change"}),
+        ("change-website", {"provider-review", "sms", "administration", "change"}),
+        ("change-access", {"administration"}), ("cancel-website", {"sms", "cancellation"}),
+        ("cancel-subject", {"sms", "cancellation"}), ("cancel-access", {"cancellation"}),
+    ],
+)  # fmt: skip
+def test_each_type_has_its_own_dates(slug: str, spans: set[str]) -> None:
+    day = date(2026, 11, 2)
+    found = dates(put(of_type(clean_filing("hubei"), slug), submit_on=day), day)
+    assert found.keys() - {"validity", "paper"} == spans
+    if slug.startswith("cancel"):
+        assert (found["cancellation"].first, found["cancellation"].last) == (
+            date(2026, 11, 5), date(2026, 11, 9)
+        )  # fmt: skip
+    if slug == "change-access":  # nobody at the provider looks at it
+        assert found["administration"].first == date(2026, 11, 3)

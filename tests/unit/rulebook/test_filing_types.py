@@ -8,6 +8,7 @@ from icpdesk.base.sources import FolderFiles
 from icpdesk.model import Severity
 from icpdesk.pipeline.check import check
 from icpdesk.rulebook.book import shipped
+from tests.support.edit import put
 from tests.support.filings import DAY
 from tests.support.types import NINE, filled
 
@@ -39,3 +40,9 @@ def test_a_filled_filing_of_each_type_passes_in_every_province(slug, tmp_path) -
                 if f.rule == "order.field-missing"
             ]
     assert not wrong
+
+
+@pytest.mark.parametrize("slug", ["change-access", "cancel-website", "cancel-subject"])
+def test_an_app_that_ends_or_moves_needs_no_app_data(slug) -> None:
+    filing = put(filled("hubei", "enterprise", slug, "ucloud"), websites__0__service_type="app")
+    assert not [f for f in check(filing, as_of=DAY, pictures=False).findings if "app." in f.rule]
