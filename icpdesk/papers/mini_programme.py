@@ -70,6 +70,26 @@ def wechat_request(
     return _Maker(filing, book, site, lists or PlatformLists()).make()
 
 
+def place_of_field(target: str, book: Rulebook, site: int) -> tuple[str, ...]:
+    """Where a field of the request comes from in a filing: a path, or slots; nothing for an unknown one."""
+    table = book.table("mini_programmes")
+    here = WEBSITES / site
+    for row in table["value"]:
+        if row["field"] == target:
+            return (row["path"].replace("{site}", here),)
+    for row in table["media"]:
+        if target.split("[")[0] == row["field"]:
+            return tuple(row["slots"])
+    for person in table["person"]:
+        for row in table["person_value"]:
+            if f"{person['block']}.{row['field']}" == target:
+                return (Place(person["role"].replace("{site}", here)) / row["path"],)
+        for row in table["person_media"]:
+            if f"{person['block']}.{row['field']}" == target:
+                return tuple(row["slots"])
+    return (here / "content",) if target.endswith("service_content_types") else ()
+
+
 class _Maker:
     def __init__(self, filing: Filing, book: Rulebook, site: int, lists: PlatformLists) -> None:
         self._filing, self._book, self._lists = filing, book, lists

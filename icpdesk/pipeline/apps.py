@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,9 +55,7 @@ def wechat_filing(
     """
     from icpdesk.papers.mini_programme import PlatformLists, wechat_request
 
-    site = next(
-        (n for n, one in enumerate(filing.websites) if one.service_type == "mini-programme"), None
-    )
+    site = _mini_programme_in(filing)
     if site is None:
         raise InputError(
             Text("This filing holds no mini programme.", "备案文件中没有小程序。"),
@@ -106,44 +103,68 @@ def wechat_filing(
 
 
 def understand_refusal(path: Path, filing: Filing, book: Rulebook) -> tuple[Meaning, ...]:
-    """What a platform's answer (``audit_data`` of key_name, error and suggest) means for this filing.
+    """What a platform's answer in a file means for this filing; InputError where it is no refusal.
 
-    InputError where the file holds no such answer.
+    Either ``audit_data`` (key_name, error, suggest) of a review, or the fields (err_field, errmsg) that the
+    interface itself refused.
     """
+    found = understand_answer(_json_in(path), filing, book)
+    if not found:
+        raise InputError(
+            Text("This is no refusal of the platform.", "这不是平台的驳回结果。"),
+            Text(
+                "Give the JSON that get_icp_entrance_info or apply_icp_filing answered.",
+                "请提供 get_icp_entrance_info 或 apply_icp_filing 返回的 JSON。",
+            ),
+        )
+    return found
+
+
+def understand_answer(answer: Any, filing: Filing, book: Rulebook) -> tuple[Meaning, ...]:
+    """The same for an answer that was parsed already; nothing for one that refuses nothing."""
+    return tuple(_reopened(item, filing, book) for item in _refused_in(answer, _DEEPEST))
+
+
+def _reopened(item: Mapping[str, Any], filing: Filing, book: Rulebook) -> Meaning:
     from icpdesk.followup.rejections import understand
+    from icpdesk.papers.mini_programme import place_of_field
 
-    found: list[Meaning] = []
-    for item in _audit_data(_json_in(path)):
-        name, error, suggest = (str(item.get(key, "")) for key in ("key_name", "error", "suggest"))
-        by_name = understand(name, filing, book)
-        told = by_name if any(one.places for one in by_name) else understand(error, filing, book)
-        quote = "：".join(part for part in (name, error) if part)
-        places = dict.fromkeys(place for one in told for place in one.places)
-        best = next((one for one in told if one.id), told[0] if told else None)
-        if best is None:
-            continue
-        mend = Text(suggest, suggest) if suggest else best.mend
-        found.append(Meaning(quote, best.id, Text(error, error), mend, tuple(places)))
-    return tuple(found)
-
-
-def _audit_data(answer: Any) -> list[dict[str, Any]]:
-    """The list of refused fields, wherever it stands in the answer."""
-    if isinstance(answer, list) and all(isinstance(one, dict) for one in answer):
-        refused = [one for one in answer if one.get("key_name") or one.get("error")]
-        if refused:
-            return refused
-    if isinstance(answer, dict):
-        for value in answer.values():
-            with suppress(InputError):
-                return _audit_data(value)
-    raise InputError(
-        Text("This is no refusal of the platform.", "这不是平台的驳回结果。"),
-        Text(
-            "Give the JSON that get_icp_entrance_info answered, with audit_data in it.",
-            "请提供 get_icp_entrance_info 返回的 JSON，其中含 audit_data。",
-        ),
+    told = {key: str(item.get(key) or "") for key in ("key_name", "error", "suggest")}
+    field, words = str(item.get("err_field") or ""), str(item.get("errmsg") or told["error"])
+    name = told["key_name"] or field
+    by_name = understand(told["key_name"], filing, book)
+    read = by_name if any(one.places for one in by_name) else understand(words, filing, book)
+    exact = place_of_field(field, book, _mini_programme_in(filing) or 0)
+    places = exact or tuple(dict.fromkeys(place for one in read for place in one.places))
+    best = next((one for one in read if one.id), read[0] if read else None)
+    mend = Text(told["suggest"], told["suggest"]) if told["suggest"] else None
+    return Meaning(
+        quote="：".join(part for part in (name, words) if part),
+        id=field if exact else best.id if best else "",
+        meaning=Text(words, words) if words else best.meaning if best else _NOT_SAID,
+        mend=mend or (best.mend if best else _COMPARE),
+        places=places,
     )
+
+
+_NOT_SAID = Text("The platform does not say why.", "平台没有说明原因。")
+_COMPARE = Text("Compare it with the original.", "请与原件核对。")
+_DEEPEST = 12
+
+
+def _mini_programme_in(filing: Filing) -> int | None:
+    kinds = enumerate(filing.websites)
+    return next((n for n, one in kinds if one.service_type == "mini-programme"), None)
+
+
+def _refused_in(answer: Any, depth: int) -> list[Mapping[str, Any]]:
+    """The refused fields, wherever they stand in the answer."""
+    if not depth or not isinstance(answer, (dict, list)):
+        return []
+    if isinstance(answer, dict) and (answer.get("key_name") or answer.get("err_field")):
+        return [answer]
+    inner = answer.values() if isinstance(answer, dict) else answer
+    return [item for value in inner for item in _refused_in(value, depth - 1)]
 
 
 def _numbers_in(path: Path, *, by_nature: bool) -> dict[tuple[str, int], int]:

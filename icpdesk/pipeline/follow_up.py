@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +36,17 @@ def write_calendar(
 
 
 def understand_rejection(message: str, filing: Filing, book: Rulebook) -> tuple[Meaning, ...]:
-    """What each sentence of a reviewer means for this filing; none is dropped."""
+    """What each sentence of a reviewer means for this filing; none is dropped.
+
+    A platform's JSON answer may be pasted as well.
+    """
+    if message.lstrip()[:1] in ("{", "["):
+        from icpdesk.pipeline.apps import understand_answer
+
+        with suppress(ValueError, RecursionError):
+            answered = understand_answer(json.loads(message), filing, book)
+            if answered:
+                return answered
     return rejections.understand(message, filing, book)
 
 

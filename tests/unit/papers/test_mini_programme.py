@@ -13,8 +13,9 @@ from icpdesk.base.paths import resource
 from icpdesk.cli import run
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment
-from icpdesk.papers.mini_programme import PlatformLists, wechat_request
+from icpdesk.papers.mini_programme import PlatformLists, place_of_field, wechat_request
 from icpdesk.pipeline.apps import understand_refusal, wechat_filing
+from icpdesk.pipeline.follow_up import understand_rejection
 from icpdesk.rulebook.book import shipped
 from tests.support.edit import put
 
@@ -159,6 +160,34 @@ def test_a_refusal_reopens_exactly_its_fields(tmp_path: Path) -> None:
     assert card.places == ("id-front", "id-back") and card.mend.zh == "请重新上传"
     assert remark.places == ("websites[0].remarks",) and remark.mend.zh
     assert unknown.places == () and "神秘字段" in unknown.quote
+
+
+def test_fields_that_the_interface_itself_refuses_reopen_exactly(tmp_path: Path) -> None:
+    answer = {
+        "errcode": 86355,
+        "hints": [
+            {"err_field": "icp_subject.base_info.name", "errmsg": "主办者与小程序主体不一致"},
+            {"err_field": "icp_applets.principal_info.mobile", "errmsg": "手机号不合法"},
+            {"err_field": "icp_subject.organize_info.certificate_photo", "errmsg": "无法识别"},
+            {"err_field": "icp_applets.base_info.service_content_types", "errmsg": "不支持"},
+        ],
+    }
+    (tmp_path / "a.json").write_text(json.dumps(answer), "utf-8")
+    places = [one.places for one in understand_refusal(tmp_path / "a.json", MINI, BOOK)]
+    assert places == [
+        ("subject.name",),
+        ("websites[0].administrator.mobile",),
+        ("business-licence", "organisation-certificate"),
+        ("websites[0].content",),
+    ]
+    pasted = understand_rejection(json.dumps(answer), MINI, BOOK)
+    assert [one.places for one in pasted] == places
+
+
+def test_every_field_of_the_table_leads_back_into_the_filing() -> None:
+    table = BOOK.table("mini_programmes")
+    for row in (*table["value"], *table["media"]):
+        assert place_of_field(row["field"], BOOK, 0), row["field"]
 
 
 def test_other_json_is_no_refusal(tmp_path: Path) -> None:
