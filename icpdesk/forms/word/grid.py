@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from icpdesk.forms.word.lines import CONTROL, Line, waits
@@ -19,6 +18,7 @@ from icpdesk.forms.word.names import (
     TR,
     TRPR,
     VAL,
+    Lazy,
     P,
     w,
 )  # fmt: skip
@@ -53,12 +53,12 @@ class Cell:
         """The grid column after the last."""
         return self.start + self.span
 
-    @cached_property
+    @Lazy
     def lines(self) -> list[Line]:
         """Its own paragraphs."""
         return [block for block in self.blocks if isinstance(block, Line)]
 
-    @cached_property
+    @Lazy
     def text(self) -> str:
         """Its own text; paragraphs run on, because labels in narrow cells are broken by hand."""
         return "".join(line.text for line in self.lines).strip()
@@ -69,7 +69,7 @@ class Cell:
         control."""
         return self.prompted or self._is_empty
 
-    @cached_property
+    @Lazy
     def _is_empty(self) -> bool:
         if any(isinstance(block, Grid) for block in self.blocks) or not self.lines:
             return False
@@ -78,12 +78,12 @@ class Cell:
             return len(self.lines) == 1 and bool(text)
         return not text.strip(_BLANK_CELL) and text.count(CONTROL) <= 1 and not self._pictured
 
-    @cached_property
+    @Lazy
     def is_colon(self) -> bool:
         """Whether it holds nothing but the colon behind the label in the cell before it."""
         return self.text in ("：", ":")
 
-    @cached_property
+    @Lazy
     def _pictured(self) -> bool:
         return any(
             next(line.node.iter(w("drawing"), w("pict"), w("object")), None) is not None
@@ -142,7 +142,7 @@ class Grid:
         """The cell over its first column."""
         return self._places.get((cell.row - 1, cell.start))
 
-    @cached_property
+    @Lazy
     def _places(self) -> dict[tuple[int, int], Cell]:
         return {
             (row, column): cell

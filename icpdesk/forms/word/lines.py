@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from icpdesk.forms.word.names import (
@@ -22,6 +21,7 @@ from icpdesk.forms.word.names import (
     THROUGH,
     VAL,
     W14,
+    Lazy,
     P,
     R,
     T,
@@ -78,19 +78,19 @@ class Line:
         self.control = control
         """The block control whose placeholder text this paragraph shows, if any."""
 
-    @cached_property
+    @Lazy
     def pieces(self) -> list[Piece]:
         """The stretches in order."""
         if self.control is not None:
             return [Piece(0, CONTROL, self.control, "control")]
         return _Reader().read(self.node)
 
-    @cached_property
+    @Lazy
     def text(self) -> str:
         """All text."""
         return "".join(piece.text for piece in self.pieces)
 
-    @cached_property
+    @Lazy
     def shape(self) -> str:
         """The text with underlined spaces and tabs told apart from others; same length."""
         if not any(piece.underlined for piece in self.pieces):
