@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from icpdesk.forms.parties import AGENT, EMERGENCY, NO_SCENE, OPEN, OURS, THEIRS, Party, Scene
+from icpdesk.forms.parties import (
+    AGENT,
+    EMERGENCY,
+    NO_SCENE,
+    OPEN,
+    OURS,
+    THEIRS,
+    Party,
+    Scene,
+    without_sides,
+)
 from icpdesk.model.place import (
     LEGAL_REPRESENTATIVE,
     SUBJECT_ADMINISTRATOR,
@@ -199,6 +209,6 @@ def owner_of(field: str) -> str:
 def _if_ours(context: Context) -> Context:
     if context.part == OURS and not context.alone and not context.scene.sides:
         return context
-    scene = replace(context.scene, sides=False) if context.scene.sides else context.scene
+    scene = without_sides(context.scene) if context.scene.sides else context.scene
     section = "" if context.section in (OTHER, STRANGER) else context.section
     return replace(context, part=OURS, alone=False, section=section, scene=scene)

@@ -94,9 +94,10 @@ class Party:
     """Whether it is us only where the form is about a service that we use."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """What the words of a whole form say of its parties."""
+    """What the words of a whole form say of its parties. It is a part of what every label is
+    remembered under, and told apart by which object it is: :func:`scene` makes each but once."""
 
     ours: frozenset[str] = frozenset()
     """The letters (甲方 …) that are us."""
@@ -112,7 +113,25 @@ class Scene:
     """Whether it speaks of what a provider gives his customers; then 客户 are we."""
 
 
-NO_SCENE = Scene()
+@lru_cache(maxsize=256)
+def scene(
+    ours: frozenset[str] = frozenset(),
+    taken: frozenset[str] = frozenset(),
+    sides: bool = False,
+    websites: bool = True,
+    certificate: bool = False,
+    services: bool = True,
+) -> Scene:
+    """The one scene with these values."""
+    return Scene(ours, taken, sides, websites, certificate, services)
+
+
+def without_sides(one: Scene) -> Scene:
+    """A scene as it would be if one party alone were asked."""
+    return scene(one.ours, one.taken, False, one.websites, one.certificate, one.services)
+
+
+NO_SCENE = scene()
 """Where nothing is known of a form's parties."""
 
 
@@ -263,7 +282,7 @@ def scene_of(texts: Iterable[str], words: PartyWords) -> Scene:
     else:
         us = _ours(ours - named, letters, named, others | firms)
     sides = len(letters) > 1 or office
-    return Scene(_sides(us), _sides(named), sides, websites, certificate, services)
+    return scene(_sides(us), _sides(named), sides, websites, certificate, services)
 
 
 def _ours(ours: set[str], letters: set[str], named: set[str], told: set[str]) -> set[str]:

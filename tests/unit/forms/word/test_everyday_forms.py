@@ -10,7 +10,7 @@ import pytest
 from icpdesk.forms.context import Context
 from icpdesk.forms.form_values import form_values
 from icpdesk.forms.labels import labels_of
-from icpdesk.forms.parties import Scene
+from icpdesk.forms.parties import scene
 from icpdesk.model import Filing
 from icpdesk.model.website import Domain, Website
 from icpdesk.rulebook.book import shipped
@@ -265,7 +265,7 @@ _ASKED = {
 @pytest.mark.parametrize(("field", "words"), _ASKED.items())
 def test_everyday_labels_are_understood(field: str, words: str) -> None:
     labels = labels_of(shipped())
-    context = Context(scene=Scene(websites=False, services=False))
+    context = Context(scene=scene(websites=False, services=False))
     for word in words.split():
         guess = labels.guess(word, context)
         assert guess is not None and guess.field == field, word
@@ -276,7 +276,7 @@ def test_everyday_labels_are_understood(field: str, words: str) -> None:
 )
 def test_what_no_filing_answers_stays_unknown(word: str) -> None:
     labels = labels_of(shipped())
-    assert labels.guess(word, Context(scene=Scene(websites=False, services=False))) is None
+    assert labels.guess(word, Context(scene=scene(websites=False, services=False))) is None
 
 
 # --- days of a domain
