@@ -44,7 +44,7 @@ class FieldWords:
         found = self._by_words(form, context)
         number = context.site if site is None else site
         if found and number is not None:
-            return Guess(Place(found.field).at_website(number), found.confidence)
+            return Guess(str(Place(found.field).at_website(number)), found.confidence)
         return found
 
     def _by_words(self, form: str, context: Context) -> Guess | None:

@@ -298,7 +298,7 @@ class Labels:
         only = next(iter(found.values()))
         place = Place(only.field)
         if place.field == "passport_number":
-            only = Guess(place.parent / "document_number", only.confidence)
+            only = Guess(str(place.parent / "document_number"), only.confidence)
         return Guess(only.field, round(only.confidence - 0.1, 2))
 
     def _forbidden(self, label: str) -> str:

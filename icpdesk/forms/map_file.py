@@ -141,7 +141,7 @@ def _row(entry: Entry) -> dict[str, Any]:
         row["section"] = entry.section
     if entry.reason:
         return {**row, "kind": entry.kind, "blank": entry.reason}
-    row |= {"kind": entry.kind, "field": entry.field, "confidence": entry.confidence}
+    row |= {"kind": entry.kind, "field": str(entry.field), "confidence": entry.confidence}
     if entry.said:
         row["of"] = entry.said
     if entry.proposal:

@@ -196,7 +196,7 @@ class Meanings:
         place = Place(guess.field) if guess else Place()
         if guess and place.field == "validity":
             end = "valid_from" if _UNTIL.match(self._text, mark.end) else "valid_until"
-            day = Guess(place.parent / end, guess.confidence)
+            day = Guess(str(place.parent / end), guess.confidence)
             return Said(said.label, day, said.reason)
         if place.field in _DAYS:
             return said
@@ -211,5 +211,5 @@ class Meanings:
         place = Place(last.guess.field) if last.guess else Place()
         if last.guess is None or place.field != "valid_from":
             return Said(last.label, None, last.reason)
-        field = place.parent / "valid_until"
+        field = str(place.parent / "valid_until")
         return Said(last.label, Guess(field, last.guess.confidence), last.reason)
