@@ -89,25 +89,20 @@ def no_headings(path: Path, tables: Sequence[tuple[Table, Layout | None]]) -> Fi
     )
 
 
-def demand_known(layout: Layout, known: Sequence[Column], path: Path) -> None:
-    """FileProblem that names every column nothing is known about, with the likely meaning."""
+def unknown_columns(layout: Layout, known: Sequence[Column]) -> Text | None:
+    """Every column with values that nothing is known about, with its likely meaning; None where there is
+    none. Their values are named with each client."""
     if not layout.strangers:
-        return
+        return None
     hints = [
         f"{cell_name(layout.head, index + 1)} “{heading}”{_hint(heading, known)}"
         for index, heading in layout.strangers.items()
     ]
-    raise FileProblem(
-        Text(
-            f"These columns are not known: {', '.join(hints)}.",
-            f"无法识别的列：{'、'.join(hints)}。",
-        ),
-        Text(
-            "Say once what they are: --map HEADING=FIELD, or --map HEADING=- to leave one out."
-            " It is remembered for sheets with the same headings.",
-            "请用 --map 列名=字段 说明一次，或用 --map 列名=- 忽略；相同表头的表格会记住。",
-        ),
-        file=str(path),
+    return Text(
+        f"Columns that were not taken over: {', '.join(hints)}. --map HEADING=FIELD says once what they"
+        " are, --map HEADING=- leaves one out; it is remembered for sheets with the same headings.",
+        f"以下列未导入：{'、'.join(hints)}。可用 --map 列名=字段 说明一次，或用 --map 列名=- 忽略；"
+        "相同表头的表格会记住。",
     )
 
 

@@ -10,11 +10,11 @@ from icpdesk.base.text import Text
 from icpdesk.batch.columns import Headings, columns
 from icpdesk.batch.layout import (
     Layout,
-    demand_known,
     demand_unmerged,
     find_layout,
     no_headings,
     remember,
+    unknown_columns,
 )
 from icpdesk.batch.sheet_row import Client, client_of
 from icpdesk.batch.template import EXAMPLE_MARK, is_of_template
@@ -70,7 +70,6 @@ def read_sheet(
     notes = _Notes()
     table, layout = _chosen(path, Headings(book, known), layout_map or {}, notes)
     demand_unmerged(table, layout.head, path)
-    demand_known(layout, known, path)
     if layout_map:
         head = next(row for row in table.rows if row.number == layout.head)
         remember(layout_map, [str(cell).strip() for cell in head.cells if str(cell).strip()])
@@ -78,6 +77,8 @@ def read_sheet(
     if not rows:
         raise table_problem(path, _NO_CLIENTS, _ONE_A_ROW)
     _tell_guesses(layout, notes)
+    if unknown := unknown_columns(layout, known):
+        notes.said.append(unknown)
     clients = [client_of(row, table, layout, book) for row in rows]
     return ClientSheet(clients, tuple(notes.said), table.name)
 

@@ -6,7 +6,7 @@ Pictures that lie in the cells of a row → attachments of its filing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
@@ -17,6 +17,7 @@ from icpdesk.base.text import Text
 from icpdesk.batch.columns import FOLDER, OLD_PATH, Column
 from icpdesk.batch.layout import Layout
 from icpdesk.intake.table import Cell, Row, Table, cell_name
+from icpdesk.intake.table_faults import is_fault
 from icpdesk.intake.yaml_file import understood
 from icpdesk.model import Attachment, Filing, Person
 from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT_ADMINISTRATOR, WEBSITES, Place
@@ -28,6 +29,7 @@ from icpdesk.rulebook.requirements import Requirement, requirements
 _MOST_EXACT = 10**15
 """Spreadsheets keep fifteen digits of a number; the rest is gone."""
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{1,2}")
+_MOST_SHOWN = 80
 _LONGEST_NAME = 255
 """Bytes of a folder's name that systems take."""
 
@@ -73,6 +75,7 @@ def client_of(row: Row, table: Table, layout: Layout, book: Rulebook) -> Client:
     made, problems = understood(content, book)
     opened = [*cells.open, *(_at(cells.places, one.path, one.text) for one in problems)]
     notes = tuple(_at(cells.places, change.path, change.text) for change in made.changes)
+    notes += tuple(_left_out(row, layout.strangers))
     filing, pictures, unplaced = with_cell_pictures(made.value, row.number, table, layout, book)
     nowhere = ("", "")
     places = (
@@ -99,6 +102,9 @@ def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
         text = _text(value)
         if not text:
             continue
+        if is_fault(text):
+            found.open.append(_fault(cell_name(row.number, index + 1), text))
+            continue
         if column.holds_digits and _lost_digits(value):
             cell = cell_name(row.number, index + 1)
             found.problem = found.problem or _LOST.format(cell=cell)
@@ -108,6 +114,18 @@ def _cells(row: Row, table: Table, chosen: Mapping[int, Column]) -> _Cells:
             found.name = text if column.path == "title" else found.name
             found.places[_put(found.content, column, text)] = row.number, index
     return found
+
+
+def _left_out(row: Row, strangers: Mapping[int, str]) -> Iterator[Text]:
+    """One sentence with what the row holds in columns that nothing is known about."""
+    held = [
+        (heading, _text(row.cells[index])[:_MOST_SHOWN])
+        for index, heading in strangers.items()
+        if index < len(row.cells) and _text(row.cells[index])
+    ]
+    if held:
+        named = "; ".join(f"{heading} = {value}" for heading, value in held)
+        yield Text(f"Not taken over: {named}.", f"未导入：{named}。")
 
 
 def _put_folder(found: _Cells, text: str, cell: str) -> None:

@@ -18,6 +18,13 @@ from icpdesk.base.files import read_bytes
 from icpdesk.base.text import Text
 from icpdesk.intake.table import Row, Table, table_problem
 from icpdesk.intake.table_archive import demand_harmless
+from icpdesk.intake.table_faults import (
+    Faults,
+    faults_of_ods,
+    faults_of_xls,
+    is_locked_ods,
+    is_locked_xls,
+)
 from icpdesk.intake.table_marks import Marks, marks_of
 from icpdesk.intake.table_text import text_rows
 
@@ -68,14 +75,26 @@ def _tables(path: Path) -> Iterator[Table]:
         return
     marks: dict[str, Marks] = {}
     if data[:2] == b"PK":
+        if is_locked_ods(data):
+            raise _locked(path)
         marked = demand_harmless(data, path)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             marks = dict(marks_of(archive, marked))
+            if "content.xml" in archive.namelist():
+                marks = _marked(faults_of_ods(archive))
     elif data.startswith(_OLDEST) or (data.startswith(_OLD_OFFICE) and _is_excel_95(data)):
         raise _excel_95(path)
     elif not data.startswith(_OLD_OFFICE):
         raise _no_workbook(data, path)
+    elif is_locked_xls(data):
+        raise _locked(path)
+    else:
+        marks = _marked(faults_of_xls(data))
     yield from _workbook(data, path, marks)
+
+
+def _marked(faults: Faults) -> dict[str, Marks]:
+    return {name: Marks(faults=found) for name, found in faults.items()}
 
 
 def _workbook(data: bytes, path: Path, marks: dict[str, Marks]) -> Iterator[Table]:

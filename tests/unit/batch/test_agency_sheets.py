@@ -293,3 +293,25 @@ def test_the_oldest_workbooks_are_named(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(FileProblem, match="Excel 95"):
         read_sheet(path, BOOK)
+
+
+def test_columns_that_nobody_knows_are_named_with_their_values(tmp_path: Path) -> None:
+    """Nothing is refused for them, and nothing of them is lost."""
+    rows = [[*FIRST, "红"], [*SECOND, ""]]
+    head = [*HEAD, "备案颜色"]
+    read = read_sheet(made(tmp_path / "c.xlsx", lambda book: put(book.active, head, *rows)), BOOK)
+    assert names(read) == BOTH
+    assert "E1 “备案颜色”" in said(read) and "--map" in said(read)
+    first, second = read.clients
+    assert [note.zh for note in first.notes] == ["未导入：备案颜色 = 红。"] and not second.notes
+    given = read_sheet(tmp_path / "c.xlsx", BOOK, layout_map={"备案颜色": "-"})
+    assert "备案颜色" not in said(given) and not given.clients[0].notes
+
+
+@pytest.mark.parametrize("shown", ["#N/A", "#REF!", "Err:502"])
+def test_an_error_written_as_text_is_no_value(tmp_path: Path, shown: str) -> None:
+    path = tmp_path / "c.csv"
+    path.write_text(",".join(HEAD) + f"\n甲,深圳市甲示例有限公司,企业,{shown}\n", "utf-8")
+    (client,) = read_sheet(path, BOOK).clients
+    assert client.filing is not None and not client.filing.subject.legal_representative.name
+    assert shown in client.open_cells[0].en and "D2" in client.open_cells[0].en
