@@ -191,7 +191,7 @@ def _stream(data: bytes) -> bytes:
 
 
 def _chain(data: bytes, sector: int, follows: list[int], size: int) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     while sector < _NO_SECTOR and len(parts) <= len(follows):
         parts.append(data[(sector + 1) * size : (sector + 2) * size])
         sector = follows[sector]
