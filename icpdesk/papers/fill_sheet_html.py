@@ -31,9 +31,10 @@ def fill_sheet_html(
     fields = sum(len(section.typed) for section in sections)
     files = sum(row.is_file for section in sections for row in section.rows)
     return f"""<!DOCTYPE html>
-<html lang="zh-CN">
+<html lang="zh-CN" translate="no" class="notranslate">
 <head>
 <meta charset="utf-8">
+<meta name="google" content="notranslate">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">

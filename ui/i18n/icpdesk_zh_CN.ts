@@ -53,6 +53,21 @@
     </message>
 </context>
 <context>
+    <name>AfterExport</name>
+    <message>
+        <source>What to do now</source>
+        <translation>接下来要做的事</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Opens in your browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>Backup</source>
@@ -641,6 +656,18 @@
 </context>
 <context>
     <name>CopyThrough</name>
+    <message>
+        <source>Copied: {value} → {field}</source>
+        <translation>已复制：{value} → {field}</translation>
+    </message>
+    <message>
+        <source>next: {value}</source>
+        <translation>下一项：{value}</translation>
+    </message>
+    <message>
+        <source>that was the last one</source>
+        <translation>已是最后一项</translation>
+    </message>
     <message>
         <source>Copy into the console</source>
         <translation>逐项复制到备案系统</translation>
@@ -3012,7 +3039,7 @@ Why: {why}</source>
     </message>
     <message>
         <source>Business licence (organisations), ID cards or passports, domain certificate, a portrait of the website administrator, the filing code of your server, and mobile phones that are on.</source>
-        <translation>营业执照（单位）、身份证或护照、域名证书、网站负责人照片、服务器的备案服务号，并保持手机畅通。</translation>
+        <translation>营业执照（单位）、身份证或护照、域名证书、网站负责人照片、服务器的备案服务号（授权码），并保持手机畅通。</translation>
     </message>
     <message>
         <source>How long it takes</source>

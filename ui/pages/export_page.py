@@ -28,6 +28,7 @@ from ui.filing.filing_records import FilingRecords
 from ui.filing.outdated_inspections import Renewal
 from ui.filing.session import Session
 from ui.pages.page import Page
+from ui.panels.after_export import AfterExport
 from ui.panels.copy_through import CopyThrough
 from ui.widgets.choose import folder_name
 from ui.widgets.labels import card, label, row_of, set_role
@@ -62,6 +63,7 @@ class ExportPage(Page):
         self.copy_through = QPushButton()
         self._next_title, self._next_hint = label("", "heading"), label("", "quiet")
         self.news_title, self.news = label("", "heading"), label("")
+        self.after = AfterExport(session, self._shelf)
         self._connect()
         self._lay_out()
         self._suggest()
@@ -77,6 +79,7 @@ class ExportPage(Page):
         )
         self.verdict.action.setText(self.tr("See the review"))
         self._show_verdict()
+        self._show_after()
         self._where.setText(self.tr("Save in"))
         self.target.setAccessibleName(self._where.text())
         self._browse.setText(self.tr("Choose…"))
@@ -151,6 +154,14 @@ class ExportPage(Page):
         super().showEvent(event)
         self._renewal.renew()
         self._show_verdict()
+        self._show_after()
+
+    def _show_after(self) -> None:
+        """Once a folder was written for this filing, today or earlier."""
+        written = self._last is not None
+        if written:
+            self.after.refresh()
+        self.after.setVisible(written)
 
     def _show_verdict(self) -> None:
         """A draft is only asked about where there are errors."""
@@ -172,13 +183,14 @@ class ExportPage(Page):
             self.verdict,
             card(self._where, where, self.force, actions, self.result, after),
             self._news_card,
+            self.after,
             card(self._next_title, self._next_hint, row_of(self.copy_through)),
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.bar.setMinimumWidth(360)
         self._after = after
-        for widget in (self.bar, self._cancel, self.result, after, self._news_card):
+        for widget in (self.bar, self._cancel, self.result, after, self._news_card, self.after):
             widget.hide()
 
     def _suggest(self) -> None:
@@ -245,6 +257,7 @@ class ExportPage(Page):
     def _note_export(self, target: Path) -> None:
         before, now = self._last, record_of_export(self.session.filing, target)
         self._shelf.set_note(_LAST, {**now, "by": self.session.filing_id})
+        self._show_after()
         self._news_card.setVisible(before is not None)
         if before is not None:
             self.news.setText("\n".join(self._news_lines(new_since(before, now))))

@@ -57,6 +57,8 @@ class CopyThrough(QWidget):
         self.entries: list[Entry] = []
         self.current = 0
         self._copied = ""
+        self.told = label("", "good")
+        self.told.hide()
         self.section, self.name, self.other_name = label("", "quiet"), label("", "heading"), label()
         self.value, self.hint = label("", "title"), label("", "quiet")
         self.copy, self.back, self.skip = QPushButton(), QPushButton(), QPushButton()
@@ -109,6 +111,7 @@ class CopyThrough(QWidget):
         after = range(self.current + 1, len(self.entries))
         rest = [n for n in (*after, *range(self.current)) if not self.is_copied(self.entries[n])]
         self.go_to(rest[0] if rest else self.current)
+        self._tell(entry, self.entries[rest[0]] if rest else None)
 
     def go_to(self, index: int) -> None:
         """Show one field."""
@@ -117,12 +120,27 @@ class CopyThrough(QWidget):
         self.current = max(0, min(index, len(self.entries) - 1))
         self._show()
 
+    def _tell(self, copied: Entry, following: Entry | None) -> None:
+        """What is in the clipboard and where it goes: the large value below is the next one already."""
+        words = self.tr("Copied: {value} → {field}").format(
+            value=self._masked(copied.value), field=copied.label.zh
+        )
+        rest = (
+            self.tr("next: {value}").format(value=self._masked(following.value))
+            if following
+            else ""
+        )
+        done = rest or self.tr("that was the last one")
+        self.told.setText(f"{words}\n{done}")
+        self.told.show()
+
     def forget(self) -> None:
         """Clear the clipboard if it still holds our value."""
         clipboard = QGuiApplication.clipboard()
         if self._copied and clipboard.text() == self._copied:
             clipboard.clear()
         self._copied = ""
+        self.told.hide()
 
     def _connect(self) -> None:
         self.copy.clicked.connect(self.copy_and_go_on)
@@ -152,6 +170,7 @@ class CopyThrough(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 14)
         layout.setSpacing(8)
+        layout.addWidget(self.told)
         layout.addWidget(card(self.section, self.name, self.other_name, self.value, self.hint))
         layout.addLayout(buttons)
         layout.addWidget(self.bar)
