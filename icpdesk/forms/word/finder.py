@@ -36,18 +36,9 @@ from icpdesk.forms.word.targets import Boxes, DateParts, Piece, Stretch
 from icpdesk.forms.word.walk import Box, boxes_of, read_blocks
 
 _TITLES = (
-    "授权书",
-    "委托书",
-    "承诺书",
-    "责任书",
-    "告知书",
-    "核验单",
-    "身份证明书",
-    "身份证明",
-    "说明",
-    "letter",
-    "authorisation",
-)
+    "授权书", "委托书", "承诺书", "责任书", "告知书", "核验单", "身份证明书",
+    "身份证明", "说明", "letter", "authorisation",
+)  # fmt: skip
 _LONGEST_TITLE = 40
 _MOST_PLACES = 10_000
 _NOBODY = Party(THEIRS, "")
@@ -135,7 +126,9 @@ class Finder(Speaker):
         if last is not None and self._told(text, last.start, self._floor(marks)):
             label = next(labels_before(text, last.start, self._floor(marks)), "")
             said = following.text if isinstance(following, Line) else ""
-            if answers_above(said, label, self.labels, self.context):
+            if self.heads_contacts(text, said):
+                self.context = self.context.leave()
+            elif answers_above(said, label, self.labels, self.context):
                 self.stands(label)
             elif self.is_clause(label, said):
                 self.context = self.context.begin(self.labels.party(label) or _NOBODY)
@@ -178,7 +171,7 @@ class Finder(Speaker):
             if role == "subject.legal_representative" and ("授权" in short or "委托" in short):
                 # He gives the authority; the letter is about whom he gives it to.
                 role = "authorised"
-            self.context = replace(self.context, title=role or self.context.title)
+            self.new_paper(short, role)
         heading = self.labels.heading(text)
         if heading is None:
             return False

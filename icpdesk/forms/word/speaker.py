@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from icpdesk.forms.context import Context, Guess
+from icpdesk.forms.context import OTHER, STRANGER, Context, Guess
 from icpdesk.forms.labels import Labels
 from icpdesk.forms.parties import OPEN, SELF, THEIRS, Party
 from icpdesk.forms.plain_words import plain, without_numbering
@@ -26,6 +26,9 @@ _SIDE_LABELS = re.compile(
 )
 _GAPS = re.compile(r"[ \t\u3000\xa0_＿]{3,}")
 _NOBODY_KNOWS = Party(OPEN, "")
+_LETTERS = ("授权书", "委托书", "承诺书", "身份证明书", "身份证明")
+_NUMBERED = re.compile(r"\s*[（(]?[0-9一二三四五六七八九十]{1,2}\s*[)）.．、]")
+_REACHED = ("地址", "联系地址", "联系人", "电话", "联系电话", "名称", "邮箱", "电子邮箱")
 _OF_ITS_WRITER = ("负责人", "联系人", "经办人", "证明人", "单位", "公司", "学校")
 """Asked in a certificate of whoever writes it, not of whom it is about."""
 _CERTIFIES = re.compile(r"兹有|兹证明|玆有|玆证明|今有|现有|证明")
@@ -112,6 +115,24 @@ class Speaker:
             self.context = self.context.begin(
                 Party(THEIRS, short_label(label), alone=party is None)
             )
+
+    def new_paper(self, title: str, role: str) -> None:
+        """Take a line as a title; a letter of its own begins without anybody's part."""
+        context = self.context
+        if title.endswith(_LETTERS):
+            section = "" if context.section in (OTHER, STRANGER) else context.section
+            context = replace(context.leave(), section=section)
+        self.context = replace(context, title=role or context.title)
+
+    def heads_contacts(self, text: str, below: str) -> bool:
+        """Whether 8．联系方式： heads lines that ask or tell by themselves, and asks for nothing."""
+        label, colon, _ = below.partition("：" if "：" in below else ":")
+        bare = text.strip().rstrip("：: ")
+        numbered = without_numbering(bare) != bare and _NUMBERED.match(bare) is not None
+        if not colon or not (numbered and plain(without_numbering(bare)).startswith("联系")):
+            return False
+        label = label.strip()
+        return self.labels.begins(label, self.context) is not None or plain(label) in _REACHED
 
     def certify(self, text: str, marks: Sequence[Mark]) -> None:
         """Take whom a certificate tells of, in a line with blanks, as the person for whom a filing is

@@ -377,3 +377,20 @@ def test_no_half_of_a_label_about_what_was_is_filled() -> None:
     )
     assert "原地址、电话：\n" in text
     assert f" {MOBILE}" in text
+
+
+def test_a_numbered_heading_over_contacts_asks_for_nothing() -> None:
+    text, report = filled(
+        ORGANISATION, p("8．联系方式："), p("采购人：示例资产管理有限公司"), p("联系电话：")
+    )
+    assert not report.filled
+    assert "8．联系方式：\n" in text
+
+
+def test_a_letter_of_its_own_begins_without_anybodys_part() -> None:
+    text, _ = filled(
+        ORGANISATION,
+        p("推荐人：", blank()), p("法定代表人签署授权委托书"),
+        p("声明：我", blank(), "（姓名）系", blank(), "（竞标人名称）的法定代表人。"),
+    )  # fmt: skip
+    assert f"我{LEGAL}（姓名）系{NAME}" in text.replace(" ", "")
