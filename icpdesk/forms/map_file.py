@@ -19,6 +19,7 @@ from icpdesk.base.errors import FileProblem, IcpdeskError
 from icpdesk.base.files import read_bytes, write_atomically
 from icpdesk.base.paths import template_maps_dir
 from icpdesk.base.text import Text
+from icpdesk.base.yaml_text import yaml_text
 from icpdesk.forms.template_map import REASONS, Entry, TemplateMap
 
 _MOST_BYTES = 2_000_000
@@ -31,14 +32,12 @@ _HEAD = (
 
 def map_text(template: TemplateMap) -> str:
     """The YAML text of a map."""
-    import yaml
-
     document = {
         "template": template.title,
         "fingerprint": template.fingerprint,
         "fields": [_row(entry) for entry in template.entries],
     }
-    body = yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=1000)
+    body = yaml_text(document, sort_keys=False, width=1000)
     return "\n".join([*_HEAD, body])
 
 

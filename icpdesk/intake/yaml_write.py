@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from icpdesk.base.files import write_atomically
 from icpdesk.base.text import Text
+from icpdesk.base.yaml_text import yaml_text
 from icpdesk.model import Filing
 from icpdesk.model.base import Value, default_of, fields_of
 from icpdesk.model.build import key_of
@@ -158,5 +157,5 @@ class _Writer:
 def _quoted(text: str, *, force: bool = False) -> str:
     if not force and _PLAIN.fullmatch(text) and text == text.strip() and text not in _NULLS:
         return text
-    dumped: str = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_style='"')
+    dumped = yaml_text(text, width=10**9, default_style='"')
     return dumped.strip()

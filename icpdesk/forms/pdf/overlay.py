@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from icpdesk.base.errors import FileProblem
 from icpdesk.base.text import Text
+from icpdesk.base.yaml_text import yaml_text
 from icpdesk.forms.fill_report import Filled, FilledPlace, FillReport
 from icpdesk.forms.map_file import map_content
 from icpdesk.forms.pdf.drawn import LEADING, SMALLEST, Fitted, fitted, pages, write
@@ -62,10 +63,9 @@ def read_overlay(path: Path, *, empty: bool = False) -> tuple[Spot, ...]:
 
 def overlay_text(spots: Sequence[Spot]) -> str:
     """The YAML text of an overlay map."""
-    import yaml
 
     rows = [_row(spot) for spot in spots]
-    return str(yaml.safe_dump({"overlay": rows}, allow_unicode=True, sort_keys=False))
+    return yaml_text({"overlay": rows}, sort_keys=False)
 
 
 def _row(spot: Spot) -> dict[str, Any]:

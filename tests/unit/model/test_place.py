@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import pickle
+import sqlite3
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from icpdesk.base.paths import resource
 from icpdesk.base.text import Text
+from icpdesk.base.yaml_text import yaml_text
+from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing, Finding, Place, Severity, build
 from icpdesk.model.base import Value, field_values, fields_of
 from icpdesk.model.place import (
@@ -26,6 +32,7 @@ from icpdesk.model.place import (
     WEBSITES,
     NotAPlace,
 )
+from icpdesk.pipeline.filing_file import read_filing
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.fields import fields
 from tests.support.filings import clean_filing
@@ -242,3 +249,24 @@ def test_where_a_finding_is_mended(where: str, measured: dict[str, Any], place: 
     assert finding.place == place
     assert isinstance(finding.where, Place)
     assert finding.as_json("en")["where"] == where
+
+
+def test_doors_that_write_take_places_as_text(tmp_path: Path) -> None:
+    filing = clean_filing("guangdong").changed(
+        {
+            "attachments": (
+                Attachment(
+                    slot="domain-certificate", of=WEBSITES / 0 / "domains" / 0, file="a.jpg"
+                ),
+            )
+        }
+    )
+    target = tmp_path / "filing.yaml"
+    write_filing(target, filing, shipped())
+    assert read_filing(target).filing.attachments[0].of == "websites[0].domains[0]"
+    assert yaml.safe_load(yaml_text([{"field": WEBSITES / 0}])) == [{"field": "websites[0]"}]
+    row = sqlite3.connect(":memory:").execute("SELECT ?, typeof(?)", (SUBJECT, SUBJECT)).fetchone()
+    assert row == ("subject", "text")
+    sheet: Any = Workbook().active
+    sheet.append([SUBJECT / "name"])
+    assert sheet["A1"].value == "subject.name" and sheet["A1"].data_type == "s"
