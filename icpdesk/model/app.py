@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from icpdesk.model.base import Code, Value, Words
 
@@ -38,3 +38,20 @@ class App(Value):
         """The platforms that are used, by slug."""
         every = {"android": self.android, "ios": self.ios, "harmonyos": self.harmonyos}
         return {slug: platform for slug, platform in every.items() if platform.used}
+
+
+@dataclass(frozen=True, slots=True)
+class AppCertificate:
+    """What a filing asks of a certificate; hexadecimal digits in upper case."""
+
+    found_in: str
+    """``v1`` to ``v3.1`` for a package's signature, ``file`` for a certificate file."""
+    subject: str
+    valid_from: str
+    valid_until: str
+    public_key: str
+    """Modulus of an RSA key; the whole key (SubjectPublicKeyInfo) of another kind."""
+    key_kind: str
+    md5: str
+    sha1: str
+    sha256: str

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from icpdesk.base import bounded
 from icpdesk.base.errors import InputError
@@ -16,11 +16,9 @@ from icpdesk.base.sources import Files
 from icpdesk.base.text import Text
 from icpdesk.followup.values import Meaning
 from icpdesk.model import Filing, Report
+from icpdesk.model.app import AppCertificate
 from icpdesk.pipeline.check import check
 from icpdesk.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from icpdesk.reading.app_certificate import AppCertificate
 
 _MOST_JSON = 5_000_000
 

@@ -12,7 +12,6 @@ import mmap
 import struct
 import warnings
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
@@ -23,29 +22,13 @@ from cryptography.hazmat.primitives.serialization import pkcs7
 from icpdesk.base.errors import InputError
 from icpdesk.base.files import open_to_read, read_bytes
 from icpdesk.base.text import Text
+from icpdesk.model.app import AppCertificate
 
 _MOST_CERTIFICATE = 5_000_000
 _MOST_ENTRY = 1_000_000
 _MAGIC = b"APK Sig Block 42"
 _SCHEMES = {0xF05368C0: "v3", 0x1B93AD61: "v3.1", 0x7109871A: "v2"}
 _END_OF_ZIP = b"PK\x05\x06"
-
-
-@dataclass(frozen=True, slots=True)
-class AppCertificate:
-    """What a filing asks of a certificate; hexadecimal digits in upper case."""
-
-    found_in: str
-    """``v1`` to ``v3.1`` for a package's signature, ``file`` for a certificate file."""
-    subject: str
-    valid_from: str
-    valid_until: str
-    public_key: str
-    """Modulus of an RSA key; the whole key (SubjectPublicKeyInfo) of another kind."""
-    key_kind: str
-    md5: str
-    sha1: str
-    sha256: str
 
 
 def read_app_certificate(path: Path) -> AppCertificate:

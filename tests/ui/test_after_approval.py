@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.filing.session import Session
 from ui.pages.follow_up_page import FollowUpPage
+from ui.pages.form_page import FormPage
+from ui.panels.app_certificate import AppCertificateReader
+from ui.window.steps import STEPS
 
 
 @pytest.fixture
@@ -85,3 +88,28 @@ def test_sheets_are_written_and_a_folder_that_is_there_is_kept(
     assert (tmp_path / "after" / "public-security-1.html").is_file()
     page.after.save_sheets(tmp_path / "after")
     assert page.after.message.property("role") == "error"
+
+
+def test_an_app_s_key_and_fingerprint_are_read_from_its_package(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from cryptography.hazmat.primitives import serialization
+
+    from tests.unit.reading.test_app_certificate import APP
+
+    form = FormPage(session, next(step for step in STEPS if step.slug == "websites"))
+    qtbot.addWidget(form)
+    form.show()
+    assert not form.findChildren(AppCertificateReader)
+    session.put("websites[0].service_type", "app")
+    qtbot.waitUntil(lambda: bool(form.findChildren(AppCertificateReader)), timeout=9000)
+    reader = form.findChildren(AppCertificateReader)[-1]
+    reader.read_file(tmp_path / "none.apk")
+    qtbot.waitUntil(lambda: reader.message.property("role") == "error", timeout=30_000)
+    (tmp_path / "c.cer").write_bytes(APP.public_bytes(serialization.Encoding.DER))
+    reader.read_file(tmp_path / "c.cer")
+    qtbot.waitUntil(
+        lambda: bool(session.filing.websites[0].app.android.fingerprint), timeout=30_000
+    )
+    android = session.filing.websites[0].app.android
+    assert len(android.fingerprint) == 32 and len(android.public_key) == 512

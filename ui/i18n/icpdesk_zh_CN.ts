@@ -68,6 +68,25 @@
     </message>
 </context>
 <context>
+    <name>AppCertificateReader</name>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Read key and fingerprint from a file…</source>
+        <translation>从文件读取公钥和指纹…</translation>
+    </message>
+    <message>
+        <source>A signed package (.apk) or the certificate (.cer, .crt, .pem, .der)</source>
+        <translation>已签名的安装包（.apk）或证书文件（.cer、.crt、.pem、.der）</translation>
+    </message>
+    <message>
+        <source>✓ Read from {subject}, valid until {day}</source>
+        <translation>✓ 已读取：{subject}，有效期至 {day}</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>Backup</source>

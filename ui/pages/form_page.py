@@ -19,6 +19,7 @@ from icpdesk.pipeline.form_shape import Group, value_of
 from icpdesk.rulebook.place_search import FoundPlace
 from ui.filing.session import Session
 from ui.pages.page import Page
+from ui.panels.app_certificate import AppCertificateReader
 from ui.panels.filed_values import FiledValues
 from ui.translation_marks import QT_TRANSLATE_NOOP
 from ui.widgets.field_row import FieldRow
@@ -203,10 +204,16 @@ class FormPage(Page):
             row.onward.connect(self._onward)
             self.rows[path] = row
             widgets.append(row)
+        site = group.place.website
+        if group.step == "website" and site is not None and self._is_app(site):
+            widgets.append(AppCertificateReader(self.session, WEBSITES / site))
         buttons = self._buttons(group)
         if buttons:
             widgets.append(row_of(*buttons))
         return card(*widgets)
+
+    def _is_app(self, site: int) -> bool:
+        return self.session.filing.websites[site].service_type == "app"
 
     def _heading(self, group: Group) -> str:
         numbers = [number + 1 for number in group.place.positions]

@@ -22,8 +22,8 @@ ALONE = Check(
         "小程序通过所在平台提交，云接入商的备案系统不受理。",
     ),
     mend=Text(
-        "Keep one filing file a mini programme and make its request with `icpdesk mini-programme`.",
-        "请每个小程序单独一份备案文件，并用 icpdesk mini-programme 生成提交数据。",
+        "Give each mini programme a filing of its own; its request for the platform is made from that.",
+        "请每个小程序单独建一份备案，再生成平台的提交数据。",
     ),
 )
 
@@ -50,9 +50,9 @@ THROUGH = Check(
         "The provider that is chosen here does not take it.", "此处选择的接入商不受理小程序备案。"
     ),
     mend=Text(
-        "`icpdesk mini-programme FILING.yaml --out DIR` writes the request for WeChat and the list of"
-        " media; rows of the cloud provider do not hold for it.",
-        "请用 icpdesk mini-programme 备案文件 --out 目录 生成微信平台的提交数据和材料清单；云接入商的规则不适用。",
+        "The command mini-programme writes the request for WeChat and the list of media; what the cloud provider"
+        " asks does not hold for it.",
+        "可用命令行 mini-programme 生成微信平台的提交数据和材料清单；云接入商的要求不适用。",
     ),
 )
 

@@ -42,8 +42,8 @@ NONE = Check(
     ),
     mend=Text(
         "Fill in package name, public key and fingerprint of Android, iOS or HarmonyOS;"
-        " `icpdesk app-certificate` reads the last two from the signed file or the certificate.",
-        "请填写安卓、iOS 或鸿蒙平台的包名、公钥和证书指纹；后两项可用 icpdesk app-certificate 从安装包或证书读取。",
+        " the last two can be read from the signed package or the certificate file.",
+        "请填写安卓、iOS 或鸿蒙平台的包名、公钥和证书指纹；后两项可从安装包或证书文件读取。",
     ),
 )
 
@@ -131,8 +131,8 @@ FINGERPRINT = Check(
     ),
     why=Text("Anything else is no fingerprint.", "其他长度不是证书指纹。"),
     mend=Text(
-        "Read it from the certificate: `icpdesk app-certificate FILE`.",
-        "请从证书读取：icpdesk app-certificate 文件。",
+        "Read it from the signed package or the certificate file.",
+        "请从安装包或证书文件读取。",
     ),
 )
 
