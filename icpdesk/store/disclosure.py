@@ -70,6 +70,8 @@ def _identifiers(filing: Filing) -> set[str]:
     values = {filing.subject.name, filing.subject.certificate.number}
     for _, person in filing.people():
         values |= {person.name, person.document_number, person.mobile, person.email}
+    # Who was in charge before stands in what is filed today of a change.
+    values |= {one.value.strip() for one in filing.filed}
     return {value.casefold() for value in values if value}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from icpdesk.model import Filing, Subject
+from icpdesk.model import FiledValue, Filing, Subject
 from icpdesk.store import keychain
 from icpdesk.store.disclosure import filings_about
 from icpdesk.store.migrations import STEPS, migrate
@@ -144,3 +144,9 @@ def test_without_a_keychain_one_sentence_says_so(store: Store) -> None:
         pytest.skip("this machine has a keychain")
     with pytest.raises(InputError, match="keychain"):
         store.remember_in_keychain()
+
+
+def test_who_was_in_charge_before_a_change_is_found(store: Store) -> None:
+    before = FiledValue(field="subject.administrator.name", value="欧阳前任")
+    made = store.filings.create(Filing(filing_type="change-subject", filed=(before,)))
+    assert made.id in filings_about(store, "欧阳前任")
