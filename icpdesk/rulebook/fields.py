@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from icpdesk.rulebook import conditions
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.filing_types import type_of
+from icpdesk.rulebook.rows import Rule
 from icpdesk.rulebook.vocabulary import Vocabulary
 
 STEPS = (
@@ -101,9 +102,12 @@ def field_at(book: Rulebook, path: str) -> Field | None:
 
 def fields_for(case: Case, step: str = "") -> tuple[Field, ...]:
     """The fields that this province, nature, provider and type of filing ask for."""
-    in_force = {rule.id for rule in case.book.select(case.filing, case.day)}
+    rules = case.book.select(case.filing, case.day)
+    in_force = {rule.id for rule in rules}
+    kind = type_of(case.book.vocabulary("filing_types"), case.filing.filing_type)
+    demanded = None if kind.asks_everything else _demanded(rules)
     return tuple(
-        called(_for(field, case.filing), case.filing.provider, case.book)
+        called(_for(field, case.filing, demanded), case.filing.provider, case.book)
         for field in _of_type(case.book, case.filing.filing_type, step)
         if _asked(field, case.filing, in_force)
     )
@@ -169,10 +173,29 @@ def _person_certificates(book: Rulebook) -> Vocabulary:
     )
 
 
-def _for(field: Field, filing: Filing) -> Field:
-    """The field as this filing has it: what its papers do not carry may stay empty."""
-    demanded = all(conditions.holds(name, filing) for name in field.optional_unless)
-    return field if demanded else replace(field, optional=True)
+def _for(field: Field, filing: Filing, demanded: frozenset[str] | None) -> Field:
+    """The field, optional where this filing may leave it empty.
+
+    ``demanded`` are the patterns of what a type that asks for little demands; None for the others.
+    """
+    changes = any(Place(one.field).pattern == field.path for one in filing.filed)
+    if demanded is not None and field.path in demanded:
+        optional = False
+    elif demanded is not None and field.step != "type" and not changes:
+        optional = True
+    else:
+        needed = all(conditions.holds(name, filing) for name in field.optional_unless)
+        optional = field.optional or not needed
+    return field if optional == field.optional else replace(field, optional=optional)
+
+
+def _demanded(rules: Iterable[Rule]) -> frozenset[str]:
+    """What rows of ``order.field-missing`` demand, and the filing number."""
+    found = {"history.subject_number"}
+    for rule in rules:
+        if rule.id == "order.field-missing":
+            found.update(rule["fields"])
+    return frozenset(found)
 
 
 def _asked(field: Field, filing: Filing, in_force: set[str]) -> bool:

@@ -69,6 +69,11 @@ class TypeOfFiling:
         return rule.id in self.although or not rule.id.startswith(self.without or ("\0",))
 
     @property
+    def asks_everything(self) -> bool:
+        """Whether all fields are asked, so that each says itself whether it may stay empty."""
+        return "*" in self.fields
+
+    @property
     def asks_papers_of_sites(self) -> bool:
         """Whether papers of websites, their persons or their domains are uploaded."""
         return not _OF_SITES.isdisjoint(self.papers_of)
