@@ -186,6 +186,7 @@ def _from_licence(made: Prefilled, picture: ReadPicture) -> None:
     for path, name in (
         ("subject.name", "name"),
         ("subject.certificate.number", "code"),
+        ("subject.certificate.registration_number", "registration_number"),
         ("subject.certificate.address", "address"),
         ("subject.certificate.valid_from", "valid_from"),
         ("subject.certificate.valid_until", "valid_until"),
@@ -200,6 +201,11 @@ def _from_licence(made: Prefilled, picture: ReadPicture) -> None:
     if code and code.checked:
         made.province = made.province or province_of_code(uscc.area(code.value))
         made.nature = made.nature or _NATURES.get(code.value[:2], "")
+    old = fields.get("registration_number")
+    if old and old.checked:
+        made.province = made.province or province_of_code(old.value[:6])
+    if "unnamed" in fields:
+        made.put("subject.trade_name", picture, "unnamed", value=False)
     if picture.slot == "business-licence":
         made.nature = made.nature or "enterprise"
     if "address" in fields:

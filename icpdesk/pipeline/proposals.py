@@ -20,6 +20,7 @@ State = Literal["new", "equal", "differs"]
 _LICENCE = {
     "name": Place("subject.name"),
     "code": Place("subject.certificate.number"),
+    "registration_number": Place("subject.certificate.registration_number"),
     "address": Place("subject.certificate.address"),
     "business_scope": Place("subject.business_scope"),
     "legal_representative": Place("subject.legal_representative.name"),

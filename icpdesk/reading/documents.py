@@ -71,7 +71,8 @@ def read_document(picture: Picture, kind: str) -> Reading:
     if not _complete(how, fields, named):
         more, also = _looked(how, picture.measure(second_lines))
         fields, named = _surer(fields, more), named | also
-    expected = {*how.essential, *(named - {"validity", "issued_at", "times"})}
+    gone = {name for name, other in how.instead.items() if other in fields}
+    expected = {*how.expected(fields), *(named - {"validity", "issued_at", "times"} - gone)}
     lost = tuple(sorted(name for name in expected if name not in fields))
     return Reading(kind, fields, lost if fields or named else how.essential)
 
@@ -87,7 +88,7 @@ def _complete(how: DocumentKind, fields: Fields, named: frozenset[str]) -> bool:
 
 def _all_found(how: DocumentKind, fields: Fields, named: frozenset[str]) -> bool:
     """Whether each value that is there or must be there was read, none with a wrong check digit."""
-    if not all(name in fields for name in how.essential):
+    if not all(name in fields for name in how.expected(fields)):
         return False
     if any(item.checked is False for item in fields.values()):
         return False
@@ -118,7 +119,8 @@ def read_attached(picture: Picture, slot: str, book: Rulebook) -> Reading:
     """
     kind = COMPARED_AS[slot]
     reading = read_document(picture, kind).settled(*least_confidence(book))
-    if any(name in reading.fields for name in KINDS[kind].essential):
+    own = KINDS[kind]
+    if any(name in reading.fields for name in (*own.essential, *own.instead.values())):
         return reading
     guess = guess_kind(picture, book)
     other = guess.slot if guess.slot and READ_AS.get(guess.slot) != kind else ""

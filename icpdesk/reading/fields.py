@@ -49,6 +49,8 @@ _LABELS = {
     "nationality": Text("nationality", "国籍"),
     "issuer": Text("issuing state", "签发国"),
     "code": Text("uniform code", "统一社会信用代码"),
+    "registration_number": Text("registration number", "注册号"),
+    "unnamed": Text("in place of a name", "无字号标记"),
     "type": Text("type", "类型"),
     "legal_representative": Text("legal representative", "法定代表人"),
     "delegate": Text("delegate of the managing partner", "委派代表"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from icpdesk.reading.fields import Fields
 from icpdesk.reading.rows import Row
@@ -19,4 +19,10 @@ class DocumentKind:
     name: str
     read: Callable[[Sequence[Row]], Found]
     essential: tuple[str, ...]
-    """Fields that every document of this kind has."""
+    """Fields that every document of this kind has …"""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """… but for those that have another one in its place: an old licence a registration number."""
+
+    def expected(self, fields: Fields) -> frozenset[str]:
+        """The essential fields of a document on which ``fields`` were read."""
+        return frozenset(n for n in self.essential if self.instead.get(n, "") not in fields)

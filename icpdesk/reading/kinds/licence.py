@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from icpdesk.numbers import uscc
+from icpdesk.numbers import registration_number, uscc
 from icpdesk.reading.fields import ReadField
 from icpdesk.reading.kinds import DocumentKind, Found
 from icpdesk.reading.labels import values_behind
-from icpdesk.reading.rows import Row, Run
+from icpdesk.reading.rows import Cell, Row, Run
 from icpdesk.reading.values import as_han, day, number, only, person_name, span, standardised, text
 
 _ORGANISATION = re.compile(r"公司|合伙企业|委派|中心[(（]")
 _DELEGATE = re.compile(r"委派代表[:：]?|委派[:：]")
 _CODE = ("统一社会信用代码", "社会信用代码", "信用代码")
+_STARS = frozenset("*＊※×★☆メ")
+"""Asterisks, and what the reader takes them for."""
+_NAMELESS = re.compile(
+    r"[*＊※×★☆メ]{1,12}|[-—_/\\·.]{2,12}|无(?:字号|名称)?|[未没](?:有|起|核准|使用)字号"
+)
+"""What stands in the place of a name (字号) that an individual business does not have."""
 BUSINESS = {
     "code": _CODE,
+    "registration_number": ("工商注册号", "注册号"),
     "name": ("企业名称", "名称", "字号名称"),
     "type": ("主体类型", "组成形式", "类型"),
     "legal_representative": ("法定代表人", "负责人", "经营者", "投资人", "执行事务合伙人"),
@@ -47,7 +54,8 @@ def _read(rows: Sequence[Row], labels: Mapping[str, Sequence[str]]) -> Found:
     fields = only(
         {
             "code": _code(rows),
-            "name": _named(found.get("name")),
+            "registration_number": _registration_number(found.get("registration_number")),
+            **_named(found.get("name"), found.get("type")),
             "type": text(found.get("type")),
             "legal_representative": _representative(found.get("legal_representative")),
             "delegate": _delegate(found.get("legal_representative")),
@@ -91,12 +99,22 @@ def _delegate(run: Run | None) -> ReadField | None:
     return person_name(run.part(match.end(), end if end > 0 else None), latin=True)
 
 
-def _named(run: Run | None) -> ReadField | None:
-    """Full-width brackets as licences print them, folded for comparison."""
+def _registration_number(run: Run | None) -> ReadField | None:
+    """Behind its label only: fifteen digits are much else."""
+    rows = [[Cell(run, 0, 0, 1, 1)]] if run and run.text else []
+    return number(rows, r"(?<!\d)\d{15}(?!\d)", registration_number.fits)
+
+
+def _named(run: Run | None, kind: Run | None) -> dict[str, ReadField | None]:
+    """Full-width brackets as licences print them, folded for comparison; ``unnamed`` where an individual
+    business has no name."""
     if run is None:
-        return None
+        return {}
+    individual = "个体" in kind.text if kind else set(run.text) <= _STARS | {" "}
+    if run.text and individual and _NAMELESS.fullmatch(run.text.replace(" ", "")):
+        return {"unnamed": ReadField(run.text, 1.0)}
     clean = run.part(0, len(re.sub(r"[.,。，、]+$", "", run.text)))
-    return text(clean)
+    return {"name": text(clean)}
 
 
 def read_business(rows: Sequence[Row]) -> Found:
@@ -110,5 +128,6 @@ def read_organisation(rows: Sequence[Row]) -> Found:
 
 
 _ESSENTIAL = ("code", "name")
-KIND = DocumentKind("business-licence", read_business, _ESSENTIAL)
+_INSTEAD = {"code": "registration_number", "name": "unnamed"}
+KIND = DocumentKind("business-licence", read_business, _ESSENTIAL, _INSTEAD)
 CERTIFICATE = DocumentKind("organisation-certificate", read_organisation, _ESSENTIAL)
