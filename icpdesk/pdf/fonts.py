@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 from icpdesk.base.paths import resource
 
@@ -27,7 +29,21 @@ def register() -> None:
 
     ttfonts.makeToUnicodeCMap = _to_unicode
     for name, file in ((REGULAR, "NotoSansSC-Regular.ttf"), (BOLD, "NotoSansSC-Bold.ttf")):
-        pdfmetrics.registerFont(ttfonts.TTFont(name, str(resource("assets", "fonts", file))))
+        pdfmetrics.registerFont(ttfonts.TTFont(name, _Mapped(resource("assets", "fonts", file))))
+
+
+class _Mapped:
+    """A file that is read where it lies: reportlab would keep a copy of all its ten megabytes, of which a
+    document needs a few kilobytes."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = str(path)
+        with path.open("rb") as file:
+            self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
+
+    def read(self) -> mmap:
+        """All of it, page by page as it is looked at."""
+        return self._bytes
 
 
 @cache

@@ -316,3 +316,15 @@ def test_python_docx_opens_template_and_paper(row: PaperRow) -> None:
     filled = docx.Document(io.BytesIO(paper_docx(plan_of(row.slug, clean_filing("guangdong")))))
     words = "".join(paragraph.text for paragraph in filled.paragraphs)
     assert words.strip() and "{{" not in words
+
+
+def test_the_typefaces_are_read_where_they_lie() -> None:
+    from mmap import mmap
+
+    from reportlab.pdfbase import pdfmetrics
+
+    from icpdesk.pdf import fonts
+
+    fonts.register()
+    for name in (fonts.REGULAR, fonts.BOLD):
+        assert isinstance(pdfmetrics.getFont(name).face._ttf_data, mmap), "20 MB of copies"
