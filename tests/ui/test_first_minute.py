@@ -15,7 +15,7 @@ from ui.filing.open_store import OpenStore
 from ui.filing.session import Session
 from ui.pages.gate_page import GatePage
 from ui.pages.help_page import HelpPage
-from ui.window import theme
+from ui.window import theme, viewing
 from ui.window.main_window import MainWindow
 
 
@@ -117,4 +117,4 @@ def test_no_size_of_words_is_beyond_reason(window: MainWindow) -> None:
         window.menus.actions["smaller"].trigger()
     assert window.preferences.text_size == 80
     window.preferences.text_size = 100
-    window._resize_text(0)
+    viewing.resize_text(0)

@@ -1873,6 +1873,10 @@
         <translation>深色 / 浅色</translation>
     </message>
     <message>
+        <source>Scan beside the form</source>
+        <translation>表单旁显示图片</translation>
+    </message>
+    <message>
         <source>Larger text</source>
         <translation>放大文字</translation>
     </message>

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -26,6 +29,9 @@ from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import card, label, row_of
 from ui.widgets.place_finder import PlaceFinder
 from ui.window.steps import Step
+
+if TYPE_CHECKING:
+    from ui.panels.scan_beside import ScanBeside
 
 _LEADS = {
     "type": QT_TRANSLATE_NOOP(
@@ -66,6 +72,7 @@ class FormPage(Page):
             self.filed = FiledValues(session)
             self.body.addWidget(self.filed)
         self.body.addStretch(1)
+        self._scan: ScanBeside | None = None
         self.retranslate()
         session.changed.connect(self._refresh)
         session.noted.connect(self._show_values)
@@ -141,6 +148,38 @@ class FormPage(Page):
             left.leave()
         if entered is not None and entered is not left:
             entered.enter()
+            self._show_scan(entered.path)
+
+    def _show_scan(self, path: str) -> None:
+        """The picture that the field comes from, where the window is wide enough."""
+        from ui.panels.scan_beside import WIDE, ScanBeside
+
+        if self._scan is None and self.width() >= WIDE and self.session.filing.attachments:
+            self._scan = ScanBeside(self.session)
+            outer = self.layout()
+            assert isinstance(outer, QVBoxLayout)
+            outer.removeWidget(self.area)
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addWidget(self.area, 2)
+            row.addWidget(self._scan, 1)
+            outer.insertLayout(0, row, 1)
+        if self._scan is not None:
+            self._scan.show_field(Place(path), self.width())
+
+    def toggle_scan(self) -> None:
+        """Another choice was made: show it for the field with the focus, or put it away."""
+        row = self.focused_row
+        if row is not None:
+            self._show_scan(row.path)
+        if self._scan is not None:
+            self._scan.fit(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the form has the room."""
+        super().resizeEvent(event)
+        if self._scan is not None:
+            self._scan.fit(event.size().width())
 
     def _onward(self, path: str) -> None:
         """Enter goes on to the next open field, on this page or a later one."""

@@ -25,6 +25,11 @@ class FileActions(QObject):
         self._window = window
         self._session = window.session
 
+    def new_filing(self) -> None:
+        """Ask what a new filing begins with."""
+        self._window.go("home")
+        self._window.home.new.click()
+
     def open_file(self) -> None:
         """Ask for a filing file and open it."""
         name = open_name(

@@ -24,7 +24,7 @@ from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Language
 from ui.filing.session import Session
 from ui.widgets.labels import in_lines, label
-from ui.window import language, theme
+from ui.window import language, theme, viewing
 from ui.window.closing import Closing
 from ui.window.drop_anywhere import DropAnywhere
 from ui.window.file_actions import FileActions
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
-            "new": self._new_filing,
+            "new": self.files.new_filing,
             "save": self.session.save,
             "mask": lambda: self.session.set_masked(not self.session.masked),
             "lock": self.session.desk.lock,
@@ -321,8 +321,9 @@ class MainWindow(QMainWindow):
             "tour": self._start_tour,
             "language": self._switch_language,
             "theme": self._switch_theme,
-            "larger": lambda: self._resize_text(TEXT_STEP),
-            "smaller": lambda: self._resize_text(-TEXT_STEP),
+            "beside": lambda: viewing.toggle_scan(self),
+            "larger": lambda: viewing.resize_text(TEXT_STEP),
+            "smaller": lambda: viewing.resize_text(-TEXT_STEP),
         }
 
     def _open_palette(self) -> None:
@@ -349,14 +350,6 @@ class MainWindow(QMainWindow):
     def _switch_theme(self) -> None:
         self.preferences.dress = "light" if theme.current() == theme.colours("dark") else "dark"
         theme.follow(self.preferences.dress)
-
-    def _new_filing(self) -> None:
-        self.go("home")
-        self.home.new.click()
-
-    def _resize_text(self, by: int) -> None:
-        self.preferences.text_size += by
-        theme.set_text_size(self.preferences.text_size)
 
     def _system_changed(self, _: object) -> None:
         theme.follow(self.preferences.dress)

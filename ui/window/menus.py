@@ -57,6 +57,7 @@ COMMANDS = (
     Command("language", "&View", QT_TRANSLATE_NOOP("Menu", "中文界面"), "Ctrl+L"),
     Command("mask", "&View", QT_TRANSLATE_NOOP("Menu", "Hide or show numbers"), "Ctrl+M"),
     Command("theme", "&View", QT_TRANSLATE_NOOP("Menu", "Dark or light"), "Ctrl+D"),
+    Command("beside", "&View", QT_TRANSLATE_NOOP("Menu", "Scan beside the form"), "Ctrl+B"),
     Command("larger", "&View", QT_TRANSLATE_NOOP("Menu", "Larger text"), "Ctrl++", apart=True),
     Command("smaller", "&View", QT_TRANSLATE_NOOP("Menu", "Smaller text"), "Ctrl+-"),
     Command("help", "&Help", QT_TRANSLATE_NOOP("Menu", "Guide, glossary and keys"), "F1"),

@@ -75,6 +75,15 @@ class Preferences:
         self._keep("masked", "yes" if masked else "no")
 
     @property
+    def scan_beside(self) -> bool:
+        """Whether the scan of a field stands beside the form where the window is wide enough."""
+        return str(self._kept("scan-beside", "yes")) != "no"
+
+    @scan_beside.setter
+    def scan_beside(self, shown: bool) -> None:
+        self._keep("scan-beside", "yes" if shown else "no")
+
+    @property
     def provider(self) -> str:
         """Slug of the provider that a new filing begins with; may name none that there is."""
         return str(self._kept("provider", PROVIDER))
