@@ -14,7 +14,6 @@ from icpdesk.checks.picture_report import PictureReport
 from icpdesk.model import Attachment, NotAssessed, Report
 from icpdesk.pipeline.look import Look
 from icpdesk.pipeline.slots import Slot
-from icpdesk.rulebook.case import Case
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
 from ui.pages.export_page import ExportPage
@@ -47,7 +46,7 @@ def open_with_photo(window: MainWindow, qtbot: QtBot) -> Attachment:
     photo = next(item for item in session.filing.attachments if "photo" in item.slot)
     session.put("attachments", ())
     gallery = FilingPictures.of(session)
-    item = gallery.attach(Case(photo.slot, red_shirt(), ".jpg"), photo.of)
+    item = gallery.attach(photo.slot, photo.of, red_shirt(), ".jpg")
     qtbot.waitUntil(lambda: gallery.look_of(item) is not None, timeout=LONG)
     with qtbot.waitSignal(session.checked, timeout=LONG):
         session.check()

@@ -169,6 +169,6 @@ def test_files_that_the_type_does_not_ask_for_are_not_uploaded(slug: str, kept: 
 @pytest.mark.parametrize("nature", ["enterprise", "individual"])
 def test_a_change_of_a_website_asks_for_the_card_of_its_person(nature: str) -> None:
     filing = of_type(clean_filing("hubei", nature), "change-website")
-    asked = {(need.slot, need.of) for need in requirements(filing, BOOK, DAY)}
+    asked = {(need.slot, need.of) for need in requirements(Case(filing, BOOK, DAY))}
     assert ("id-front", "websites[0].administrator") in asked
     assert "business-licence" not in {slot for slot, _ in asked}
