@@ -31,6 +31,8 @@ LONG_SIDE = 1400
 _COLOURS = {"error": "#d1242f", "warning": "#c77700", "info": "#0b62c4"}
 _SEEN = "#1a7f37"
 _LINE, _ROW = 4, 30
+_MOST_TINTED = 0.08
+"""Share of the picture that may be coloured; more would hide what it is about."""
 _TINT = (255, 0, 200)
 """Of the pixels at fault; a colour that papers and clothes hardly have."""
 
@@ -46,9 +48,13 @@ class Mark:
 
 
 def annotated(
-    picture: Picture, marks: Sequence[Mark], measures: Mapping[str, Any] | None = None
+    picture: Picture,
+    marks: Sequence[Mark],
+    measures: Mapping[str, Any] | None = None,
+    *,
+    legend: bool = True,
 ) -> Image.Image:
-    """A copy at most LONG_SIDE long, with a legend of the marks below it.
+    """A copy at most LONG_SIDE long; with ``legend`` the words of the marks stand below it.
 
     ``measures`` are the published ones of an inspection: ``face_box``, ``torso_box`` and
     ``document_quad`` are drawn in green, whatever the findings say.
@@ -70,7 +76,7 @@ def annotated(
         _polygon(draw, quad, factor, _SEEN, 2)
     for number, mark in enumerate(marks, 1):
         _draw(draw, mark, number, factor)
-    return _with_legend(image, marks)
+    return _with_legend(image, marks) if legend else image
 
 
 def _tint(image: Image.Image, mask: NDArray[np.bool_] | None) -> None:
@@ -78,7 +84,7 @@ def _tint(image: Image.Image, mask: NDArray[np.bool_] | None) -> None:
     import numpy as np
     from PIL import Image
 
-    if mask is not None:
+    if mask is not None and mask.mean() <= _MOST_TINTED:
         half = Image.fromarray(mask.astype(np.uint8) * 140).resize(image.size)
         image.paste(Image.new("RGB", image.size, _TINT), (0, 0), half)
 
@@ -123,13 +129,13 @@ def _polygon(
 
 def _badge(draw: ImageDraw.ImageDraw, number: int, colour: str, x: float, y: float) -> None:
     """The finding's number; shifted by its number, so that badges of equal boxes stay legible."""
-    size = 30
+    size = 46
     wide, high = draw.im.size if draw.im else (size, size)
     left = min(max(0.0, x + (number - 1) * (size + 4)), wide - size)
     top = min(max(0.0, y), high - size)
     draw.rectangle((left, top, left + size, top + size), fill=colour)
     draw.text(
-        (left + size / 2, top + size / 2), str(number), fill="white", font=_font(20), anchor="mm"
+        (left + size / 2, top + size / 2), str(number), fill="white", font=_font(32), anchor="mm"
     )
 
 

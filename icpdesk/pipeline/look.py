@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from icpdesk import __version__
@@ -24,6 +26,7 @@ from icpdesk.rulebook.case import Case
 if TYPE_CHECKING:
     from PIL import Image
 
+    from icpdesk.model import Finding
     from icpdesk.reading.documents import Reading
 
 THUMBNAIL = 320
@@ -100,15 +103,21 @@ def view(data: bytes, name: str) -> bytes:
 
 
 def marked_view(data: bytes, report: PictureReport, language: Language) -> bytes:
-    """The picture with every finding drawn onto it and a legend below, as a JPEG for the screen."""
+    """The picture with every finding drawn onto it, numbered as :func:`in_order` has them, as a JPEG."""
     from icpdesk.pictures.annotate import Mark, annotated
     from icpdesk.pictures.picture import Picture
 
     marks = [
         Mark(finding.rule, finding.message[language], finding.severity.value, finding.measured)
-        for finding in report.findings
+        for finding in in_order(report.findings)
     ]
-    return jpeg(annotated(Picture(data, report.file), marks, report.measures), 2 * VIEW, 92)
+    drawn = annotated(Picture(data, report.file), marks, report.measures, legend=False)
+    return jpeg(drawn, 2 * VIEW, 92)
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """As cards and marks are numbered: the worst first."""
+    return sorted(findings, key=lambda finding: finding.severity.rank)
 
 
 def read_values(data: bytes, slot: str) -> Reading:
@@ -133,3 +142,19 @@ def jpeg(image: Image.Image, side: int, quality: int = 85) -> bytes:
 @cache
 def _book() -> Rulebook:
     return open_rulebook()
+
+
+def thumbnail_of(path: str) -> bytes:
+    """A small JPEG of a file that lies anywhere; empty where it cannot be opened."""
+    return view_of(path, THUMBNAIL)
+
+
+def view_of(path: str, side: int = VIEW) -> bytes:
+    """A file that lies anywhere, as a JPEG for the screen; empty where it cannot be opened."""
+    from icpdesk.base.errors import InputError
+    from icpdesk.pictures.picture import Picture
+
+    try:
+        return jpeg(Picture.open(Path(path)).image, side)
+    except InputError:
+        return b""

@@ -200,7 +200,8 @@ def test_form_is_filled_from_a_picture_where_the_user_ticks(
     page.show_place("id-front", "websites[0].administrator")
     page.panel.tools["fill"].click()
     filling = page.panel.filling
-    qtbot.waitUntil(lambda: page.panel.stack.currentWidget() is filling, timeout=LONG)
+    qtbot.waitUntil(lambda: filling.isVisible(), timeout=LONG)
+    assert page.panel.stack.currentWidget() is page.panel.view and page.panel.view.isVisible()
     assert filling.boxes["websites[0].administrator.document_number"].isChecked()
     assert not filling.boxes["websites[0].administrator.name"].isChecked()
     filling.take.click()

@@ -2978,6 +2978,10 @@ Why: {why}</source>
         <translation>清空</translation>
     </message>
     <message>
+        <source>Show {name}</source>
+        <translation>查看 {name}</translation>
+    </message>
+    <message>
         <source>Choose a place…</source>
         <translation>选择位置…</translation>
     </message>

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +37,7 @@ from ui.panels.slot_list import SlotList
 from ui.panels.unsure_tray import UnsureTray
 from ui.widgets.choose import folder_name, local_files, open_name, open_names
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.kept_splitter import KeptSplitter
 from ui.widgets.labels import label
 from ui.widgets.views import scrolled
 
@@ -110,6 +110,8 @@ class PicturesPage(Page):
         self.stop.clicked.connect(self.gallery.cancel)
         self.slots.currentRowChanged.connect(lambda *_: self._show_current())
         self.panel.choose_wanted.connect(self._choose_one)
+        self.tray.preview_wanted.connect(self.panel.show_loose)
+        self.slots.itemClicked.connect(lambda *_: self._show_current())
         self.gallery.changed.connect(self._refresh)
         self.gallery.progressed.connect(self._progressed)
         self.gallery.rested.connect(self._rest)
@@ -131,11 +133,10 @@ class PicturesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.slots, 1)
         column.addWidget(self.tray)
-        split = QSplitter()
+        split = KeptSplitter("places")
         split.addWidget(left)
         split.addWidget(scrolled(self.panel))
         split.setSizes([390, 640])
-        split.setChildrenCollapsible(False)
         split.setHandleWidth(8)
         left.setMinimumWidth(210)
         below = QHBoxLayout()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from icpdesk.base.text import Text
 from icpdesk.model import Answer, Finding, NotAssessed, Severity
 from icpdesk.model.place import SUBJECT
-from icpdesk.pipeline.look import Look
+from icpdesk.pipeline.look import Look, in_order
 from icpdesk.pipeline.standing import Point
 from icpdesk.pipeline.summary import is_to_fill
 from icpdesk.rulebook.fields import label_at
@@ -55,7 +55,9 @@ class FindingCard(QFrame):
     wanted = Signal(object)
     """The user wants to go to its field or picture."""
 
-    def __init__(self, finding: Finding, session: Session, *, leads: str = "") -> None:
+    def __init__(
+        self, finding: Finding, session: Session, *, leads: str = "", number: int = 0
+    ) -> None:
         super().__init__()
         self.finding = finding
         say = session.say
@@ -68,6 +70,9 @@ class FindingCard(QFrame):
         words, role = self.tr(WORDS[finding.severity]), ROLES[finding.severity]
         if finding.severity is not Severity.INFO and is_to_fill(finding, session.filing):
             words, role = self.tr("○ To fill in"), "chip"
+        if number:
+            # As on the picture.
+            head.addWidget(label(str(number), "name", wrap=False))
         head.addWidget(label(words, role, wrap=False))
         head.addStretch(1)
         self.source = QToolButton(self)
@@ -163,8 +168,8 @@ class FindingsList(QScrollArea):
             layout.addWidget(label(self.tr("Being looked at…"), "quiet"))
         elif not findings and not open_points:
             layout.addWidget(label(self.tr("✓ Nothing to fix."), "good"))
-        for finding in sorted(findings, key=lambda item: item.severity.rank):
-            layout.addWidget(FindingCard(finding, self._session))
+        for number, finding in enumerate(in_order(findings), 1):
+            layout.addWidget(FindingCard(finding, self._session, number=number))
         for reason in dict.fromkeys(self._session.say(one.reason) for one in open_points):
             layout.addWidget(card(label(self.tr("Not checked"), "name"), label(reason, "quiet")))
         layout.addStretch(1)

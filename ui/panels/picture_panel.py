@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment
-from icpdesk.pipeline.look import marked_view, read_values, view
+from icpdesk.pipeline.look import read_values, view, view_of
 from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners, mend, mends_for
 from icpdesk.pipeline.proposals import proposals
 from icpdesk.pipeline.read import is_read
@@ -29,6 +28,7 @@ from ui.filing.external_viewer import copy_for_player
 from ui.filing.filing_pictures import FilingPictures
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
+from ui.panels.picture_marks import PictureMarks
 from ui.panels.picture_tools import ICONS, WORDS
 from ui.panels.place_menu import fill_asked, fill_more
 from ui.panels.video_card import VideoCard
@@ -36,12 +36,13 @@ from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
 from ui.widgets.corner_editor import CornerEditor
 from ui.widgets.flow_layout import FlowLayout, clear
+from ui.widgets.kept_splitter import KeptSplitter
 from ui.widgets.labels import label
 from ui.widgets.picture_view import PictureView, drag_file_out
 
 _LEAST = 120
 """What is left of the picture on the smallest screen."""
-_LOOKING, _COMPARING, _CORNERS, _FILLING, _VIDEO, _EMPTY = range(6)
+_LOOKING, _COMPARING, _CORNERS, _VIDEO, _EMPTY = range(5)
 
 
 class PicturePanel(QWidget):
@@ -56,15 +57,17 @@ class PicturePanel(QWidget):
         self._before = QImage()
         self._shown: Attachment | None = None
         self._mends: object = None
+        self._loose = ""
+        """File without a place that is shown."""
         self._language = ""
         self.view, self.before_after, self.corners = PictureView(), BeforeAfter(), CornerEditor()
         self.filling = FillFromPicture(gallery.session)
-        self.filling.done.connect(lambda: self._switch(_LOOKING))
+        self.filling.done.connect(lambda: self._show_filling(on=False))
         self.video = VideoCard(gallery)
         self.empty = label("", "quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
-        pages = (self.view, self.before_after, self.corners, self.filling, self.video, self.empty)
+        pages = (self.view, self.before_after, self.corners, self.video, self.empty)
         for widget in pages:
             self.stack.addWidget(widget)
         self.stack.setMinimumHeight(_LEAST)
@@ -92,12 +95,14 @@ class PicturePanel(QWidget):
         below.addWidget(self._mode_row)
         below.addWidget(self._mend_row)
         below.addWidget(self.findings, 1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        below.addWidget(self.filling, 1)
+        self.filling.hide()
+        split = KeptSplitter("picture", Qt.Orientation.Vertical)
         split.addWidget(self.stack)
         split.addWidget(told)
         split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
+        split.setStretchFactor(1, 1)
+        split.setSizes([3000, 1000])
         split.setHandleWidth(10)
         layout.addWidget(self._tool_row)
         layout.addWidget(split, 1)
@@ -116,6 +121,7 @@ class PicturePanel(QWidget):
         self.refresh()
         if same:
             return
+        self._show_filling(on=False)
         if slot is None or slot.item is None:
             self._switch(_EMPTY)
         elif self._gallery.takes_video(slot.slot):
@@ -128,7 +134,8 @@ class PicturePanel(QWidget):
         say, slot = self._gallery.session.say, self._slot
         look = self._gallery.look_of(slot.item) if slot else None
         self.findings.show_look(look)
-        self.findings.setVisible(bool(slot and slot.item))
+        self.findings.setVisible(bool(slot and slot.item) and self.filling.isHidden())
+        self.marks.look_came()
         why = slot.need.why if slot and slot.need else Text("", "")
         asks = self.tr("Drop a picture here, or choose a file.\nWhy: {why}")
         if slot and self._gallery.takes_video(slot.slot):
@@ -144,32 +151,22 @@ class PicturePanel(QWidget):
 
     def _load(self, item: Attachment) -> None:
         data = self._gallery.shelf.read(item.file)
-        self.tools["marks"].setChecked(False)
+        self.marks.take(None, QImage())
         self._switch(_LOOKING)
-        self.view.show_picture(QImage())
 
         def seen(picture: bytes) -> None:
             if self._shown == item:
                 self._before = QImage.fromData(picture)
-                self.view.show_picture(self._before)
+                self.marks.take(item, self._before)
 
         self._gallery.ask(view, data, item.file, then=seen)
 
-    def _toggle_marks(self) -> None:
-        """The picture with the findings drawn onto it, or plain again."""
-        look = self._gallery.look_of(self._shown)
-        if not self.tools["marks"].isChecked() or look is None or self._shown is None:
-            self.view.show_picture(self._before)
-            return
-        item = self._shown
-
-        def drawn(picture: bytes) -> None:
-            if self._shown == item and self.tools["marks"].isChecked():
-                self.view.show_picture(QImage.fromData(picture))
-
-        data = self._gallery.shelf.read(item.file)
-        language = self._gallery.session.language
-        self._gallery.ask(marked_view, data, look.report, language, then=drawn)
+    def _show_filling(self, *, on: bool) -> None:
+        """Read values are compared below the picture that they stand on."""
+        self.filling.setVisible(on)
+        self.findings.setVisible(not on and bool(self._slot and self._slot.item))
+        self._mend_row.setVisible(not on and self._mend_layout.count() > 1)
+        self._refresh_tools()
 
     def _make_tools(self) -> None:
         """One row of icons in an order that never changes, the rest behind ⋯, answers below the picture."""
@@ -179,7 +176,7 @@ class PicturePanel(QWidget):
             ("farther", lambda: self.view.zoom(0.8)),
             ("closer", lambda: self.view.zoom(1.25)),
             ("whole", self.view.fit),
-            ("marks", self._toggle_marks),
+            ("marks", lambda: self.marks.choose()),
             ("remove", self._remove),
             ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
             ("back", lambda: self._switch(_LOOKING)),
@@ -191,6 +188,7 @@ class PicturePanel(QWidget):
             if name == "remove":
                 self._tool_layout.addStretch(1)
             self._add_tool(name, action)
+        self.marks: PictureMarks = PictureMarks(self._gallery, self.view, self.tools["marks"])
         self.tools["apply-corners"].setProperty("primary", "true")
         self.tools["marks"].setCheckable(True)
         self._more = QPushButton("⋯")
@@ -271,7 +269,7 @@ class PicturePanel(QWidget):
             "apply-corners": mode == _CORNERS,
             "back": mode in (_COMPARING, _CORNERS),
             "undo": mode == _COMPARING,
-            "fill": looking and slot is not None and is_read(slot.slot),
+            "fill": looking and self.filling.isHidden() and slot is not None and is_read(slot.slot),
         }
         for name, visible in shown.items():
             self.tools[name].setVisible(visible)
@@ -303,6 +301,19 @@ class PicturePanel(QWidget):
         term = self._gallery.session.book.vocabulary("slots").get(self._slot.slot)
         return str(term.get("kind", "")) if term else ""
 
+    def show_loose(self, file: str) -> None:
+        """Show a file that has no place yet; choosing a place shows that again."""
+
+        def seen(picture: bytes) -> None:
+            if self._shown is None and self._loose == file:
+                self.marks.take(None, QImage.fromData(picture))
+
+        self._slot = self._shown = None
+        self._loose = file
+        self.refresh()
+        self._switch(_LOOKING)
+        self._gallery.ask(view_of, file, then=seen)
+
     def _mender(self, kind: Kind) -> Callable[[], None]:
         return lambda: self._mend(kind)
 
@@ -329,7 +340,7 @@ class PicturePanel(QWidget):
             if self._shown != item:
                 return
             self._before = QImage.fromData(picture)
-            self.view.show_picture(self._before)
+            self.marks.take(item, self._before)
             self.before_after.show_pair(before, self._before)
             self._switch(_COMPARING)
 
@@ -366,7 +377,7 @@ class PicturePanel(QWidget):
             if self._shown != item:
                 return
             self.filling.offer(proposals(session.filing, item, reading, session.book))
-            self._switch(_FILLING)
+            self._show_filling(on=True)
 
         self._gallery.ask(read_values, self._gallery.shelf.read(item.file), slot.slot, then=read)
 

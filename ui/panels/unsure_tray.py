@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from icpdesk.pipeline.look import thumbnail_of
 from ui.filing.filing_pictures import FilingPictures
 from ui.widgets.flow_layout import clear
 from ui.widgets.labels import card, label
@@ -22,12 +25,16 @@ from ui.widgets.owner_words import owner_and_name
 from ui.widgets.still_boxes import ChoiceBox
 
 _MOST_SHOWN = 12
+_THUMB = QSize(56, 44)
 _HEIGHT, _LEAST_HEIGHT = 112, 44
 """Pixels: one file with two lines of why and its list of places, whole."""
 
 
 class UnsureTray(QWidget):
     """Shown only while there is something in it; the first few files, with the number of the rest."""
+
+    preview_wanted = Signal(str)
+    """Path of a loose file that is to be shown large."""
 
     def __init__(self, gallery: FilingPictures) -> None:
         super().__init__()
@@ -45,6 +52,10 @@ class UnsureTray(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self.boxes: list[QComboBox] = []
+        self.thumbnails: dict[str, QPushButton] = {}
+        self._icons: dict[str, QIcon] = {}
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(8)
         self._shown: object = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,18 +81,44 @@ class UnsureTray(QWidget):
         self._shown = state
         self.setVisible(bool(unsure))
         clear(self._grid)
-        self.boxes = []
+        self.boxes, self.thumbnails = [], {}
         self._title.setText(self.tr("Unsure: {n}").format(n=len(unsure)))
         self._clear.setText(self.tr("Clear"))
         for row, item in enumerate(unsure[:_MOST_SHOWN]):
             name = label(Path(item.file).name)
             why = label(say(item.why), "quiet")
+            self._grid.addWidget(self._thumbnail(item.file), 3 * row, 0, 3, 1)
             box = self._choices(item.file, item.slot)
             box.setAccessibleName(self.tr("Place for {name}").format(name=Path(item.file).name))
-            self._grid.addWidget(name, 3 * row, 0)
-            self._grid.addWidget(why, 3 * row + 1, 0)
-            self._grid.addWidget(box, 3 * row + 2, 0)
+            self._grid.addWidget(name, 3 * row, 1)
+            self._grid.addWidget(why, 3 * row + 1, 1)
+            self._grid.addWidget(box, 3 * row + 2, 1)
             self.boxes.append(box)
+
+    def _thumbnail(self, file: str) -> QPushButton:
+        """A small picture of a file; pressed, the file is shown large."""
+        button = QPushButton()
+        button.setProperty("only-icon", "true")
+        button.setFixedSize(_THUMB + QSize(8, 8))
+        button.setIconSize(_THUMB)
+        words = self.tr("Show {name}").format(name=Path(file).name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        button.clicked.connect(lambda *_: self.preview_wanted.emit(file))
+        self.thumbnails[file] = button
+        if file in self._icons:
+            button.setIcon(self._icons[file])
+            return button
+
+        def seen(picture: bytes) -> None:
+            pixmap = QPixmap.fromImage(QImage.fromData(picture))
+            self._icons[file] = QIcon(pixmap)
+            held = self.thumbnails.get(file)
+            if held is not None and isValid(held):
+                held.setIcon(self._icons[file])
+
+        self._gallery.ask(thumbnail_of, file, then=seen)
+        return button
 
     def _choices(self, file: str, seems: str) -> QComboBox:
         session = self._gallery.session
