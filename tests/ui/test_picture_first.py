@@ -46,7 +46,7 @@ def loaded(page: PicturesPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1100, 700), (1366, 700), (840, 620)])
+@pytest.mark.parametrize(("width", "height"), [(1100, 700), (1366, 700), (790, 640)])
 def test_picture_has_most_of_the_height(
     page: PicturesPage, qtbot: QtBot, width: int, height: int
 ) -> None:

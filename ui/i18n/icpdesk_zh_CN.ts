@@ -2185,10 +2185,6 @@ Why: {why}</source>
         <translation>四角…</translation>
     </message>
     <message>
-        <source>Fill the form from it…</source>
-        <translation>用它填写表单…</translation>
-    </message>
-    <message>
         <source>Straighten</source>
         <translation>拉直</translation>
     </message>
@@ -2227,6 +2223,10 @@ Why: {why}</source>
     <message>
         <source>Whole picture</source>
         <translation>显示全图</translation>
+    </message>
+    <message>
+        <source>Fill the form…</source>
+        <translation>填入表单…</translation>
     </message>
 </context>
 <context>

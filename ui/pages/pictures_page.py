@@ -41,7 +41,7 @@ from ui.widgets.kept_splitter import KeptSplitter
 from ui.widgets.labels import label
 from ui.widgets.views import scrolled
 
-_LEAD_FROM = 480
+_LEAD_FROM = 660
 """Height of the page from which it has room for the sentence below its title."""
 
 

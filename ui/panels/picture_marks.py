@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton
 
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.model import Attachment
 from icpdesk.pipeline.look import Look, marked_view
+from ui.filing.external_viewer import copy_for_player
 from ui.filing.filing_pictures import FilingPictures
-from ui.widgets.picture_view import PictureView
+from ui.widgets.picture_view import PictureView, drag_file_out
 
 
 class PictureMarks:
@@ -57,3 +59,17 @@ class PictureMarks:
         data = self._gallery.shelf.read(item.file)
         language = self._gallery.session.language
         self._gallery.ask(marked_view, data, look.report, language, then=drawn)
+
+
+def drag_out(gallery: FilingPictures, view: PictureView, item: Attachment | None) -> None:
+    """Drag a copy to another program, which may read it long after the drop: it is taken back when the
+    filing is closed."""
+    desk, files = gallery.session.desk, gallery.shelf.files
+    if item is None or files is None:
+        return
+    try:
+        path = copy_for_player(desk, files, item.file, desk.times_taken_back)
+    except IcpdeskError as problem:
+        gallery.failed.emit(problem)
+        return
+    drag_file_out(view, str(path))

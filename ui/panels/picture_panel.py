@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.text import Text
 from icpdesk.model import Attachment
 from icpdesk.pipeline.look import read_values, view, view_of
@@ -24,21 +23,20 @@ from icpdesk.pipeline.mend import STRAIGHTEN, Kind, MendedPicture, found_corners
 from icpdesk.pipeline.proposals import proposals
 from icpdesk.pipeline.read import is_read
 from icpdesk.pipeline.slots import Slot
-from ui.filing.external_viewer import copy_for_player
 from ui.filing.filing_pictures import FilingPictures
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.findings_list import FindingsList
-from ui.panels.picture_marks import PictureMarks
+from ui.panels.picture_marks import PictureMarks, drag_out
 from ui.panels.picture_tools import ICONS, WORDS
 from ui.panels.place_menu import fill_asked, fill_more
 from ui.panels.video_card import VideoCard
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.button_icon import set_icon
 from ui.widgets.corner_editor import CornerEditor
-from ui.widgets.flow_layout import FlowLayout, clear
+from ui.widgets.flow_layout import clear
 from ui.widgets.kept_splitter import KeptSplitter
 from ui.widgets.labels import label
-from ui.widgets.picture_view import PictureView, drag_file_out
+from ui.widgets.picture_view import PictureView
 
 _LEAST = 120
 """What is left of the picture on the smallest screen."""
@@ -72,13 +70,14 @@ class PicturePanel(QWidget):
             self.stack.addWidget(widget)
         self.stack.setMinimumHeight(_LEAST)
         self.findings = FindingsList(gallery.session)
-        self.view.drag_wanted.connect(self._drag_out)
+        self.view.drag_wanted.connect(lambda: drag_out(gallery, self.view, self._shown))
         self.tools: dict[str, QPushButton] = {}
         self._tool_row, self._mode_row, self._mend_row = QWidget(), QWidget(), QWidget()
         self._tool_layout = QHBoxLayout(self._tool_row)
         self._tool_layout.setContentsMargins(0, 0, 0, 0)
         self._tool_layout.setSpacing(2)
-        self._mode_layout = FlowLayout(self._mode_row)
+        self._mode_layout = QHBoxLayout(self._mode_row)
+        self._mode_layout.setContentsMargins(0, 0, 0, 0)
         self._mend_layout = QHBoxLayout(self._mend_row)
         self._mend_layout.setContentsMargins(0, 0, 0, 0)
         self.more, self.places, self.more_places = QMenu(self), QMenu(self), QMenu(self)
@@ -92,7 +91,6 @@ class PicturePanel(QWidget):
         told = QWidget()
         below = QVBoxLayout(told)
         below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self._mode_row)
         below.addWidget(self._mend_row)
         below.addWidget(self.findings, 1)
         below.addWidget(self.filling, 1)
@@ -187,6 +185,7 @@ class PicturePanel(QWidget):
         ):
             if name == "remove":
                 self._tool_layout.addStretch(1)
+                self._tool_layout.addWidget(self._mode_row)
             self._add_tool(name, action)
         self.marks: PictureMarks = PictureMarks(self._gallery, self.view, self.tools["marks"])
         self.tools["apply-corners"].setProperty("primary", "true")
@@ -388,19 +387,6 @@ class PicturePanel(QWidget):
     def _remove(self) -> None:
         if self._slot and self._slot.item:
             self._gallery.remove(self._slot.item)
-
-    def _drag_out(self) -> None:
-        """A copy for another program, which may read it long after the drop: it is taken back when the
-        filing is closed."""
-        desk, files = self._gallery.session.desk, self._gallery.shelf.files
-        if self._slot is None or self._slot.item is None or files is None:
-            return
-        try:
-            path = copy_for_player(desk, files, self._slot.item.file, desk.times_taken_back)
-        except IcpdeskError as problem:
-            self._gallery.failed.emit(problem)
-            return
-        drag_file_out(self.view, str(path))
 
 
 def _mend_and_view(data: bytes, kind: Kind, slot: str, filing: Any, corners: Any) -> MendedPicture:

@@ -22,5 +22,5 @@ WORDS = {
     "closer": QT_TRANSLATE_NOOP("PicturePanel", "Closer"),
     "farther": QT_TRANSLATE_NOOP("PicturePanel", "Farther"),
     "whole": QT_TRANSLATE_NOOP("PicturePanel", "Whole picture"),
-    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form from it…"),
+    "fill": QT_TRANSLATE_NOOP("PicturePanel", "Fill the form…"),
 }
