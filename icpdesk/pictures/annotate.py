@@ -80,13 +80,24 @@ def annotated(
 
 
 def _tint(image: Image.Image, mask: NDArray[np.bool_] | None) -> None:
-    """Colour the pixels at fault, half transparent."""
+    """Colour the pixels at fault, half transparent; where they are many, only their outline."""
     import numpy as np
     from PIL import Image
 
-    if mask is not None and mask.mean() <= _MOST_TINTED:
+    if mask is not None:
+        if mask.mean() > _MOST_TINTED:
+            mask = _outline(mask)
         half = Image.fromarray(mask.astype(np.uint8) * 140).resize(image.size)
         image.paste(Image.new("RGB", image.size, _TINT), (0, 0), half)
+
+
+def _outline(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The pixels of a mask beside those that are not in it."""
+    import cv2
+    import numpy as np
+
+    whole = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    return np.asarray(cv2.morphologyEx(whole, cv2.MORPH_GRADIENT, np.ones((5, 5), np.uint8)) > 0)
 
 
 def _draw(draw: ImageDraw.ImageDraw, mark: Mark, number: int, factor: float) -> None:

@@ -322,6 +322,8 @@ def test_corner_stays_on_the_picture(qtbot: QtBot) -> None:
 def test_findings_are_drawn_onto_the_picture_on_demand(page: PicturesPage, qtbot: QtBot) -> None:
     rested(page, qtbot)
     qtbot.waitUntil(lambda: not page.panel._before.isNull(), timeout=LONG)
+    if page.panel.tools["marks"].isChecked():
+        page.panel.tools["marks"].click()
     plain = page.panel.view.sceneRect().size()
     page.panel.tools["marks"].click()
     qtbot.waitUntil(lambda: page.panel.view.sceneRect().size() != plain, timeout=LONG)

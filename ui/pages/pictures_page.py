@@ -179,7 +179,9 @@ class PicturesPage(Page):
     def _refresh(self) -> None:
         self.slots.refresh()
         self.tray.refresh()
-        self._show_current()
+        # A file of the tray stays in view while others are looked at.
+        if self.panel.loose not in {one.file for one in self.gallery.unsure}:
+            self._show_current()
 
     def _show_current(self) -> None:
         self.panel.show_slot(self.slots.current_slot())

@@ -55,7 +55,7 @@ class PicturePanel(QWidget):
         self._before = QImage()
         self._shown: Attachment | None = None
         self._mends: object = None
-        self._loose = ""
+        self.loose = ""
         """File without a place that is shown."""
         self._language = ""
         self.view, self.before_after, self.corners = PictureView(), BeforeAfter(), CornerEditor()
@@ -114,7 +114,7 @@ class PicturePanel(QWidget):
     def show_slot(self, slot: Slot | None) -> None:
         """Show another place, or the same one after something changed."""
         same = slot is not None and slot.item is not None and slot.item == self._shown
-        self._slot = slot
+        self._slot, self.loose = slot, ""
         self._shown = slot.item if slot else None
         self.refresh()
         if same:
@@ -304,11 +304,11 @@ class PicturePanel(QWidget):
         """Show a file that has no place yet; choosing a place shows that again."""
 
         def seen(picture: bytes) -> None:
-            if self._shown is None and self._loose == file:
+            if self._shown is None and self.loose == file:
                 self.marks.take(None, QImage.fromData(picture))
 
         self._slot = self._shown = None
-        self._loose = file
+        self.loose = file
         self.refresh()
         self._switch(_LOOKING)
         self._gallery.ask(view_of, file, then=seen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -25,8 +25,8 @@ from ui.widgets.owner_words import owner_and_name
 from ui.widgets.still_boxes import ChoiceBox
 
 _MOST_SHOWN = 12
-_THUMB = QSize(56, 44)
-_HEIGHT, _LEAST_HEIGHT = 112, 44
+_THUMB = QSize(48, 36)
+_HEIGHT, _LEAST_HEIGHT = 128, 44
 """Pixels: one file with two lines of why and its list of places, whole."""
 
 
@@ -63,7 +63,7 @@ class UnsureTray(QWidget):
 
     def _scrolled(self) -> QScrollArea:
         """The rows never push the places above them out of sight."""
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(self._rows)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,13 +87,24 @@ class UnsureTray(QWidget):
         for row, item in enumerate(unsure[:_MOST_SHOWN]):
             name = label(Path(item.file).name)
             why = label(say(item.why), "quiet")
-            self._grid.addWidget(self._thumbnail(item.file), 3 * row, 0, 3, 1)
+            self._grid.addWidget(self._thumbnail(item.file), 3 * row, 0, 2, 1)
             box = self._choices(item.file, item.slot)
             box.setAccessibleName(self.tr("Place for {name}").format(name=Path(item.file).name))
             self._grid.addWidget(name, 3 * row, 1)
             self._grid.addWidget(why, 3 * row + 1, 1)
-            self._grid.addWidget(box, 3 * row + 2, 1)
+            self._grid.addWidget(box, 3 * row + 2, 0, 1, 2)
             self.boxes.append(box)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the broken lines need: what does not fit is scrolled, never pressed together."""
+        wide = self._area.viewport().width()
+        self._rows.setMinimumHeight(self._grid.heightForWidth(wide) if self.boxes else 0)
 
     def _thumbnail(self, file: str) -> QPushButton:
         """A small picture of a file; pressed, the file is shown large."""
