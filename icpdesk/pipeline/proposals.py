@@ -9,7 +9,7 @@ from icpdesk.base.text import Text
 from icpdesk.model import Attachment, Filing
 from icpdesk.model.base import LONG_TERM
 from icpdesk.model.dates import parse_date
-from icpdesk.model.place import SUBJECT, SUBJECT_ADMINISTRATOR, Place
+from icpdesk.model.place import LEGAL_REPRESENTATIVE, SUBJECT, SUBJECT_ADMINISTRATOR, Place
 from icpdesk.reading.compare import compare, contains
 from icpdesk.reading.documents import Reading
 from icpdesk.rulebook.book import Rulebook
@@ -36,7 +36,22 @@ _PERSON = {
 }
 
 
-_DAYS = ("valid_from", "valid_until", "expires_on")
+_DAYS = ("valid_from", "valid_until", "expires_on", "born_on")
+
+_OF_SUBJECT = {
+    "name": "name",
+    "number": "certificate.number",
+    "address": "certificate.address",
+    "valid_from": "certificate.valid_from",
+    "valid_until": "certificate.valid_until",
+}
+_SAME_AS = {
+    "subject": SUBJECT,
+    "legal_representative": LEGAL_REPRESENTATIVE,
+    "subject_administrator": SUBJECT_ADMINISTRATOR,
+}
+_BORN_IN_NUMBER = frozenset({"id-front", "id-back", "residence-permit"})
+"""Documents whose number holds the day of birth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,8 @@ def proposals(
     for name, path in _places(filing, item, reading):
         read = reading.fields.get(name)
         value = read.value if read else _latin(reading)
-        field = field_at(book, path)
+        # What the console asks of a representative in another role only is kept with the person.
+        field = field_at(book, path) or field_at(book, SUBJECT_ADMINISTRATOR / path.field)
         if not value or field is None:
             continue
         typed = _shown(path.get(filing))
@@ -100,7 +116,24 @@ def _places(filing: Filing, item: Attachment, reading: Reading) -> list[tuple[st
     names = [name for name in _PERSON if name in reading.fields]
     if "name" not in names and _latin(reading):
         names.insert(0, "name")
-    return [(name, role / _PERSON[name]) for name in names]
+    home = _stated_in(filing, role)
+    of_subject = home == SUBJECT
+    found = [(name, home / (_OF_SUBJECT if of_subject else _PERSON)[name]) for name in names]
+    if "born_on" in reading.fields and reading.kind not in _BORN_IN_NUMBER:
+        # A certificate of a subject has no such field; who answers for it does.
+        found.append(("born_on", (role if of_subject else home) / "born_on"))
+    return [(name, Place(path)) for name, path in found]
+
+
+def _stated_in(filing: Filing, role: Place) -> Place:
+    """Where the values of the person in ``role`` are typed: there they hold for every role of theirs."""
+    seen = {role}
+    while same := (role / "same_as").stated(filing):
+        role = _SAME_AS[same]
+        if role == SUBJECT or role in seen:
+            break
+        seen.add(role)
+    return role
 
 
 def _latin(reading: Reading) -> str:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from icpdesk.base.errors import InputError
 from icpdesk.base.paths import resource
+from icpdesk.intake.blank import blank_filing
 from icpdesk.intake.yaml_file import read_filing
 from icpdesk.model import Attachment
 from icpdesk.pictures.picture import Picture
@@ -101,7 +102,8 @@ def test_file_above_the_limit_is_fitted() -> None:
 
 
 def test_values_of_a_card_stand_beside_what_was_typed() -> None:
-    role = FRONT.of
+    role = "subject.legal_representative"  # Who is the administrator as well.
+    assert FILING.person(FRONT.of).document_number == FILING.person(role).document_number
     filing = FILING.changed({"subject": FILING.subject.changed({"name": ""})})
     person = filing.person(role)
     reading = Reading(
@@ -125,3 +127,31 @@ def test_values_of_a_card_stand_beside_what_was_typed() -> None:
 def test_dates_are_put_as_dates() -> None:
     assert str(parsed("subject.administrator.valid_until", "2039-06-01")) == "2039-06-01"
     assert parsed("subject.administrator.valid_until", "long-term") == "long-term"
+
+
+def test_card_of_a_person_fills_the_role_that_all_others_take_their_values_from() -> None:
+    filing = blank_filing("guangdong", "enterprise", "aliyun", BOOK, DAY)
+    reading = Reading("id-front", {"number": ReadField("440305198503071289", 0.9, True)})
+    item = Attachment(slot="id-front", of="subject.administrator", file="x.jpg")
+    (number,) = proposals(filing, item, reading, BOOK)
+    filled = number.path.put(filing, number.read)
+    assert {person.document_number for _, person in filled.people()} == {number.read}
+
+
+def test_passport_of_an_individual_is_the_subject_s_and_tells_the_day_of_birth() -> None:
+    filing = blank_filing("guangdong", "individual", "aliyun", BOOK, DAY)
+    values = {
+        "surname": "ERIKSSON",
+        "given_names": "ANNA",
+        "number": "L898902C3",
+        "born_on": "1984-08-12",
+    }
+    fields = {name: ReadField(value, 0.99) for name, value in values.items()}
+    item = Attachment(slot="passport", of="subject", file="x.jpg")
+    for one in proposals(filing, item, Reading("passport", fields), BOOK):
+        filing = one.path.put(filing, parsed(one.path, one.read))
+    assert (filing.subject.name, filing.subject.certificate.number) == (
+        "ERIKSSON ANNA",
+        "L898902C3",
+    )
+    assert str(filing.person("subject.administrator").born_on) == "1984-08-12"
