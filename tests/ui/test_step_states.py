@@ -139,3 +139,11 @@ def test_every_page_says_what_it_is_about(window: MainWindow) -> None:
             leads.append(page.lead.text())
         assert all(leads) and len(set(leads)) == len(STEPS)
     window.page("pictures").gallery.close()
+
+
+def test_every_step_is_in_sight_on_a_small_laptop(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.open_path(resource("assets", "samples", "3-foreign-owned", "filing.yaml"))
+    window.resize(1366, 768)
+    keep_only(window, qtbot, without=set())
+    qtbot.wait(50)
+    assert window.steps.verticalScrollBar().maximum() == 0

@@ -24,7 +24,7 @@ _ICON = _STATE + 1
 _NAME = _STATE + 2
 _APART = _STATE + 3
 """Whether a line stands above: what belongs to a filing is set apart from what does not."""
-_GAP = 12
+_GAP = 11
 _SMALLER = 1.5
 _MARK_ICONS: dict[Mark, str] = {
     "todo": "todo", "waiting": "todo", "error": "error", "warning": "warning",
@@ -106,7 +106,7 @@ class _StepDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         state: StepState | None = index.data(_STATE)
         line = option.fontMetrics.height()
-        height = line * 2 + 9 if state and state.words else line + 14
+        height = line * 2 + 6 if state and state.words else line + 13
         return QSize(0, height + (_GAP if index.data(_APART) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -133,7 +133,7 @@ class _StepDelegate(QStyledItemDelegate):
         top = area.top() + 7
         picture = icons.icon(index.data(_ICON), ink)
         picture.paint(painter, QRect(area.left() + 12, top, 18, 18))
-        self._words(painter, option, index, area.adjusted(40, 3, -8, -3), chosen)
+        self._words(painter, option, index, area.adjusted(40, 2, -8, -2), chosen)
         painter.restore()
 
     def _words(
