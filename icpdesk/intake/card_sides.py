@@ -31,9 +31,9 @@ def fronts_of_backs(
     """File of each back → file of its front, empty where that must be asked.
 
     ``cards`` are (file, reading) in the order in which they were given; ``chosen`` is what somebody said.
-    The only front of a pile is that of its only back; else the name of the file tells, or where the card
-    was issued and for how long: what fits one front alone. The order of files never decides against
-    that, and decides where each back follows a front of its own.
+    The only front of a pile is that of its only back, unless nobody of that age gets such a card; else
+    the name of the file tells, or where the card was issued and for how long: what fits one front alone.
+    The order of files never decides against that, and decides where each back follows a front of its own.
     """
     fronts = {file: reading for file, reading in cards if reading.kind in _FRONTS}
     backs = {file: reading for file, reading in cards if reading.kind == _BACK}
@@ -41,7 +41,8 @@ def fronts_of_backs(
         back: chosen.get(back) or _only(back, reading, fronts) for back, reading in backs.items()
     }
     if len(fronts) == 1 and len(backs) == 1:
-        return dict.fromkeys(backs, next(iter(fronts)))
+        (front, card), (back, reading) = *fronts.items(), *backs.items()
+        return {back: front if back in chosen or _fits(card, reading) else ""}
     free = [file for file in fronts if file not in told.values()]
     open_ones = [back for back, front in told.items() if not front]
     if len(free) == 1 and len(open_ones) == 1 and len(fronts) > 1:

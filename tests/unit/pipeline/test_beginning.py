@@ -48,6 +48,8 @@ def test_back_of_somebody_else_is_given_to_nobody() -> None:
     stranger = Somebody("", "", "", "上海市公安局黄浦分局", "2020.05.05-2040.05.05")
     cards = [("a1", front(HELPER)), ("a2", front(HELPER)), ("z", back(stranger))]
     assert fronts_of_backs(cards, {}) == {"z": ""}
+    assert fronts_of_backs(cards[1:], {}) == {"z": ""}
+    assert fronts_of_backs(cards[1:], {"z": "a2"}) == {"z": "a2"}
 
 
 def test_name_of_the_file_tells_whose_back_it_is() -> None:
