@@ -71,7 +71,7 @@ _KEPT: list[Any] = []
 
 
 def _field(page: Any) -> Any:
-    """The third line that can be typed into: a name, an address, no date and no choice."""
+    """The first line that can be typed into: on every page of the form a name."""
     from PySide6.QtWidgets import QLineEdit
 
     row = first_of("ui.widgets.field_row:FieldRow")
@@ -79,7 +79,7 @@ def _field(page: Any) -> Any:
         line for line in page.findChildren(QLineEdit)
         if line.isVisible() and line.isEnabled() and not line.isReadOnly() and _inside(line, row)
     ]  # fmt: skip
-    return lines[min(2, len(lines) - 1)]
+    return lines[0]
 
 
 def _inside(widget: Any, kind: Any) -> bool:
