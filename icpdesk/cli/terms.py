@@ -89,7 +89,9 @@ def known_type(spelling: str) -> FilingType:
             Text(f"“{spelling}” is no type of filing.", f"没有备案类型“{spelling}”。"),
             Text(
                 "Known are: "
-                + "; ".join(f"{one.slug} ({one.sentence.en})" for one in offered(types)),
+                + "; ".join(
+                    f"{one.slug} ({one.sentence.en.rstrip('.')})" for one in offered(types)
+                ),
                 "可用：" + "；".join(f"{one.slug}（{one.name.zh}）" for one in offered(types)),
             ),
         )
