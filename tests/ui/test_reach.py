@@ -53,6 +53,8 @@ def pool() -> tuple[Filing, ...]:
         *(filing_for(rule) for rule in rows),
         *(put(company, filing_type=kind) for kind in kinds),
         *(put(company, subject__business_scope=words) for words in _TOPICS),
+        *(put(company, websites__0__service_type=kind) for kind in ("app", "mini-programme")),
+        put(clean_filing("hubei", manager=True), subject__name="武汉市晴川示例店（个体工商户）"),
         _led_from_abroad("hebei"),
         _led_from_abroad("shanghai"),
     )
@@ -84,7 +86,11 @@ def slugs(box: SearchBox) -> set[str]:
 def covering(wanted: str) -> tuple[Filing, ...]:
     """As few filings of the pool as show every field, or every paper, that any of them shows."""
     asked = {
-        "fields": lambda one: {field.path for field in fields_for(Case(one, BOOK, day(one)))},
+        "fields": lambda one: {
+            field.path
+            for field in fields_for(Case(one, BOOK, day(one)))
+            if not field.services or any(map(field.asked_of, one.websites))
+        },
         "papers": lambda one: {plan.row.slug for plan in papers_for(Case(one, BOOK, day(one)))},
     }[wanted]
     kept: list[Filing] = []
