@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HOME = "icpdesk/model/place.py"
+NO_PLACES = {"icpdesk/papers/mini_programme.py": "names of fields of a platform's interface"}
 TAKEN_APART = {
     "a slot or owner cut out at @": r"partition\(\"@\"\)|split\(\"@\"",
     "a position cut out of brackets": r"partition\(\"\[\"\)|split\(\"\[\"|\[\.\\\[|\\\[\(?\\d",
@@ -23,7 +24,7 @@ def test_no_other_module_takes_a_place_apart_by_hand() -> None:
     found = []
     for file in sorted([*ROOT.glob("icpdesk/**/*.py"), *ROOT.glob("ui/**/*.py")]):
         name = file.relative_to(ROOT).as_posix()
-        if name == HOME:
+        if name == HOME or name in NO_PLACES:
             continue
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             found += [
