@@ -39,8 +39,10 @@ from ui.panels.fill_summary import FillSummary
 from ui.panels.flat_places import FlatPlaces
 from ui.panels.place_pictures import PlacePictures
 from ui.panels.recovery_key import RecoveryKey
+from ui.panels.scan_beside import ScanBeside
 from ui.panels.template_map import TemplateMapTable
 from ui.panels.video_card import VideoCard
+from ui.panels.welcome import Welcome
 from ui.widgets.before_after import BeforeAfter
 from ui.widgets.corner_editor import CornerEditor
 from ui.window.main_window import MainWindow
@@ -75,6 +77,13 @@ OUTCOMES = [
 def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidget]:
     """Each with something to show."""
     yield CopyThrough(session)
+    welcome = Welcome()
+    welcome.retranslate()
+    yield welcome
+    scan = ScanBeside(session)
+    scan.view.show_picture(QImage(400, 300, QImage.Format.Format_RGB888))
+    scan.name.setText("营业执照")
+    yield scan
     filling = FillFromPicture(session)
     label = Text("Name of the subject", "主办单位名称")
     filling.offer(
@@ -190,6 +199,10 @@ def test_every_panel_shows_all_its_words(
     look(window, "what changes")
     session.put("filed", ())
     session.put("filing_type", kind)
+    session.set_note("last_export", {"target": "/x", "files": {}, "by": session.filing_id})
+    window.go("home")
+    window.go("export")
+    look(window, "after the export")
     window.go("begin")
     pile = window.page("begin").pile
     pile.documents.append(look_into(pdf("营业执照", licence_rows()), "licence.pdf", session.book))
