@@ -15,6 +15,7 @@ from icpdesk.followup.dates import deadlines_of
 from icpdesk.followup.values import Task
 from icpdesk.model import Filing
 from icpdesk.rulebook.case import Case
+from icpdesk.rulebook.filing_types import type_of
 
 MIIT = "https://beian.miit.gov.cn/"
 """Where every filing number is linked to (order 33, article 13)."""
@@ -31,8 +32,7 @@ def tasks_after(case: Case) -> tuple[Task, ...]:
         "domains": [domain.name for _, domain in case.filing.domains() if domain.name],
         "names": [website.name for website in case.filing.websites if website.name],
     }
-    kind = case.book.vocabulary("filing_types").get(case.filing.filing_type)
-    family = kind.get("family", "new") if kind else "new"
+    family = family_of(case)
     found: list[Task] = []
     for row in case.book.table("after")["task"]:
         if family not in row.get("families", ("new", "change")):
@@ -52,6 +52,16 @@ def tasks_after(case: Case) -> tuple[Task, ...]:
         sources = tuple(case.book.sources[name] for name in row["sources"])
         found.append(Task(row["id"], what, dates.get(row.get("deadline", "")), sources))
     return tuple(found)
+
+
+def family_of(case: Case) -> str:
+    """Whether something new is filed, changed or cancelled: ``new``, ``change`` or ``cancel``."""
+    return type_of(case.book.vocabulary("filing_types"), case.filing.filing_type).family
+
+
+def is_newly_opened(case: Case) -> bool:
+    """Whether the order opens a website that the public security does not know yet."""
+    return any(task.id == "public-security" for task in tasks_after(case))
 
 
 def footer_html(filing: Filing, site: int = 0) -> str:

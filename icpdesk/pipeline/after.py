@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from icpdesk.base.errors import InputError
 from icpdesk.base.files import folder_atomically
 from icpdesk.base.text import Text
 from icpdesk.followup import after
@@ -23,33 +24,49 @@ class AfterApproval:
 
     tasks: tuple[Task, ...]
     footers: tuple[str, ...]
-    """HTML to copy; empty where no number is known yet."""
+    """HTML to copy; empty where no number is known yet and for what shows none."""
     sheets: tuple[tuple[FillSection, ...], ...]
+    """Empty where the public security knows the website already."""
 
 
 def after_approval(case: Case) -> AfterApproval:
-    """All that is to be done after approval."""
-    sites = range(len(case.filing.websites))
-    return AfterApproval(
-        tasks=after.tasks_after(case),
-        footers=tuple(after.footer_html(case.filing, site) for site in sites),
-        sheets=tuple(public_security_sections(case.filing, case.book, site) for site in sites),
-    )
+    """All that is to be done after approval.
+
+    A cancellation leaves no footer, and only what opens anew has a sheet for the public security.
+    """
+    hung = after.family_of(case) != "cancel"
+    opened = after.is_newly_opened(case)
+    footers, sheets = [], []
+    for site, website in enumerate(case.filing.websites):
+        shown = hung and website.service_type in ("", "website")
+        footers.append(after.footer_html(case.filing, site) if shown else "")
+        sheets.append(public_security_sections(case.filing, case.book, site) if opened else ())
+    return AfterApproval(after.tasks_after(case), tuple(footers), tuple(sheets))
 
 
 def write_after(target: Path, case: Case) -> tuple[str, ...]:
     """Write footers and sheets into the new folder ``target``; returns the names.
 
-    OutputError when the folder exists or cannot be written; nothing is left half.
+    InputError where there is nothing to write; OutputError when the folder exists or cannot be written.
+    Nothing is left half.
     """
     told = after_approval(case)
+    if not any(told.footers) and not any(told.sheets):
+        raise InputError(
+            Text(
+                "There is no footer or sheet to write for this filing.",
+                "这份备案没有页脚代码或填报单可以输出。",
+            )
+        )
     written: list[str] = []
     with folder_atomically(target) as work:
         for number, (footer, sheet) in enumerate(zip(told.footers, told.sheets, strict=True), 1):
             name = case.filing.websites[number - 1].name
             title = Text(f"Public-security filing – {name}", f"公安联网备案填报单 – {name}")
-            page = fill_sheet_html(sheet, title=title, provider=_MPS)
-            files = {f"public-security-{number}.html": page}
+            files: dict[str, str] = {}
+            if sheet:
+                page = fill_sheet_html(sheet, title=title, provider=_MPS)
+                files[f"public-security-{number}.html"] = page
             if footer:
                 files[f"footer-{number}.html"] = footer
             for file, words in files.items():

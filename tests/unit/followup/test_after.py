@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.paths import resource
 from icpdesk.cli import run
 from icpdesk.followup.after import footer_html, tasks_after
 from icpdesk.followup.dates import deadlines_of
 from icpdesk.model import Approval
 from icpdesk.papers.public_security import public_security_sections
-from icpdesk.pipeline.after import write_after
+from icpdesk.pipeline.after import after_approval, write_after
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.case import Case
 from tests.support.edit import put
@@ -78,7 +79,34 @@ def test_public_security_number_within_thirty_days_of_its_approval() -> None:
 
 
 def test_after_a_cancellation_nothing_is_hung_or_filed() -> None:
-    assert set(ids(put(APPROVED, filing_type="cancel-website"))) == {"result"}
+    ended = put(APPROVED, filing_type="cancel-website")
+    assert set(ids(ended)) == {"result"}
+    told = after_approval(Case(ended, BOOK, GRANTED))
+    assert not any(told.footers) and not any(told.sheets)
+
+
+@pytest.mark.parametrize(
+    ("kind", "resolves", "reported"),
+    [
+        ("first", True, True), ("new-website", True, True), ("new-access", True, False),
+        ("change-access", True, False), ("change-subject", False, False), ("change-website", False, False),
+    ],
+)  # fmt: skip
+def test_only_what_opens_anew_is_reported_to_the_police(
+    kind: str, resolves: bool, reported: bool
+) -> None:
+    filing = put(APPROVED, filing_type=kind)
+    assert ("resolve" in ids(filing)) is resolves
+    assert ("public-security" in ids(filing)) is reported
+    told = after_approval(Case(filing, BOOK, GRANTED))
+    assert any(told.sheets) is reported and any(told.footers)
+
+
+def test_nothing_to_write_is_said_and_no_folder_made(tmp_path: Path) -> None:
+    ended = put(APPROVED, filing_type="cancel-website")
+    with pytest.raises(IcpdeskError):
+        write_after(tmp_path / "after", Case(ended, BOOK, GRANTED))
+    assert not (tmp_path / "after").exists()
 
 
 def test_the_yearly_look_is_the_next_one() -> None:
