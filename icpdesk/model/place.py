@@ -17,7 +17,8 @@ from icpdesk.base.text import NO_TEXT, Text
 EACH = "[]"
 """Stands for every position of a list, in the patterns of rules and of the field catalogue."""
 _NAME = r"[^\W\d]\w*"
-_PATH = re.compile(rf"{_NAME}(?:\[\d*\])*(?:\.{_NAME}(?:\[\d*\])*)*")
+_PATH = rf"{_NAME}(?:\[\d*\])*(?:\.{_NAME}(?:\[\d*\])*)*"
+"""Compiled when a text is judged for the first time: most runs never do."""
 _SLOT = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PART = re.compile(r"([^.\[\]]+)|\[(\d*)\]")
 _POSITION = re.compile(r"\[\d+\]")
@@ -64,9 +65,9 @@ class Place(str):
         """``text`` as a place; NotAPlace where it is none."""
         slot, at, owner = text.partition("@")
         sound = (
-            _SLOT.fullmatch(slot) and _PATH.fullmatch(owner)
+            _SLOT.fullmatch(slot) and re.fullmatch(_PATH, owner)
             if at
-            else not text or _PATH.fullmatch(text) or _SLOT.fullmatch(text)
+            else not text or re.fullmatch(_PATH, text) or _SLOT.fullmatch(text)
         )
         if not sound:
             raise NotAPlace(text)
