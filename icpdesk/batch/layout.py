@@ -99,7 +99,7 @@ def unknown_columns(layout: Layout, known: Sequence[Column]) -> Text | None:
         for index, heading in layout.strangers.items()
     ]
     return Text(
-        f"Columns that were not taken over: {', '.join(hints)}. --map HEADING=FIELD says once what they"
+        f"Columns that were not used: {', '.join(hints)}. --map HEADING=FIELD says once what they"
         " are, --map HEADING=- leaves one out; it is remembered for sheets with the same headings.",
         f"以下列未导入：{'、'.join(hints)}。可用 --map 列名=字段 说明一次，或用 --map 列名=- 忽略；"
         "相同表头的表格会记住。",

@@ -125,7 +125,7 @@ def _left_out(row: Row, strangers: Mapping[int, str]) -> Iterator[Text]:
     ]
     if held:
         named = "; ".join(f"{heading} = {value}" for heading, value in held)
-        yield Text(f"Not taken over: {named}.", f"未导入：{named}。")
+        yield Text(f"Not used: {named}.", f"未导入：{named}。")
 
 
 def _put_folder(found: _Cells, text: str, cell: str) -> None:

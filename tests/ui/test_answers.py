@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ui.pages.export_page import ExportPage
 from ui.pages.form_page import FormPage
 from ui.pages.review_page import ReviewPage
 from ui.window.main_window import MainWindow
@@ -69,3 +72,17 @@ def test_palette_understands_pinyin_and_says_what_else_to_try(
     assert "zzxqv" in lines[0] and "pinyin" in lines[1] and len(lines) == 3
     qtbot.keyClick(palette.search, Qt.Key.Key_Return)
     assert window.slug == "help"
+
+
+def test_no_folder_is_written_while_words_are_no_value(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.home.open_sample()
+    window.session.set_draft("subject.certificate.valid_until", "someday", None)
+    window.go("export")
+    page = window.page("export")
+    assert isinstance(page, ExportPage)
+    page.target.setText(str(tmp_path / "out"))
+    page.go.click()
+    assert page.result.text().startswith("✕ Fields that hold no value yet")
+    assert page._task is None and not (tmp_path / "out").exists()

@@ -824,6 +824,12 @@
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message numerus="yes">
+        <source>Fields that hold no value yet: %n. The review names them.</source>
+        <translation>
+            <numerusform>有 %n 个栏目内容无法识别，见审核页。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>✓ Written: {n} files in the folder “{folder}”</source>
         <translation>✓ 已生成：文件夹“{folder}”中共 {n} 个文件</translation>

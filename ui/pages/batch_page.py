@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget
 
 from icpdesk.base.errors import IcpdeskError
 from icpdesk.base.files import write_atomically
@@ -54,6 +54,8 @@ class BatchPage(Page):
         self.tabs = QTabWidget()
         for panel in (self.clients, self.queue, self.matrix):
             self.tabs.addTab(panel, "")
+        fixed = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setup.setSizePolicy(fixed)
         self.body.addWidget(self.setup)
         self.body.addWidget(self.strip)
         self.body.addWidget(self.message)

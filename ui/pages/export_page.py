@@ -108,6 +108,14 @@ class ExportPage(Page):
         if filing_id is None or self._task is not None or not self.target.text().strip():
             return
         self.session.save()
+        unread = len(self.session.note("drafts", {}))
+        if unread:
+            # The folder would lack what stands in these fields.
+            words = self.tr("Fields that hold no value yet: %n. The review names them.", "", unread)
+            set_role(self.result, "error")
+            self.result.setText(f"✕ {words}")
+            self.result.show()
+            return
         case, store, target = self.session.case, self.session.desk.store, self._folder
         how = Assembly(
             force=self.force.isChecked(),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _SAMPLE = ("assets", "samples", "2-company", "filing.yaml")
 _SEARCH_AFTER_MS = 120
+_WIDE = 860
+"""Pixels from which the list has room for the day of the last change."""
 
 
 class HomePage(Page):
@@ -115,6 +118,11 @@ class HomePage(Page):
             self._select(ids.index(chosen) if chosen in ids else 0)
             self._select_too(row for row, one in enumerate(ids) if one in several)
         self._enable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name stays readable: on a narrow screen the last column makes room for it."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(5, event.size().width() < _WIDE)
 
     def refresh_page(self) -> None:
         """What was changed meanwhile."""

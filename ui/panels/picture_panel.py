@@ -175,11 +175,11 @@ class PicturePanel(QWidget):
             ("closer", lambda: self.view.zoom(1.25)),
             ("whole", self.view.fit),
             ("marks", lambda: self.marks.choose()),
+            ("fill", self._begin_filling),
             ("remove", self._remove),
             ("apply-corners", lambda: self._mend("straighten", self.corners.corners)),
             ("back", lambda: self._switch(_LOOKING)),
             ("undo", self._undo),
-            ("fill", self._begin_filling),
             ("choose", self.choose_wanted.emit),
             ("corners", self._begin_corners),
         ):
@@ -260,6 +260,7 @@ class PicturePanel(QWidget):
         # What cannot be done now stays where it is: nothing moves under the mouse.
         for name in ICONS:
             self.tools[name].setEnabled(looking or (name == "remove" and mode == _VIDEO))
+        self._may_fill()
         self._more.setEnabled(looking)
         self._corners.setEnabled(corners)
         self.tools["corners"].setEnabled(corners)
@@ -268,7 +269,6 @@ class PicturePanel(QWidget):
             "apply-corners": mode == _CORNERS,
             "back": mode in (_COMPARING, _CORNERS),
             "undo": mode == _COMPARING,
-            "fill": looking and self.filling.isHidden() and slot is not None and is_read(slot.slot),
         }
         for name, visible in shown.items():
             self.tools[name].setVisible(visible)
@@ -382,7 +382,10 @@ class PicturePanel(QWidget):
 
     def _may_fill(self) -> None:
         """Nothing is read any more, whether it ended well, badly or by a stop."""
-        self.tools["fill"].setEnabled(True)
+        slot = self._slot
+        readable = slot is not None and slot.item is not None and is_read(slot.slot)
+        looking = self.stack.currentIndex() == _LOOKING and self.filling.isHidden()
+        self.tools["fill"].setEnabled(readable and looking)
 
     def _remove(self) -> None:
         if self._slot and self._slot.item:

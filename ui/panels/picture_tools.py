@@ -6,7 +6,7 @@ from ui.translation_marks import QT_TRANSLATE_NOOP
 
 ICONS = {
     "turn-left": "rotate-left", "turn-right": "rotate-right", "closer": "zoom-in",
-    "farther": "zoom-out", "whole": "fit", "marks": "eye", "remove": "remove",
+    "farther": "zoom-out", "whole": "fit", "marks": "eye", "fill": "list", "remove": "remove",
 }  # fmt: skip
 """Tools that everybody knows by their picture; the words are their tool tips."""
 WORDS = {
