@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from icpdesk.base.errors import IcpdeskError
-from icpdesk.rulebook.case import Case
 from ui.filing.autosave import Autosave
 from ui.filing.open_store import OpenStore
 from ui.filing.standing import FilingStanding
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
+    from icpdesk.rulebook.case import Case
     from icpdesk.store import Stored
 
 _CHECK_AFTER_MS = 250
@@ -112,6 +112,8 @@ class FilingSession(QObject):
     @property
     def case(self) -> Case:
         """The filing as it is now, under the rules, on its day."""
+        from icpdesk.rulebook.case import Case
+
         return Case(self.filing, self.book, self.today)
 
     @property

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from icpdesk.base.text import Language, Text
-from icpdesk.rulebook.case import Case
 from ui.filing.filing_session import FilingSession, look_key
 from ui.filing.open_store import OpenStore
 from ui.window.language import speak
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from icpdesk.pipeline.inspect import Known
     from icpdesk.pipeline.look import Look
     from icpdesk.rulebook.book import Rulebook
+    from icpdesk.rulebook.case import Case
     from ui.filing.autosave import Autosave
     from ui.filing.standing import FilingStanding
     from ui.filing.undo import UndoHistory
