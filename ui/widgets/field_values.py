@@ -34,8 +34,9 @@ def parsed(field: Field, typed: str) -> Any:
     """The value that a line means; NotYet while it means none."""
     typed = typed.strip()
     if field.kind in ("date", "end-date"):
-        return _day(field, typed)
+        return _day(field, clean(typed).value)
     if field.kind == "number":
+        typed = clean(typed).value
         if not typed:
             return None if field.name != "filed_websites" else 0
         try:
@@ -50,8 +51,10 @@ def parsed(field: Field, typed: str) -> Any:
 
 def changes(field: Field, typed: str) -> tuple[Text, ...]:
     """What was changed to get the value that a line means: characters that cannot be seen, look-alikes."""
-    if field.kind in ("date", "end-date", "number", "choice", "choices", "flag"):
+    if field.kind in ("choice", "choices", "flag"):
         return ()
+    if field.kind in ("date", "end-date", "number"):
+        return clean(typed).changes
     return clean(typed, value_kind(field.path)).changes
 
 
