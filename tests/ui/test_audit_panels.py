@@ -23,6 +23,7 @@ from icpdesk.forms.form_values import form_values
 from icpdesk.forms.pdf.spot import FlatGuess, Spot
 from icpdesk.forms.template_map import TemplateMap
 from icpdesk.model import Attachment, FiledValue
+from icpdesk.model.place import WEBSITES
 from icpdesk.pipeline.documents import look_into
 from icpdesk.pipeline.fill import open_form
 from icpdesk.pipeline.proposals import Proposal
@@ -30,9 +31,13 @@ from icpdesk.pipeline.sort import Unsure
 from tests.support.audit import faults
 from tests.support.dropped import licence_rows, pdf
 from tests.support.forms import cell, docx, para, run, table
+from ui.batch_run import BatchRun
+from ui.filing.batch_records import BatchRecords
 from ui.filing.filing_pictures import FilingPictures
 from ui.filing.session import Session
 from ui.pages.batch_page import BatchPage
+from ui.panels.app_certificate import AppCertificateReader
+from ui.panels.batch_list import BatchList
 from ui.panels.copy_through import CopyThrough
 from ui.panels.fill_from_picture import FillFromPicture
 from ui.panels.fill_summary import FillSummary
@@ -107,6 +112,11 @@ def panels(session: Session, parent: QWidget, tmp_path: Path) -> Iterator[QWidge
     summary.show_report(FillReport([], ["签字"], ["某某栏"], overflow=["地址"]))
     yield summary
     yield PlacePictures(session, OUTCOMES, parent)
+    session.desk.store.batches.begin(f"/clients/{LONG_NAME}.xlsx", "/clients/out")
+    earlier = BatchList(BatchRecords(session, BatchRun(session.book, parent)))
+    earlier.retranslate()
+    yield earlier
+    yield AppCertificateReader(session, WEBSITES / 0)
     picture = QImage(400, 300, QImage.Format.Format_RGB888)
     compared, corners = BeforeAfter(), CornerEditor()
     for widget in (compared, corners):
@@ -253,8 +263,8 @@ def session_problem() -> Exception:
 def test_every_step_leads_on_and_back(window: MainWindow, qtbot: QtBot) -> None:
     """By the line below the page, from the list to the last step and back again."""
     window.home.open_sample()
-    window.go("type")
     slugs = [step.slug for step in STEPS if step.needs_filing]
+    window.go(slugs[0])
     for here, after in itertools.pairwise(slugs):
         assert window.slug == here
         window.page(here).foot.next.click()

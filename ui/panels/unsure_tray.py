@@ -104,7 +104,8 @@ class UnsureTray(QWidget):
     def _fit(self) -> None:
         """As high as the broken lines need: what does not fit is scrolled, never pressed together."""
         wide = self._area.viewport().width()
-        self._rows.setMinimumHeight(self._grid.heightForWidth(wide) if self.boxes else 0)
+        high = self._grid.heightForWidth(wide) if self.boxes else 0
+        self._rows.setMinimumHeight(max(0, high))
 
     def _thumbnail(self, file: str) -> QPushButton:
         """A small picture of a file; pressed, the file is shown large."""
