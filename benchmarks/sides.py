@@ -33,7 +33,8 @@ class Sample:
     memory: float
     """Peak resident memory in MB. Of a command: of its largest process, or with ``summed`` of all
     together where the system tells that. Of a function: of its process up to now, with the largest of the
-    processes that it started."""
+    processes that it started. On Linux the peak of a command begins with what the process that starts it
+    held, so the harness is to stay small."""
 
     def of(self, measure: Literal["cpu", "wall", "memory"]) -> float:
         """The figure that a case asks for."""

@@ -55,7 +55,7 @@ def write_after(target: Path, case: Case) -> tuple[str, ...]:
         raise InputError(
             Text(
                 "There is no footer or sheet to write for this filing.",
-                "这份备案没有页脚代码或填报单可以输出。",
+                "这份备案没有可导出的页脚代码或填报单。",
             )
         )
     written: list[str] = []

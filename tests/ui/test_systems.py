@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from icpdesk.base.paths import resource
 from icpdesk.cli import main
 from ui import app as entry
-from ui.panels import picture_panel
+from ui.panels import picture_marks, picture_panel
 from ui.window.main_window import MainWindow
 
 
@@ -99,7 +99,7 @@ def test_a_picture_that_is_dragged_out_can_be_read_after_the_drop(
     slot = next(one for one in panel._gallery.slots() if one.item is not None)
     panel.show_slot(slot)
     dropped: list[Path] = []
-    monkeypatch.setattr(picture_panel, "drag_file_out", lambda _, path: dropped.append(Path(path)))
+    monkeypatch.setattr(picture_marks, "drag_file_out", lambda _, path: dropped.append(Path(path)))
     panel.view.drag_wanted.emit()
     (path,) = dropped
     assert path.read_bytes() and path.name == Path(slot.item.file).name
