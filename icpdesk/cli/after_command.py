@@ -51,7 +51,7 @@ def command(
     for task in told.tasks:
         until = f"  ({task.due.span})" if task.due else ""
         say(f"- {task.what[lang]}{until}")
-    if not any(told.footers):
+    if not any(told.footers) and any(task.id == "footer" for task in told.tasks):
         unknown = Text(
             "The footer follows once approval.number is filled in.",
             "填写 approval.number（备案号）后给出页脚代码。",

@@ -109,6 +109,23 @@ def test_nothing_to_write_is_said_and_no_folder_made(tmp_path: Path) -> None:
     assert not (tmp_path / "after").exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("first", True), ("change-website", True), ("change-subject", False), ("cancel-access", False)],
+)
+def test_footer_is_promised_only_where_one_follows(
+    kind: str, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "f.yaml"
+    new = ["new", "--province", "Guangdong", "--nature", "enterprise", "--type", kind]
+    assert run([*new, "--out", str(file)]) == 0
+    capsys.readouterr()
+    assert run(["after", str(file)]) == 0
+    said = capsys.readouterr().out
+    assert ("footer follows" in said) == told
+    assert ("filed name" in said) == told
+
+
 def test_the_yearly_look_is_the_next_one() -> None:
     assert ids(day=date(2026, 12, 1))["yearly"].due.first == date(2027, 10, 1)
     assert ids(day=date(2028, 1, 1))["yearly"].due.first == date(2028, 10, 1)

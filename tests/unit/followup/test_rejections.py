@@ -32,6 +32,7 @@ BOOK = shipped()
         ("备案期间网站可以访问，请先关闭网站", "site-open", "websites[0].domains[0].resolves"),
         ("主体负责人手机无法接通", "phone-unreachable", "subject.administrator.mobile"),
         ("应急电话与其他主体重复", "phone-not-own", "subject.administrator.emergency_phone"),
+        ("该域名已被其他主体备案", "domain-taken", "history.domain_filed"),
         ("网站负责人照片背景不是白色", "photo-background", "admin-photo"),
         ("网站负责人穿红色衣服，幕布照片不合格", "photo-background", "admin-photo"),
         ("身份证照片模糊，请重新上传", "id-picture", "id-front"),
@@ -59,6 +60,12 @@ def test_phrase_is_understood(message: str, meaning: str, place: str) -> None:
     assert told.id == meaning
     assert place in told.places
     assert told.meaning.en and told.mend.zh
+
+
+@pytest.mark.parametrize("message", ["域名为他人的", "邮箱非本人", "该域名已被其他主体备案"])
+def test_what_belongs_to_others_is_not_always_a_number(message: str) -> None:
+    (told,) = understand(message, FILING, BOOK)
+    assert told.id and "number" not in told.mend.en and "号码" not in told.mend.zh
 
 
 def test_person_named_in_the_sentence_is_the_only_one() -> None:
