@@ -10,6 +10,12 @@ import click
 from icpdesk.base.text import Language, Text
 from icpdesk.cli.common import as_of_option, emit_json, json_option, language_option, say
 
+_WRITTEN = Text(
+    "media.json lists what to upload first and which fields are still open.",
+    "media.json 列出须先上传的材料和仍需补充的字段。",
+)
+_NOTHING = Text("Errors are open: nothing was written.", "尚有错误，未生成任何文件。")
+
 
 @click.command("mini-programme")
 @click.argument("filing", type=click.Path(path_type=Path))
@@ -53,6 +59,7 @@ def command(
 
     检查小程序备案，生成微信 apply_icp_filing 的提交数据和材料清单；不联网。
     """
+    from icpdesk.cli.show import show_report
     from icpdesk.pipeline.apps import wechat_filing
     from icpdesk.pipeline.filing_file import read_filing
     from icpdesk.pipeline.rules import open_rulebook
@@ -70,17 +77,10 @@ def command(
     )
     if as_json:
         emit_json({**report.as_json(lang), "written": list(written)})
-    elif written:
-        for name in written:
-            say(f"{out}/{name}")
-        note = Text(
-            "media.json lists what to upload first and which fields are still open.",
-            "media.json 列出须先上传的材料和仍需补充的字段。",
-        )
-        say(note[lang])
-    else:
-        for finding in report.findings:
-            if finding.severity.value == "error":
-                say(f"{finding.where}: {finding.message[lang]}")
-        say(Text("Errors are open: nothing was written.", "尚有错误，未生成任何文件。")[lang])
+        return 1 if report.verdict == "fail" else 0
+    show_report(report, lang)
+    for name in written:
+        say(f"{out}/{name}")
+    note = _WRITTEN if written else _NOTHING
+    say(note[lang])
     return 1 if report.verdict == "fail" else 0

@@ -105,7 +105,8 @@ def list_filings(
         return 0
     for card in cards:
         say(f"{card.id}  {card.state:9s}  {card.province:12s}  {card.subject_name or card.title}")
-    say(Text(f"{len(cards)} filings", f"共 {len(cards)} 份")[lang])
+    noun = "filing" if len(cards) == 1 else "filings"
+    say(Text(f"{len(cards)} {noun}", f"共 {len(cards)} 份")[lang])
     return 0
 
 

@@ -34,6 +34,7 @@ def history(
     """
     rows: list[dict[str, Any]]
     with open_store(folder, passphrase_file) as store:
+        store.filings.load(filing_id)
         if between:
             rows = [asdict(change) for change in store.filings.changes(filing_id, *between)]
         else:
@@ -94,6 +95,8 @@ def rejections(
     if message and not filing_id:
         raise click.UsageError("--add: FILING_ID")
     with open_store(folder, passphrase_file) as store:
+        if filing_id:
+            store.filings.load(filing_id)
         if message and filing_id:
             store.rejections.add(filing_id, message, places=places)
         if resolved is not None:
@@ -139,7 +142,10 @@ def stages(
     """
     from icpdesk.pipeline.follow_up import stages_of_an_order
 
+    if stage is None and (on or evidence):
+        raise click.UsageError("--on, --evidence: --add STAGE")
     with open_store(folder, passphrase_file) as store:
+        store.filings.load(filing_id)
         if remove is not None:
             store.stages.take_out(filing_id, remove)
         if stage is not None:

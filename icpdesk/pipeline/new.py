@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from icpdesk.base.errors import FileProblem, InputError
 from icpdesk.intake import blank
 from icpdesk.intake.prefill import Origin, Prefilled, ReadPicture, applied, prefill
 from icpdesk.intake.yaml_write import write_filing
 from icpdesk.model import Attachment, Filing, FilingType
+from icpdesk.reading.fields import Reading
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.case import Case
 
@@ -55,20 +57,31 @@ def read_pictures(images: Sequence[Path], out: Path, book: Rulebook) -> FromPict
     with. InputError for a file that is neither a picture nor a text that tells something."""
     if not images:
         return FromPictures((), Prefilled())
-    from icpdesk.pipeline.read import read_loose
     from icpdesk.pipeline.told_texts import is_text, read_told_file, take_told
 
     texts = [
         (_name_in(one, out), told) for one in images if is_text(one) for told in read_told_file(one)
     ]
     pictures = [
-        ReadPicture(_name_in(one, out), *read_loose(one, book=book))
+        ReadPicture(_name_in(one, out), *_read_picture(one, book))
         for one in images
         if not is_text(one)
     ]
     made = prefill(pictures)
     take_told(made, texts, book)
     return FromPictures(tuple(pictures), made)
+
+
+def _read_picture(image: Path, book: Rulebook) -> tuple[str, Reading]:
+    """Slot and reading; of several pictures the error names the one that cannot be read."""
+    from icpdesk.pipeline.read import read_loose
+
+    try:
+        return read_loose(image, book=book)
+    except FileProblem:
+        raise
+    except InputError as problem:
+        raise FileProblem(problem.message, problem.advice, file=str(image)) from problem
 
 
 def write_new(

@@ -19,7 +19,8 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
 
     Names are the paths of the field catalogue without list positions: ``subject.name``,
     ``subject.administrator.name``, ``website.name``, ``website.domains`` (all of them),
-    ``website.administrator.mobile``. Empty values are left out.
+    ``website.administrator.mobile``; ``filed.subject.name`` is what a change names as filed today.
+    Empty values are left out.
     """
     found: dict[str, str] = {}
     for field in fields(book):
@@ -37,6 +38,9 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
         holders = [domain.holder for domain in filing.websites[website].domains if domain.holder]
         if holders:
             found["website.holders"] = "、".join(dict.fromkeys(holders))
+    for one in filing.filed:
+        if one.field.startswith("subject.") and one.value.strip():
+            found[f"filed.{one.field}"] = one.value.strip()
     if filing.province:
         found["province"] = book.province(filing.province).name.zh
     return found

@@ -99,3 +99,26 @@ def test_recovery_key_is_a_page_to_print(
     assert page.stat().st_mode & 0o077 == 0
     Store.open(Path(place), words).close()
     assert run(["store", "recovery-key", "--pdf", str(page), "--store", place]) == 2
+
+
+@pytest.mark.parametrize("command", ["history", "rejections", "stages"])
+def test_a_filing_that_is_none_is_not_called_one_without_entries(
+    command: str, store: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, filing = store
+    assert run(["store", command, "0000", "--store", place]) == 2
+    assert "no such filing" in capsys.readouterr().err
+    assert run(["store", command, filing, "--store", place]) == 0
+
+
+def test_evidence_without_a_stage_is_not_dropped_silently(
+    store: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    place, filing = store
+    assert run(["store", "stages", filing, "--store", place, "--evidence", "letter"]) == 2
+    assert "--add" in capsys.readouterr().err
+
+
+def test_one_filing_is_one(store: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["store", "list", "--store", store[0]]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("1 filing")

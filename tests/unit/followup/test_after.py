@@ -111,7 +111,12 @@ def test_nothing_to_write_is_said_and_no_folder_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "told"),
-    [("first", True), ("change-website", True), ("change-subject", False), ("cancel-access", False)],
+    [
+        ("first", True),
+        ("change-website", True),
+        ("change-subject", False),
+        ("cancel-access", False),
+    ],
 )
 def test_footer_is_promised_only_where_one_follows(
     kind: str, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]

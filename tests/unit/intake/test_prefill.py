@@ -94,3 +94,13 @@ def test_what_pictures_do_not_tell_must_be_given(tmp_path: Path) -> None:
     out = tmp_path / "filing.yaml"
     assert run(["new", "--from", str(blank), "--out", str(out)]) == 2
     assert not out.exists()
+
+
+@pytest.mark.parametrize("data", [b"", b"title: a filing\n"])
+def test_a_file_that_cannot_be_read_is_named(
+    data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "scan-7.jpg"
+    file.write_bytes(data)
+    assert run(["new", "--from", str(file), "--out", str(tmp_path / "f.yaml")]) == 2
+    assert "scan-7.jpg" in capsys.readouterr().err

@@ -142,6 +142,22 @@ def test_draft_is_whole_and_says_that_it_is_one(tmp_path: Path) -> None:
     assert not (tmp_path / "two").exists()
 
 
+def test_command_says_what_was_found_and_not_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample = resource("assets", "samples", "2-company", "filing.yaml").read_text("utf-8")
+    text = sample.replace("  - name: 晴川", "  - service_type: mini-programme\n    name: 晴川")
+    file = tmp_path / "filing.yaml"
+    file.write_text(text[: text.index("attachments:")], "utf-8")
+    call = ["mini-programme", str(file), "--out", str(tmp_path / "out")]
+    assert run(call) == 1
+    said = capsys.readouterr().out
+    assert "Missing: Business licence" in said and "Add the file" in said
+    assert "nothing was written" in said and not (tmp_path / "out").exists()
+    assert run([*call, "--force"]) == 1
+    assert "Missing: Business licence" in capsys.readouterr().out
+
+
 def refused(tmp_path: Path, *rows: tuple[str, str, str]) -> Path:
     data = [dict(zip(("key_name", "error", "suggest"), row, strict=True)) for row in rows]
     file = tmp_path / "answer.json"

@@ -159,6 +159,12 @@ def test_change_of_name_only_in_a_change() -> None:
     assert "name-change-explanation" not in slugs(change)
     renamed = put(change, filed=(FiledValue(field="subject.name", value="旧名商贸有限公司"),))
     assert "name-change-explanation" in slugs(renamed)
+    plans = {plan.paper.slug: plan for plan in papers_for(Case(renamed, BOOK, DAY))}
+    explained = plans["name-change-explanation"]
+    pages = pypdf.PdfReader(io.BytesIO(paper_pdf(explained))).pages
+    assert "旧名商贸有限公司" in pages[0].extract_text()
+    with zipfile.ZipFile(io.BytesIO(paper_docx(explained))) as word:
+        assert "旧名商贸有限公司" in word.read("word/document.xml").decode()
 
 
 @pytest.mark.parametrize("slug", NINE)
