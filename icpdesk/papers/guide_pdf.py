@@ -11,20 +11,22 @@ from icpdesk.model.printed import PrintedPaper
 from icpdesk.papers.paper_english import english_of
 from icpdesk.papers.plan import PaperPlan
 from icpdesk.pdf import sheet
-from icpdesk.rulebook.book import Rulebook
+from icpdesk.rulebook.case import Case
+from icpdesk.rulebook.notes import notes_for
 
 PENS = {
     "black": Text("black pen only", "仅用黑色签字笔"),
     "blue-or-black": Text("blue or black fountain pen or signing pen", "蓝色或黑色钢笔、签字笔"),
 }
+_SEAL = Text(
+    "Stamp with the official seal, not a contract or finance seal; the whole ring must be on the"
+    " paper and must not touch the signature.",
+    "加盖公章，不能用合同章或财务章；印章须完整，不要盖住签名。",
+)
 _RULES = (
     Text("Print on A4, one paper a sheet, without scaling.", "用 A4 纸打印，一页一份，不缩放。"),
     Text("Sign by hand; change nothing that is printed.", "亲笔签名；打印内容不得涂改。"),
-    Text(
-        "Stamp with the official seal, not a contract or finance seal; the whole ring must be on the"
-        " paper and must not touch the signature.",
-        "加盖公章，不能用合同章或财务章；印章须完整，不要盖住签名。",
-    ),
+    _SEAL,
     Text(
         "Leave the verifier's boxes of an official form empty.",
         "官方核验单中由接入商填写的栏目留空。",
@@ -41,14 +43,16 @@ _RULES = (
 
 def guide_pdf(
     plans: Sequence[PaperPlan],
-    filing: Filing,
-    book: Rulebook,
+    case: Case,
     *,
     printed: Sequence[PrintedPaper] = (),
     draft: bool = False,
 ) -> bytes:
-    """One or more pages in Chinese and English; ``printed`` adds small pictures of the sheets."""
-    province = book.province(filing.province)
+    """One or more pages in Chinese and English; ``printed`` adds small pictures of the sheets.
+
+    Only what concerns this filing: no seal where nothing is sealed, no note on other subjects or types.
+    """
+    province = case.book.province(case.filing.province)
     story: list[Any] = [
         sheet.paragraph(f"填写、签字与盖章指引 · {province.name.zh}", "headline"),
         sheet.paragraph(f"Who fills, signs and stamps what · {province.name.en}", "under"),
@@ -60,16 +64,17 @@ def guide_pdf(
             sheet.paragraph("说明 Notes", "head"),
         ]
     ]
-    rows += [_row(plan, filing) for plan in plans]
+    rows += [_row(plan, case.filing) for plan in plans]
     story.append(sheet.table(rows, (150, 160, sheet.WIDTH - 310), head=True))
     if printed:
         story += _thumbnails(printed)
     story.append(sheet.paragraph("通用要求 For every paper", "heading"))
-    story += [sheet.both(rule, mark="· ") for rule in _RULES]
-    notes = province.table.get("notes", ())
+    sealed = any(mark.kind == "seal" for plan in plans for mark in plan.marks)
+    story += [sheet.both(rule, mark="· ") for rule in _RULES if sealed or rule is not _SEAL]
+    notes = [note for note in notes_for(case) if note.place == province.name]
     if notes:
         story.append(sheet.paragraph("本省说明 Notes on this province", "heading"))
-        story += [sheet.both(Text(note["en"], note["zh"]), mark="· ") for note in notes]
+        story += [sheet.both(note.text, mark="· ") for note in notes]
     if plans:
         story.append(sheet.paragraph("文书内容 What the papers say, in English", "heading"))
         story += [part for plan in plans for part in _in_english(plan)]

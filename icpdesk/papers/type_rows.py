@@ -150,13 +150,19 @@ def sms_rows(filing: Filing, book: Rulebook) -> list[FillRow]:
             rows[person.mobile] = FillRow(
                 Text(f"Text message to {person.name}", f"短信发送至 {person.name}"),
                 person.mobile,
-                Text(
-                    "Enter the code, the mobile number and the last six characters of the"
-                    f" document number ({person.document_number[-6:]}) on beian.miit.gov.cn.",
-                    f"在 beian.miit.gov.cn 输入验证码、手机号和证件号码后六位（{person.document_number[-6:]}）。",
-                ),
+                _entered(person.document_number[-6:]),
             )
     return list(rows.values())
+
+
+def _entered(last: str) -> Text:
+    """What is typed in; ``last`` is the end of the document number, empty while it is not known."""
+    english, chinese = (f" ({last})", f"（{last}）") if last else ("", "")
+    return Text(
+        "Enter the code, the mobile number and the last six characters of the document"
+        f" number{english} on beian.miit.gov.cn.",
+        f"在 beian.miit.gov.cn 输入验证码、手机号和证件号码后六位{chinese}。",
+    )
 
 
 def answer_rows(case: Case) -> list[FillRow]:

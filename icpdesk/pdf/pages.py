@@ -33,6 +33,8 @@ def pages_of(pdf: bytes, dpi: int = SCREEN_DPI) -> tuple[Image.Image, ...]:
 _SCALE = 0.225
 _CAPTION = 14.0
 _TONES = {"signature": BLUE, "number": BLUE, "date": BLUE, "seal": RED, "fingerprint": RED}
+_TALLEST = 60.0
+"""Points; the word across a draft is higher and no line of its text."""
 
 
 class Thumbnail(Flowable):  # type: ignore[misc]
@@ -60,6 +62,8 @@ class Thumbnail(Flowable):  # type: ignore[misc]
             canvas.setFillColor(Color(0.6, 0.65, 0.7, alpha=0.55))
             for line in self._page.lines:
                 left, top, right, bottom = (edge * _SCALE for edge in line.box)
+                if bottom - top > _TALLEST * _SCALE:
+                    continue
                 y = self.height - _CAPTION - bottom
                 canvas.rect(left, y, right - left, max(0.8, (bottom - top) * 0.6), 0, 1)
             for number, place in enumerate(self._page.places, 1):

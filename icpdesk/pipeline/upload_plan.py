@@ -147,7 +147,7 @@ def _documents(
             printed[plan.paper.slug] = printed_from(plan, data, places)
     if plans:
         made["statement/who-signs-what.pdf"] = guide_pdf(
-            plans, filing, book, printed=list(printed.values()), draft=draft
+            plans, case, printed=list(printed.values()), draft=draft
         )
     name = filing.subject.name or filing.title
     provider = book.provider(filing.provider).name

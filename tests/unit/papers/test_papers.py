@@ -18,7 +18,8 @@ from icpdesk.papers.paper_english import english_of
 from icpdesk.papers.paper_pdf import paper_pdf, paper_with_places
 from icpdesk.papers.papers import paper, papers_for
 from icpdesk.papers.plan import PaperPlan
-from icpdesk.papers.printed import printed_paper
+from icpdesk.papers.printed import printed_from, printed_paper
+from icpdesk.papers.type_rows import sms_rows
 from icpdesk.rulebook.book import shipped
 from icpdesk.rulebook.case import Case
 from icpdesk.rulebook.papers import PaperRow, paper_rows
@@ -272,12 +273,46 @@ def test_values_are_escaped_in_the_word_file() -> None:
 def test_guide_names_every_paper_with_its_marks_and_pen() -> None:
     filing = clean_filing("guangdong", manager=True)
     plans = papers_for(Case(filing, BOOK, DAY))
-    words = text_of(guide_pdf(plans, filing, BOOK, printed=[printed_paper(p) for p in plans]))
+    case = Case(filing, BOOK, DAY)
+    words = text_of(guide_pdf(plans, case, printed=[printed_paper(p) for p in plans]))
+    assert "加盖公章" in words
     for plan in plans:
         assert plan.paper.name.zh in words
         assert all(mark.label.zh in words for mark in plan.marks)
     assert "仅用黑色签字笔" in words and "日期留空" in words
     assert "is authorised to be the website administrator" in words.replace("\n", " ")
+
+
+def test_guide_of_a_person_speaks_of_no_seal_licence_or_change() -> None:
+    case = Case(clean_filing("jiangsu", "individual"), BOOK, DAY)
+    words = text_of(guide_pdf(papers_for(case), case))
+    assert "本省说明" in words and "版权所有" in words
+    assert not re.search("公章|营业执照副本|变更证明|注销主体", words)
+
+
+def test_small_picture_of_a_draft_shows_no_bar_for_the_word_across_it() -> None:
+    case = Case(clean_filing("jiangsu", "individual"), BOOK, DAY)
+    plan = papers_for(case)[0]
+    drawn = [
+        guide_pdf([plan], case, printed=[printed_from(plan, *paper_with_places(plan, draft=draft))])
+        for draft in (False, True)
+    ]
+    assert drawn[0] == drawn[1]
+
+
+def test_row_of_the_text_message_has_no_empty_brackets() -> None:
+    filing = clean_filing("guangdong")
+    said = [row.note for row in sms_rows(filing, BOOK)]
+    number = filing.person("subject.administrator").document_number
+    assert f"({number[-6:]})" in said[0].en
+    open_yet = put(
+        filing,
+        subject__administrator__document_number="",
+        subject__legal_representative__document_number="",
+        websites__0__administrator__document_number="",
+    )
+    for row in sms_rows(open_yet, BOOK):
+        assert "()" not in row.note.en and "（）" not in row.note.zh
 
 
 def test_domain_holders_are_named_once() -> None:
