@@ -139,6 +139,25 @@ def test_who_is_not_on_the_licence_is_asked_for(window: MainWindow, qtbot: QtBot
     assert page.values.chosen[HEAD_NUMBER] == HEAD.number
 
 
+def test_card_whose_owner_is_told_after_the_first_use_gets_its_place(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(window)
+    kept_away(page, monkeypatch)
+    shown(page, licence(), front(HEAD, "/x/a.jpg"), front(HELPER, "/x/c.jpg"))
+    use(page, qtbot)
+    assert not page.use.isEnabled()
+    assert page.pile.not_asked_for == [], "whose card it is is still asked above"
+    box = page.values.questions["/x/c.jpg"]
+    index = box.findData("websites[0].administrator")
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
+    assert page.pile.has_unused, "the picture is still to be placed, whatever is ticked"
+    use(page, qtbot)
+    owners = {item.of for item in window.session.filing.attachments if item.slot == "id-front"}
+    assert "websites[0].administrator" in owners
+
+
 def test_backs_that_fit_two_cards_are_asked_for(window: MainWindow) -> None:
     number = resident_id("440305", "19860912", "317")
     twin = Somebody("周启明", number, ADDRESS, HEAD.authority, "2020.02.03-2040.02.03")

@@ -140,16 +140,23 @@ class FirstDocuments(QObject):
     def say_role(self, file: str, role: str) -> None:
         """Whose card it is."""
         self.roles[file] = role
-        self.changed.emit()
+        self._use_again(file)
 
     def say_front(self, back: str, front: str) -> None:
         """Which card a back belongs to."""
         self.fronts[back] = front
+        self._use_again(back)
+
+    def _use_again(self, file: str) -> None:
+        """A picture that had no place while a question was open has one now."""
+        self._used -= {one.sha256 for one in self.documents if one.file == file}
+        self.not_asked_for = [name for name in self.not_asked_for if name != file]
         self.changed.emit()
 
     def use(self, chosen: dict[Place, Any]) -> None:
         """Take values (by path) and put every document into its place, as one step of undo."""
         documents, owners = tuple(self.documents), self.told.owners
+        asked = {stranger.file for stranger in self.told.strangers}
         filing_id = self.session.filing_id
         new = taken(self.session.filing, chosen)
         sorted_ = placed(Case(new, self.session.book, self.session.today), documents, owners)
@@ -159,7 +166,9 @@ class FirstDocuments(QObject):
 
         def have(files: list[tuple[Placed, bytes]]) -> None:
             if filing_id == self.session.filing_id:
-                self.not_asked_for = [one.file for one in sorted_.unsure if one.slot]
+                self.not_asked_for = [
+                    one.file for one in sorted_.unsure if one.slot and one.file not in asked
+                ]
                 self._keep(files, chosen)
 
         run_task(self, read, success=have, failure=self.failed.emit)

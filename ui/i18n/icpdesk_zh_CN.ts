@@ -258,8 +258,8 @@
 <context>
     <name>BatchPage</name>
     <message>
-        <source>A sheet with one row a client, and their pictures: drop both here. Each client gets a checked folder that is ready to upload.</source>
-        <translation>把表格（每行一个客户）和客户图片拖到这里。每个客户会得到一个检查过、可直接上传的文件夹。</translation>
+        <source>A sheet with one row a client, and their pictures: drop both here. Each client is checked; who is without errors gets a folder to upload.</source>
+        <translation>把表格（每行一个客户）和客户图片拖到这里。逐个检查，没有错误的客户会得到上传文件夹。</translation>
     </message>
     <message>
         <source>Batch</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Paste the message as it came, in Chinese; each sentence is matched to its field.</source>
-        <translation>粘贴审核人员的原文，系统会逐句对应到栏目。</translation>
+        <translation>粘贴审核人员的原文，逐句对应到栏目。</translation>
     </message>
     <message>
         <source>What does it mean?</source>
@@ -1528,7 +1528,7 @@
     </message>
     <message>
         <source>A lost password cannot be reset. You get a recovery key to print. Without a password, anyone who can open your files can read the scans.</source>
-        <translation>忘记的密码无法由任何人找回，系统会生成一个可打印的恢复密钥。如不设密码，能打开文件的人都能看到证件扫描件。</translation>
+        <translation>密码忘记后无法找回，请打印并保存随后显示的恢复密钥。如不设密码，能打开文件的人都能看到证件扫描件。</translation>
     </message>
     <message>
         <source>Continue</source>

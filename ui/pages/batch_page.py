@@ -72,8 +72,8 @@ class BatchPage(Page):
         self.title.setText(self.tr("Batch"))
         self.lead.setText(
             self.tr(
-                "A sheet with one row a client, and their pictures: drop both here. Each client gets"
-                " a checked folder that is ready to upload."
+                "A sheet with one row a client, and their pictures: drop both here. Each client is"
+                " checked; who is without errors gets a folder to upload."
             )
         )
         self.setup.retranslate()
@@ -89,6 +89,7 @@ class BatchPage(Page):
     def take_files(self, paths: list[Path]) -> None:
         """Use a sheet and a folder of pictures."""
         self.setup.take(paths)
+        self._tell(None)
         self._show_setup(shown=True)
 
     def begin(self, *, resume: bool = False) -> None:

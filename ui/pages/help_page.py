@@ -94,10 +94,16 @@ class HelpPage(Page):
         self.tour.setText(self.tr("Take the tour"))
 
 
+_CHINESE = "\u2014\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef"
+
+
 def _guide(language: str) -> str:
     """The user guide as it stands in the documentation, without its pictures and links to other pages."""
     text = resource("docs", "guide", f"{language}.md").read_text("utf-8")
     text = re.sub(r"^(?:!\[|\[)[^\n]*\n", "", text, flags=re.MULTILINE)
+    if language == "zh":
+        # A line's end is shown as a space, which Chinese does not have between its words.
+        text = re.sub(f"(?<=[{_CHINESE}])\\n *(?=[{_CHINESE}])", "", text)
     head, install, *rest = re.split(r"^(?=## )", text, flags=re.MULTILINE)
     # Who reads it here has installed it.
     return "".join([head, *rest, install])

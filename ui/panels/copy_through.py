@@ -74,6 +74,8 @@ class CopyThrough(QWidget):
         self._connect()
         self._lay_out()
         self.refresh()
+        # Space copies from the first moment on; the button in front of it would go back.
+        self.copy.setFocus()
 
     def refresh(self) -> None:
         """The rows of the present filing; what was copied stays ticked while its value is the same."""

@@ -22,6 +22,14 @@ _NAMES = 200
 """Pixels for the names of fields, so that the values stand below each other."""
 
 
+def _narrow_box() -> ChoiceBox:
+    """A list that is not as wide as its longest line: the cards beside the scan stay whole."""
+    box = ChoiceBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
+
+
 class ReadRow(QFrame):
     """One value: its field with a tick, what was read, what stands in the form."""
 
@@ -95,9 +103,7 @@ class ReadRow(QFrame):
         super().mousePressEvent(event)
 
     def _choices(self) -> QComboBox:
-        box = ChoiceBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
+        box = _narrow_box()
         box.addItem(self.tr("Choose…"))
         for choice in self.value.choices:
             box.addItem(f"{choice.shown}  ({Path(choice.file).name})", choice)
@@ -188,7 +194,7 @@ class ReadValues(QWidget):
             return None
         widgets: list[QWidget] = [label(self.tr("Whose is it?"), "heading")]
         for stranger in strangers:
-            box = ChoiceBox()
+            box = _narrow_box()
             box.addItem(self.tr("Choose…"))
             for words, data in self._answers(stranger):
                 box.addItem(words, data)

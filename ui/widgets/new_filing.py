@@ -60,10 +60,13 @@ class NewFiling(QFrame):
         grid.addWidget(self._message, 5, 0, 1, 3)
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(8)
         row.addWidget(self.begin_button)
         row.addWidget(self._not_now)
         row.addStretch(1)
         grid.addLayout(row, 6, 0, 1, 3)
+        # The card fills the page; its rows stay together at the top.
+        grid.setRowStretch(7, 1)
         for before, after in pairwise((self.kind, *self._boxes(), self.begin_button)):
             self.setTabOrder(before, after)
         self.retranslate()

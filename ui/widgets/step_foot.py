@@ -26,7 +26,9 @@ class StepFoot(QFrame):
         set_icon(self.back, "chevron-left")
         self.back.setProperty("flat", "true")
         # Pages that ask for something of their own keep the strong button for that.
-        strong = bool(steps[here].fields) or slug == "review"
+        self.leads_on = bool(steps[here].fields)
+        """Whether this is a page of the form: when nothing is open on it, next is what is left to do."""
+        strong = self.leads_on or slug == "review"
         self.next.setProperty("primary", "true" if strong else "false")
         set_icon(self.next, "chevron-right", "on_accent" if strong else "ink")
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

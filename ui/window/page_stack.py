@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStackedWidget, QWidget
 
 from ui.pages.page import Page
 from ui.window.steps import STEPS, make_page, step
@@ -115,13 +115,25 @@ class PageStack(QObject):
 
 
 def settle_focus(page: QWidget) -> None:
-    """Let the first widget of ``page`` take the keys unless something that is seen has them."""
+    """Let the first widget of ``page`` take the keys unless something that is seen has them.
+
+    The line with back and next is made first, so Qt begins there: the first key would go back.
+    A page of the form on which nothing is open leads on; a list of choices is left out, because an
+    arrow key would change it.
+    """
+    foot = page.foot if isinstance(page, Page) else None
     holder = QApplication.focusWidget()
-    if holder is not None and holder.isVisible():
+    on_foot = foot is not None and holder is not None and foot.isAncestorOf(holder)
+    if holder is not None and holder.isVisible() and not on_foot:
+        return
+    if foot is not None and foot.leads_on:
+        foot.next.setFocus(Qt.FocusReason.TabFocusReason)
         return
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if foot is not None and (foot.isAncestorOf(widget) or isinstance(widget, QComboBox)):
+            takes = False
         if takes and widget.isEnabled() and widget.isVisibleTo(page) and page.isAncestorOf(widget):
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return
