@@ -14,6 +14,7 @@ from ui.pages.batch_page import BatchPage
 from ui.pages.export_page import ExportPage
 from ui.pages.help_page import HelpPage
 from ui.pages.page import Page
+from ui.pages.review_page import ReviewPage
 from ui.window.main_window import MainWindow
 from ui.window.steps import STEPS
 
@@ -54,6 +55,19 @@ def test_form_of_a_new_filing_stands_together_at_the_top(window: MainWindow) -> 
     assert form.kind.y() - form._kind_name.geometry().bottom() < 24
     assert form.begin_button.geometry().bottom() < form.height() * 0.75
     assert form._not_now.x() - form.begin_button.geometry().right() >= 8
+
+
+def test_groups_of_the_review_are_whole_in_the_narrowest_window(window: MainWindow) -> None:
+    window.open_file(resource(*SAMPLE))
+    window.resize(910, 700)
+    window.go("review")
+    QApplication.processEvents()
+    page = window.page("review")
+    assert isinstance(page, ReviewPage)
+    right = page.area.viewport().width()
+    for button in page.filters.values():
+        corner = button.mapTo(page.area.viewport(), button.rect().bottomRight())
+        assert corner.x() <= right, button.text()
 
 
 def test_copy_window_begins_on_copying(window: MainWindow) -> None:

@@ -120,6 +120,8 @@ class CardModel(QAbstractTableModel):
             parts.append(self.tr("%n not looked at yet", "", card.waiting))
         if not parts and card.verdict == "partial":
             parts.append(self.tr("nothing found; not all checked"))
+        if not parts and card.verdict == "warn":
+            parts.append(self.tr("points to check"))
         return " · ".join(parts) or self.tr("nothing missing")
 
     def _is_known(self, card: Card) -> bool:

@@ -611,6 +611,10 @@
         <translation>未发现问题，未全部检查</translation>
     </message>
     <message>
+        <source>points to check</source>
+        <translation>有需留意项</translation>
+    </message>
+    <message>
         <source>nothing missing</source>
         <translation>无缺项</translation>
     </message>

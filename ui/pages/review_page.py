@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ from ui.pages.page import Page
 from ui.panels.findings_list import FindingCard, empty_field
 from ui.panels.place_notes import PlaceNotes
 from ui.translation_marks import QT_TRANSLATE_NOOP
-from ui.widgets.flow_layout import clear
+from ui.widgets.flow_layout import FlowLayout, clear
 from ui.widgets.labels import card, label
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.window.finding_places import place_of
@@ -58,7 +57,7 @@ class ReviewPage(Page):
         self.pending = label("", "quiet")
         self.filters: dict[str, QPushButton] = {}
         self._only = ""
-        self._filter_row = QHBoxLayout()
+        self._filter_row = FlowLayout()
         self._make_filters()
         self.cards: list[FindingCard] = []
         self._cards_of: object = None
@@ -121,7 +120,6 @@ class ReviewPage(Page):
             group.addButton(button)
             self.filters[name] = button
             self._filter_row.addWidget(button)
-        self._filter_row.addStretch(1)
 
     def _make_ticks(self) -> QWidget:
         boxes = QWidget()
