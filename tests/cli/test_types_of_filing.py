@@ -61,3 +61,15 @@ def test_a_file_of_an_older_version_is_asked_what_it_cancels(
     code, report = as_json(capsys, "check", old, "--no-pictures")
     assert code == 1
     assert "order.cancellation-unnamed" in {found["rule"] for found in report["findings"]}
+
+
+def test_a_number_of_websites_that_nobody_gave_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "f.yaml"
+    begin = ("new", "--province", "Guangdong", "--nature", "enterprise", "--type", "new-website")
+    as_json(capsys, *begin, "--out", file)
+    _, told = as_json(capsys, "check", file)
+    (one,) = [one for one in told["findings"] if one["rule"] == "order.shell-subject"]
+    assert "No filed website is named" in one["message"]
+    assert one["advice"].startswith("Enter how many")

@@ -186,8 +186,8 @@ SHELL = Check(
     ),
     why=Text("An empty subject is treated differently by province.", "各省对空壳主体的处理不同。"),
     mend=Text(
-        "If the subject has no site any more, ask the provider before you begin.",
-        "如主体名下已无网站，请先询问接入商。",
+        "Enter how many websites are filed; if none is left, ask the provider before you begin.",
+        "请填写已备案网站数量；如主体名下已无网站，请先询问接入商。",
     ),
     takes={"allowed": bool},
 )
@@ -201,12 +201,12 @@ def _shell(case: FilingCase, rule: Rule) -> Iterator[Finding]:
         return
     if rule["allowed"]:
         text = Text(
-            "A subject without sites may add one directly in this province.",
-            "该省允许空壳主体直接新增网站。",
+            "No filed website is named. A subject without any may add one directly in this province.",
+            "未填写已备案网站数量。该省允许空壳主体直接新增网站。",
         )
     else:
         text = Text(
-            "A subject without sites must be cancelled first in this province.",
-            "该省空壳主体须先注销再重新备案。",
+            "No filed website is named. A subject without any must be cancelled first in this province.",
+            "未填写已备案网站数量。该省空壳主体须先注销再重新备案。",
         )
     yield rule.fault("history.filed_websites", text)
