@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QStackedWidget, QWidget
 
 from ui.pages.page import Page
 from ui.window.steps import STEPS, make_page, step
@@ -132,9 +132,15 @@ def settle_focus(page: QWidget) -> None:
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if foot is not None and (foot.isAncestorOf(widget) or isinstance(widget, QComboBox)):
+        if foot is not None and (foot.isAncestorOf(widget) or _changes_by_arrow(widget)):
             takes = False
         if takes and widget.isEnabled() and widget.isVisibleTo(page) and page.isAncestorOf(widget):
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return
         widget = widget.nextInFocusChain()
+
+
+def _changes_by_arrow(widget: QWidget) -> bool:
+    """Whether an arrow key, meant to scroll the page, would choose something else."""
+    grouped = isinstance(widget, QAbstractButton) and widget.group() is not None
+    return grouped or isinstance(widget, QComboBox)
