@@ -7,7 +7,7 @@ from typing import Any
 
 from icpdesk.model import LONG_TERM, Filing, Person
 from icpdesk.model.base import Value
-from icpdesk.model.place import EACH
+from icpdesk.model.place import EACH, SUBJECT, Place
 from icpdesk.rulebook.book import Rulebook
 from icpdesk.rulebook.fields import choices_of, field_at, fields
 
@@ -39,7 +39,7 @@ def values_of(filing: Filing, book: Rulebook, website: int = 0) -> dict[str, str
         if holders:
             found["website.holders"] = "、".join(dict.fromkeys(holders))
     for one in filing.filed:
-        if one.field.startswith("subject.") and one.value.strip():
+        if Place(one.field).is_in(SUBJECT) and one.value.strip():
             found[f"filed.{one.field}"] = one.value.strip()
     if filing.province:
         found["province"] = book.province(filing.province).name.zh

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from PIL import Image, ImageDraw
@@ -193,7 +192,7 @@ def test_nothing_is_green_while_a_point_was_left_out(
     assert to_do(window, filing_id) == "nothing found; not all checked"
     card = next(card for card in window.home.model.cards if card.id == filing_id)
     assert window.home.model._to_do_tone(card) != theme.current().good
-    assert window.home.model._missing(replace(card, verdict="warn")) == "points to check"
+    assert window.home.model._missing(card._replace(verdict="warn")) == "points to check"
 
 
 def test_a_filing_whose_papers_were_not_compared_is_not_green(
