@@ -83,7 +83,7 @@ def test_command_line_does_all_its_work(tmp_path: Path) -> None:
     cut_off(tmp_path, *run, "assemble", str(FILING), "--out", "folder", "--force", codes=(0, 1))
     cut_off(tmp_path, *run, "store", "create")
     cut_off(tmp_path, *run, "store", "add", str(FILING))
-    assert "1 filings" in cut_off(tmp_path, *run, "store", "list", "--lang", "en")
+    assert "1 filing" in cut_off(tmp_path, *run, "store", "list", "--lang", "en")
     cut_off(tmp_path, *run, "store", "backup", "b.icpdesk")
     cut_off(tmp_path, *run, "batch", "template", "--out", "t.xlsx")
     pictures(tmp_path / "client")
